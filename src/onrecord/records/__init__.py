@@ -1,0 +1,37 @@
+"""The types of the record ``onrecord/1``: frozen, typed, importing nothing else of the package."""
+
+from onrecord.records.ids import content_id
+from onrecord.records.reading import Reading
+from onrecord.records.record import FORMAT, TABLES, Record, from_json, json_schema, merge_actors
+from onrecord.records.rows import (
+    Actor,
+    Alias,
+    Casualty,
+    Claim,
+    CountExpression,
+    DateExpression,
+    Dispute,
+    Event,
+    Grade,
+    Incident,
+    Link,
+    Place,
+    Relation,
+    Report,
+    Row,
+    Skipped,
+    Statement,
+    Strength,
+    TollClaim,
+    Toponym,
+)
+from onrecord.records.tokens import Attribution, Mention, Name, Sentence, Token, Tokens
+from onrecord.records.values import Count, Date, Participant, PlaceRef, Span, Value
+
+__all__ = [
+    "FORMAT", "TABLES", "Actor", "Alias", "Attribution", "Casualty", "Claim", "Count",
+    "CountExpression", "Date", "DateExpression", "Dispute", "Event", "Grade", "Incident", "Link",
+    "Mention", "Name", "Participant", "Place", "PlaceRef", "Reading", "Record", "Relation", "Report",
+    "Row", "Sentence", "Skipped", "Span", "Statement", "Strength", "TollClaim", "Token", "Tokens",
+    "Toponym", "Value", "content_id", "from_json", "json_schema", "merge_actors",
+]  # fmt: skip

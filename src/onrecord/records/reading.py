@@ -1,0 +1,68 @@
+"""A report while it is being read: the layers that the stages add, each under its own name."""
+
+from __future__ import annotations
+
+import msgspec
+
+from onrecord.records.rows import (
+    Actor,
+    CountExpression,
+    DateExpression,
+    Event,
+    Link,
+    Place,
+    Relation,
+    Report,
+    Skipped,
+    Statement,
+    Strength,
+    Toponym,
+)
+from onrecord.records.tokens import Attribution, Mention, Name, Tokens
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """
+    The state between two stages; a stage returns a new one with its layers filled.
+
+    Args:
+        report: The report, complete with dateline and language.
+        tokens: Words, sentences and syntax.
+        names: Proper names, in text order.
+        mentions: Names, noun phrases and pronouns, with coreference chains, in text order.
+        attributions: Ties of speaker, cue and content, in text order of the cue.
+        places: Gazetteer rows that the toponyms mean.
+        toponyms: Place words.
+        dates: Time words.
+        counts: Number words.
+        actors: Who acts or speaks in this report.
+        mention_actors: For every mention (same order, same length): id of its actor, or None.
+        statements: Who says what.
+        events: What happened.
+        strengths: Standing numbers.
+        relations: How actors stand to each other.
+        links: How events and statements bear on each other.
+        skipped: What was dropped, and why.
+    """
+
+    report: Report
+    tokens: Tokens = Tokens("", "", (), ())
+    names: tuple[Name, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    places: tuple[Place, ...] = ()
+    toponyms: tuple[Toponym, ...] = ()
+    dates: tuple[DateExpression, ...] = ()
+    counts: tuple[CountExpression, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    mention_actors: tuple[str | None, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    strengths: tuple[Strength, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    links: tuple[Link, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+    def add(self, **layers: object) -> Reading:
+        """The same reading with the named layers replaced."""
+        return msgspec.structs.replace(self, **layers)

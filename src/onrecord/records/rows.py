@@ -1,0 +1,393 @@
+"""Rows of the record's tables, one type a table, in the order of ``record.md``.
+
+Every row has an ``id`` made from its content and a ``found_by`` that names the
+rule or network, with version, that made it. Rows refer to each other by id.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from onrecord.records.values import Count, Date, Participant, PlaceRef, Span
+from onrecord.records.vocabulary import (
+    Act,
+    ActorKind,
+    Basis,
+    ContentFactuality,
+    DisputeKind,
+    EventFactuality,
+    EventType,
+    Harm,
+    LinkType,
+    Manner,
+    Precision,
+    RelationType,
+    Standing,
+    TimexType,
+)
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """What every row of every table has.
+
+    Args:
+        id: Made from the row's content: equal wherever and whenever it is computed.
+        found_by: The rule or network, with version, that made the row.
+    """
+
+    id: str
+    found_by: str
+
+
+class Report(Row):
+    """
+    One article as it was published.
+
+    Args:
+        title: Headline, or null.
+        publisher: Who published it, or null.
+        url: Where, or null.
+        published: Day of publication, or null where neither file nor user says it.
+        modified: Day of the last change that the page itself states, never mixed with ``published``.
+        dateline: Place (and day) words that open the report, or null.
+        language: ISO 639-1 code.
+        text: NFC, ``\\n`` only; every span of the record counts in it.
+        sha256: Of ``text`` in UTF-8.
+        retrieved: Day it was fetched, as the reader was told, or null.
+        copy_of: Id of an earlier report with the same words, or null.
+        file: Name of the file (and row) it came from; no part of the id.
+    """
+
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    published: Date | None = None
+    modified: Date | None = None
+    dateline: Span | None = None
+    language: str = "en"
+    text: str
+    sha256: str
+    retrieved: str | None = None
+    copy_of: str | None = None
+    file: str | None = None
+
+
+class Alias(msgspec.Struct, frozen=True, kw_only=True):
+    """Another name of an actor, with the spans that use it (none where only the registry knows it)."""
+
+    name: str
+    spans: tuple[Span, ...] = ()
+
+
+class Actor(Row):
+    """
+    Somebody who acts or speaks: a state, a group, a person.
+
+    Args:
+        name: The fullest proper name seen, or the description where no name is given.
+        kind: What sort of actor.
+        country: ISO 3166-1 alpha-3, or null.
+        sectors: PLOVER sector codes (GOV, MIL, REB, ...).
+        aliases: Other names, each with its spans.
+        wikidata: Item id, or null.
+        mentions: Every span that refers to the actor, pronouns among them.
+    """
+
+    name: str
+    kind: ActorKind = "other"
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    aliases: tuple[Alias, ...] = ()
+    wikidata: str | None = None
+    mentions: tuple[Span, ...] = ()
+
+
+class Relation(Row):
+    """How two actors stand to each other, or which office or designation one has."""
+
+    subject: Participant
+    object: Participant | None = None
+    relation: RelationType
+    since: Date | None = None
+    until: Date | None = None
+    value: str | None = None
+    according_to: tuple[str, ...] = ()
+    span: Span
+
+
+class Place(Row):
+    """
+    A place of the gazetteer.
+
+    Args:
+        id: ``geonames:98182``, or the id of an analyst's own list.
+        kind: ``city``, ``admin1``, ``admin2``, ``country``, ``region``, ``site``, ``water``.
+        country: ISO 3166-1 alpha-3, or null.
+        latitude: WGS 84 degrees, -90..90.
+        longitude: WGS 84 degrees, -180..180.
+        radius_km: For areas: rough reach around the point; null for points.
+    """
+
+    name: str
+    kind: str
+    country: str | None = None
+    admin1: str | None = None
+    admin2: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    radius_km: float | None = None
+
+
+class Statement(Row):
+    """
+    Somebody's words, or their gist, as a report gives them.
+
+    Args:
+        report: Id of the report.
+        speaker: Who asserts; null where the text names nobody.
+        cue: The words that ascribe; null where only the layout does.
+        content: What is asserted, in pieces where other words stand between.
+        manner: ``direct`` all in quotation marks, ``mixed`` partly, ``indirect`` not.
+        addressee: Who is told, or null.
+        channel: Words such as "in a statement", or null.
+        date: When it was said.
+        within: Id of the statement that it is quoted in, or null.
+        habitual: Whether it is told as something the speaker does again and again.
+        span: From the first to the last of speaker, cue and content.
+    """
+
+    report: str
+    speaker: Participant | None = None
+    cue: Span | None = None
+    content: tuple[Span, ...] = ()
+    manner: Manner = "indirect"
+    act: Act = "states"
+    factuality: ContentFactuality = "certain"
+    addressee: Participant | None = None
+    channel: Span | None = None
+    date: Date | None = None
+    within: str | None = None
+    habitual: bool = False
+    span: Span
+
+
+class Casualty(Row):
+    """
+    Harm to people within an event, as one passage counts it.
+
+    Args:
+        who: Whose harm; null where the text does not say.
+        civilian: True, false, or null where not said.
+        cumulative: A running total ("since Saturday"), not the toll of this event.
+        subset_of: Id of the casualty row that these are part of, or null.
+        according_to: Ids of statements; empty: the report's own voice.
+    """
+
+    harm: Harm
+    who: Participant | None = None
+    civilian: bool | None = None
+    count: Count
+    cumulative: bool = False
+    subset_of: str | None = None
+    according_to: tuple[str, ...] = ()
+    span: Span
+
+
+class Event(Row):
+    """
+    An act as one passage of one report tells it.
+
+    Args:
+        trigger: The word or words that tell it.
+        type: PLOVER type.
+        modes: PLOVER modes.
+        contexts: PLOVER contexts.
+        weapons: Spans of what it was done with.
+        targets: Spans of what was hit where that is no actor.
+        habitual: Told as something done again and again ("typically condemns").
+        aggregate: Many acts in one mention ("scores of attacks").
+        according_to: Ids of statements; empty: the report's own voice.
+        span: The clause or sentence that tells it.
+    """
+
+    report: str
+    trigger: Span
+    type: EventType
+    modes: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    actors: tuple[Participant, ...] = ()
+    recipients: tuple[Participant, ...] = ()
+    places: tuple[PlaceRef, ...] = ()
+    date: Date | None = None
+    weapons: tuple[Span, ...] = ()
+    targets: tuple[Span, ...] = ()
+    casualties: tuple[Casualty, ...] = ()
+    factuality: EventFactuality = "occurred"
+    habitual: bool = False
+    aggregate: bool = False
+    according_to: tuple[str, ...] = ()
+    span: Span
+
+
+class Strength(Row):
+    """A standing number that is no event ("another 900 are stationed in eastern Syria")."""
+
+    actor: Participant | None = None
+    what: str
+    count: Count
+    place: PlaceRef | None = None
+    date: Date | None = None
+    according_to: tuple[str, ...] = ()
+    span: Span
+
+
+class Link(Row):
+    """How one event or statement bears on another; ``from`` and ``to`` are their ids."""
+
+    from_: str = msgspec.field(name="from")
+    to: str
+    relation: LinkType
+    span: Span
+
+
+class TollClaim(msgspec.Struct, frozen=True, kw_only=True):
+    """Per harm: the range over the claims that stand, and the ids of all claims behind it."""
+
+    harm: Harm
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    claims: tuple[str, ...] = ()
+
+
+class Grade(msgspec.Struct, frozen=True, kw_only=True):
+    """
+    How many independent voices stand behind an incident.
+
+    Args:
+        speakers: Independent originators named in the accounts.
+        publishers: Publishers whose own voice or reporting carries it; copies not counted.
+        parties: Of the speakers, those that are parties to the incident.
+        sentence: The same, said for a reader.
+    """
+
+    speakers: int
+    publishers: int
+    parties: int
+    sentence: str
+
+
+class Incident(Row):
+    """A happening in the world, as far as the reports tell."""
+
+    type: EventType
+    modes: tuple[str, ...] = ()
+    date: Date | None = None
+    places: tuple[PlaceRef, ...] = ()
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    tolls: tuple[TollClaim, ...] = ()
+    accounts: tuple[str, ...] = ()
+    disputes: tuple[str, ...] = ()
+    factuality: EventFactuality = "occurred"
+    grade: Grade
+
+
+class Claim(Row):
+    """
+    One asserted value in the ledger.
+
+    Args:
+        field: What is asserted: ``killed``, ``actor``, ``place``, ``date``, ``weapon``, ``identity``, ...
+        value: The value in words or as an id.
+        count: Where it counts people.
+        speaker: Null: the report's own voice.
+        said_on: When the speaker said it.
+        by: Id of the claim that corrects, denies or supersedes it, or null.
+    """
+
+    incident: str
+    event: str
+    field: str
+    value: str
+    count: Count | None = None
+    who: Participant | None = None
+    speaker: Participant | None = None
+    statement: str | None = None
+    report: str
+    publisher: str | None = None
+    said_on: Date | None = None
+    published: Date | None = None
+    factuality: ContentFactuality = "certain"
+    standing: Standing = "stands"
+    by: str | None = None
+    span: Span
+
+
+class Dispute(Row):
+    """Claims on one field of one incident that do not agree, and the sentence that says how."""
+
+    incident: str
+    field: str
+    claims: tuple[str, ...]
+    kind: DisputeKind
+    standing: str | None = None
+    sentence: str
+
+
+class DateExpression(Row):
+    """
+    Words of time found in a report, attached to a fact or not.
+
+    Args:
+        span: The expression's words.
+        timex: TIMEX3 type.
+        value: TIMEX3 value (``2024-02-07``, ``P2D``, ``2024-W06``, ``PRESENT_REF``).
+        date: The interval it means; null for bare durations and for what cannot be known.
+    """
+
+    span: Span
+    timex: TimexType
+    value: str
+    date: Date | None = None
+
+
+class Toponym(Row):
+    """Place words found in a report, attached to a fact or not."""
+
+    span: Span
+    place: PlaceRef
+
+
+class CountExpression(Row):
+    """
+    Number words found in a report, attached to a fact or not.
+
+    Args:
+        span: The words that count.
+        count: What they mean.
+        unit: What is counted: ``people``, or the thing's word; null where unclear.
+        head: The counted noun's span, or null.
+    """
+
+    span: Span
+    count: Count
+    unit: str | None = None
+    head: Span | None = None
+
+
+class Skipped(Row):
+    """What was read and dropped: a file, a report, a sentence or an expression, with a reason code."""
+
+    stage: str
+    reason: str
+    detail: str = ""
+    report: str | None = None
+    span: Span | None = None
+
+
+__all__ = [
+    "Actor", "Alias", "Basis", "Casualty", "Claim", "CountExpression", "DateExpression", "Dispute",
+    "Event", "Grade", "Incident", "Link", "Place", "Precision", "Relation", "Report", "Row", "Skipped",
+    "Statement", "Strength", "TollClaim", "Toponym",
+]  # fmt: skip

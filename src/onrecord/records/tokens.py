@@ -1,0 +1,216 @@
+"""Layers that the language stage adds to a reading: words, sentences, syntax, names, mentions, attributions."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from onrecord.records.values import Span
+from onrecord.records.vocabulary import NameKind
+
+
+class Token(msgspec.Struct, frozen=True):
+    """
+    A word as Universal Dependencies divides them ("U.S.", "-", "led"; "did", "n't").
+
+    Args:
+        index: Place in the report, from 0.
+        start: First character in the report text.
+        end: One past the last character.
+        text: The word as written.
+        lemma: Its dictionary form ("struck" -> "strike").
+        upos: UD part of speech.
+        feats: UD features, sorted, ``Number=Plur|...``; empty string for none.
+        head: Index of the governing token in the report; -1 for the root of a sentence.
+        deprel: UD relation to the head.
+        sentence: Index of the sentence.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    upos: str
+    feats: str
+    head: int
+    deprel: str
+    sentence: int
+
+    def feature(self, name: str) -> str | None:
+        """Value of one UD feature, or None: ``token.feature("Tense")``."""
+        for pair in self.feats.split("|"):
+            if pair.startswith(name + "="):
+                return pair[len(name) + 1 :]
+        return None
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """Tokens ``first``..``last`` (exclusive) of a report; ``start``/``end`` in characters; ``root`` a token index."""
+
+    index: int
+    first: int
+    last: int
+    start: int
+    end: int
+    root: int
+    paragraph: int
+
+
+class Name(msgspec.Struct, frozen=True):
+    """A proper name: tokens ``first``..``last`` (exclusive), and what it names."""
+
+    first: int
+    last: int
+    kind: NameKind
+    score: float = 1.0
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """
+    Words that refer to somebody or something: a name, a noun phrase or a pronoun.
+
+    Args:
+        first: First token.
+        last: One past the last token.
+        head: Head token.
+        form: ``name``, ``noun`` or ``pronoun``.
+        entity: GUM entity type (``person``, ``organization``, ``place``, ``event``, ``object``, ``abstract``, ...).
+        chain: Number of the coreference chain in the report; mentions of one chain mean the same.
+    """
+
+    first: int
+    last: int
+    head: int
+    form: str
+    entity: str
+    chain: int
+
+
+class Attribution(msgspec.Struct, frozen=True):
+    """
+    One tie of speaker, cue and content, as sorted token indices (possibly with gaps, possibly empty).
+
+    ``within`` is the place, in the reading's list, of the attribution whose content holds this one.
+    """
+
+    speaker: tuple[int, ...]
+    cue: tuple[int, ...]
+    content: tuple[int, ...]
+    score: float = 1.0
+    within: int | None = None
+
+
+class Tokens(Sequence[Token]):
+    """
+    The tokens of one report with their tree: children, subtrees, and tokens by character.
+
+    Args:
+        report: Id of the report, for the spans made here.
+        text: The report's text.
+        tokens: All its tokens, in order.
+        sentences: All its sentences, in order.
+    """
+
+    __slots__ = ("report", "text", "_tokens", "sentences", "_children", "_starts", "_ends")
+
+    def __init__(
+        self, report: str, text: str, tokens: Sequence[Token], sentences: Sequence[Sentence]
+    ) -> None:
+        self.report = report
+        self.text = text
+        self._tokens = tuple(tokens)
+        self.sentences = tuple(sentences)
+        self._children: list[list[int]] = [[] for _ in self._tokens]
+        for token in self._tokens:
+            if token.head >= 0:
+                self._children[token.head].append(token.index)
+        self._starts = [token.start for token in self._tokens]
+        self._ends = [token.end for token in self._tokens]
+
+    def __len__(self) -> int:
+        return len(self._tokens)
+
+    def __getitem__(self, index):  # type: ignore[no-untyped-def,override]
+        return self._tokens[index]
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self._tokens)
+
+    def children(self, index: int, *deprels: str) -> list[Token]:
+        """Direct dependents in order; with names given, those with such a relation (subtypes too: "nsubj" takes "nsubj:pass")."""
+        found = [self._tokens[child] for child in self._children[index]]
+        if not deprels:
+            return found
+        return [t for t in found if t.deprel in deprels or t.deprel.split(":")[0] in deprels]
+
+    def child(self, index: int, *deprels: str) -> Token | None:
+        """First direct dependent with one of the relations, or None."""
+        found = self.children(index, *deprels)
+        return found[0] if found else None
+
+    def head_of(self, index: int) -> Token | None:
+        """The governing token, or None for a root."""
+        head = self._tokens[index].head
+        return self._tokens[head] if head >= 0 else None
+
+    def ancestors(self, index: int) -> Iterator[Token]:
+        """Governing tokens from the nearest to the root."""
+        seen = {index}
+        head = self._tokens[index].head
+        while head >= 0 and head not in seen:
+            seen.add(head)
+            yield self._tokens[head]
+            head = self._tokens[head].head
+
+    def subtree(self, index: int, *, without: frozenset[str] = frozenset()) -> list[int]:
+        """Indices of the token and all below it, sorted; dependents whose relation is in ``without`` are left out, with theirs."""
+        found: list[int] = []
+        stack = [index]
+        while stack:
+            top = stack.pop()
+            found.append(top)
+            for child in self._children[top]:
+                relation = self._tokens[child].deprel
+                if relation not in without and relation.split(":")[0] not in without:
+                    stack.append(child)
+        return sorted(found)
+
+    def between(self, start: int, end: int) -> range:
+        """Indices of the tokens that overlap the characters ``start``..``end``."""
+        return range(bisect_right(self._ends, start), bisect_left(self._starts, end))
+
+    def head_within(self, first: int, last: int) -> int:
+        """Of the tokens ``first``..``last`` (exclusive), the one whose head lies outside: the head of the phrase."""
+        for index in range(first, last):
+            head = self._tokens[index].head
+            if not first <= head < last and self._tokens[index].upos != "PUNCT":
+                return index
+        return last - 1
+
+    def span(self, first: int, last: int) -> Span:
+        """Characters from token ``first`` to the end of token ``last - 1``."""
+        return self.characters(self._tokens[first].start, self._tokens[last - 1].end)
+
+    def characters(self, start: int, end: int) -> Span:
+        """Span of the characters ``start``..``end`` of the report."""
+        return Span(report=self.report, start=start, end=end, text=self.text[start:end])
+
+    def pieces(self, indices: Iterable[int]) -> tuple[Span, ...]:
+        """Spans of the runs of neighbouring tokens among the (sorted) indices."""
+        spans: list[Span] = []
+        run: list[int] = []
+        for index in sorted(indices):
+            if run and index != run[-1] + 1:
+                spans.append(self.span(run[0], run[-1] + 1))
+                run = []
+            run.append(index)
+        if run:
+            spans.append(self.span(run[0], run[-1] + 1))
+        return tuple(spans)
+
+    def sentence_of(self, index: int) -> Sentence:
+        """The sentence that the token stands in."""
+        return self.sentences[self._tokens[index].sentence]

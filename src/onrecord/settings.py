@@ -1,0 +1,1 @@
+"""Settings: defaults < ``onrecord.toml`` < ``ONRECORD_*`` variables < flags."""
