@@ -39,7 +39,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     found_by: str
 
 
-class Report(Row):
+class Report(Row, frozen=True, kw_only=True):
     """
     One article as it was published.
 
@@ -79,7 +79,7 @@ class Alias(msgspec.Struct, frozen=True, kw_only=True):
     spans: tuple[Span, ...] = ()
 
 
-class Actor(Row):
+class Actor(Row, frozen=True, kw_only=True):
     """
     Somebody who acts or speaks: a state, a group, a person.
 
@@ -102,7 +102,7 @@ class Actor(Row):
     mentions: tuple[Span, ...] = ()
 
 
-class Relation(Row):
+class Relation(Row, frozen=True, kw_only=True):
     """How two actors stand to each other, or which office or designation one has."""
 
     subject: Participant
@@ -115,7 +115,7 @@ class Relation(Row):
     span: Span
 
 
-class Place(Row):
+class Place(Row, frozen=True, kw_only=True):
     """
     A place of the gazetteer.
 
@@ -138,7 +138,7 @@ class Place(Row):
     radius_km: float | None = None
 
 
-class Statement(Row):
+class Statement(Row, frozen=True, kw_only=True):
     """
     Somebody's words, or their gist, as a report gives them.
 
@@ -171,7 +171,7 @@ class Statement(Row):
     span: Span
 
 
-class Casualty(Row):
+class Casualty(Row, frozen=True, kw_only=True):
     """
     Harm to people within an event, as one passage counts it.
 
@@ -193,7 +193,7 @@ class Casualty(Row):
     span: Span
 
 
-class Event(Row):
+class Event(Row, frozen=True, kw_only=True):
     """
     An act as one passage of one report tells it.
 
@@ -229,7 +229,7 @@ class Event(Row):
     span: Span
 
 
-class Strength(Row):
+class Strength(Row, frozen=True, kw_only=True):
     """A standing number that is no event ("another 900 are stationed in eastern Syria")."""
 
     actor: Participant | None = None
@@ -241,7 +241,7 @@ class Strength(Row):
     span: Span
 
 
-class Link(Row):
+class Link(Row, frozen=True, kw_only=True):
     """How one event or statement bears on another; ``from`` and ``to`` are their ids."""
 
     from_: str = msgspec.field(name="from")
@@ -277,7 +277,7 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True):
     sentence: str
 
 
-class Incident(Row):
+class Incident(Row, frozen=True, kw_only=True):
     """A happening in the world, as far as the reports tell."""
 
     type: EventType
@@ -293,7 +293,7 @@ class Incident(Row):
     grade: Grade
 
 
-class Claim(Row):
+class Claim(Row, frozen=True, kw_only=True):
     """
     One asserted value in the ledger.
 
@@ -324,7 +324,7 @@ class Claim(Row):
     span: Span
 
 
-class Dispute(Row):
+class Dispute(Row, frozen=True, kw_only=True):
     """Claims on one field of one incident that do not agree, and the sentence that says how."""
 
     incident: str
@@ -335,7 +335,7 @@ class Dispute(Row):
     sentence: str
 
 
-class DateExpression(Row):
+class DateExpression(Row, frozen=True, kw_only=True):
     """
     Words of time found in a report, attached to a fact or not.
 
@@ -352,14 +352,14 @@ class DateExpression(Row):
     date: Date | None = None
 
 
-class Toponym(Row):
+class Toponym(Row, frozen=True, kw_only=True):
     """Place words found in a report, attached to a fact or not."""
 
     span: Span
     place: PlaceRef
 
 
-class CountExpression(Row):
+class CountExpression(Row, frozen=True, kw_only=True):
     """
     Number words found in a report, attached to a fact or not.
 
@@ -376,7 +376,7 @@ class CountExpression(Row):
     head: Span | None = None
 
 
-class Skipped(Row):
+class Skipped(Row, frozen=True, kw_only=True):
     """What was read and dropped: a file, a report, a sentence or an expression, with a reason code."""
 
     stage: str

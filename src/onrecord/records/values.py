@@ -11,7 +11,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
     """A part of a row: frozen, comparable, without an id of its own."""
 
 
-class Span(Value):
+class Span(Value, frozen=True, kw_only=True):
     """
     Words of a report, and where they stand.
 
@@ -38,7 +38,7 @@ class Span(Value):
         return self.report == other.report and self.start <= other.start and other.end <= self.end
 
 
-class Date(Value):
+class Date(Value, frozen=True, kw_only=True):
     """
     When something is said to have been, as an interval of days.
 
@@ -64,7 +64,7 @@ class Date(Value):
     span: Span | None = None
 
 
-class Count(Value):
+class Count(Value, frozen=True, kw_only=True):
     """
     How many, as a range of whole numbers.
 
@@ -85,7 +85,7 @@ class Count(Value):
     text: str = ""
 
 
-class PlaceRef(Value):
+class PlaceRef(Value, frozen=True, kw_only=True):
     """
     A place as a text names it.
 
@@ -102,7 +102,7 @@ class PlaceRef(Value):
     reason: str | None = None
 
 
-class Participant(Value):
+class Participant(Value, frozen=True, kw_only=True):
     """
     Someone who takes part, as one mention tells it.
 
