@@ -1,6 +1,7 @@
 """The types of the record ``onrecord/1``: frozen, typed, importing nothing else of the package."""
 
 from onrecord.records.ids import content_id
+from onrecord.records.order import as_read, gather, in_order, report_of
 from onrecord.records.reading import Reading
 from onrecord.records.record import FORMAT, TABLES, Record, from_json, json_schema, merge_actors
 from onrecord.records.rows import (
@@ -33,5 +34,6 @@ __all__ = [
     "CountExpression", "Date", "DateExpression", "Dispute", "Event", "Grade", "Incident", "Link",
     "Mention", "Name", "Participant", "Place", "PlaceRef", "Reading", "Record", "Relation", "Report",
     "Row", "Sentence", "Skipped", "Span", "Statement", "Strength", "TollClaim", "Token", "Tokens",
-    "Toponym", "Value", "content_id", "from_json", "json_schema", "merge_actors",
+    "Toponym", "Value", "as_read", "content_id", "from_json", "gather", "in_order", "json_schema",
+    "merge_actors", "report_of",
 ]  # fmt: skip

@@ -94,7 +94,8 @@ def merge_actors(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     """
     One row an actor id: names and mentions of all rows of that id together.
 
-    The longest name wins, then the first in the alphabet; order of the input does not matter.
+    The longest name wins, then the first in the alphabet. Neither the order of the input nor merging
+    it in parts changes the outcome.
     """
     groups: dict[str, list[Actor]] = {}
     for actor in actors:
@@ -106,10 +107,13 @@ def _span_key(span: Span) -> tuple[str, int, int]:
     return span.report, span.start, span.end
 
 
+def _rank(actor: Actor) -> tuple[int, str, bytes]:
+    bare = msgspec.structs.replace(actor, aliases=(), mentions=())
+    return -len(actor.name), actor.name, msgspec.json.encode(bare)
+
+
 def _merged(group: list[Actor]) -> Actor:
-    if len(group) == 1:
-        return group[0]
-    best = min(group, key=lambda a: (-len(a.name), a.name, msgspec.json.encode(a)))
+    best = min(group, key=_rank)
     aliases: dict[str, set[tuple[str, int, int, str]]] = {}
     for actor in group:
         names = [(alias.name, alias.spans) for alias in actor.aliases]

@@ -1,0 +1,106 @@
+"""The path of a report, a stage a line: the table of contents of the product."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from onrecord import plugins
+from onrecord.errors import NetworkError, RuleError, SettingsError
+from onrecord.records import Reading, Record, Report, Skipped, as_read, content_id, gather
+from onrecord.settings import Settings
+from onrecord.stage import Stage, in_order
+from onrecord.version import __version__
+
+STAGES = {
+    "language": "onrecord.language:stage",  # words, sentences, syntax, names, coreference, attributions
+    "places": "onrecord.places:stage",  # place words, and the places they mean
+    "dates": "onrecord.dates:stage",  # time words, and the days they mean
+    "counts": "onrecord.counts:stage",  # number words, and the ranges they mean
+    "actors": "onrecord.actors:stage",  # who acts or speaks
+    "statements": "onrecord.statements:stage",  # who says what
+    "events": "onrecord.events:stage",  # what happened
+    "dates.attach": "onrecord.dates.attach:stage",  # which day belongs to which event
+    "places.attach": "onrecord.places.attach:stage",  # which place belongs to which event
+    "counts.attach": "onrecord.counts.attach:stage",  # which number counts whom, and whose harm it is
+    "relations": "onrecord.actors.relations:stage",  # how actors stand to each other
+    "links": "onrecord.events.links:stage",  # how events and statements bear on each other
+}
+STAGE_ERROR = "stage-error"
+
+
+def load_stages(settings: Settings) -> tuple[Stage, ...]:
+    """
+    The stages that the settings ask for, in an order that is certain to work; plug-ins come last.
+
+    Raises:
+        SettingsError: ``without`` names a stage that does not exist.
+        StageOrderError: A stage needs what no earlier one adds.
+        PluginError: A stage cannot be loaded.
+    """
+    entries = plugins.registered(plugins.STAGES, STAGES)
+    unknown = sorted(set(settings.without) - set(entries))
+    if unknown:
+        raise SettingsError(f'without: no stage is called "{unknown[0]}". Known: {", ".join(entries)}.')
+    return in_order([plugins.load(entry)(settings) for name, entry in entries.items() if name not in settings.without])
+
+
+def read_report(report: Report, stages: Sequence[Stage]) -> Reading:
+    """
+    One report through all stages.
+
+    A report that makes a stage fail comes back without any layer but one skipped row (reason
+    ``stage-error``) that names the stage and the error: half a reading would pass for a whole one.
+
+    Raises:
+        NetworkError, RuleError, SettingsError: What no report is to blame for.
+    """
+    reading = Reading(report=report)
+    for stage in stages:
+        try:
+            reading = stage.run(reading)
+        except (NetworkError, RuleError, SettingsError):
+            raise
+        except Exception as error:  # whatever one report does to a stage, the others are still to be read
+            return Reading(report=report, skipped=(_failed(report, stage.name, error),))
+    return reading
+
+
+def record_of(reading: Reading) -> Record:
+    """
+    What a reading leaves behind: its rows, without the tokens and tags that only the stages need.
+
+    A report that could not be read leaves only its skipped row.
+    """
+    if any(row.reason == STAGE_ERROR for row in reading.skipped):
+        return gather([Record(skipped=reading.skipped)], version=__version__)
+    rows = Record(
+        reports=(reading.report,), actors=reading.actors, relations=reading.relations, places=reading.places,
+        statements=reading.statements, events=reading.events, strengths=reading.strengths, links=reading.links,
+        dates=reading.dates, toponyms=reading.toponyms, counts=reading.counts, skipped=reading.skipped,
+    )  # fmt: skip
+    return gather([rows], version=__version__)
+
+
+def reconcile(records: Iterable[Record], settings: Settings) -> Record:
+    """
+    One record of many, its accounts gathered into incidents, claims and disputes.
+
+    Incidents found before are found anew, so that the outcome is that of reading everything at once.
+    """
+    from onrecord.incidents import reconcile as find_incidents
+
+    gathered = gather((as_read(record) for record in records), version=__version__)
+    return gather([find_incidents(gathered, settings=settings)], version=__version__)
+
+
+def _failed(report: Report, stage: str, error: Exception) -> Skipped:
+    said = f"{type(error).__name__}: {error}".strip().splitlines()[0]
+    where = report.file or report.title or report.id
+    return Skipped(
+        id=content_id("sk", report.id, stage, STAGE_ERROR, said),
+        found_by=f"pipeline/{__version__}",
+        stage=stage,
+        reason=STAGE_ERROR,
+        detail=f'{where}: stage "{stage}" failed: {said}',
+        report=report.id,
+    )
