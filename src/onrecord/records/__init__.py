@@ -1,5 +1,6 @@
 """The types of the record ``onrecord/1``: frozen, typed, importing nothing else of the package."""
 
+from onrecord.records.flat import FLAT_TABLES, Column, Plain, columns, flat, flat_tables
 from onrecord.records.ids import content_id
 from onrecord.records.order import as_read, gather, in_order, report_of
 from onrecord.records.reading import Reading
@@ -30,10 +31,10 @@ from onrecord.records.tokens import Attribution, Mention, Name, Sentence, Token,
 from onrecord.records.values import Count, Date, Participant, PlaceRef, Span, Value
 
 __all__ = [
-    "FORMAT", "TABLES", "Actor", "Alias", "Attribution", "Casualty", "Claim", "Count",
-    "CountExpression", "Date", "DateExpression", "Dispute", "Event", "Grade", "Incident", "Link",
-    "Mention", "Name", "Participant", "Place", "PlaceRef", "Reading", "Record", "Relation", "Report",
-    "Row", "Sentence", "Skipped", "Span", "Statement", "Strength", "TollClaim", "Token", "Tokens",
-    "Toponym", "Value", "as_read", "content_id", "from_json", "gather", "in_order", "json_schema",
-    "merge_actors", "report_of",
+    "FLAT_TABLES", "FORMAT", "TABLES", "Actor", "Alias", "Attribution", "Casualty", "Claim",
+    "Column", "Count", "CountExpression", "Date", "DateExpression", "Dispute", "Event", "Grade",
+    "Incident", "Link", "Mention", "Name", "Participant", "Place", "PlaceRef", "Plain", "Reading",
+    "Record", "Relation", "Report", "Row", "Sentence", "Skipped", "Span", "Statement", "Strength",
+    "Token", "Tokens", "TollClaim", "Toponym", "Value", "as_read", "columns", "content_id", "flat",
+    "flat_tables", "from_json", "gather", "in_order", "json_schema", "merge_actors", "report_of",
 ]  # fmt: skip

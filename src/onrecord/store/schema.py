@@ -1,0 +1,103 @@
+"""The tables of a store: one a table of the record, with flat columns to query and the exact row beside them.
+
+The columns follow from the record's types. ``row`` holds the row as JSON, which is what a store
+reads back; the other columns are there for SQL. Besides there are
+
+- ``casualties``: those that the events hold, as a table of their own;
+- ``parts``: what each report says of actors and places, which are rows of no single report;
+- ``read``: which reports were read, each with the digest of what reading it gave;
+- ``meta``: versions, and up to which addition incidents were found.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    DDL,
+    Boolean,
+    Column,
+    Connection,
+    Float,
+    Identity,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    event,
+    inspect,
+    text,
+)
+from sqlalchemy.schema import CreateColumn
+
+from onrecord.records import FLAT_TABLES, TABLES, columns
+
+TYPES = {"text": Text, "integer": Integer, "number": Float, "truth": Boolean}
+INDEXED = {"report", "incident", "event", "statement", "speaker", "date_earliest", "type", "name", "publisher"}
+DERIVED = ("incidents", "claims", "disputes")
+SHARED = ("actors", "places")
+
+metadata = MetaData()
+
+
+def _table(name: str) -> Table:
+    found: list[Column[Any]] = [
+        Column(column.name, TYPES[column.kind], primary_key=column.name == "id" and name != "reports")
+        for column in columns(name)
+    ]
+    if name == "reports":
+        found.insert(0, Column("number", Integer, Identity(), primary_key=True))
+    if name == "casualties":
+        found.insert(1, Column("event", Text, nullable=False))
+    else:
+        found.append(Column("row", Text, nullable=False))
+    return Table(name, metadata, *found, *(Index(f"{name}_{c.name}", c.name) for c in found if c.name in INDEXED))
+
+
+tables: dict[str, Table] = {name: _table(name) for name in FLAT_TABLES}
+Index("reports_id", tables["reports"].c.id, unique=True)
+of_reports = tuple(name for name in TABLES if name not in (*DERIVED, *SHARED, "reports"))
+
+parts = Table(
+    "parts",
+    metadata,
+    Column("table", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("report", Text, primary_key=True, index=True),
+    Column("row", Text, nullable=False),
+)
+read = Table("read", metadata, Column("report", Text, primary_key=True), Column("digest", Text, nullable=False))
+meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
+
+FULL_TEXT_SQLITE = (
+    "CREATE VIRTUAL TABLE reports_fts USING fts5("
+    "title, text, content='reports', content_rowid='number', tokenize=\"unicode61 remove_diacritics 2\")",
+    "CREATE TRIGGER reports_fts_insert AFTER INSERT ON reports BEGIN "
+    "INSERT INTO reports_fts(rowid, title, text) VALUES (new.number, new.title, new.text); END",
+    "CREATE TRIGGER reports_fts_delete AFTER DELETE ON reports BEGIN "
+    "INSERT INTO reports_fts(reports_fts, rowid, title, text) VALUES ('delete', old.number, old.title, old.text); END",
+)
+FULL_TEXT_POSTGRESQL = (
+    "CREATE INDEX reports_fts ON reports USING gin (to_tsvector('simple', coalesce(title, '') || ' ' || text))",
+)
+for _dialect, _statements in (("sqlite", FULL_TEXT_SQLITE), ("postgresql", FULL_TEXT_POSTGRESQL)):
+    for _statement in _statements:
+        _ddl = DDL(_statement)  # type: ignore[no-untyped-call]
+        event.listen(tables["reports"], "after_create", _ddl.execute_if(dialect=_dialect))
+
+
+def lay_tables(connection: Connection) -> None:
+    """Every table, index and full-text search of the schema, where they are not there yet."""
+    metadata.create_all(connection)
+
+
+def add_missing_columns(connection: Connection) -> None:
+    """Columns of fields that the record's types gained since the store was made; old rows have null there."""
+    there = inspect(connection)
+    for table in metadata.sorted_tables:
+        known = {column["name"] for column in there.get_columns(table.name)}
+        for column in table.columns:
+            if column.name not in known:
+                words = CreateColumn(column).compile(dialect=connection.dialect)
+                connection.execute(text(f'ALTER TABLE "{table.name}" ADD COLUMN {words}'))

@@ -1,0 +1,306 @@
+"""A store: reports and all that was read from them, kept in a database; SQLite or PostgreSQL, the same code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+from sqlalchemy import Connection, Engine, Select, delete, func, insert, select, text, update
+
+from onrecord.errors import UnknownId
+from onrecord.records import TABLES, Casualty, Record, Report, Row, as_read, flat, gather, in_order, merge_actors
+from onrecord.store.parts import Part, parts_of
+from onrecord.store.schema import DERIVED, SHARED, meta, of_reports, parts, read, tables
+
+Reconcile = Callable[[Record], Record]
+AT_ONCE = 500
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """A report that full-text search found: its id, its title, and the words around the first match."""
+
+    report: str
+    title: str | None
+    excerpt: str
+
+
+class Store:
+    """
+    Reports and all that was read from them.
+
+    Every addition is one transaction: a killed process leaves a store that opens, with every
+    addition that returned in it. Incidents, claims and disputes are found anew, over all reports,
+    when they are first asked for after an addition.
+
+    Args:
+        engine: The database, its schema laid.
+        where: Its name in messages.
+        reconcile: Finds incidents, claims and disputes; None keeps those that are added.
+    """
+
+    def __init__(self, engine: Engine, *, where: str, reconcile: Reconcile | None) -> None:
+        self.where = where
+        self._engine = engine
+        self._reconcile = reconcile
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def add(self, record: Record) -> int:
+        """
+        Keep a record's reports and rows.
+
+        A report that is there already and reads the same changes nothing; one that reads
+        differently (a later version read it) takes the place of what was read before.
+
+        Returns:
+            How many reports were new or had changed.
+        """
+        changed = 0
+        with self._writing() as connection:
+            for key, part in parts_of(record, of_reports).items():
+                if key is None:
+                    _put(connection, part.rows)
+                    _put_shared(connection, "", part)
+                else:
+                    changed += _replace(connection, key, part)
+            if self._reconcile is None:
+                _put(connection, {table: list(getattr(record, table)) for table in DERIVED})
+                _mark_copies(connection, record.reports)
+            if changed:
+                _set(connection, "generation", str(int(_get(connection, "generation") or 0) + 1))
+            if record.version:
+                _set(connection, "version", record.version)
+        return changed
+
+    def settle(self) -> None:
+        """Find incidents, claims and disputes over all reports, if any were added since they were last found."""
+        if self._reconcile is None:
+            return
+        with self._engine.connect() as connection:
+            generation = _get(connection, "generation")
+            if generation == _get(connection, "settled"):
+                return
+            gathered = as_read(self._whole(connection))
+        found = self._reconcile(gathered)
+        with self._writing() as connection:
+            for table in DERIVED:
+                connection.execute(delete(tables[table]))
+            _put(connection, {table: list(getattr(found, table)) for table in DERIVED})
+            _mark_copies(connection, found.reports)
+            _set(connection, "settled", generation or "0")
+
+    def record(self) -> Record:
+        """Everything as one record, equal byte for byte to that of reading all its reports at once."""
+        self.settle()
+        with self._engine.connect() as connection:
+            return self._whole(connection)
+
+    def rows(self, table: str, **equal: object) -> tuple[Row, ...]:
+        """
+        Rows of one table, in the record's order.
+
+        Args:
+            table: One of the record's tables.
+            equal: Flat columns and the values they must have: ``rows("events", report="r-1")``.
+
+        Raises:
+            UnknownId: There is no such table or column.
+        """
+        if table not in TABLES or not set(equal) <= set(tables[table].c.keys()):
+            raise UnknownId(f"no table {table!r} with columns {sorted(equal)}. Tables: {', '.join(TABLES)}.")
+        self.settle()
+        with self._engine.connect() as connection:
+            wanted = tables[table]
+            query = select(wanted).where(*(wanted.c[name] == value for name, value in equal.items()))
+            return in_order(_decoded(connection, table, query))
+
+    def find(self, id: str) -> tuple[str, Row]:
+        """
+        The row with an id, or with the only id that begins so, and its table (casualties among them).
+
+        Raises:
+            UnknownId: None has it, or several begin so.
+        """
+        self.settle()
+        with self._engine.connect() as connection:
+            matches = [(name, found) for name in tables for found in _ids(connection, name, id)]
+            exact = [match for match in matches if match[1] == id] or matches
+            if len(exact) != 1:
+                several = f"; several begin so: {', '.join(found for _, found in exact[:5])}" if exact else ""
+                raise UnknownId(f"{self.where}: no row has the id {id!r}{several}.\n  `onrecord show` lists ids.")
+            name, found = exact[0]
+            return name, _row(connection, name, found)
+
+    def count(self, table: str) -> int:
+        """How many rows a table has."""
+        self.settle()
+        with self._engine.connect() as connection:
+            return int(connection.execute(select(func.count()).select_from(tables[table])).scalar_one())
+
+    def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
+        """
+        Reports whose title or text has all the words, best first.
+
+        Args:
+            words: Divided by spaces; each is looked for as it is, without regard to case or accents
+                (PostgreSQL: to case only).
+            limit: At most so many.
+        """
+        wanted = words.split()
+        if not wanted:
+            return ()
+        with self._engine.connect() as connection:
+            if self._engine.dialect.name == "sqlite":
+                query = text(SEARCH_SQLITE)
+                asked = " ".join('"' + word.replace('"', '""') + '"' for word in wanted)
+            else:
+                query, asked = text(SEARCH_POSTGRESQL), " ".join(wanted)
+            found = connection.execute(query, {"words": asked, "limit": limit})
+            return tuple(Hit(report=row[0], title=row[1], excerpt=" ".join(row[2].split())) for row in found)
+
+    def meta(self) -> dict[str, str]:
+        """Versions and counters of the store itself."""
+        with self._engine.connect() as connection:
+            return {row.key: row.value for row in connection.execute(select(meta).order_by(meta.c.key))}
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._engine.connect().execution_options(writing=True) as connection, connection.begin():
+            yield connection
+
+    def _whole(self, connection: Connection) -> Record:
+        found = {name: tuple(_decoded(connection, name, select(tables[name]))) for name in TABLES}
+        return gather([Record(**found)], version=_get(connection, "version") or "")  # type: ignore[arg-type]
+
+
+SEARCH_SQLITE = """
+SELECT reports.id, reports.title, snippet(reports_fts, 1, '', '', '…', 24)
+FROM reports_fts JOIN reports ON reports.number = reports_fts.rowid
+WHERE reports_fts MATCH :words ORDER BY bm25(reports_fts), reports.id LIMIT :limit
+"""
+SEARCH_POSTGRESQL = """
+SELECT id, title, ts_headline('simple', text, plainto_tsquery('simple', :words),
+                              'StartSel="", StopSel="", MaxWords=24, MinWords=12')
+FROM reports WHERE to_tsvector('simple', coalesce(title, '') || ' ' || text) @@ plainto_tsquery('simple', :words)
+ORDER BY ts_rank(to_tsvector('simple', text), plainto_tsquery('simple', :words)) DESC, id LIMIT :limit
+"""
+
+
+def _replace(connection: Connection, key: str, part: Part) -> int:
+    digest = part.digest()
+    known = connection.execute(select(read.c.digest).where(read.c.report == key)).scalar_one_or_none()
+    if known == digest:
+        return 0
+    shared = {table: {row.id for row in part.shared[table]} for table in SHARED}
+    if known is not None:
+        for table, id in connection.execute(select(parts.c.table, parts.c.id).where(parts.c.report == key)):
+            shared[table].add(id)
+        _forget(connection, key)
+    connection.execute(delete(tables["skipped"]).where(tables["skipped"].c.report == key))
+    connection.execute(insert(read).values(report=key, digest=digest))
+    _put(connection, {"reports": [part.report] if part.report else [], **part.rows})
+    _put_shared(connection, key, part, also=shared)
+    return 1
+
+
+def _forget(connection: Connection, key: str) -> None:
+    events = select(tables["events"].c.id).where(tables["events"].c.report == key)
+    connection.execute(delete(tables["casualties"]).where(tables["casualties"].c.event.in_(events)))
+    for table in of_reports:
+        connection.execute(delete(tables[table]).where(tables[table].c.report == key))
+    connection.execute(delete(tables["reports"]).where(tables["reports"].c.id == key))
+    connection.execute(delete(parts).where(parts.c.report == key))
+    connection.execute(delete(read).where(read.c.report == key))
+
+
+def _put(connection: Connection, rows: dict[str, list[Any]]) -> None:
+    """Rows into their tables, taking the place of those with their ids."""
+    for table, found in rows.items():
+        for start in range(0, len(found), AT_ONCE):
+            some = found[start : start + AT_ONCE]
+            values: dict[str, list[dict[str, Any]]] = {table: []}
+            for row in some:
+                for name, columns in flat(table, row):
+                    values.setdefault(name, []).append(columns)
+                values[table][-1]["row"] = _encoded(row)
+            ids = [row.id for row in some]
+            connection.execute(delete(tables[table]).where(tables[table].c.id.in_(ids)))
+            if table == "events":
+                connection.execute(delete(tables["casualties"]).where(tables["casualties"].c.event.in_(ids)))
+            for name, lines in values.items():
+                connection.execute(insert(tables[name]), lines)
+
+
+def _put_shared(connection: Connection, key: str, part: Part, also: dict[str, set[str]] | None = None) -> None:
+    """Actors and places of one report, merged with what other reports say of them."""
+    for table in SHARED:
+        told = [{"table": table, "id": row.id, "report": key, "row": _encoded(row)} for row in part.shared[table]]
+        ids = sorted({line["id"] for line in told} | (also[table] if also else set()))
+        if told:
+            gone = (parts.c.table == table, parts.c.report == key, parts.c.id.in_(ids))
+            connection.execute(delete(parts).where(*gone))
+            connection.execute(insert(parts), told)
+        for start in range(0, len(ids), AT_ONCE):
+            some = ids[start : start + AT_ONCE]
+            query = select(parts.c.row).where(parts.c.table == table, parts.c.id.in_(some))
+            rows = [msgspec.json.decode(row, type=TABLES[table]) for (row,) in connection.execute(query)]
+            connection.execute(delete(tables[table]).where(tables[table].c.id.in_(some)))
+            _put(connection, {table: list(merge_actors(rows) if table == "actors" else in_order(rows))})  # type: ignore[arg-type]
+
+
+def _mark_copies(connection: Connection, reports: tuple[Report, ...]) -> None:
+    wanted = {report.id: report.copy_of for report in reports}
+    known = tables["reports"].c
+    for id, copy_of in connection.execute(select(known.id, known.copy_of)).all():
+        if id in wanted and wanted[id] != copy_of:
+            connection.execute(update(tables["reports"]).where(known.id == id).values(copy_of=wanted[id]))
+
+
+def _encoded(row: Row) -> str:
+    if isinstance(row, Report):
+        row = replace(row, text="", copy_of=None)
+    return msgspec.json.encode(row).decode()
+
+
+def _decoded(connection: Connection, table: str, query: Select[Any]) -> Iterator[Row]:
+    decoder = msgspec.json.Decoder(TABLES[table])
+    for found in connection.execute(query):
+        row = decoder.decode(found.row)
+        yield replace(row, text=found.text, copy_of=found.copy_of) if isinstance(row, Report) else row
+
+
+def _ids(connection: Connection, table: str, id: str) -> list[str]:
+    column = tables[table].c.id
+    beginning = id.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
+    query = select(column).where(column.like(beginning + "%", escape="\\")).order_by(column).limit(6)
+    return list(connection.execute(query).scalars())
+
+
+def _row(connection: Connection, table: str, id: str) -> Row:
+    if table != "casualties":
+        return next(_decoded(connection, table, select(tables[table]).where(tables[table].c.id == id)))
+    casualties = tables["casualties"].c
+    event = connection.execute(select(casualties.event).where(casualties.id == id)).scalar_one()
+    found: Iterator[Casualty] = (c for c in _row(connection, "events", event).casualties if c.id == id)  # type: ignore[attr-defined]
+    return next(found)
+
+
+def _get(connection: Connection, key: str) -> str | None:
+    return connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar_one_or_none()
+
+
+def _set(connection: Connection, key: str, value: str) -> None:
+    connection.execute(delete(meta).where(meta.c.key == key))
+    connection.execute(insert(meta).values(key=key, value=value))
