@@ -1,0 +1,42 @@
+"""Lemmas as edits of the word: the network names the edit, this module applies it."""
+
+from __future__ import annotations
+
+
+def edit_between(form: str, lemma: str) -> str:
+    """
+    The edit that turns a word into its lemma: casing, letters to cut at the end, letters to add.
+
+    An edit that keeps nothing of the word is written ``=lemma``. After UDPipe 2
+    (Straka, 2018), without prefix edits.
+
+    >>> edit_between("struck", "strike"), edit_between("Attacks", "attack"), edit_between("was", "be")
+    ('l3ike', 'l1', '=be')
+    """
+    low, target = form.lower(), lemma.lower()
+    kept = 0
+    while kept < min(len(low), len(target)) and low[kept] == target[kept]:
+        kept += 1
+    if kept == 0:
+        return "=" + lemma
+    case = "k" if lemma[:kept] == form[:kept] and lemma[:kept] != low[:kept] else "l"
+    return f"{case}{len(form) - kept}{target[kept:]}"
+
+
+def apply_edit(form: str, edit: str) -> str:
+    """
+    The lemma that an edit makes of a word; the lower-cased word where the edit does not fit.
+
+    >>> apply_edit("fought", "l4ight"), apply_edit("Houthis", "k1")
+    ('fight', 'Houthi')
+    """
+    if edit.startswith("="):
+        return edit[1:]
+    digits = 1
+    while digits < len(edit) and edit[digits].isdigit():
+        digits += 1
+    cut = int(edit[1:digits])
+    base = form if edit[0] == "k" else form.lower()
+    if cut >= len(form):
+        return base
+    return base[: len(base) - cut] + edit[digits:]

@@ -1,0 +1,1 @@
+"""Builds the gazetteer that onrecord ships: ``python -m training.gazetteer``."""

@@ -1,0 +1,24 @@
+"""``python -m training.gazetteer [-o FILE]``: builds the gazetteer where the package expects it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from training.gazetteer.build import build
+
+SHIPPED = Path(__file__).parents[2] / "src" / "onrecord" / "places" / "gazetteer.sqlite"
+
+
+def main() -> None:
+    """Build, and say what went in."""
+    parser = argparse.ArgumentParser(prog="python -m training.gazetteer", description=__doc__)
+    parser.add_argument("-o", "--output", type=Path, default=SHIPPED)
+    output = parser.parse_args().output
+    for what, count in build(output).items():
+        print(f"{what:16}{count:>10,}")
+    print(f"{output}: {output.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
