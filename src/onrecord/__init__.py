@@ -1,1 +1,203 @@
-"""onrecord."""
+"""
+Reports in, the record out: who says what happened, when, where, to how many.
+
+The verbs, in the order in which they are used::
+
+    import onrecord
+
+    record = onrecord.read("examples")                   # files and folders -> a record
+    record = onrecord.reconcile(january, february)       # several records -> one
+    with onrecord.open_store("record.db") as store:      # kept in a database
+        store.add(record)
+    onrecord.export(record, "jsonl", to="record.jsonl")  # written in a form that programs take
+    print(onrecord.explain(record, record.events[0].id)) # from any row back to its words
+
+A record's tables are tuples of frozen, typed rows (``record.events``, ``record.statements``, ...);
+:func:`tables` gives them flat, :func:`frames` as pandas data frames.
+
+Importing this package loads none of its parts; each verb loads what it needs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.version import __version__
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    import pandas
+
+    from onrecord.explain import Explanation
+    from onrecord.records import Plain, Record
+    from onrecord.settings import Settings
+    from onrecord.store import Store
+
+__all__ = ["__version__", "explain", "export", "frames", "open_store", "read", "reconcile", "tables"]
+
+
+def read(
+    *paths: str | os.PathLike[str],
+    text: str | None = None,
+    published: str | date | None = None,
+    publisher: str | None = None,
+    fields: Mapping[str, str] | None = None,
+    settings: Settings | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Record:
+    """
+    Read reports, and find the incidents that they tell of.
+
+    What cannot be read stops nothing: ``record.skipped`` says what it was, why, and what to do.
+
+    Args:
+        paths: Files and folders; plain text, HTML, JSON Lines and CSV are told apart by name and content.
+        text: One report's text, instead of or besides the paths.
+        published: Day of publication of all of them, against what they say themselves.
+        publisher: Publisher of all of them, against what they say themselves.
+        fields: For JSON Lines and CSV, the column that holds a field: ``{"text": "story"}``.
+        settings: Where None, those of ``onrecord.toml`` and the environment. With several
+            ``workers``, call this from under ``if __name__ == "__main__":``.
+        progress: Called after each report with its title or file.
+
+    Raises:
+        SettingsError: Settings or options that cannot be.
+        NetworkError: The trained network is missing or damaged.
+
+    >>> record = onrecord.read(text="Shelling killed three people in Idlib on Monday, doctors said.", published="2024-03-06")
+    >>> [event.date.edtf for event in record.events]
+    ['2024-03-04']
+    """
+    from io import BytesIO
+    from itertools import chain
+
+    from onrecord import pipeline
+    from onrecord.run import read_many
+    from onrecord.run.intake import take_in
+
+    chosen = _settings(settings)
+    given = take_in(paths, chosen, published=published, publisher=publisher, fields=fields)
+    if text is not None:
+        one = take_in(["-"], chosen, published=published, publisher=publisher, format="text", stdin=BytesIO(text.encode()))
+        given = iter(chain(given, one))
+    return pipeline.reconcile(read_many(given, chosen, progress=progress), chosen)
+
+
+def reconcile(*records: Record, settings: Settings | None = None) -> Record:
+    """
+    One record of several, with the incidents found over all of their reports.
+
+    The outcome is that of reading all reports at once; neither order nor repetition matters.
+
+    >>> onrecord.reconcile(onrecord.read("january"), onrecord.read("february"))
+    """
+    from onrecord import pipeline
+
+    return pipeline.reconcile(records, _settings(settings))
+
+
+def open_store(where: str | Path = "record.db", *, create: bool = True, settings: Settings | None = None) -> Store:
+    """
+    A store, to add records to and to read rows from; SQLite in a file, or PostgreSQL by its URL.
+
+    Args:
+        where: ``record.db``, or ``postgresql://user@host/name``.
+        create: Whether a missing file becomes a new store.
+
+    Raises:
+        StoreError: It cannot be opened, is no store, or is of a later version.
+
+    >>> with onrecord.open_store("record.db") as store:
+    ...     store.add(onrecord.read("examples"))
+    ...     store.rows("events", type="ASSAULT")
+    """
+    from onrecord import pipeline, store
+
+    chosen = _settings(settings)
+    return store.open_store(where, create=create, reconcile=lambda record: pipeline.reconcile([record], chosen))
+
+
+def export(source: Record | Store, form: str = "json", *, to: str | os.PathLike[str] | None = None) -> bytes:
+    """
+    A record in the form that a person or a program takes.
+
+    Args:
+        source: A record, or a store.
+        form: ``json``, ``jsonl``, ``account``, or one that a plug-in adds.
+        to: File to write as well.
+
+    Returns:
+        The whole file.
+
+    Raises:
+        SettingsError: There is no such form; the message lists those there are.
+
+    >>> print(onrecord.export(record, "account").decode())
+    """
+    from pathlib import Path
+
+    from onrecord.publish import export_as
+
+    written = b"".join(export_as(form)(_record(source)))
+    if to is not None:
+        Path(to).write_bytes(written)
+    return written
+
+
+def explain(source: Record | Store, id: str) -> Explanation:
+    """
+    Why a row says what it says: its words in their sentence, the rule or network, and what it rests on.
+
+    Args:
+        source: A record, or a store.
+        id: Of any row, or the beginning of one.
+
+    Raises:
+        UnknownId: No row has the id.
+
+    >>> print(onrecord.explain(record, record.incidents[0].id))
+    """
+    from onrecord.explain import explain as explained
+    from onrecord.lookup import Lookup
+    from onrecord.records import Record
+
+    return explained(Lookup(source) if isinstance(source, Record) else source, id)
+
+
+def tables(source: Record | Store) -> dict[str, list[dict[str, Plain]]]:
+    """
+    Every table as flat rows of plain values, ready for a spreadsheet or ``pandas.DataFrame(rows)``.
+
+    >>> onrecord.tables(record)["casualties"][0]["count_best"]
+    14
+    """
+    from onrecord.publish.tables import tables as flat
+
+    return flat(_record(source))
+
+
+def frames(source: Record | Store) -> dict[str, pandas.DataFrame]:
+    """
+    Every table as a pandas data frame; needs ``pip install 'onrecord[tables]'``.
+
+    >>> onrecord.frames(record)["events"].groupby("type").size()
+    """
+    from onrecord.publish.tables import frames as framed
+
+    return framed(_record(source))
+
+
+def _settings(given: Settings | None) -> Settings:
+    from onrecord.settings import load_settings
+
+    return given or load_settings()
+
+
+def _record(source: Record | Store) -> Record:
+    from onrecord.records import Record
+
+    return source if isinstance(source, Record) else source.record()

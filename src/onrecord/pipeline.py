@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from onrecord import plugins
 from onrecord.errors import NetworkError, RuleError, SettingsError
 from onrecord.records import Reading, Record, Report, Skipped, as_read, content_id, gather
@@ -88,9 +90,11 @@ def reconcile(records: Iterable[Record], settings: Settings) -> Record:
     Incidents found before are found anew, so that the outcome is that of reading everything at once.
     """
     from onrecord.incidents import reconcile as find_incidents
+    from onrecord.reports import mark_copies
 
     gathered = gather((as_read(record) for record in records), version=__version__)
-    return gather([find_incidents(gathered, settings=settings)], version=__version__)
+    marked = replace(gathered, reports=mark_copies(gathered.reports))
+    return gather([find_incidents(marked, settings=settings)], version=__version__)
 
 
 def _failed(report: Report, stage: str, error: Exception) -> Skipped:

@@ -29,12 +29,14 @@ from onrecord.records.rows import (
 )
 from onrecord.records.tokens import Attribution, Mention, Name, Sentence, Token, Tokens
 from onrecord.records.values import Count, Date, Participant, PlaceRef, Span, Value
+from onrecord.records.vocabulary import HARMS
 
 __all__ = [
-    "FLAT_TABLES", "FORMAT", "TABLES", "Actor", "Alias", "Attribution", "Casualty", "Claim",
-    "Column", "Count", "CountExpression", "Date", "DateExpression", "Dispute", "Event", "Grade",
-    "Incident", "Link", "Mention", "Name", "Participant", "Place", "PlaceRef", "Plain", "Reading",
-    "Record", "Relation", "Report", "Row", "Sentence", "Skipped", "Span", "Statement", "Strength",
-    "Token", "Tokens", "TollClaim", "Toponym", "Value", "as_read", "columns", "content_id", "flat",
-    "flat_tables", "from_json", "gather", "in_order", "json_schema", "merge_actors", "report_of",
+    "FLAT_TABLES", "FORMAT", "HARMS", "TABLES", "Actor", "Alias", "Attribution", "Casualty",
+    "Claim", "Column", "Count", "CountExpression", "Date", "DateExpression", "Dispute", "Event",
+    "Grade", "Incident", "Link", "Mention", "Name", "Participant", "Place", "PlaceRef", "Plain",
+    "Reading", "Record", "Relation", "Report", "Row", "Sentence", "Skipped", "Span", "Statement",
+    "Strength", "Token", "Tokens", "TollClaim", "Toponym", "Value", "as_read", "columns",
+    "content_id", "flat", "flat_tables", "from_json", "gather", "in_order", "json_schema",
+    "merge_actors", "report_of",
 ]  # fmt: skip

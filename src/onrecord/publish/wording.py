@@ -1,0 +1,209 @@
+"""Rows in words: days, places, numbers, speakers and kinds of event as a person would write them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from onrecord.errors import UnknownId
+from onrecord.lookup import Source
+from onrecord.records import (
+    Claim,
+    Count,
+    Date,
+    Event,
+    Incident,
+    Participant,
+    PlaceRef,
+    Report,
+    Statement,
+    TollClaim,
+)
+
+OPEN_DAY = "day unknown"
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+@cache
+def words(list_name: str) -> dict[str, str]:
+    """English for the coded values of one list: ``types``, ``modes``, ``factuality``, ``acts``, ``standings``."""
+    text = (files("onrecord.publish") / "words" / "en.toml").read_text(encoding="utf-8")
+    found: dict[str, str] = tomllib.loads(text)[list_name]
+    return found
+
+
+def in_words_day(when: Date | None) -> str:
+    """
+    A date as a person writes it; "day unknown" where nothing is known.
+
+    >>> in_words_day(Date(edtf="2024-02", earliest="2024-02-01", latest="2024-02-29", precision="month"))
+    'February 2024'
+    """
+    if when is None or when.edtf is None:
+        return OPEN_DAY
+    if when.earliest is None or when.latest is None:
+        side = when.earliest or when.latest
+        return f"{'from' if when.earliest else 'until'} {_day(side)}" if side else when.edtf
+    about = "about " if when.edtf.endswith("~") else ""
+    first, last = date.fromisoformat(when.earliest), date.fromisoformat(when.latest)
+    if when.precision == "month":
+        return f"{about}{MONTHS[first.month - 1]} {first.year}"
+    if when.precision == "year":
+        return f"{about}{first.year}"
+    if first == last:
+        return f"{about}{_day(when.earliest)}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{about}{first.day}–{_day(when.latest)}"
+    start = f"{first.day} {MONTHS[first.month - 1]}" if first.year == last.year else _day(when.earliest)
+    return f"{about}{start} – {_day(when.latest)}"
+
+
+def _day(iso: str) -> str:
+    day = date.fromisoformat(iso)
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def in_words_count(count: Count) -> str:
+    """
+    A count as its words have it, else as a number or range.
+
+    >>> in_words_count(Count(low=24))
+    'at least 24'
+    """
+    return count.text or in_words_range(count.low, count.best, count.high)
+
+
+def in_words_range(low: int | None, best: int | None, high: int | None) -> str:
+    """``14``, ``14–16``, ``at least 24``, or ``an unknown number``."""
+    known = [number for number in (low, best, high) if number is not None]
+    if not known:
+        return "an unknown number"
+    if high is None and low is not None:
+        return f"at least {low:,}"
+    return f"{known[0]:,}" if known[0] == known[-1] else f"{known[0]:,}–{known[-1]:,}"
+
+
+def in_words_toll(toll: TollClaim) -> str:
+    """``killed 14–16``."""
+    return f"{toll.harm} {in_words_range(toll.low, toll.best, toll.high)}"
+
+
+def in_words_kind(type: str, modes: Iterable[str]) -> str:
+    """
+    What sort of event, by its modes where it has any.
+
+    >>> in_words_kind("ASSAULT", ["aerial"])
+    'air strike'
+    """
+    named = [words("modes")[mode] for mode in modes if mode in words("modes")]
+    return ", ".join(named) or words("types").get(type, type.lower())
+
+
+def name_of_actor(id: str | None, source: Source) -> str | None:
+    """The name of an actor by its id; None where there is none."""
+    if id is None:
+        return None
+    try:
+        name: str = source.find(id)[1].name  # type: ignore[attr-defined]
+    except UnknownId:
+        return None
+    return name
+
+
+def name_of(who: Participant | None, source: Source) -> str | None:
+    """The name of a participant: the actor's, else the words of the mention; None for nobody."""
+    if who is None:
+        return None
+    return name_of_actor(who.actor, source) or who.span.text
+
+
+def names_of(many: Iterable[Participant], source: Source) -> str:
+    """Names of participants, each once, joined by commas."""
+    return ", ".join(dict.fromkeys(name for name in (name_of(who, source) for who in many) if name))
+
+
+def names_of_places(many: Iterable[PlaceRef], source: Source) -> str:
+    """Places as the gazetteer names them, else in the report's words; the country's code behind a town."""
+    return ", ".join(dict.fromkeys(_place(place, source) for place in many))
+
+
+def _place(place: PlaceRef, source: Source) -> str:
+    if place.place is None:
+        return place.span.text
+    try:
+        row = source.find(place.place)[1]
+    except UnknownId:
+        return place.span.text
+    name, kind, country = row.name, row.kind, row.country  # type: ignore[attr-defined]
+    return f"{name} ({country})" if country and kind != "country" else str(name)
+
+
+def in_words_report(report: Report) -> str:
+    """Publisher and day of a report, or what else tells it apart."""
+    who = report.publisher or report.title or report.file or report.id
+    return f"{who}, {in_words_day(report.published)}" if report.published else who
+
+
+def in_words_statement(statement: Statement, source: Source) -> str:
+    """Who says what, in the report's words."""
+    speaker = name_of(statement.speaker, source) or "somebody not named"
+    content = " … ".join(span.text for span in statement.content)
+    return f"{speaker} {words('acts').get(statement.act, statement.act)}: {in_one_line(content)}"
+
+
+def in_words_event(event: Event, source: Source) -> str:
+    """Kind of event, who to whom, where and when."""
+    sure = words("factuality")[event.factuality]
+    parts = [
+        in_words_kind(event.type, event.modes) + (f" ({sure})" if sure else ""),
+        _from_to(names_of(event.actors, source), names_of(event.recipients, source)),
+        names_of_places(event.places, source),
+        in_words_day(event.date) if event.date else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def in_words_incident(incident: Incident, source: Source) -> str:
+    """Day, place and kind of an incident, who to whom, and its tolls."""
+    sure = words("factuality")[incident.factuality]
+    actors = [name_of_actor(id, source) or id for id in incident.actors]
+    recipients = [name_of_actor(id, source) or id for id in incident.recipients]
+    parts = [
+        in_words_day(incident.date),
+        names_of_places(incident.places, source),
+        in_words_kind(incident.type, incident.modes) + (f" ({sure})" if sure else ""),
+        _from_to(", ".join(actors), ", ".join(recipients)),
+        ", ".join(in_words_toll(toll) for toll in incident.tolls),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def in_words_claim(claim: Claim, source: Source) -> str:
+    """Field and value, who says so, where it was published, and whether it stands."""
+    value = in_words_count(claim.count) if claim.count else name_of_actor(claim.value, source) or claim.value
+    own = f"{claim.publisher} in its own voice" if claim.publisher else "the report in its own voice"
+    said = name_of(claim.speaker, source) if claim.statement else own
+    parts = [f"{claim.field.replace('-', ' ')} {value}", said or "somebody not named"]
+    if claim.statement and claim.publisher:
+        parts.append(f"in {claim.publisher}")
+    if claim.published:
+        parts.append(in_words_day(claim.published))
+    standing = words("standings")[claim.standing]
+    return ", ".join(parts) + (f" ({standing})" if standing else "")
+
+
+def in_one_line(text: str) -> str:
+    """Text without line breaks and doubled spaces."""
+    return " ".join(text.split())
+
+
+def _from_to(actors: str, recipients: str) -> str:
+    if actors and recipients:
+        return f"{actors} → {recipients}"
+    return actors or (f"→ {recipients}" if recipients else "")
