@@ -1,0 +1,176 @@
+"""Casualties on the events they belong to, and standing numbers that belong to none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from onrecord.counts.harms import Harmed, harms
+from onrecord.counts.people import People
+from onrecord.counts.ruleset import rules_for
+from onrecord.counts.strengths import strengths
+from onrecord.counts.subsets import with_parts
+from onrecord.records import Casualty, Event, Reading, Skipped, content_id
+from onrecord.stage import Stage
+
+if TYPE_CHECKING:
+    from onrecord.settings import Settings
+
+VERSION = "1"
+REACH = 6  # sentences that a toll may stand after its event; what lies farther off is background of something else
+
+
+def stage(settings: Settings) -> Stage:
+    """The stage that hangs casualties on events and keeps strengths; what finds no event is skipped with a reason."""
+    del settings
+    return Stage(
+        name="counts.attach",
+        needs=frozenset({"tokens", "counts", "statements", "events"}),
+        adds=frozenset({"events", "strengths", "skipped"}),
+        run=attach,
+    )
+
+
+def attach(reading: Reading) -> Reading:
+    """The reading with casualties on its events, each on one event only, and with its strengths."""
+    rules = rules_for(reading.report.language)
+    if rules is None:
+        return reading
+    people = People(reading, rules)
+    told = with_parts(harms(people), people)
+    choice = EventChoice(people, reading.events)
+    rows: dict[int, list[Casualty]] = {}
+    hung: dict[int, tuple[int, str]] = {}
+    skipped: list[Skipped] = []
+    for number, (harmed, whole) in enumerate(told):
+        place = hung[whole][0] if whole in hung and not choice.is_own(harmed) else choice.event_for(harmed)
+        if place is None or not choice.is_told(place, harmed):
+            skipped.append(_skipped(harmed, "no-event" if place is None else "not-said-to-have-happened"))
+            continue
+        row = _casualty(people, harmed, reading.events[place], hung[whole][1] if whole in hung else None)
+        hung[number] = (place, row.id)
+        rows.setdefault(place, []).append(row)
+    events = tuple(
+        msgspec.structs.replace(event, casualties=(*event.casualties, *rows[i])) if i in rows else event
+        for i, event in enumerate(reading.events)
+    )
+    return reading.add(events=events, strengths=tuple(strengths(people, told)), skipped=(*reading.skipped, *skipped))
+
+
+def _casualty(people: People, harmed: Harmed, event: Event, whole: str | None) -> Casualty:
+    group = harmed.group
+    who = people.participant(group) if group is not None else None
+    return Casualty(
+        id=content_id("ca", event.id, harmed.harm, harmed.span.start, harmed.span.end),
+        found_by=f"counts.{people.rules.language}.{harmed.rule}/{VERSION}",
+        harm=harmed.harm,  # type: ignore[arg-type]
+        who=who,
+        civilian=people.civilian(group) if group is not None and who is not None else None,
+        count=harmed.count,
+        cumulative=is_cumulative(people, harmed),
+        subset_of=whole,
+        according_to=people.voices(people.tokens[harmed.core]),
+        span=harmed.span,
+    )
+
+
+def _skipped(harmed: Harmed, reason: str) -> Skipped:
+    span = harmed.span
+    return Skipped(
+        id=content_id("sk", "counts.attach", span.report, span.start, span.end, harmed.harm),
+        found_by=f"counts.attach/{VERSION}",
+        stage="counts.attach",
+        reason=reason,
+        detail=harmed.harm,
+        report=span.report,
+        span=span,
+    )
+
+
+def is_cumulative(people: People, harmed: Harmed) -> bool:
+    """Whether the clause of the number says that it runs over more than the event ("since Saturday")."""
+    tokens = people.tokens
+    if harmed.rule in people.rules.sentence_wide:
+        sentence = tokens.sentence_of(harmed.trigger)
+        words = people.reading.report.text[sentence.start : sentence.end]
+    else:
+        below = tokens.subtree(harmed.trigger, without=frozenset({"conj", "parataxis", "acl:relcl", "ccomp"}))
+        words = " ".join(tokens[i].text for i in below)
+    return people.rules.cumulative.search(words) is not None
+
+
+class EventChoice:
+    """Which of a report's events a harm belongs to."""
+
+    def __init__(self, people: People, events: Sequence[Event]) -> None:
+        self._tokens, self._events = people.tokens, events
+        self._allowed = people.rules.plain["events"]
+        self._by_token: dict[int, int] = {}
+        self._by_sentence: dict[int, list[tuple[int, int]]] = {}
+        for number, event in enumerate(events):
+            indices = self._tokens.between(event.trigger.start, event.trigger.end)
+            for index in indices:
+                self._by_token.setdefault(index, number)
+            if len(indices):
+                sentence = self._tokens[indices.start].sentence
+                self._by_sentence.setdefault(sentence, []).append((indices.start, number))
+
+    def is_own(self, harmed: Harmed) -> bool:
+        """Whether the word of harm is itself the trigger of an event."""
+        return harmed.trigger in self._by_token
+
+    def event_for(self, harmed: Harmed) -> int | None:
+        """
+        Place of the event in the report's list, or None.
+
+        The event of the word of harm itself; else the one that does the harm in the clause, or that the clause
+        hangs on; else the nearest in the sentence; else, for numbers, the last one told before.
+        """
+        if harmed.trigger in self._by_token:
+            return self._by_token[harmed.trigger]
+        fit = self._fit(harmed.harm)
+        for index in self._around(harmed.trigger):
+            if index in self._by_token and fit(self._by_token[index]):
+                return self._by_token[index]
+        sentence = self._tokens[harmed.trigger].sentence
+        near = [(abs(at - harmed.trigger), number) for at, number in self._by_sentence.get(sentence, ()) if fit(number)]
+        if near:
+            return min(near)[1]
+        if harmed.group is not None and not harmed.group.counted:
+            return None
+        for earlier in range(sentence - 1, max(sentence - REACH, 0) - 1, -1):
+            before = [number for _, number in self._by_sentence.get(earlier, ()) if fit(number)]
+            if before:
+                return before[-1]
+        return None
+
+    def _fit(self, harm: str) -> _Fit:
+        return _Fit(self._events, frozenset(self._allowed[harm]), frozenset(self._allowed["unreal"]))
+
+    def _around(self, trigger: int) -> Iterator[int]:
+        """Tokens whose event most likely does the harm: subject and adjuncts of the clause, then its governors."""
+        for child in self._tokens.children(trigger, "nsubj", "obl", "nmod", "advcl"):
+            yield child.index
+        for governor in self._tokens.ancestors(trigger):
+            yield governor.index
+            for child in self._tokens.children(governor.index, "nsubj", "obl"):
+                if child.index != trigger:
+                    yield child.index
+
+    def is_told(self, number: int, harmed: Harmed) -> bool:
+        """Whether the harm is told as something that happened, or is said to have, rather than feared or wished."""
+        real = self._events[number].factuality not in self._allowed["unreal"]
+        return real and (harmed.real or self.is_own(harmed))
+
+
+class _Fit:
+    """Whether an event is of a type that can do a harm, and is told as real."""
+
+    def __init__(self, events: Sequence[Event], types: frozenset[str], unreal: frozenset[str]) -> None:
+        self._events, self._types, self._unreal = events, types, unreal
+
+    def __call__(self, number: int) -> bool:
+        event = self._events[number]
+        return event.type in self._types and event.factuality not in self._unreal

@@ -1,0 +1,110 @@
+"""What a number counts: people, or the thing's word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from onrecord.counts.resolve import CountPhrase
+from onrecord.counts.ruleset import Rules
+from onrecord.records import Span, Token, Tokens
+
+PEOPLE = "people"
+NOT_PEOPLE = frozenset({"animal", "object", "plant", "substance", "time", "abstract", "event"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "SYM", "ADJ"})
+
+
+def counted(
+    tokens: Tokens, phrase: CountPhrase, rules: Rules, entities: Mapping[int, str]
+) -> tuple[str | None, Span | None]:
+    """
+    The unit and the head noun of a number.
+
+    Args:
+        entities: Entity type of the mention that each head token heads.
+
+    Returns:
+        ``people``, the counted thing's dictionary form, or None; and the noun's span, or None.
+    """
+    indices = tokens.between(phrase.start, phrase.end)
+    beside = _beside(tokens, indices, rules)
+    if beside is not None:
+        return beside
+    head = noun_of(tokens, indices)
+    if head is None:
+        return (rules.plain["unlike"]["age_unit"], None) if _is_age(tokens, indices, rules, entities) else (None, None)
+    span = tokens.characters(head.start, head.end)
+    if is_people(head, rules, entities):
+        return PEOPLE, span
+    return (None if head.upos in ("PRON", "ADJ", "VERB") else head.lemma.lower()), span
+
+
+def _beside(tokens: Tokens, indices: range, rules: Rules) -> tuple[str, Span | None] | None:
+    """Money and percentages, told by the sign next to the number."""
+    unlike = rules.plain["unlike"]
+    before = tokens[indices.start - 1] if indices.start else None
+    after = tokens[indices.stop] if indices.stop < len(tokens) else None
+    for token in (before, tokens[indices.start]):
+        if token is not None and token.text[-1] in unlike["currency"]:
+            return unlike["currency"][token.text[-1]], tokens.characters(token.start, token.end)
+    if after is not None and after.text in unlike["percent"]:
+        return "percent", tokens.characters(after.start, after.end)
+    if before is not None and before.text.lower() in unlike["age_before"]:
+        return unlike["age_unit"], None
+    return None
+
+
+def noun_of(tokens: Tokens, indices: range) -> Token | None:
+    """The noun that the number's tokens count: the governor of "three soldiers", the "of" of "three of its soldiers"."""
+    number = tokens[tokens.head_within(indices.start, indices.stop)]
+    for child in tokens.children(number.index, "nmod", "obl"):
+        marker = tokens.child(child.index, "case")
+        if child.index > number.index and marker is not None and marker.lemma in ("of", "among"):
+            if child.index in indices:
+                return noun_of(tokens, range(child.index, indices.stop))
+            return child
+    governor = tokens.head_of(number.index)
+    if governor is None or governor.upos not in NOMINAL | {"VERB", "NUM"}:
+        return None
+    relation = number.deprel.split(":")[0]
+    if relation in ("nummod", "det", "amod", "compound", "advmod") and governor.index > number.index:
+        return governor if governor.upos in NOMINAL or relation in ("nummod", "amod") else None
+    return None
+
+
+def is_label(tokens: Tokens, indices: range) -> bool:
+    """Whether bare digits name what stands before them ("Tower 22", "Resolution 2254")."""
+    number = tokens[indices.start]
+    if not number.text[0].isdigit() or len(indices) > 1 or indices.start == 0:
+        return False
+    before = tokens[indices.start - 1]
+    relation = number.deprel.split(":")[0]
+    return (
+        number.head == before.index and before.upos in ("PROPN", "NOUN") and relation in ("nummod", "flat", "compound", "dep")
+    )
+
+
+def is_people(token: Token, rules: Rules, entities: Mapping[int, str]) -> bool:
+    """Whether a noun means people: by the word lists, by its mention, or as the plural name of a people."""
+    lemma = token.lemma.lower()
+    if lemma in rules.people or token.text.lower() in rules.people:
+        return entities.get(token.index) not in ("animal",)
+    if token.upos == "PRON":
+        return token.text.lower() in rules.plain["pronouns"]["people"]
+    if entities.get(token.index) == "person":
+        return True
+    return token.upos in ("PROPN", "NOUN", "ADJ") and rules.is_demonym(token.text)
+
+
+def _is_age(tokens: Tokens, indices: range, rules: Rules, entities: Mapping[int, str]) -> bool:
+    """Whether bare digits between commas after a person, or after "boy of", are years of age."""
+    number = tokens[indices.start]
+    if len(indices) > 1 or indices.start < 2:
+        return False
+    governor, before = tokens.head_of(number.index), tokens[indices.start - 1]
+    if governor is None or governor.index > number.index:
+        return False
+    person = governor.upos == "PROPN" or is_people(governor, rules, entities)
+    after = tokens[indices.stop].text if indices.stop < len(tokens) else ""
+    if before.text == "," and person and number.text.isdigit():
+        return after in (",", ".", ";", ")") and int(number.text) < 120
+    return before.lemma == "of" and person and governor.lemma in ("boy", "girl", "man", "woman", "child", "baby")

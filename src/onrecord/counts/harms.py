@@ -1,0 +1,307 @@
+"""Where a report tells harm to people: the word of harm, the harmed, and how many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.counts.people import Group, People
+from onrecord.counts.ruleset import HarmWord
+from onrecord.records import Count, CountExpression, Span, Token
+
+PASSIVE = "Voice=Pass"
+LUMPED = frozenset({"killed", "injured"})
+
+
+@dataclass(frozen=True)
+class Harmed:
+    """
+    One number of people with one harm.
+
+    Args:
+        harm: ``killed``, ``injured``, ``missing``, ``captured`` or ``displaced``.
+        trigger: Token of the word of harm.
+        group: The people; None where a toll gives only a number.
+        count: How many.
+        span: From the first to the last of the words that tell it.
+        rule: Name of the rule that found it.
+        real: False where the words make it a wish, a threat or a condition.
+        among: Whether it is told as part of a number told before ("among the dead").
+    """
+
+    harm: str
+    trigger: int
+    group: Group | None
+    count: Count
+    span: Span
+    rule: str
+    real: bool = True
+    among: bool = False
+
+    @property
+    def core(self) -> int:
+        """The token that says how many or who: a statement whose content holds it says the number."""
+        return self.group.head if self.group is not None else self.trigger
+
+
+def harms(people: People) -> list[Harmed]:
+    """
+    Every counted harm of a report, in text order, whether or not an event is there to hang it on.
+
+    The same people harmed by one and the same word are told once; "60 were killed and wounded" gives no
+    number of either, so each becomes one or more.
+    """
+    found: dict[tuple[str, int], Harmed] = {}
+    for token in people.tokens:
+        rules = people.rules.harms.get(token.lemma.lower()) or people.rules.harms.get(token.text.lower())
+        for rule in rules or ():
+            for harmed in _told(people, token, rule):
+                key = (harmed.harm, _anchor(harmed))
+                if key not in found:
+                    found[key] = harmed
+    return _unlump(sorted(found.values(), key=lambda h: (h.span.start, h.span.end, h.harm)))
+
+
+def _anchor(harmed: Harmed) -> int:
+    return harmed.group.head if harmed.group is not None else harmed.trigger
+
+
+def _unlump(found: list[Harmed]) -> list[Harmed]:
+    """Numbers that lump dead and wounded become one or more of each."""
+    heads: dict[int, set[str]] = {}
+    for harmed in found:
+        if harmed.group is not None and harmed.group.counted and harmed.harm in LUMPED:
+            heads.setdefault(harmed.group.head, set()).add(harmed.harm)
+    return [
+        replace(h, count=Count(low=1, text=h.count.text))
+        if heads.get(_anchor(h), set()) >= LUMPED and (h.count.low or h.count.high or 0) > 1
+        else h
+        for h in found
+    ]
+
+
+def _told(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
+    beside = _beside(people, token, rule)
+    if beside is None:
+        return
+    if rule.kind == "toll":
+        yield from _toll(people, token, rule)
+        return
+    for index in _harmed_heads(people, token, rule, beside):
+        for place, group in enumerate(people.groups(index, bare=rule.kind == "verb" and not rule.counted)):
+            single = rule.kind == "state" and group.count.best == 1
+            if group.counted or single or not (rule.counted or rule.kind == "state"):
+                yield from _rows(people, token, rule, group, alone=place > 0)
+    if rule.kind == "tally":
+        yield from _tally(people, token, rule)
+
+
+def _rows(people: People, token: Token, rule: HarmWord, group: Group, *, alone: bool) -> Iterator[Harmed]:
+    """The harms that one word tells of one group; ``alone`` keeps the word out of the span, which an earlier group has."""
+    first, last = min(group.first, token.index), max(group.last, token.index + 1)
+    if alone:
+        first, last = group.first, group.last
+    count = group.count
+    negated = _is_negated(people, token)
+    if negated:
+        if people.tokens[group.head].text.lower() not in people.rules.plain["pronouns"]["negated"]:
+            return
+        count = Count(low=0, best=0, high=0, text=count.text)
+    for harm in rule.harms:
+        yield Harmed(
+            harm=harm, trigger=token.index, group=group, count=count, span=people.tokens.span(first, last),
+            rule=rule.name, real=_is_real(people, token), among=_is_among(people, token),
+        )  # fmt: skip
+
+
+def _beside(people: People, token: Token, rule: HarmWord) -> Token | None:
+    """The word that the rule wants beside its own, the token itself where it wants none, or None."""
+    around = people.tokens.children(token.index)
+    if rule.kind == "toll":
+        around = [people.tokens[i] for i in people.tokens.subtree(token.index)]
+    if rule.never and any(child.lemma in rule.never for child in around):
+        return None
+    if not rule.beside:
+        return token
+    return next((child for child in around if child.lemma.lower() in rule.beside), None)
+
+
+def _harmed_heads(people: People, token: Token, rule: HarmWord, beside: Token) -> list[int]:
+    if rule.kind == "verb":
+        if token.upos not in ("VERB", "ADJ"):
+            return []
+        if rule.patient == "with":
+            return [beside.index]
+        return _subjects(people, token) if rule.patient == "subject" else _patients(people, token)
+    if rule.kind == "state":
+        return _bearers(people, token) if _is_state(people, token) else []
+    if rule.kind == "act" and token.upos == "NOUN":
+        return _of(people, token)
+    return []
+
+
+def _patients(people: People, token: Token) -> list[int]:
+    """Whom a verb harms: its object, the subject of its passive, or the noun it stands at as a participle."""
+    tokens = people.tokens
+    passive, objects = tokens.children(token.index, "nsubj:pass"), tokens.children(token.index, "obj")
+    if any(t.deprel == "nsubj:pass" for t in passive):
+        return [t.index for t in passive if t.deprel == "nsubj:pass"]
+    if objects:
+        return [t.index for t in objects]
+    return _of_participle(people, token) or _shared(people, token)
+
+
+def _of_participle(people: People, token: Token) -> list[int]:
+    tokens, relation = people.tokens, token.deprel.split(":")[0]
+    participle = token.upos == "ADJ" or ("VerbForm=Part" in token.feats and "Tense=Pres" not in token.feats)
+    if not participle:
+        return []
+    if relation in ("acl", "amod") and token.deprel != "acl:relcl" and token.head >= 0:
+        return [token.head]
+    if relation in ("xcomp", "ccomp", "advcl") and token.head >= 0 and not tokens.children(token.index, "nsubj"):
+        return _controlled(people, tokens[token.head])
+    subjects = tokens.children(token.index, "nsubj")
+    return [t.index for t in subjects if people.number_of(t.index) is not None]
+
+
+def _controlled(people: People, governor: Token) -> list[int]:
+    """Of whom "dead" is said in "found dead", "left five dead", "were reported killed"."""
+    children = people.tokens.children
+    found = [t for t in children(governor.index, "nsubj:pass") if t.deprel == "nsubj:pass"]
+    return [t.index for t in found or children(governor.index, "obj")] or _of_participle(people, governor)
+
+
+def _shared(people: People, token: Token) -> list[int]:
+    """Whom the verb shares with the one it is joined to: "was arrested and killed", "killed and injured five"."""
+    tokens = people.tokens
+    if token.deprel == "conj" and token.head >= 0:
+        governor = tokens[token.head]
+        alike = ("VerbForm=Part" in token.feats) == ("VerbForm=Part" in governor.feats)
+        passive = [t.index for t in tokens.children(governor.index, "nsubj:pass") if t.deprel == "nsubj:pass"]
+        if passive or not alike:
+            return passive if alike else []
+        return [t.index for t in tokens.children(governor.index, "obj")] or _of_participle(people, governor)
+    for joined in tokens.children(token.index, "conj"):
+        if joined.index - token.index == 2 and not tokens.children(token.index, "obj"):
+            return [t.index for t in tokens.children(joined.index, "obj")]
+    return []
+
+
+def _subjects(people: People, token: Token) -> list[int]:
+    """Who dies: the subject, that of the verb it is joined to, or the noun that a participle stands at."""
+    tokens = people.tokens
+    own = [t.index for t in tokens.children(token.index, "nsubj")]
+    if own or token.head < 0:
+        return own
+    relation = token.deprel.split(":")[0]
+    if relation == "acl" and token.deprel != "acl:relcl":
+        return [token.head]
+    if relation in ("conj", "xcomp"):
+        return [t.index for t in tokens.children(token.head, "nsubj")]
+    return []
+
+
+def _is_state(people: People, token: Token) -> bool:
+    """Whether a word such as "wounded" is said of somebody, and is neither a finite verb nor "the wounded"."""
+    if token.upos == "NOUN":
+        return _is_among(people, token)
+    return token.upos == "ADJ" or ("VerbForm=Part" in token.feats and not people.tokens.children(token.index, "obj"))
+
+
+def _bearers(people: People, token: Token) -> list[int]:
+    """Of whom an adjective of harm is said: subject, noun beside it, or object of the verb that left them so."""
+    tokens, relation = people.tokens, token.deprel.split(":")[0]
+    subjects = [t.index for t in tokens.children(token.index, "nsubj")]
+    if subjects:
+        return subjects
+    if relation in ("amod", "acl") and token.head >= 0:
+        return [token.head] if token.deprel != "acl:relcl" else []
+    if relation in ("xcomp", "obj", "advmod", "obl") and token.head >= 0 and people.number_of(token.index) is None:
+        found = [i for i in _controlled(people, tokens[token.head]) if i != token.index]
+        return found or [t.index for t in tokens.children(token.head, "nsubj") if _is_among(people, token)]
+    return []
+
+
+def _of(people: People, token: Token) -> list[int]:
+    """Whose death, arrest or killing it is: "the killing of", "his death"."""
+    found = []
+    for child in people.tokens.children(token.index, "nmod"):
+        marker = people.tokens.child(child.index, "case")
+        owned = marker is not None and marker.lemma in ("of", "'s")
+        if owned or (child.deprel == "nmod:poss" and child.upos == "PRON"):
+            found.append(child.index)
+    return found
+
+
+def _tally(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
+    """Counted harm: "nine deaths", "no casualties", "19 dead", "Injured: 74"."""
+    row = people.number_of(token.index) or _after_colon(people, token) or _joined_none(people, token)
+    if row is None or token.index in people.numbers or token.upos == "VERB":
+        return
+    many = len(rule.harms) > 1 and (row.count.low or 0) > 0
+    count = Count(low=1, text=row.count.text) if many else row.count
+    indices = people.tokens.between(row.span.start, row.span.end)
+    first, last = min(indices.start, token.index), max(indices.stop, token.index + 1)
+    for harm in rule.harms:
+        yield Harmed(
+            harm=harm, trigger=token.index, group=None, count=count, span=people.tokens.span(first, last),
+            rule=rule.name, real=_is_real(people, token),
+        )  # fmt: skip
+
+
+def _after_colon(people: People, token: Token) -> CountExpression | None:
+    index = token.index + 1
+    if index + 1 < len(people.tokens) and people.tokens[index].text == ":":
+        return people.numbers.get(index + 1)
+    return None
+
+
+def _joined_none(people: People, token: Token) -> CountExpression | None:
+    """The "no" of "no deaths or injuries"."""
+    if token.deprel != "conj" or token.upos != "NOUN":
+        return None
+    row = people.number_of(token.head)
+    return row if row is not None and row.count.high == 0 else None
+
+
+def _toll(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
+    """The number that a toll is set at: "a death toll of 40", "the toll rose to 22", "the toll from 27 to 19"."""
+    tokens, section = people.tokens, people.rules.plain["toll"]
+    sentence = tokens.sentence_of(token.index)
+    for index in range(token.index + 1, min(token.index + section["reach"], sentence.last)):
+        row = people.numbers.get(index)
+        if row is None:
+            continue
+        bounded = re.split(r"\s", row.span.text.lower())[0]
+        if tokens[index - 1].text.lower() not in section["before"] and bounded not in section["before"]:
+            continue
+        head = row.head is None or row.unit == "people" or row.unit in people.rules.harms
+        if head:
+            last = tokens.between(row.span.start, row.span.end).stop
+            yield Harmed(
+                harm=rule.harms[0], trigger=token.index, group=None, count=row.count,
+                span=tokens.span(token.index, last), rule=rule.name, real=_is_real(people, token),
+            )  # fmt: skip
+            return
+
+
+def _is_among(people: People, token: Token) -> bool:
+    marker = people.tokens.child(token.index, "case")
+    return marker is not None and marker.lemma in people.rules.plain["among"]["words"]
+
+
+def _is_negated(people: People, token: Token) -> bool:
+    return any(t.lemma in people.rules.plain["unreal"]["negations"] for t in people.tokens.children(token.index, "advmod"))
+
+
+def _is_real(people: People, token: Token) -> bool:
+    """Whether the clause of the word of harm is told as fact: no modal, no purpose, no condition."""
+    section, tokens = people.rules.plain["unreal"], people.tokens
+    if token.upos not in ("VERB", "ADJ"):
+        return True
+    around = tokens.children(token.index, "aux", "mark")
+    if any(t.lemma in section["auxiliaries"] or t.lemma in section["marks"] for t in around):
+        return False
+    infinitive = any(t.deprel == "mark" and t.lemma == "to" for t in around)
+    return not infinitive or any(t.lemma == "have" for t in around)

@@ -1,0 +1,265 @@
+"""Who a noun phrase means, and how many: numbers, single persons, lists ("a woman and her two children")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.counts.counted import NOT_PEOPLE, PEOPLE, is_people
+from onrecord.counts.ruleset import Rules
+from onrecord.records import Count, CountExpression, Participant, Reading, Span, Token, Tokens
+
+LEFT_OUT = frozenset({"acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "cop", "nsubj", "aux", "dep"})
+
+
+@dataclass(frozen=True)
+class Group:
+    """
+    People as one noun phrase tells them.
+
+    Args:
+        head: Token of the counted noun, or of the number where no noun is said.
+        count: How many.
+        first: First token of the words that count and name them.
+        last: One past the last such token.
+        counted: Whether a number is said; false for bare plurals and single persons.
+        named: Whether it is one person with a name.
+        parts: The members of a list, each with its own number.
+    """
+
+    head: int
+    count: Count
+    first: int
+    last: int
+    counted: bool = True
+    named: bool = False
+    parts: tuple[Group, ...] = ()
+
+
+@dataclass
+class People:
+    """The people of one reading: looks up numbers, mentions and actors by token."""
+
+    reading: Reading
+    rules: Rules
+    tokens: Tokens = field(init=False)
+    entities: dict[int, str] = field(init=False)
+    actors: dict[int, str | None] = field(init=False)
+    persons: set[int] = field(init=False)
+    numbers: dict[int, CountExpression] = field(init=False)
+    heads: dict[int, list[CountExpression]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        reading = self.reading
+        self.tokens = reading.tokens
+        self.entities = {mention.head: mention.entity for mention in reading.mentions}
+        self.actors = {m.head: actor for m, actor in zip(reading.mentions, reading.mention_actors, strict=False)}
+        self.persons = {i for name in reading.names if name.kind == "person" for i in range(name.first, name.last)}
+        self.numbers, self.heads = {}, {}
+        for row in reading.counts:
+            for index in self.tokens.between(row.span.start, row.span.end):
+                self.numbers.setdefault(index, row)
+            if row.head is not None:
+                for index in self.tokens.between(row.head.start, row.head.end):
+                    self.heads.setdefault(index, []).append(row)
+
+    def groups(self, index: int, *, bare: bool = False) -> list[Group]:
+        """
+        The people of the phrase headed by a token: one group, or one for each name in a list of names.
+
+        Args:
+            bare: Whether a plural without a number counts as two or more.
+        """
+        members = list(self._members(index))
+        parts = [group for part in members if (group := self.single(part, bare=bare)) is not None]
+        if not parts or (len(parts) == len(members) and all(part.named for part in parts)):
+            return parts
+        beside = [group for part in members[1:] if (group := self._beside_people(part)) is not None]
+        if index not in {part.head for part in parts} and not parts[0].counted:
+            beside = [group for part in members if (group := self._beside_people(part)) is not None]
+        everyone = sorted([*parts, *beside], key=lambda group: group.first)
+        return everyone if len(everyone) == 1 else [_sum(everyone, self.tokens)]
+
+    def _beside_people(self, index: int) -> Group | None:
+        """One person told by a word that no list knows, where it is joined to people: "a glazier and his wife"."""
+        token = self.tokens[index]
+        unknown = token.upos == "NOUN" and not is_people(token, self.rules, self.entities) and index not in self.heads
+        if unknown and not self._is_plural(token) and self.tokens.child(index, "det", "nmod:poss") is not None:
+            return self._group(index, 1) if self.may_be_people(index) else None
+        return None
+
+    def _members(self, index: int) -> Iterator[int]:
+        """The head and what is joined to it, but for parts with a harm of their own ("five dead and 12 wounded")."""
+        yield index
+        own = self.number_of(index)
+        for part in self.tokens.children(index, "conj"):
+            if own is not None and self.numbers.get(part.index) is own:
+                continue
+            if part.upos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET") and not self._harmed(part):
+                yield part.index
+
+    def _harmed(self, part: Token) -> bool:
+        beside = [part, *self.tokens.children(part.index, "amod", "acl", "nsubj", "nsubj:pass")]
+        return any(token.lemma in self.rules.harms or token.text.lower() in self.rules.harms for token in beside) or (
+            self.tokens.child(part.index, "nsubj", "cop") is not None
+        )
+
+    def number_of(self, index: int) -> CountExpression | None:
+        """The number that counts a token's noun, or that the token itself is."""
+        if index in self.numbers:
+            return self.numbers[index]
+        rows = self.heads.get(index)
+        return rows[0] if rows else None
+
+    def single(self, index: int, *, bare: bool = False) -> Group | None:
+        """The people that one head word means, its list left aside; None where it means none that can be counted."""
+        token, row = self.tokens[index], self.number_of(index)
+        if row is not None:
+            return self._counted(token, row)
+        if token.upos == "PRON" or token.upos == "DET":
+            return self._pronoun(token, bare=bare)
+        if token.upos not in ("NOUN", "PROPN"):
+            return None
+        inner = self._inner(token)
+        if inner is not None:
+            return inner
+        if self._is_person_name(index):
+            return self._group(index, 1, named=True)
+        if not is_people(token, self.rules, self.entities):
+            return None
+        if self._is_plural(token):
+            return self._group(index, 2, plural=True) if bare else None
+        if token.lemma.lower() in self.rules.plain["groups"]["words"]:
+            return None
+        return self._group(index, 1)
+
+    def _counted(self, token: Token, row: CountExpression) -> Group | None:
+        head = token.index
+        if row.head is not None:
+            noun = self.tokens.between(row.head.start, row.head.end)
+            head = noun.start if len(noun) else head
+        if row.unit not in (None, PEOPLE) and not self.may_be_people(head):
+            return None
+        indices = self.tokens.between(row.span.start, row.span.end)
+        first, last = min(indices.start, head), max(indices.stop, head + 1)
+        return Group(head=head, count=row.count, first=first, last=last)
+
+    def may_be_people(self, index: int) -> bool:
+        """Whether a counted noun that no list knows can be people: no thing, place or time."""
+        token = self.tokens[index]
+        if token.lemma.lower() in self.rules.plain["unlike"]["things"]:
+            return False
+        return self.entities.get(index, "person") not in NOT_PEOPLE | {"place", "organization"}
+
+    def _inner(self, token: Token) -> Group | None:
+        """The number inside "a group of three men", "the bodies of two soldiers"."""
+        for child in self.tokens.children(token.index, "nmod"):
+            marker = self.tokens.child(child.index, "case")
+            if marker is not None and marker.lemma == "of" and child.index in self.heads:
+                return self.single(child.index)
+        return None
+
+    def _pronoun(self, token: Token, *, bare: bool) -> Group | None:
+        words, lower = self.rules.plain["pronouns"], token.text.lower()
+        if lower in words["singular"]:
+            return self._group(token.index, 1, named=lower not in ("someone", "somebody", "one", "another"))
+        if lower in words["relative"]:
+            clause = next((t for t in self._up(token) if t.deprel == "acl:relcl"), None)
+            return self.single(clause.head, bare=bare) if clause is not None else None
+        if lower in words["several"] and bare:
+            return self._group(token.index, 2, plural=True)
+        return None
+
+    def _up(self, token: Token) -> Iterator[Token]:
+        yield token
+        yield from self.tokens.ancestors(token.index)
+
+    def _is_person_name(self, index: int) -> bool:
+        token = self.tokens[index]
+        return token.upos == "PROPN" and (index in self.persons or self.entities.get(index) == "person") and (
+            "Number=Plur" not in token.feats
+        )
+
+    def _is_plural(self, token: Token) -> bool:
+        return "Number=Plur" in token.feats or token.lemma.lower() in self.rules.masses
+
+    def _group(self, index: int, number: int, *, named: bool = False, plural: bool = False) -> Group:
+        first, last = phrase(self.tokens, index)
+        text = self.tokens.span(first, last).text
+        count = Count(low=number, text=text) if plural else Count(low=number, best=number, high=number, text=text)
+        return Group(head=index, count=count, first=first, last=last, counted=False, named=named)
+
+    def voices(self, token: Token) -> tuple[str, ...]:
+        """Ids of the statements whose content holds the word, in their order; none: the report's own voice."""
+        return tuple(
+            statement.id
+            for statement in self.reading.statements
+            if any(piece.start <= token.start and token.end <= piece.end for piece in statement.content)
+        )
+
+    def participant(self, group: Group) -> Participant | None:
+        """Who the group is, or None where only a number stands."""
+        head = self.tokens[group.head]
+        if head.upos == "NUM" or group.head in self.numbers:
+            return None
+        first, last = phrase(self.tokens, group.head)
+        if group.parts:
+            first, last = min(first, group.first), max(last, group.last)
+        return Participant(
+            actor=self.actors.get(group.head),
+            span=self.tokens.span(first, last),
+            head=head.text,
+            count=group.count if group.counted else None,
+        )
+
+    def civilian(self, group: Group) -> bool | None:
+        """Whether they are civilians, as the words alone tell; None where they do not, or a list mixes both."""
+        heads = [part.head for part in group.parts] or [group.head]
+        told = {self._is_civilian(self.tokens[head]) for head in heads}
+        return told.pop() if len(told) == 1 else None
+
+    def _is_civilian(self, head: Token) -> bool | None:
+        beside = [head, *self.tokens.children(head.index, "amod", "compound")]
+        told = [self.rules.people.get(token.lemma.lower()) for token in beside]
+        if any(token.lemma.lower() == "civilian" for token in beside):
+            return True
+        return False if False in told else told[0]
+
+
+def phrase(tokens: Tokens, head: int) -> tuple[int, int]:
+    """First and one past last token of the noun phrase around a head, without clauses, appositions and lists."""
+    found = tokens.subtree(head, without=LEFT_OUT)
+    first = last = found.index(head)
+    while first and found[first - 1] == found[first] - 1:
+        first -= 1
+    while last + 1 < len(found) and found[last + 1] == found[last] + 1:
+        last += 1
+    start = found[first]
+    while start < head and tokens[start].deprel == "case":
+        start += 1
+    return start, found[last] + 1
+
+
+def _sum(parts: Sequence[Group], tokens: Tokens) -> Group:
+    counts = [part.count for part in parts]
+    first, last = min(part.first for part in parts), max(part.last for part in parts)
+    total = Count(
+        low=_total([count.low for count in counts]),
+        best=_total([count.best for count in counts]),
+        high=_total([count.high for count in counts]),
+        approximate=any(count.approximate for count in counts),
+        text=tokens.span(first, last).text,
+    )
+    return Group(
+        head=parts[0].head, count=total, first=first, last=last, counted=any(p.counted for p in parts), parts=tuple(parts)
+    )
+
+
+def _total(values: Sequence[int | None]) -> int | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if len(known) == len(values) else None
+
+
+def span_of(tokens: Tokens, *indices: int) -> Span:
+    """The words from the first to the last of the tokens."""
+    return tokens.span(min(indices), max(indices) + 1)

@@ -1,0 +1,223 @@
+"""The rules of one language, read from ``rules/<language>.toml`` and made ready for use."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from onrecord.errors import RuleError
+
+SEPARATOR = r"(?:[ \t\u00a0\u202f]+|[ \t]*\n(?!\s*\n)[ \t]*)"
+DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+KINDS = {"verb", "state", "act", "tally", "toll"}
+BOUNDS = {"least", "more", "most", "less", "nearly", "about"}
+
+
+@dataclass(frozen=True)
+class Vague:
+    """A word that counts without a number: the lowest number that it allows."""
+
+    name: str
+    low: int
+
+
+@dataclass(frozen=True)
+class Bound:
+    """Words that open a number to one side, or call it rough."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class HarmWord:
+    """
+    How one word tells harm.
+
+    Args:
+        name: Name of the rule.
+        harms: The harms that it tells, most often one.
+        kind: ``verb``, ``state``, ``act``, ``tally`` or ``toll``.
+        patient: For verbs: who is harmed, ``object``, ``subject``, or ``with`` (the word that must stand by).
+        counted: Whether only a victim with a number is taken.
+        beside: A dependent must have one of these lemmas; empty for none.
+        never: No word beside it may have one of these lemmas.
+    """
+
+    name: str
+    harms: tuple[str, ...]
+    kind: str
+    patient: str = "object"
+    counted: bool = False
+    beside: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Subset:
+    """Words that make the next number (``after``) or the one before (``before``) a part of an earlier one."""
+
+    name: str
+    side: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Everything that ``rules/<language>.toml`` holds, by the word that sets it going."""
+
+    language: str
+    numerals: Mapping[str, int]
+    scales: Mapping[str, int]
+    halves: frozenset[str]
+    vague: Mapping[str, Vague]
+    bounds: Mapping[str, Bound]
+    after: Mapping[str, Bound]
+    pattern: re.Pattern[str]
+    trailing: re.Pattern[str]
+    starts: frozenset[str]
+    no_range_after: frozenset[str]
+    people: Mapping[str, bool | None]
+    masses: frozenset[str]
+    harms: Mapping[str, tuple[HarmWord, ...]]
+    subsets: tuple[Subset, ...]
+    cumulative: re.Pattern[str]
+    sentence_wide: frozenset[str]
+    plain: Mapping[str, Any]
+
+    def words(self, section: str, key: str) -> frozenset[str]:
+        """A word list of the file."""
+        return frozenset(self.plain[section][key])
+
+    def is_demonym(self, word: str) -> bool:
+        """Whether a capitalised plural looks like the name of a people ("Syrians", "Kurds")."""
+        section = self.plain["demonyms"]
+        return word[:1].isupper() and (
+            word.lower() in section["words"] or (len(word) > 4 and word.lower().endswith(tuple(section["endings"])))
+        )
+
+
+@cache
+def rules_for(language: str) -> Rules | None:
+    """Rules of a language (ISO 639-1), or None where there are none; read once a process."""
+    file = resources.files("onrecord.counts") / "rules" / f"{language}.toml"
+    if not file.is_file():
+        return None
+    try:
+        return read_rules(tomllib.loads(file.read_text(encoding="utf-8")), f"counts/rules/{language}.toml")
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(f"counts/rules/{language}.toml: no TOML: {error}.") from error
+
+
+def read_rules(plain: Mapping[str, Any], name: str) -> Rules:
+    """
+    Rules from the parsed file.
+
+    Raises:
+        RuleError: A section or key is missing, or a kind is none of those known.
+    """
+    try:
+        return _read(plain, name)
+    except KeyError as error:
+        raise RuleError(f"{name}: the key {error} is missing; rules/en.toml shows every section and key.") from error
+
+
+def _read(plain: Mapping[str, Any], name: str) -> Rules:
+    number = plain["numerals"]
+    vague = {word: Vague(v["name"], v["low"]) for v in plain["vague"] for word in v["words"]}
+    bounds = {word: Bound(b["name"], b["kind"]) for b in plain["bound"] for word in b["words"]}
+    after = {word: Bound(b["name"], b["kind"]) for b in plain["after"] for word in b["words"]}
+    for bound in (*bounds.values(), *after.values()):
+        if bound.kind not in BOUNDS:
+            raise _unknown(name, bound.name, bound.kind, BOUNDS)
+    return Rules(
+        language=plain["language"],
+        numerals={**number["ones"], **number["teens"], **number["tens"]},
+        scales=number["scales"],
+        halves=frozenset(number["half"]),
+        vague=vague,
+        bounds=bounds,
+        after=after,
+        pattern=_pattern(plain),
+        trailing=re.compile(rf"(?:{SEPARATOR})?({_either(after)})(?!\w)", re.IGNORECASE),
+        starts=_starts(plain),
+        no_range_after=frozenset(plain["range"]["never_after"]),
+        people={word: group.get("civilian") for group in plain["people"] for word in group["words"]},
+        masses=frozenset(plain["plural_people"]["words"]),
+        harms=_harms(plain["harm"], name),
+        subsets=tuple(Subset(s["name"], s["side"], re.compile(rf"\b(?:{_either(s['words'])})\b", re.I)) for s in plain["subset"]),
+        cumulative=re.compile("|".join(plain["cumulative"]["patterns"]), re.IGNORECASE),
+        sentence_wide=frozenset(h["name"] for h in plain["harm"] if h["kind"] == "toll"),
+        plain=plain,
+    )
+
+
+def _unknown(file: str, rule: str, kind: str, known: Iterable[str]) -> RuleError:
+    return RuleError(f'{file}, rule "{rule}": unknown kind {kind!r}. Known: {", ".join(sorted(known))}.')
+
+
+def _harms(rows: Sequence[Mapping[str, Any]], file: str) -> dict[str, tuple[HarmWord, ...]]:
+    found: dict[str, list[HarmWord]] = {}
+    for row in rows:
+        if row["kind"] not in KINDS:
+            raise _unknown(file, row["name"], row["kind"], KINDS)
+        rule = HarmWord(
+            name=row["name"],
+            harms=tuple(row["harm"].split("+")),
+            kind=row["kind"],
+            patient=row.get("patient", "object"),
+            counted=row.get("counted", False),
+            beside=frozenset(row.get("with", ())),
+            never=frozenset(row.get("unless", ())),
+        )
+        for word in row["words"]:
+            found.setdefault(word, []).append(rule)
+    return {word: tuple(rules) for word, rules in found.items()}
+
+
+def _either(words: Iterable[str]) -> str:
+    """An alternation of phrases, longest first, whose gaps match any white space within a paragraph."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(SEPARATOR.join(re.escape(part) for part in word.split(" ")) for word in ordered)
+
+
+def _pattern(plain: Mapping[str, Any]) -> re.Pattern[str]:
+    """One pattern for a number with all that bounds it; tried only where a starting word or a digit stands."""
+    number = plain["numerals"]
+    gap = SEPARATOR
+    ones, tens, scales = _either(number["ones"]), _either(number["tens"]), _either(number["scales"])
+    small = rf"(?:(?:{tens})(?:(?:-|{gap})(?:{ones})\b)?|{_either(number['teens'])}|{ones})"
+    times = _either(word for vague in plain["vague"] if vague.get("times") for word in vague["words"])
+    lead = rf"(?:{_either(number['half'])}|{_either(number['single'])}|{times}|{small}|{DIGITS})"
+    scaled = rf"(?:{lead}(?:{gap}|-)(?:{scales})\b(?:{gap}(?:{scales})\b)*(?:{gap}(?:{number['and']}{gap})?{small}\b(?:{gap}(?:{scales})\b)*)*)"
+    vague = "|".join(
+        _either([word]) + (rf"(?={gap}(?:{row['before']})\b)" if "before" in row else "")
+        for word, row in sorted(
+            ((word, row) for row in plain["vague"] for word in row["words"]), key=lambda pair: (-len(pair[0]), pair[0])
+        )
+    )
+    numeral = rf"(?:{scaled}|{vague}|{small}\b|{DIGITS})"
+    bound = _either(word for bound in plain["bound"] for word in bound["words"])
+    span = plain["range"]
+    joins = "|".join(re.escape(j) if not j.isalpha() else rf"{gap}{j}{gap}" for j in span["joins"])
+    both = rf"{gap}{span['and']}{gap}"
+    return re.compile(
+        rf"(?P<bound>(?:(?:{bound}){gap}){{0,2}})"
+        rf"(?:(?P<between>{span['between']}){gap}(?P<low>{numeral})(?:{both})(?P<high>{numeral})"
+        rf"|(?P<first>{numeral})(?:(?:{joins})(?P<second>{numeral}))?)"
+        r"(?![\w])",
+        re.IGNORECASE,
+    )
+
+
+def _starts(plain: Mapping[str, Any]) -> frozenset[str]:
+    number = plain["numerals"]
+    phrases = [*number["ones"], *number["teens"], *number["tens"], *number["half"], *number["single"]]
+    for section in ("vague", "bound"):
+        phrases += [word for row in plain[section] for word in row["words"]]
+    return frozenset(re.split(r"[ -]", phrase)[0] for phrase in (*phrases, plain["range"]["between"]))

@@ -1,0 +1,151 @@
+"""Numbers that are part of another: "among them three children", "three of them critically"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.counts.harms import Harmed
+from onrecord.counts.people import Group, People, phrase
+from onrecord.records import Token
+
+NOUNS = ("NOUN", "PROPN", "NUM", "ADJ")
+INNER = ("nummod", "compound", "amod", "det", "flat", "nmod", "advmod", "case")
+GAP = 6  # tokens that may stand between "including" and the noun: bounds, adjectives, an article
+
+
+def with_parts(found: list[Harmed], people: People) -> list[tuple[Harmed, int | None]]:
+    """
+    The harms and their parts, each with the place in the list of the whole it is a part of.
+
+    A whole always stands before its parts. A part that has a harm of its own ("including four gunmen shot
+    dead") is tied to the whole; one that has none takes the harm of the whole.
+    """
+    told: list[tuple[Harmed, int | None]] = []
+    sentences: dict[int, list[Harmed]] = {}
+    for harmed in found:
+        sentences.setdefault(people.tokens[harmed.trigger].sentence, []).append(harmed)
+    for _, rows in sorted(sentences.items()):
+        _add_sentence(rows, told, people)
+    return told
+
+
+def _add_sentence(rows: list[Harmed], told: list[tuple[Harmed, int | None]], people: People) -> None:
+    base = len(told)
+    wholes: dict[int, int] = {}
+    own = {harmed.group.head: n for n, harmed in enumerate(rows) if harmed.group is not None}
+    extra: list[tuple[Harmed, int]] = []
+    for whole, part in _parts(rows, people):
+        head = part.group.head if part.group is not None else -1
+        if head in own:
+            if own[head] != whole and rows[own[head]].harm == rows[whole].harm:
+                wholes[own[head]] = whole
+        else:
+            extra.append((part, whole))
+    order = sorted(range(len(rows)), key=lambda n: (n in wholes, n))
+    places = {n: base + at for at, n in enumerate(order)}
+    for n in order:
+        told.append((rows[n], places[wholes[n]] if n in wholes else _among(rows[n], told)))
+    told.extend((part, places[whole]) for part, whole in extra)
+
+
+def _among(harmed: Harmed, told: list[tuple[Harmed, int | None]]) -> int | None:
+    """For "two guards were among the dead": the last larger number of the same harm told before."""
+    if not harmed.among:
+        return None
+    few = harmed.count.low or 0
+    for place in range(len(told) - 1, -1, -1):
+        earlier = told[place][0]
+        if earlier.harm == harmed.harm and (earlier.count.low or earlier.count.high or 0) > few:
+            return place
+    return None
+
+
+def _parts(rows: list[Harmed], people: People) -> Iterator[tuple[int, Harmed]]:
+    """The whole's place among the rows of the sentence, and the part."""
+    tokens, sentence = people.tokens, people.tokens.sentence_of(rows[0].trigger)
+    text = people.reading.report.text
+    for subset in people.rules.subsets:
+        for match in subset.pattern.finditer(text, sentence.start, sentence.end):
+            cue = tokens.between(match.start(), match.end())
+            before = [n for n, h in enumerate(rows) if _number_end(h, people) <= cue.start and _is_whole(h)]
+            if not before:
+                continue
+            whole = before[-1]
+            groups = _following(people, cue.stop) if subset.side == "after" else _preceding(people, cue)
+            if subset.side == "before":
+                before = [n for n in before if _number_end(rows[n], people) < cue.start]
+                whole = before[-1] if before else -1
+            for group in groups if whole >= 0 else ():
+                yield whole, _part(rows[whole], group, people, cue)
+
+
+def _is_whole(harmed: Harmed) -> bool:
+    count = harmed.count
+    return (harmed.group is None or harmed.group.counted) and (count.low or count.high or 0) > 1
+
+
+def _number_end(harmed: Harmed, people: People) -> int:
+    """One past the last token of the words that count the harmed."""
+    if harmed.group is not None:
+        return harmed.group.head + 1
+    return people.tokens.between(harmed.span.start, harmed.span.end).stop
+
+
+def _part(whole: Harmed, group: Group, people: People, cue: range) -> Harmed:
+    return replace(
+        whole,
+        group=group,
+        count=group.count,
+        span=people.tokens.span(group.first, group.last),
+        rule="subset",
+        among=False,
+    )
+
+
+def _following(people: People, start: int) -> list[Group]:
+    """The people after "including": each of a list with a number, a name or an article of its own."""
+    tokens = people.tokens
+    last = tokens.sentence_of(start - 1).last
+    first = next((i for i in range(start, min(start + GAP, last)) if tokens[i].upos in NOUNS or i in people.numbers), None)
+    if first is None:
+        return []
+    token = tokens[first]
+    while token.head >= start and token.deprel.split(":")[0] in INNER and token.head < last:
+        token = tokens[token.head]
+    heads = [token, *tokens.children(token.index, "conj")]
+    return [group for head in heads if (group := people.single(head.index)) is not None]
+
+
+def _preceding(people: People, cue: range) -> list[Group]:
+    """The number before "of them", and what they are where a noun follows ("six of them minors")."""
+    row = people.numbers.get(cue.start - 1)
+    if row is None:
+        return []
+    indices = people.tokens.between(row.span.start, row.span.end)
+    noun = _noun_after(people, cue.stop)
+    if noun is None:
+        following = people.tokens[cue.stop] if cue.stop < len(people.tokens) else None
+        last = cue.stop + 1 if following is not None and following.upos in ("ADV", "ADJ") else cue.stop
+        return [Group(head=_own_head(people, indices, cue), count=row.count, first=indices.start, last=last)]
+    _, last = phrase(people.tokens, noun.index)
+    return [Group(head=noun.index, count=row.count, first=indices.start, last=last)]
+
+
+def _own_head(people: People, indices: range, cue: range) -> int:
+    """The token by which a harm of its own would know the number: the pronoun that it counts."""
+    return cue.stop - 1 if (cue.stop - 1) in people.heads else indices.start
+
+
+def _noun_after(people: People, start: int) -> Token | None:
+    tokens = people.tokens
+    last = tokens.sentence_of(start - 1).last
+    for index in range(start, min(start + 3, last)):
+        token = tokens[index]
+        if token.upos in ("NOUN", "PROPN"):
+            while token.head > token.index and token.deprel.split(":")[0] in ("compound", "amod", "flat"):
+                token = tokens[token.head]
+            return token if token.index < last else None
+        if token.upos not in ("ADJ", "DET"):
+            return None
+    return None

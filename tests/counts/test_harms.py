@@ -1,0 +1,42 @@
+"""Every rule of harm finds its own example: the harm and how many."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from onrecord.counts import read_counts
+from onrecord.counts.harms import Harmed, harms
+from onrecord.counts.people import People
+from onrecord.counts.ruleset import rules_for
+from tests.by_hand import reading_of
+from tests.counts.marked import written
+
+PLAIN = tomllib.loads((resources.files("onrecord.counts") / "rules" / "en.toml").read_text(encoding="utf-8"))
+PARSES = tomllib.loads((Path(__file__).parent / "parses.toml").read_text(encoding="utf-8"))
+
+
+def harmed_in(text: str, parse: str) -> list[Harmed]:
+    """The harms of a text parsed by hand."""
+    rules = rules_for("en")
+    assert rules is not None
+    return harms(People(read_counts(reading_of(text, parse)), rules))
+
+
+@pytest.mark.parametrize("rule", PLAIN["harm"], ids=lambda rule: rule["name"])
+def test_a_rule_of_harm_finds_its_example(rule: dict[str, str]) -> None:
+    """What stands after the arrow is found, and nothing else."""
+    text, expected = rule["example"].split(" -> ")
+    found = [f"{h.harm} {written(h.count)}" for h in harmed_in(text, PARSES[rule["name"]])]
+    assert sorted(found) == sorted(expected.split(", "))
+
+
+@pytest.mark.parametrize("rule", PLAIN["harm"], ids=lambda rule: rule["name"])
+def test_the_span_of_a_harm_is_its_words(rule: dict[str, str]) -> None:
+    """The report's text at the span is the span's text."""
+    text = rule["example"].split(" -> ")[0]
+    for harmed in harmed_in(text, PARSES[rule["name"]]):
+        assert text[harmed.span.start : harmed.span.end] == harmed.span.text
