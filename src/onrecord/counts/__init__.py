@@ -52,7 +52,9 @@ def _numbers(reading: Reading, rules: Rules) -> Iterator[CountExpression]:
         if unit != PEOPLE and (in_date or is_label(tokens, tokens.between(phrase.start, phrase.end))):
             continue
         count, name = resolve(phrase, rules)
-        yield _row(reading, tokens.characters(phrase.start, phrase.end), count, unit, head, f"counts.{rules.language}.{name}")
+        yield _row(
+            reading, tokens.characters(phrase.start, phrase.end), count, unit, head, f"counts.{rules.language}.{name}"
+        )
 
 
 def _words(reading: Reading, rules: Rules) -> Iterator[CountExpression]:
@@ -76,16 +78,16 @@ def _words(reading: Reading, rules: Rules) -> Iterator[CountExpression]:
             yield _word_row(reading, rules, token, both["value"], both["name"], head)
 
 
-def _word_row(reading: Reading, rules: Rules, token: Token, value: int, name: str, head: Token | None) -> CountExpression:
+def _word_row(
+    reading: Reading, rules: Rules, token: Token, value: int, name: str, head: Token | None
+) -> CountExpression:
     count = Count(low=value, best=value, high=value, text=token.text)
     span = reading.tokens.characters(token.start, token.end)
     noun = reading.tokens.characters(head.start, head.end) if head is not None else None
     return _row(reading, span, count, PEOPLE, noun, f"counts.{rules.language}.{name}")
 
 
-def _row(
-    reading: Reading, span: Span, count: Count, unit: str | None, head: Span | None, rule: str
-) -> CountExpression:
+def _row(reading: Reading, span: Span, count: Count, unit: str | None, head: Span | None, rule: str) -> CountExpression:
     return CountExpression(
         id=content_id("cn", reading.report.id, span.start, span.end),
         found_by=f"{rule}/{VERSION}",

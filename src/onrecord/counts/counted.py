@@ -79,7 +79,9 @@ def is_label(tokens: Tokens, indices: range) -> bool:
     before = tokens[indices.start - 1]
     relation = number.deprel.split(":")[0]
     return (
-        number.head == before.index and before.upos in ("PROPN", "NOUN") and relation in ("nummod", "flat", "compound", "dep")
+        number.head == before.index
+        and before.upos in ("PROPN", "NOUN")
+        and relation in ("nummod", "flat", "compound", "dep")
     )
 
 

@@ -92,7 +92,9 @@ def _is_time(tokens: Tokens, phrase: CountPhrase, rules: Rules) -> bool:
     following = tokens[indices.stop].text.lower() if indices.stop < len(tokens) else ""
     months, clock = rules.plain["unlike"]["months"], rules.plain["unlike"]["clock"]
     value = amount(phrase.numbers[0], rules).value
-    if value <= 31 and (before in months or (following.rstrip(".") in months and tokens[indices.stop].text[0].isupper())):
+    if value <= 31 and (
+        before in months or (following.rstrip(".") in months and tokens[indices.stop].text[0].isupper())
+    ):
         return True
     if value <= 24 and following in clock:
         return True
@@ -110,4 +112,6 @@ def _is_pronoun(tokens: Tokens, phrase: CountPhrase, rules: Rules) -> bool:
     if phrase.text.lower() != "one":
         return False
     token = tokens[tokens.between(phrase.start, phrase.end).start]
-    return token.upos == "PRON" and not (token.index + 1 < len(tokens) and tokens[token.index + 1].lemma == "of")
+    if token.upos not in ("PRON", "NOUN") or (token.index + 1 < len(tokens) and tokens[token.index + 1].lemma == "of"):
+        return False
+    return token.upos == "PRON" or tokens.child(token.index, "det") is not None

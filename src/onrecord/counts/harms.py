@@ -292,7 +292,9 @@ def _is_among(people: People, token: Token) -> bool:
 
 
 def _is_negated(people: People, token: Token) -> bool:
-    return any(t.lemma in people.rules.plain["unreal"]["negations"] for t in people.tokens.children(token.index, "advmod"))
+    return any(
+        t.lemma in people.rules.plain["unreal"]["negations"] for t in people.tokens.children(token.index, "advmod")
+    )
 
 
 def _is_real(people: People, token: Token) -> bool:

@@ -176,8 +176,10 @@ class People:
 
     def _is_person_name(self, index: int) -> bool:
         token = self.tokens[index]
-        return token.upos == "PROPN" and (index in self.persons or self.entities.get(index) == "person") and (
-            "Number=Plur" not in token.feats
+        return (
+            token.upos == "PROPN"
+            and (index in self.persons or self.entities.get(index) == "person")
+            and ("Number=Plur" not in token.feats)
         )
 
     def _is_plural(self, token: Token) -> bool:
@@ -200,7 +202,8 @@ class People:
     def participant(self, group: Group) -> Participant | None:
         """Who the group is, or None where only a number stands."""
         head = self.tokens[group.head]
-        if head.upos == "NUM" or group.head in self.numbers:
+        unknown = head.upos in ("PRON", "DET") and self.actors.get(group.head) is None
+        if head.upos == "NUM" or group.head in self.numbers or unknown:
             return None
         first, last = phrase(self.tokens, group.head)
         if group.parts:
@@ -251,7 +254,12 @@ def _sum(parts: Sequence[Group], tokens: Tokens) -> Group:
         text=tokens.span(first, last).text,
     )
     return Group(
-        head=parts[0].head, count=total, first=first, last=last, counted=any(p.counted for p in parts), parts=tuple(parts)
+        head=parts[0].head,
+        count=total,
+        first=first,
+        last=last,
+        counted=any(p.counted for p in parts),
+        parts=tuple(parts),
     )
 
 

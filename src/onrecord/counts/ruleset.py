@@ -150,7 +150,9 @@ def _read(plain: Mapping[str, Any], name: str) -> Rules:
         people={word: group.get("civilian") for group in plain["people"] for word in group["words"]},
         masses=frozenset(plain["plural_people"]["words"]),
         harms=_harms(plain["harm"], name),
-        subsets=tuple(Subset(s["name"], s["side"], re.compile(rf"\b(?:{_either(s['words'])})\b", re.I)) for s in plain["subset"]),
+        subsets=tuple(
+            Subset(s["name"], s["side"], re.compile(rf"\b(?:{_either(s['words'])})\b", re.I)) for s in plain["subset"]
+        ),
         cumulative=re.compile("|".join(plain["cumulative"]["patterns"]), re.IGNORECASE),
         sentence_wide=frozenset(h["name"] for h in plain["harm"] if h["kind"] == "toll"),
         plain=plain,

@@ -83,12 +83,11 @@ def _is_present(people: People, verb: Token) -> bool:
 
 def _strength(people: People, row: CountExpression, head: Token, clause: Token, what: str) -> Strength:
     tokens = people.tokens
-    below = tokens.subtree(clause.index, without=frozenset({"advcl", "conj", "parataxis", "ccomp"}))
+    below = frozenset(tokens.subtree(clause.index, without=frozenset({"advcl", "conj", "parataxis", "ccomp"})))
     number = tokens.between(row.span.start, row.span.end)
-    below = [i for i in below if i >= min(number.start, head.index)] or [head.index]
-    first, last = min(number.start, below[0]), max(below[-1], head.index, number.stop - 1)
-    while last > head.index and tokens[last].upos == "PUNCT":
-        last -= 1
+    first, last = min(number.start, head.index), max(clause.index, head.index, number.stop - 1)
+    while last + 1 in below and tokens[last + 1].upos != "PUNCT":
+        last += 1
     span = tokens.span(first, last + 1)
     places = [t.place for t in people.reading.toponyms if span.holds(t.span) and t.span.start >= tokens[head.index].end]
     dates = [d.date for d in people.reading.dates if d.date is not None and span.holds(d.span)]

@@ -107,7 +107,9 @@ def _following(people: People, start: int) -> list[Group]:
     """The people after "including": each of a list with a number, a name or an article of its own."""
     tokens = people.tokens
     last = tokens.sentence_of(start - 1).last
-    first = next((i for i in range(start, min(start + GAP, last)) if tokens[i].upos in NOUNS or i in people.numbers), None)
+    first = next(
+        (i for i in range(start, min(start + GAP, last)) if tokens[i].upos in NOUNS or i in people.numbers), None
+    )
     if first is None:
         return []
     token = tokens[first]

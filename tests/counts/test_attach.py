@@ -1,0 +1,244 @@
+"""Casualties hang on the right event, with whose, how many, part of what and according to whom."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from onrecord.counts import read_counts
+from onrecord.counts.attach import attach
+from onrecord.records import Casualty, Event, Reading, Span, Statement
+from onrecord.records.vocabulary import EventFactuality, EventType
+from tests.by_hand import reading_of
+from tests.counts.marked import written
+
+PARSES = tomllib.loads((Path(__file__).parent / "parses.toml").read_text(encoding="utf-8"))
+
+FIVE = """
+The the DET 2 det
+blast blast NOUN 3 nsubj Number=Sing
+killed kill VERB 0 root Tense=Past|VerbForm=Fin
+five five NUM 3 obj
+and and CCONJ 6 cc
+wounded wound VERB 3 conj Tense=Past|VerbForm=Fin
+12 12 NUM 6 obj
+, , PUNCT 9 punct
+three three NUM 7 appos
+of of ADP 11 case
+them they PRON 9 nmod Case=Acc
+critically critically ADV 9 advmod
+. . PUNCT 3 punct
+"""
+STRIKE = """
+He he PRON 2 nsubj
+condemned condemn VERB 0 root Tense=Past|VerbForm=Fin
+the the DET 4 det
+strike strike NOUN 2 obj Number=Sing
+that that PRON 6 nsubj
+killed kill VERB 4 acl:relcl Tense=Past|VerbForm=Fin
+Mr. Mr. PROPN 6 obj Number=Sing
+Saadi Saadi PROPN 7 flat Number=Sing
+. . PUNCT 2 punct
+"""
+LIST = """
+Shells shell NOUN 2 nsubj Number=Plur
+killed kill VERB 0 root Tense=Past|VerbForm=Fin
+19 19 NUM 4 nummod
+people people NOUN 2 obj Number=Plur
+, , PUNCT 8 punct
+including include VERB 8 case
+three three NUM 8 nummod
+children child NOUN 4 nmod Number=Plur
+. . PUNCT 2 punct
+"""
+SUM = """
+A a DET 2 det
+woman woman NOUN 8 nsubj:pass Number=Sing
+and and CCONJ 6 cc
+her she PRON 6 nmod:poss
+two two NUM 6 nummod
+children child NOUN 2 conj Number=Plur
+were be AUX 8 aux:pass
+killed kill VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+. . PUNCT 8 punct
+"""
+NOBODY = """
+No no DET 2 det
+one one NOUN 4 nsubj:pass Number=Sing
+was be AUX 4 aux:pass
+hurt hurt VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+in in ADP 7 case
+the the DET 7 det
+raid raid NOUN 4 obl Number=Sing
+. . PUNCT 4 punct
+"""
+SINCE = """
+Fire fire NOUN 4 nsubj Number=Sing
+has have AUX 4 aux
+also also ADV 4 advmod
+killed kill VERB 0 root Tense=Past|VerbForm=Part
+200 200 NUM 6 nummod
+people people NOUN 4 obj Number=Plur
+since since ADP 8 case
+Saturday Saturday PROPN 4 obl Number=Sing
+. . PUNCT 4 punct
+"""
+LUMPED = """
+Sixty sixty NUM 2 nummod
+civilians civilian NOUN 4 nsubj:pass Number=Plur
+were be AUX 4 aux:pass
+killed kill VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+and and CCONJ 6 cc
+injured injure VERB 4 conj Tense=Past|VerbForm=Part|Voice=Pass
+. . PUNCT 4 punct
+"""
+FEARED = """
+The the DET 2 det
+raid raid NOUN 4 nsubj Number=Sing
+could could AUX 4 aux
+kill kill VERB 0 root VerbForm=Inf
+40 40 NUM 6 nummod
+people people NOUN 4 obj Number=Plur
+. . PUNCT 4 punct
+"""
+TOLL = """
+Rebels rebel NOUN 2 nsubj Number=Plur
+attacked attack VERB 0 root Tense=Past|VerbForm=Fin
+. . PUNCT 2 punct
+
+The the DET 3 det
+death death NOUN 3 compound Number=Sing
+toll toll NOUN 4 nsubj Number=Sing
+rose rise VERB 0 root Tense=Past|VerbForm=Fin
+to to ADP 6 case
+22 22 NUM 4 obl
+. . PUNCT 4 punct
+"""
+
+
+def span_of(text: str, words: str) -> Span:
+    """The first place of the words in the text."""
+    start = text.index(words)
+    return Span(report="r-test", start=start, end=start + len(words), text=words)
+
+
+def event_at(text: str, word: str, kind: EventType = "ASSAULT", factuality: EventFactuality = "occurred") -> Event:
+    """An event with that trigger."""
+    span = span_of(text, word)
+    return Event(
+        id=f"ev-{word}", found_by="by hand", report="r-test", trigger=span, type=kind, factuality=factuality, span=span
+    )
+
+
+def statement_of(text: str, words: str) -> Statement:
+    """A statement with those words as content."""
+    span = span_of(text, words)
+    return Statement(id=f"st-{words[:4]}", found_by="by hand", report="r-test", content=(span,), span=span)
+
+
+def attached(text: str, parse: str, *events: Event, statements: tuple[Statement, ...] = ()) -> Reading:
+    """The reading after counting and attaching."""
+    return attach(read_counts(reading_of(text, parse, events=events, statements=statements)))
+
+
+def told(casualties: tuple[Casualty, ...]) -> list[str]:
+    """Harm, count and victims of each casualty, as a line."""
+    return [f"{c.harm} {written(c.count)} {c.who.head if c.who else '-'}" for c in casualties]
+
+
+def test_dead_and_wounded_in_one_phrase_keep_their_own_numbers() -> None:
+    """Each verb has its number, and "three of them" are part of the wounded."""
+    text = "The blast killed five and wounded 12, three of them critically."
+    reading = attached(text, FIVE, event_at(text, "killed"))
+    rows = reading.events[0].casualties
+    assert told(rows) == ["killed 5 -", "injured 12 -", "injured 3 -"]
+    assert [row.subset_of for row in rows] == [None, None, rows[1].id]
+
+
+def test_a_named_person_counts_one_on_one_event_only() -> None:
+    """The strike and the killing are two mentions; the casualty hangs on the word that tells the harm."""
+    text = "He condemned the strike that killed Mr. Saadi."
+    parsed = reading_of(text, STRIKE)
+    tokens = parsed.tokens
+    from onrecord.records import Name
+
+    reading = parsed.add(events=(event_at(text, "strike"), event_at(text, "killed")), names=(Name(6, 8, "person"),))
+    reading = attach(read_counts(reading))
+    assert [told(event.casualties) for event in reading.events] == [[], ["killed 1 Mr."]]
+    only = attach(read_counts(parsed.add(events=(event_at(text, "strike"),), names=(Name(6, 8, "person"),))))
+    assert told(only.events[0].casualties) == ["killed 1 Mr."]
+    assert len(tokens) == 9
+
+
+def test_a_part_of_a_toll_points_at_the_whole() -> None:
+    """ "including three children" is part of the nineteen, and they are civilians."""
+    text = "Shells killed 19 people, including three children."
+    rows = attached(text, LIST, event_at(text, "killed")).events[0].casualties
+    assert told(rows) == ["killed 19 people", "killed 3 children"]
+    assert rows[1].subset_of == rows[0].id
+    assert [row.civilian for row in rows] == [None, True]
+
+
+def test_a_list_of_people_is_summed() -> None:
+    """A woman and her two children are three civilians."""
+    text = "A woman and her two children were killed."
+    rows = attached(text, SUM, event_at(text, "killed")).events[0].casualties
+    assert told(rows) == ["killed 3 woman"]
+    assert rows[0].civilian is True
+    assert rows[0].count.text == "A woman and her two children"
+
+
+def test_nobody_hurt_is_none_on_the_event_that_hurt_nobody() -> None:
+    """The count is nought, and it hangs on the raid."""
+    text = "No one was hurt in the raid."
+    rows = attached(text, NOBODY, event_at(text, "raid")).events[0].casualties
+    assert [(row.harm, written(row.count)) for row in rows] == [("injured", "0")]
+
+
+def test_a_running_total_is_marked() -> None:
+    """ "since Saturday" makes a total that is not the toll of one event."""
+    text = "Fire has also killed 200 people since Saturday."
+    rows = attached(text, SINCE, event_at(text, "killed")).events[0].casualties
+    assert [(written(row.count), row.cumulative) for row in rows] == [("200", True)]
+
+
+def test_a_number_that_lumps_dead_and_wounded_is_one_or_more_of_each() -> None:
+    """Nobody knows from sixty killed and injured how many died."""
+    text = "Sixty civilians were killed and injured."
+    rows = attached(text, LUMPED, event_at(text, "killed")).events[0].casualties
+    assert [(row.harm, row.count.low, row.count.best) for row in rows] == [("killed", 1, None), ("injured", 1, None)]
+
+
+def test_feared_harm_is_skipped_with_a_reason() -> None:
+    """What could happen is no casualty."""
+    text = "The raid could kill 40 people."
+    reading = attached(text, FEARED, event_at(text, "raid"))
+    assert reading.events[0].casualties == ()
+    assert [row.reason for row in reading.skipped] == ["not-said-to-have-happened"]
+    planned = attached(text, FEARED, event_at(text, "kill", factuality="hypothetical"))
+    assert planned.events[0].casualties == ()
+
+
+def test_a_toll_belongs_to_the_last_attack_and_to_its_speaker() -> None:
+    """A number in the next sentence hangs on the attack; the statement that holds it is its voice."""
+    text = "Rebels attacked. The death toll rose to 22."
+    said = statement_of(text, "The death toll rose to 22")
+    rows = attached(text, TOLL, event_at(text, "attacked"), statements=(said,)).events[0].casualties
+    assert [(written(row.count), row.according_to) for row in rows] == [("22", (said.id,))]
+
+
+def test_harm_without_an_event_is_skipped_with_a_reason() -> None:
+    """A flood is no event of the record: the number stays an expression."""
+    text = "The flood left hundreds homeless."
+    reading = attached(text, PARSES["displaced"])
+    assert [(row.reason, row.detail) for row in reading.skipped] == [("no-event", "displaced")]
+    assert [written(row.count) for row in reading.counts] == ["200+"]
+
+
+def test_standing_numbers_are_strengths() -> None:
+    """Two numbers of troops in one sentence; the second borrows the noun of the first."""
+    text = "Roughly 2,500 troops are deployed in Iraq, while another 900 are stationed in Syria."
+    rows = attached(text, PARSES["strength"]).strengths
+    assert [(written(row.count), row.what) for row in rows] == [("~2500", "troops"), ("900", "troops")]
+    assert all(text[row.span.start : row.span.end] == row.span.text for row in rows)
+    assert rows[0].span.text == "Roughly 2,500 troops are deployed in Iraq"
