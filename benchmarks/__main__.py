@@ -86,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
         "--record", type=Path, metavar="FILE", help="records, seed: a record read earlier, instead of reading"
     )
     parser.add_argument("--show", action="store_true", help="print what was missed, as sentences")
+    parser.add_argument("--reports", type=int, metavar="N", help="speed: reports to measure memory with")
     parser.add_argument("--network", type=Path, metavar="DIR", help="a trained network instead of the shipped one")
     return parser
 
@@ -95,6 +96,8 @@ def _passed_on(options: argparse.Namespace) -> dict[str, Any]:
     passed: dict[str, Any] = {}
     if options.record:
         passed["record"] = options.record
+    if options.reports is not None:
+        passed["reports"] = options.reports
     if options.network:
         from benchmarks.product import language
 

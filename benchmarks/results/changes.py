@@ -12,22 +12,22 @@ def sentences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     """
     What changed from an old result to a new one: numbers first, then losses, then gains.
 
-    Only cases that both have are compared; a case that only one has is counted in the last line.
+    A case that only one version has is a mistake that came or went (something read that is none), so that one
+    that went is a gain and one that came a loss.
     """
     before, after = old.get("cases") or {}, new.get("cases") or {}
     told = [_number(name, a, b) for name, a, b in _moved(numbers_of(old), numbers_of(new))]
     gains: list[str] = []
     losses: list[str] = []
-    for key in sorted(before.keys() & after.keys()):
-        was, now = before[key]["score"], after[key]["score"]
+    for key in sorted(before.keys() | after.keys()):
+        was = before[key]["score"] if key in before else 1.0
+        now = after[key]["score"] if key in after else 1.0
         if was != now:
+            what = (after if key in after else before)[key]["what"]
             (gains if now > was else losses).append(
-                f"{'Gain' if now > was else 'Loss'}: {after[key]['what']} ({_share(was)} -> {_share(now)})."
+                f"{'Gain' if now > was else 'Loss'}: {what} ({_told(key, before)} -> {_told(key, after)})."
             )
-    told += losses + gains
-    unmatched = len(before.keys() ^ after.keys())
-    summary = f"{len(gains)} gains, {len(losses)} losses, {len(before.keys() & after.keys())} cases compared"
-    return [*told, summary + (f", {unmatched} in one version only." if unmatched else ".")]
+    return [*told, *losses, *gains, f"{len(gains)} gains, {len(losses)} losses, {len(after)} cases."]
 
 
 def missed(result: Mapping[str, Any]) -> list[str]:
@@ -44,6 +44,10 @@ def _moved(old: Mapping[str, float], new: Mapping[str, float]) -> list[tuple[str
 
 def _number(name: str, was: float, now: float) -> str:
     return f'"{name}" {"rose" if now > was else "fell"} from {was:g} to {now:g} ({now - was:+.2f}).'
+
+
+def _told(key: str, cases: Mapping[str, Any]) -> str:
+    return _share(cases[key]["score"]) if key in cases else "not there"
 
 
 def _share(score: float) -> str:

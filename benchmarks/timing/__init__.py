@@ -1,0 +1,1 @@
+"""Time, memory and sameness of reading, each measured in processes of its own."""
