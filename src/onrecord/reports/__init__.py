@@ -1,0 +1,29 @@
+"""
+Files to reports: read, cleaned, dated, told apart by language, and copies found.
+
+>>> from onrecord.reports import mark_copies, read_reports
+"""
+
+from __future__ import annotations
+
+from onrecord.reports.clean import Cleaned, clean
+from onrecord.reports.copies import (
+    Candidate,
+    Comparison,
+    Fingerprint,
+    candidate_of,
+    compare,
+    find_copies,
+    fingerprint,
+    mark_copies,
+)
+from onrecord.reports.intake import as_skipped, read_reports
+from onrecord.reports.language import Language, tell_language
+from onrecord.reports.masthead import Dateline, find_dateline
+from onrecord.reports.readers import Reader, all_readers
+
+__all__ = [
+    "Candidate", "Cleaned", "Comparison", "Dateline", "Fingerprint", "Language", "Reader",
+    "all_readers", "as_skipped", "candidate_of", "clean", "compare", "find_copies", "find_dateline", "fingerprint", "mark_copies",
+    "read_reports", "tell_language",
+]  # fmt: skip

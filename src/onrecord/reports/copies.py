@@ -1,0 +1,250 @@
+"""
+The same words twice: which reports are copies of an earlier one, so that one agency story is never two accounts.
+
+A copy may lose paragraphs, gain a lead-in or a trailer, and change a word here and there. It brings no
+other numbers: where two nearly equal sentences differ in a figure ("killed 11", "killed 13"), one of them is news,
+and neither report is a copy. Nor is what appears more than a week apart, because "on Tuesday" then means
+another day; nor a short notice that one publisher repeats on another day in the same set words.
+
+Pairs worth comparing are found by MinHash over runs of three words (Broder 1997) with banding
+(Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, chapter 3), so that work grows with the number
+of reports and not with its square. Signatures are made of fixed constants and may be stored; ``VERSION``
+changes with them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
+from hashlib import blake2b
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.records import Report
+from onrecord.reports.rules import words
+
+VERSION = "reports.copies/1"
+SIGNATURE = 256
+_BAND = 4  # of 256 values: pairs that share half of their runs meet with odds of 98 in 100
+_RUN = 3  # words
+_SHARED = 0.7  # share of the shorter report's runs that must stand in the longer one
+_SHARED_SHORT = 0.85
+_SHORT = 60  # words
+_WINDOW_DAYS = 7
+_CLOSE = 8  # words: replaced stretches up to this length are one thing said in two ways
+_LAST = "9999-99-99"
+_WORD = re.compile(r"[^\W_]+")
+_STEP = np.uint64(0x9E3779B97F4A7C15)
+
+Signature = NDArray[np.uint32]
+
+
+@dataclass(frozen=True)
+class Fingerprint:
+    """
+    What is kept of a text to find its copies.
+
+    Args:
+        words: How many it has.
+        signature: *Shape:* ``(256,)``; equal places of two signatures, divided by 256, estimate the
+            share of runs that two texts have in common.
+    """
+
+    words: int
+    signature: Signature
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A report as far as copies are concerned; ``published`` is an ISO day or None."""
+
+    id: str
+    published: str | None
+    publisher: str | None
+    fingerprint: Fingerprint
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Score (share of the shorter text's runs of words that stand in the longer one), verdict, and a sentence."""
+
+    score: float
+    copy: bool
+    sentence: str
+
+
+def fingerprint(text: str) -> Fingerprint:
+    """
+    The fingerprint of a stored text; the same on every machine.
+
+    Capitals, punctuation and white space do not matter.
+    """
+    told = _words(text)
+    runs = _runs(told)
+    if not len(runs):
+        return Fingerprint(len(told), np.full(SIGNATURE, 0xFFFFFFFF, dtype=np.uint32))
+    factors, terms = _permutations()
+    lowest = np.full(SIGNATURE, 0xFFFFFFFF, dtype=np.uint32)
+    for start in range(0, len(runs), 4096):
+        part = runs[start : start + 4096]
+        mixed = (part[:, None] * factors[None, :] + terms[None, :]) >> np.uint64(32)
+        lowest = np.minimum(lowest, mixed.min(axis=0).astype(np.uint32))
+    return Fingerprint(len(told), lowest)
+
+
+def compare(first: str, second: str) -> Comparison:
+    """
+    Whether one text has the words of the other, and why.
+
+    >>> compare("Shells fell on the camp at dawn.", "Talks were suspended in Geneva on Friday.").copy
+    False
+    """
+    words_first, words_second = _words(first), _words(second)
+    runs_first, runs_second = np.unique(_runs(words_first)), np.unique(_runs(words_second))
+    fewer = min(len(runs_first), len(runs_second))
+    if not fewer:
+        return Comparison(0.0, False, "too few words to compare")
+    score = len(np.intersect1d(runs_first, runs_second, assume_unique=True)) / fewer
+    needed = _SHARED_SHORT if min(len(words_first), len(words_second)) < _SHORT else _SHARED
+    share = f"{100 * score:.0f} % of the shorter one's words stand in the other"
+    if score < needed:
+        return Comparison(score, False, f"{share}; a copy has {100 * needed:.0f} %")
+    news = _news(words_first, words_second)
+    if news:
+        return Comparison(score, False, f"{share}, but one says {news[0]!r} where the other says {news[1]!r}")
+    return Comparison(score, True, share)
+
+
+def find_copies(candidates: Iterable[Candidate], text_of: Callable[[str], str]) -> dict[str, str]:
+    """
+    For every copy, the id of the report that it copies: the earliest by day and id, never itself a copy.
+
+    The order of the candidates does not matter. Reports without a day come last.
+
+    Args:
+        text_of: Stored text of a report, by id; asked only for pairs that look alike.
+    """
+    buckets: dict[bytes, list[Candidate]] = {}
+    copies: dict[str, str] = {}
+    for candidate in sorted({c.id: c for c in candidates}.values(), key=lambda c: (c.published or _LAST, c.id)):
+        bands = _bands(candidate.fingerprint)
+        original = _original(candidate, bands, buckets, text_of)
+        if original:
+            copies[candidate.id] = original
+            continue
+        for band in bands:
+            bucket = buckets.setdefault(band, [])
+            bucket[:] = [*(earlier for earlier in bucket if _near(earlier, candidate)), candidate]
+    return copies
+
+
+def mark_copies(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """
+    The reports, each once, sorted by id, with ``copy_of`` on every copy.
+
+    A report that was given twice (same id) is kept once, under the file name that is first in the alphabet.
+    """
+    once: dict[str, Report] = {}
+    for report in sorted(reports, key=lambda report: (report.id, report.file or "")):
+        once.setdefault(report.id, report)
+    copies = find_copies((candidate_of(report) for report in once.values()), lambda name: once[name].text)
+    return tuple(msgspec.structs.replace(report, copy_of=copies.get(report.id)) for report in once.values())
+
+
+def candidate_of(report: Report) -> Candidate:
+    """What :func:`find_copies` needs of a report."""
+    published = report.published.earliest if report.published else None
+    return Candidate(report.id, published, report.publisher, fingerprint(report.text))
+
+
+def _original(
+    candidate: Candidate, bands: Sequence[bytes], buckets: dict[bytes, list[Candidate]], text_of: Callable[[str], str]
+) -> str | None:
+    met = {earlier.id: earlier for band in bands for earlier in buckets.get(band, ())}
+    for earlier in sorted(met.values(), key=lambda c: (c.published or _LAST, c.id)):
+        if (
+            _near(earlier, candidate)
+            and not _repeated_notice(earlier, candidate)
+            and _shared(earlier.fingerprint, candidate.fingerprint) >= _SHARED - 0.2
+            and compare(text_of(earlier.id), text_of(candidate.id)).copy
+        ):
+            return earlier.id
+    return None
+
+
+def _near(earlier: Candidate, later: Candidate) -> bool:
+    """Whether a week lies between them at most; a report without a day is near to all."""
+    if earlier.published is None or later.published is None:
+        return True
+    return (date.fromisoformat(later.published) - date.fromisoformat(earlier.published)).days <= _WINDOW_DAYS
+
+
+def _repeated_notice(earlier: Candidate, later: Candidate) -> bool:
+    short = min(earlier.fingerprint.words, later.fingerprint.words) < _SHORT
+    same_publisher = earlier.publisher is not None and earlier.publisher == later.publisher
+    return short and same_publisher and earlier.published != later.published
+
+
+def _shared(first: Fingerprint, second: Fingerprint) -> float:
+    """Share of the shorter text's runs that stand in the longer one, as the signatures estimate it."""
+    alike = float(np.count_nonzero(first.signature == second.signature)) / SIGNATURE
+    both = alike * (first.words + second.words) / (1 + alike)
+    return both / max(1, min(first.words, second.words))
+
+
+def _bands(found: Fingerprint) -> list[bytes]:
+    if found.words < _RUN:
+        return []
+    table = found.signature.astype("<u4").reshape(-1, _BAND)
+    return [number.to_bytes(2, "little") + row.tobytes() for number, row in enumerate(table)]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def _runs(told: Sequence[str]) -> NDArray[np.uint64]:
+    """A 64-bit number for every run of three words; equal runs give equal numbers."""
+    if len(told) < _RUN:
+        return np.empty(0, dtype=np.uint64)
+    numbers = np.array([_number(word) for word in told], dtype=np.uint64)
+    run = numbers[: len(numbers) - _RUN + 1].copy()
+    for step in range(1, _RUN):
+        run = run * _STEP + numbers[step : len(numbers) - _RUN + 1 + step]
+    run ^= run >> np.uint64(29)
+    return run * np.uint64(0xBF58476D1CE4E5B9)
+
+
+@lru_cache(maxsize=1 << 16)
+def _number(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")
+
+
+@cache
+def _permutations() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """Factor (odd) and term of each place of the signature, made from its number."""
+    factors = [_number(f"factor {place}") | 1 for place in range(SIGNATURE)]
+    terms = [_number(f"term {place}") for place in range(SIGNATURE)]
+    return np.array(factors, dtype=np.uint64), np.array(terms, dtype=np.uint64)
+
+
+def _news(first: Sequence[str], second: Sequence[str]) -> tuple[str, str] | None:
+    """The first two numbers that stand for each other in texts that are else alike, or None."""
+    for kind, a, b, c, d in SequenceMatcher(None, first, second).get_opcodes():
+        if kind != "replace" or b - a > _CLOSE or d - c > _CLOSE:
+            continue
+        one, other = _numerals(first[a:b]), _numerals(second[c:d])
+        if one and other and not (set(one) <= set(other) or set(other) <= set(one)):
+            return " ".join(one), " ".join(other)
+    return None
+
+
+def _numerals(told: Sequence[str]) -> list[str]:
+    known = words("numerals")
+    return [word for word in told if word in known or word[0].isdigit()]
