@@ -43,7 +43,7 @@ def language(network: Path | None = None) -> Language:
     from onrecord.language import load
     from onrecord.settings import Settings
 
-    return load(Settings(network=network))  # type: ignore[no-any-return]
+    return load(Settings(network=network))
 
 
 def record_of(*paths: Path, flags: Sequence[str] = ()) -> dict[str, Any]:
