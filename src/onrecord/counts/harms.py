@@ -11,6 +11,7 @@ from onrecord.counts.ruleset import HarmWord
 from onrecord.records import Count, CountExpression, Span, Token
 
 PASSIVE = "Voice=Pass"
+SAME = "same"
 LUMPED = frozenset({"killed", "injured"})
 
 
@@ -57,10 +58,23 @@ def harms(people: People) -> list[Harmed]:
         rules = people.rules.harms.get(token.lemma.lower()) or people.rules.harms.get(token.text.lower())
         for rule in rules or ():
             for harmed in _told(people, token, rule):
-                key = (harmed.harm, _anchor(harmed))
-                if key not in found:
-                    found[key] = harmed
-    return _unlump(sorted(found.values(), key=lambda h: (h.span.start, h.span.end, h.harm)))
+                found.setdefault((harmed.harm, _anchor(harmed)), harmed)
+    return _unlump(_again(sorted(found.values(), key=lambda h: (h.span.start, h.span.end, h.harm)), people))
+
+
+def _again(found: list[Harmed], people: People) -> list[Harmed]:
+    """Numbers of "the number" and "the figure" take the harm told last before, at most two sentences earlier."""
+    told: list[Harmed] = []
+    anchors = {_anchor(harmed) for harmed in found if harmed.harm != SAME}
+    for harmed in found:
+        if harmed.harm != SAME:
+            told.append(harmed)
+            continue
+        sentence = people.tokens[harmed.trigger].sentence
+        near = [h for h in told if sentence - people.tokens[h.trigger].sentence <= 2 and h.count != harmed.count]
+        if near and harmed.trigger not in anchors:
+            told.append(replace(harmed, harm=near[-1].harm))
+    return told
 
 
 def _anchor(harmed: Harmed) -> int:
@@ -83,7 +97,7 @@ def _unlump(found: list[Harmed]) -> list[Harmed]:
 
 def _told(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
     beside = _beside(people, token, rule)
-    if beside is None:
+    if beside is None or not _in_place(people, token, rule):
         return
     if rule.kind == "toll":
         yield from _toll(people, token, rule)
@@ -111,7 +125,7 @@ def _rows(people: People, token: Token, rule: HarmWord, group: Group, *, alone: 
     for harm in rule.harms:
         yield Harmed(
             harm=harm, trigger=token.index, group=group, count=count, span=people.tokens.span(first, last),
-            rule=rule.name, real=_is_real(people, token), among=_is_among(people, token),
+            rule=rule.name, real=_is_real(people, token), among=_is_among(people, token) or bool(rule.subjects),
         )  # fmt: skip
 
 
@@ -127,6 +141,14 @@ def _beside(people: People, token: Token, rule: HarmWord) -> Token | None:
     return next((child for child in around if child.lemma.lower() in rule.beside), None)
 
 
+def _in_place(people: People, token: Token, rule: HarmWord) -> bool:
+    """Whether subject and governing verb are those that the rule asks for."""
+    tokens = people.tokens
+    if rule.subjects and not any(t.lemma.lower() in rule.subjects for t in tokens.children(token.index, "nsubj")):
+        return False
+    return not rule.verbs or (token.head >= 0 and tokens[token.head].lemma in rule.verbs)
+
+
 def _harmed_heads(people: People, token: Token, rule: HarmWord, beside: Token) -> list[int]:
     if rule.kind == "verb":
         if token.upos not in ("VERB", "ADJ"):
@@ -135,7 +157,7 @@ def _harmed_heads(people: People, token: Token, rule: HarmWord, beside: Token) -
             return [beside.index]
         return _subjects(people, token) if rule.patient == "subject" else _patients(people, token)
     if rule.kind == "state":
-        return _bearers(people, token) if _is_state(people, token) else []
+        return _bearers(people, token, rule) if _is_state(people, token, rule) else []
     if rule.kind == "act" and token.upos == "NOUN":
         return _of(people, token)
     return []
@@ -202,14 +224,17 @@ def _subjects(people: People, token: Token) -> list[int]:
     return []
 
 
-def _is_state(people: People, token: Token) -> bool:
+def _is_state(people: People, token: Token, rule: HarmWord) -> bool:
     """Whether a word such as "wounded" is said of somebody, and is neither a finite verb nor "the wounded"."""
-    if token.upos == "NOUN":
-        return _is_among(people, token)
+    marker = people.tokens.child(token.index, "case")
+    if rule.markers:
+        return marker is not None and marker.lemma in rule.markers
+    if token.upos == "NOUN" or (marker is not None and marker.lemma in people.rules.plain["among"]["words"]):
+        return False
     return token.upos == "ADJ" or ("VerbForm=Part" in token.feats and not people.tokens.children(token.index, "obj"))
 
 
-def _bearers(people: People, token: Token) -> list[int]:
+def _bearers(people: People, token: Token, rule: HarmWord) -> list[int]:
     """Of whom an adjective of harm is said: subject, noun beside it, or object of the verb that left them so."""
     tokens, relation = people.tokens, token.deprel.split(":")[0]
     subjects = [t.index for t in tokens.children(token.index, "nsubj")]
@@ -219,7 +244,7 @@ def _bearers(people: People, token: Token) -> list[int]:
         return [token.head] if token.deprel != "acl:relcl" else []
     if relation in ("xcomp", "obj", "advmod", "obl") and token.head >= 0 and people.number_of(token.index) is None:
         found = [i for i in _controlled(people, tokens[token.head]) if i != token.index]
-        return found or [t.index for t in tokens.children(token.head, "nsubj") if _is_among(people, token)]
+        return found or [t.index for t in tokens.children(token.head, "nsubj") if rule.markers]
     return []
 
 
@@ -237,7 +262,7 @@ def _of(people: People, token: Token) -> list[int]:
 def _tally(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
     """Counted harm: "nine deaths", "no casualties", "19 dead", "Injured: 74"."""
     row = people.number_of(token.index) or _after_colon(people, token) or _joined_none(people, token)
-    if row is None or token.index in people.numbers or token.upos == "VERB":
+    if row is None or token.index in people.numbers or (token.upos == "VERB" and not _after_colon(people, token)):
         return
     many = len(rule.harms) > 1 and (row.count.low or 0) > 0
     count = Count(low=1, text=row.count.text) if many else row.count

@@ -65,7 +65,10 @@ class People:
 
     def groups(self, index: int, *, bare: bool = False) -> list[Group]:
         """
-        The people of the phrase headed by a token: one group, or one for each name in a list of names.
+        The people of the phrase headed by a token, a list of them summed.
+
+        A list of names, and a number without a noun ("killed 40 people here and ten there"), stay apart. A plural
+        without a number shares that of the list ("12 women and children").
 
         Args:
             bare: Whether a plural without a number counts as two or more.
@@ -77,8 +80,14 @@ class People:
         beside = [group for part in members[1:] if (group := self._beside_people(part)) is not None]
         if index not in {part.head for part in parts} and not parts[0].counted:
             beside = [group for part in members if (group := self._beside_people(part)) is not None]
-        everyone = sorted([*parts, *beside], key=lambda group: group.first)
-        return everyone if len(everyone) == 1 else [_sum(everyone, self.tokens)]
+        counted = any(part.counted for part in parts)
+        listed = sorted(
+            (group for group in (*parts, *beside) if not counted or group.counted or group.count.best is not None),
+            key=lambda group: group.first,
+        )
+        bare_numbers = [group for group in listed[1:] if self.tokens[group.head].upos == "NUM"]
+        summed = [group for group in listed if group not in bare_numbers]
+        return [summed[0] if len(summed) == 1 else _sum(summed, self.tokens), *bare_numbers]
 
     def _beside_people(self, index: int) -> Group | None:
         """One person told by a word that no list knows, where it is joined to people: "a glazier and his wife"."""
@@ -109,7 +118,7 @@ class People:
         if index in self.numbers:
             return self.numbers[index]
         rows = self.heads.get(index)
-        return rows[0] if rows else None
+        return rows[-1] if rows else None
 
     def single(self, index: int, *, bare: bool = False) -> Group | None:
         """The people that one head word means, its list left aside; None where it means none that can be counted."""

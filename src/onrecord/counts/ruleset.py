@@ -47,6 +47,9 @@ class HarmWord:
         counted: Whether only a victim with a number is taken.
         beside: A dependent must have one of these lemmas; empty for none.
         never: No word beside it may have one of these lemmas.
+        markers: For states told by a noun: the prepositions that make it one ("in custody", "among the dead").
+        subjects: The subject must have one of these lemmas ("the dead included").
+        verbs: The governing verb must have one of these lemmas ("put the number at").
     """
 
     name: str
@@ -56,6 +59,9 @@ class HarmWord:
     counted: bool = False
     beside: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
+    markers: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -176,6 +182,9 @@ def _harms(rows: Sequence[Mapping[str, Any]], file: str) -> dict[str, tuple[Harm
             counted=row.get("counted", False),
             beside=frozenset(row.get("with", ())),
             never=frozenset(row.get("unless", ())),
+            markers=frozenset(row.get("markers", ())),
+            subjects=frozenset(row.get("subjects", ())),
+            verbs=frozenset(row.get("verbs", ())),
         )
         for word in row["words"]:
             found.setdefault(word, []).append(rule)
