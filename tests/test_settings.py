@@ -13,20 +13,20 @@ from onrecord.settings import Settings, load_settings
 def test_every_layer_overrules_the_one_before(tmp_path: Path) -> None:
     """Defaults < file < environment < flags."""
     file = tmp_path / "onrecord.toml"
-    file.write_text('workers = 2\nthreads = 2\nmax_text_bytes = 5\nnetwork = "net"\n')
-    variables = {"ONRECORD_THREADS": "3", "ONRECORD_MAX_TEXT_BYTES": "6", "HOME": "/"}
+    file.write_text('workers = 2\nstore = "b"\nmax_text_bytes = 5\nnetwork = "net"\n')
+    variables = {"ONRECORD_STORE": "c", "ONRECORD_MAX_TEXT_BYTES": "6", "HOME": "/"}
     settings = load_settings({"max_text_bytes": 7, "gazetteer": None}, file=file, environment=variables)
-    assert settings == Settings(workers=2, threads=3, max_text_bytes=7, network=Path("net"))
+    assert settings == Settings(workers=2, store="c", max_text_bytes=7, network=Path("net"))
 
 
 def test_everything_wrong_is_told_at_once(tmp_path: Path) -> None:
     """One error names every layer's mistakes and what would have been accepted."""
     file = tmp_path / "onrecord.toml"
-    file.write_text('worker = 2\nthreads = "many"\nnetwork = 3\n')
+    file.write_text('worker = 2\nmax_text_bytes = "many"\nnetwork = 3\n')
     with pytest.raises(SettingsError) as caught:
         load_settings({"workers": 0}, file=file, environment={"ONRECORD_LANGUAGE": "english"})
     message = str(caught.value)
-    for word in ("worker: no such setting", "threads:", "network:", "workers:", "language:", "Known settings"):
+    for word in ("worker: no such setting", "max_text_bytes:", "network:", "workers:", "language:", "Known settings"):
         assert word in message
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     import pandas
 
-    from onrecord.explain import Explanation
+    from onrecord.explanation import Explanation
     from onrecord.records import Plain, Record
     from onrecord.settings import Settings
     from onrecord.store import Store
@@ -161,7 +161,7 @@ def explain(source: Record | Store, id: str) -> Explanation:
 
     >>> print(onrecord.explain(record, record.incidents[0].id))
     """
-    from onrecord.explain import explain as explained
+    from onrecord.explanation import explain as explained
     from onrecord.lookup import Lookup
     from onrecord.records import Record
 

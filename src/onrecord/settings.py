@@ -22,11 +22,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     What a user may choose; no setting changes what a report says, only how and how fast it is read.
 
     Args:
-        network: Folder of a trained network to use instead of the one that is shipped; null for the shipped one.
+        network: ONNX file of a trained network to use instead of the one that is shipped; null for the shipped one.
         gazetteer: SQLite file of places to use instead of the one that is shipped; null for the shipped one.
         language: ISO 639-1 code of the reports to read; reports in another language are skipped.
         workers: Local processes that read reports; each loads one network. The record does not depend on it.
-        threads: Threads of the network in each process.
         max_text_bytes: Reports with more text than this, in bytes of UTF-8, are refused.
         without: Names of stages to leave out, as ``onrecord stages`` lists them.
         store: File or SQLAlchemy URL of the store that commands read when none is named.
@@ -39,7 +38,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     gazetteer: Path | None = None
     language: Annotated[str, Meta(pattern="^[a-z]{2}$")] = "en"
     workers: Annotated[int, Meta(ge=1, le=256)] = 1
-    threads: Annotated[int, Meta(ge=1, le=256)] = 1
     max_text_bytes: Annotated[int, Meta(ge=1)] = 2_000_000
     without: tuple[str, ...] = ()
     store: str = "record.db"
@@ -64,8 +62,8 @@ def load_settings(
         SettingsError: One or more layers hold an unknown setting or an impossible value; the
             message lists all of them, each with its layer.
 
-    >>> load_settings({"workers": 4}, environment={"ONRECORD_WORKERS": "2", "ONRECORD_THREADS": "3"})
-    Settings(network=None, gazetteer=None, language='en', workers=4, threads=3, ...)
+    >>> load_settings({"workers": 4}, environment={"ONRECORD_WORKERS": "2", "ONRECORD_STORE": "war.db"})
+    Settings(network=None, gazetteer=None, language='en', workers=4, ..., store='war.db')
     """
     variables = os.environ if environment is None else environment
     layers = [

@@ -1,0 +1,39 @@
+"""What reads: the package's version, and the network and gazetteer in use."""
+
+from __future__ import annotations
+
+import platform
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+
+from onrecord.settings import Settings
+from onrecord.version import __version__
+
+NETWORK = "networks/language.onnx"
+GAZETTEER = "places/gazetteer.sqlite"
+
+
+def parts_in_use(settings: Settings) -> dict[str, str]:
+    """Versions, and files with their digests, for a person who must say what read a record."""
+    shipped = Path(str(files("onrecord")))
+    return {
+        "onrecord": __version__,
+        "python": platform.python_version(),
+        "language": settings.language,
+        "network": _file(settings.network or shipped / NETWORK),
+        "gazetteer": _file(settings.gazetteer or shipped / GAZETTEER),
+    }
+
+
+def _file(path: Path) -> str:
+    return f"{path}, SHA-256 {digest_of(path)}" if path.is_file() else f"{path} (missing)"
+
+
+def digest_of(file: Path) -> str:
+    """SHA-256 of a file, in hexadecimal."""
+    found = sha256()
+    with file.open("rb") as stream:
+        while piece := stream.read(1 << 20):
+            found.update(piece)
+    return found.hexdigest()
