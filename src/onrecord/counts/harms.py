@@ -155,7 +155,9 @@ def _harmed_heads(people: People, token: Token, rule: HarmWord, beside: Token) -
             return []
         if rule.patient == "with":
             return [beside.index]
-        return _subjects(people, token) if rule.patient == "subject" else _patients(people, token)
+        if rule.patient == "subject":
+            return _subjects(people, token)
+        return _patients(people, token) or _next_number(people, token)
     if rule.kind == "state":
         return _bearers(people, token, rule) if _is_state(people, token, rule) else []
     if rule.kind == "act" and token.upos == "NOUN":
@@ -172,6 +174,15 @@ def _patients(people: People, token: Token) -> list[int]:
     if objects:
         return [t.index for t in objects]
     return _of_participle(people, token) or _shared(people, token)
+
+
+def _next_number(people: People, token: Token) -> list[int]:
+    """The number right after the verb, where the tree gives it no object at all ("killing 14 herders")."""
+    index = token.index + 1
+    row = people.numbers.get(index)
+    if row is None or people.tokens[index].sentence != token.sentence or people.tokens.child(token.index, "aux:pass"):
+        return []
+    return [index]
 
 
 def _of_participle(people: People, token: Token) -> list[int]:

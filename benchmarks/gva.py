@@ -1,0 +1,78 @@
+"""
+News of shootings with the facts of their incident: date, city, killed and injured, each per article.
+
+``DIR`` holds ``train.jsonl`` or other ``*.jsonl`` with ``published``, ``title``, ``text`` and ``incident``
+(``date``, ``city_or_county``, ``killed``, ``injured``). ``within one`` allows a difference of one person. The facts
+are the final ones: an early article may not know of a later death.
+Beside us: the day of publication, and the first number before "killed" and "wounded".
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from benchmarks.report_facts import Facts, facts_of, read_texts
+from benchmarks.results import outcome
+from benchmarks.results.outcome import Cases, percent
+
+NAIVE = {
+    "killed": re.compile(r"\b(\d+)\b[^.\n]{0,40}?\b(?:killed|dead)\b"),
+    "injured": re.compile(r"\b(\d+)\b[^.\n]{0,40}?\b(?:wounded|injured|hurt)\b"),
+}
+
+
+def run(data: Path, **_: object) -> dict[str, Any]:
+    """Reads every article and compares it with the facts of its incident."""
+    files = [data / "train.jsonl"] if (data / "train.jsonl").exists() else sorted(data.glob("*.jsonl"))
+    rows = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
+    if not rows:
+        raise FileNotFoundError(f"{data}: no *.jsonl with articles.")
+    ids, record = read_texts([_headed(row) for row in rows])
+    facts = facts_of(record, {})
+    right: dict[str, int] = {}
+    naive: dict[str, int] = {}
+    cases: Cases = {}
+    for row, report in zip(rows, ids, strict=True):
+        for name, (hit, read, gold) in _compared(facts.get(report or "", Facts()), row["incident"]).items():
+            right[name] = right.get(name, 0) + hit
+            cases[f"{row['doc_id']}:{name}"] = (float(hit), f"{row['doc_id']}, {name}: read {read}, gold {gold}")
+        for name, hit in _naive(row).items():
+            naive[name] = naive.get(name, 0) + hit
+    return outcome(
+        {name: percent(hits / len(rows)) for name, hits in right.items()},
+        naive={name: percent(hits / len(rows)) for name, hits in naive.items()},
+        cases=cases,
+        about={"articles": len(rows), "not read": ids.count(None)},
+    )
+
+
+def _headed(row: dict[str, Any]) -> str:
+    title = " ".join(row["title"].split())
+    return f"Title: {title}\nPublished: {row['published']}\n\n{row['text']}"
+
+
+def _compared(found: Facts, gold: dict[str, Any]) -> dict[str, tuple[bool, object, object]]:
+    """Per field: whether it is right, what was read, and what is known."""
+    day = found.days[0] if found.days else None
+    cities = [place["name"].lower() for place in found.places if place["kind"] in ("city", "district")]
+    city = gold["city_or_county"].lower().split(" (")[0]
+    result: dict[str, tuple[bool, object, object]] = {
+        "date": (day == str(gold["date"])[:10], day, gold["date"]),
+        "city": (bool(cities) and cities[0] in city, cities[:1], city),
+    }
+    for harm in ("killed", "injured"):
+        number = found.tolls.get(harm, 0)
+        result[harm] = (number == gold[harm], number, gold[harm])
+        result[f"{harm} within one"] = (abs(number - gold[harm]) <= 1, number, gold[harm])
+    return result
+
+
+def _naive(row: dict[str, Any]) -> dict[str, bool]:
+    result = {"date": row["published"] == str(row["incident"]["date"])[:10]}
+    for harm, pattern in NAIVE.items():
+        first = pattern.search(row["text"])
+        result[harm] = (int(first[1]) if first else 1 if harm == "killed" else 0) == row["incident"][harm]
+    return result
