@@ -39,17 +39,22 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(0.1)
 
     def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
-        """*Shape:* x (batch, pieces, hidden); bias (batch, 1, 1, pieces) added to the scores, or None."""
+        """*Shape:* x (batch, pieces, hidden); bias (batch, 1, 1, pieces) added to the scores, or None.
+
+        Attention itself has no dropout: on a processor, drawing its masks takes a third of a step.
+        """
         batch, pieces, _ = x.shape
 
         def split(y: Tensor) -> Tensor:
             return y.view(batch, pieces, ATTENTION_HEADS, HIDDEN // ATTENTION_HEADS).transpose(1, 2)
 
         query, key, value = split(self.query(x)), split(self.key(x)), split(self.value(x))
-        scores = query @ key.transpose(-1, -2) * (HIDDEN // ATTENTION_HEADS) ** -0.5
-        if bias is not None:
-            scores = scores + bias
-        mixed = (self.dropout(scores.softmax(-1)) @ value).transpose(1, 2).reshape(batch, pieces, HIDDEN)
+        if bias is None:
+            scores = query @ key.transpose(-1, -2) * (HIDDEN // ATTENTION_HEADS) ** -0.5
+            mixed = scores.softmax(-1) @ value
+        else:
+            mixed = nn.functional.scaled_dot_product_attention(query, key, value, attn_mask=bias)
+        mixed = mixed.transpose(1, 2).reshape(batch, pieces, HIDDEN)
         x = self.norm_attention(x + self.dropout(self.output(mixed)))
         return self.norm_output(x + self.dropout(self.outer(nn.functional.gelu(self.inner(x)))))
 

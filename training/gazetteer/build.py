@@ -98,12 +98,11 @@ def _name_divisions(cities: list[Entry]) -> None:
     """Put names in place of the codes of first-level divisions, and add those of the second level."""
     listed = _listed()
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    found: list[tuple[str, str]] = []
-    for city in cities:
-        found.append(_division_names(city, listed))
-        if found[-1][0]:
-            votes[city.country, city.admin1][found[-1][0]] += 1
-    for city, (_, admin2) in zip(cities, found, strict=True):
+    found = [_division_names(city, listed) for city in cities]
+    for city, (same, admin1, _) in zip(cities, found, strict=True):
+        if admin1:  # a namesake on the spot outvotes any number of mere neighbours
+            votes[city.country, city.admin1][admin1] += 10_000 if same else 1
+    for city, (_, _, admin2) in zip(cities, found, strict=True):
         counted = votes.get((city.country, city.admin1))
         city.admin1 = min(counted, key=lambda name: (-counted[name], name)) if counted else ""
         city.admin2 = admin2 if fold(admin2) != fold(city.admin1) else ""
@@ -124,17 +123,21 @@ def _listed() -> Listed:
     return listed
 
 
-def _division_names(city: Entry, listed: Listed) -> tuple[str, str]:
-    """Names of the divisions that the same place (by name, else the nearest within 5 km) lies in; empty where unknown."""
-    keys = {fold(name) for name in city.names}
+def _division_names(city: Entry, listed: Listed) -> tuple[bool, str, str]:
+    """Divisions of the place with a name in common, else of the nearest within 5 km; the first value tells which."""
+    keys = {fold(name).replace(" ", "") for name in city.names}
     near: list[tuple[bool, float, str, str]] = []
     row, column = round(city.latitude * 10), round(city.longitude * 10)
     for cell in ((city.country, row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1)):
         for name, latitude, longitude, admin1, admin2 in listed.get(cell, ()):
             far = distance_km(city.latitude, city.longitude, latitude, longitude)
+            name = name.replace(" ", "")
             if far < 5 or (name in keys and far < 20):
-                near.append((name not in keys, far, admin1, admin2))
-    return min(near)[2:] if near else ("", "")
+                near.append((far > 0.1 and name not in keys, far, admin1, admin2))
+    if not near:
+        return False, "", ""
+    other, _, admin1, admin2 = min(near)
+    return not other, admin1, admin2
 
 
 def _divisions(cities: list[Entry]) -> tuple[list[Entry], list[Entry]]:
@@ -265,9 +268,8 @@ def _write(output: Path, entries: list[Entry]) -> dict[str, int]:
         file.executescript(SCHEMA)
         names: list[tuple[str, int, int]] = []
         sounds: set[tuple[str, int]] = set()
-        divisions = {"": None} | {
-            name: number for number, name in enumerate(sorted({e.admin1 for e in entries} | {e.admin2 for e in entries} - {""}), 1)
-        }
+        named = sorted({name for entry in entries for name in (entry.admin1, entry.admin2) if name})
+        divisions: dict[str, int | None] = {"": None, **{name: number for number, name in enumerate(named, 1)}}
         file.executemany("INSERT INTO divisions VALUES (?, ?)", [(n, name) for name, n in divisions.items() if n])
         own = OWN_IDS
         for entry in entries:
@@ -299,11 +301,12 @@ def _name(entry: Entry, number: int, names: list[tuple[str, int, int]], sounds: 
     """Collect the look-up keys: rank 0 for the usual name, 1 for the others."""
     iso3 = geography.by_iso2(entry.country) if len(entry.country) == 2 else None
     sounded = iso3 in sounded_countries() and entry.kind not in ("country", "region", "water")
+    usual = fold(entry.names[0]).removesuffix(" city")
     seen: set[str] = set()
     for position, name in enumerate(entry.names):
         for key in _keys(entry, name):
             if key not in seen:
                 seen.add(key)
-                names.append((key, number, int(position > 0 and entry.kind == "city")))
+                names.append((key, number, int(position > 0 and entry.kind == "city" and key != usual)))
             if sounded and sound(key):
                 sounds.add((sound(key), number))

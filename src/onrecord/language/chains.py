@@ -1,0 +1,65 @@
+"""Mentions into coreference chains: every mention chooses an earlier one that means the same, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.language.pairs import MentionRow, mention_rows_features
+
+Floats = NDArray[np.float32]
+
+
+class PairJudge:
+    """The trained part of the comparison: a small perceptron over the features of a pair."""
+
+    def __init__(self, arrays: dict[str, Floats]) -> None:
+        self._inner, self._inner_bias = arrays["pair.inner.weight"], arrays["pair.inner.bias"]
+        self._outer, self._outer_bias = arrays["pair.outer.weight"][0], float(arrays["pair.outer.bias"][0])
+        self._new, self._new_bias = arrays["pair.new.weight"][0], float(arrays["pair.new.bias"][0])
+
+    def pairs(self, features: Floats) -> Floats:
+        """*Shape:* (mentions, reach, WIDTH) to (mentions, reach)."""
+        inner = np.maximum(features @ self._inner.T + self._inner_bias, 0)
+        scores: Floats = inner @ self._outer + self._outer_bias
+        return scores
+
+    def new(self, vectors: Floats) -> Floats:
+        """Score of meaning nothing that was mentioned before; *Shape:* (mentions, COREF) to (mentions,)."""
+        scores: Floats = vectors @ self._new + self._new_bias
+        return scores
+
+
+def chain_numbers(rows: Sequence[MentionRow], words: Sequence[str], left: Floats, right: Floats, judge: PairJudge) -> list[int]:
+    """
+    Number of the chain of every mention; a mention alone has a number of its own.
+
+    Args:
+        rows: Mentions in text order.
+        words: All words of the report.
+        left: *Shape:* (mentions, COREF): each mention as the later of a pair.
+        right: Likewise, as the earlier.
+
+    Source: Lee et al. (2017), at the level of head words as Dobrovolskii (2021).
+    """
+    count = len(rows)
+    if not count:
+        return []
+    features = mention_rows_features(rows, words)
+    reach = features.shape[1]
+    match = left @ right.T / np.float32(left.shape[1] ** 0.5)
+    earlier = np.arange(count)[:, None] - 1 - np.arange(reach)[None, :]
+    scores = np.take_along_axis(match, np.maximum(earlier, 0), 1) + judge.pairs(features)
+    scores[earlier < 0] = -np.inf
+    best = scores.argmax(1)
+    new = judge.new(right)
+    chains: list[int] = []
+    for i in range(count):
+        antecedent = i - 1 - int(best[i])
+        if antecedent >= 0 and scores[i, best[i]] > new[i]:
+            chains.append(chains[antecedent])
+        else:
+            chains.append(max(chains, default=-1) + 1)
+    return chains
