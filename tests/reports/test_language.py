@@ -12,6 +12,7 @@ TEXTS = [
     ("en", "Abdul Rahman al-Burhan visits Omdurman market."),
     ("en", "The rebels said \"قتلنا عشرين جنديا قرب المدينة\" in a message that was seen by reporters and not confirmed by the army."),
     ("fr", "Des hommes armés ont attaqué un convoi de l'armée près de la ville lundi, tuant quatre soldats, a indiqué le porte-parole."),
+    ("fr", "L'armée a nié. \"We did not fire at the camp and we do not know who did it,\" a dit son porte-parole lundi soir."),
     ("es", "Hombres armados atacaron el lunes un convoy del ejército cerca de la ciudad y mataron a cuatro soldados."),
     ("de", "Bewaffnete griffen am Montag in der Nähe der Stadt einen Konvoi der Armee an und töteten vier Soldaten."),
     ("ar", "هاجم مسلحون يوم الاثنين قافلة للجيش قرب المدينة وقتلوا أربعة جنود"),

@@ -79,4 +79,4 @@ def test_the_text_names_its_day_only_with_a_year_and_in_its_place(text: str, day
     found = find_published(text, find_dateline(text))
     assert (found and found[0]) == day
     if found:
-        assert str(day.day) in text[found[1] : found[2]]
+        assert str(found[0].day) in text[found[1] : found[2]]

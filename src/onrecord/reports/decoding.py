@@ -25,6 +25,11 @@ _KINDS = (
     (b"GIF8", "a picture", "Have its words read out first."),
     (b"PAR1", "a Parquet file", "Export it as JSON Lines or CSV."),
 )
+# What labels of documents mean, where that is more than they say (WHATWG Encoding Standard, section 4.2).
+_MEANT = {
+    "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
+    "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "cp950",
+}  # fmt: skip
 _CONTROLS = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32))
 
 
@@ -69,21 +74,20 @@ def decode(data: bytes, file: str, *, encoding: str | None = None, declared: str
     The text that the bytes are.
 
     Args:
-        encoding: What the user says, and then it holds.
-        declared: What the document says of itself. A byte order mark outranks it; without either, UTF-8.
+        encoding: What the user says; only a byte order mark outranks it.
+        declared: What the document says of itself, where the user says nothing; without either, UTF-8.
 
     Raises:
         TruncatedInput: The bytes end in the middle of a character.
         EncodingError: The bytes are not what they say, or not UTF-8.
     """
     mark, length = mark_of(data)
-    name = encoding or mark or declared or "utf-8"
-    if mark and codecs.lookup(name).name.replace("_", "-").startswith(mark[:6]):
-        data, name = data[length:], mark
+    name = mark or encoding or declared or "utf-8"
+    data = data[length:]
     try:
         return data.decode(name)
     except UnicodeDecodeError as problem:
-        raise _refusal(problem, data, file, said=encoding or mark or declared) from problem
+        raise _refusal(problem, data, file, said=mark or encoding or declared) from problem
 
 
 def _refusal(problem: UnicodeDecodeError, data: bytes, file: str, *, said: str | None) -> TruncatedInput | EncodingError:
@@ -106,12 +110,12 @@ def known_encoding(name: str) -> str | None:
     """
     The codec that a document's label means, or None for a label that nobody knows.
 
-    Labels of Latin-1 and ASCII mean windows-1252, as in every browser (WHATWG Encoding Standard, section 4.2).
+    >>> known_encoding("ISO-8859-1")
+    'cp1252'
     """
     try:
-        found = codecs.lookup(name.strip())
+        found = codecs.lookup(name.strip()).name
+        "".encode(found)  # Subtle: codecs also lists transformations such as rot13 and zip, which are no encodings.
     except (LookupError, ValueError):
         return None
-    if not found._is_text_encoding:
-        return None
-    return "cp1252" if found.name in ("iso8859-1", "ascii") else found.name
+    return _MEANT.get(found, found)

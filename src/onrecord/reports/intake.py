@@ -105,7 +105,7 @@ def _checked(
         problems.append(f"format: {format!r} is unknown. Known: {', '.join(readers)}.")
     if problems:
         raise SettingsError("\n  ".join(["settings that cannot be:", *problems]))
-    options = Options(encoding=encoding, fields=fields, max_text_bytes=max_text_bytes)
+    options = Options(encoding=known_encoding(encoding) if encoding else None, fields=fields, max_text_bytes=max_text_bytes)
     return _Given(day, clean_line(publisher), language, options, format)
 
 

@@ -23,6 +23,7 @@ _DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)|^
 _XML = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _OPEN_TAG = re.compile(rb"<[A-Za-z/!][^<>]*\Z")
 _BLOCKS = frozenset({"p", "head", "item", "quote", "list", "code", "table", "row", "cell", "body", "main"})
+_FEWEST = 5  # words; less is a menu or a caption
 _DECLARED_WITHIN = 4096  # bytes; browsers look into the first 1024
 
 
@@ -71,7 +72,7 @@ def draft_of_page(content: str, file: str) -> Draft:
         ) from problem
     title = head.title or (document.title if document is not None else None)
     text = _body_text(document.body, title) if document is not None else ""
-    if not text.strip():
+    if len(text.split()) < _FEWEST:
         raise EmptyInput(file, "no article in this page", "Save the article's words as plain text.")
     return Draft(
         file=file, found_by="reports.html_page/1", text=text, title=title,
