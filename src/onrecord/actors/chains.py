@@ -1,0 +1,223 @@
+"""
+What coreference and description add to names: pronouns, "the group", "the ministry", "its members".
+
+Chains of a network are noisy. A chain never makes two named actors one: where it holds several,
+each of its pronouns and descriptions goes to the nearest before it that it can mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.actors import entries
+from onrecord.actors.describe import Description
+from onrecord.actors.folding import core_words
+from onrecord.actors.lexicon import Head
+from onrecord.records import Mention, Tokens
+
+PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself", "who", "whom", "i", "me", "my", "myself"})
+IMPERSONAL = frozenset({"it", "its", "itself", "which"})
+GROUPS = frozenset({"armed-group", "party", "coalition", "other"})
+FITTING = {
+    "armed-group": GROUPS - {"party"}, "group": GROUPS | {"ngo"}, "part": frozenset({"other"}), "criminals": frozenset({"armed-group"}),
+    "coalition": frozenset({"coalition"}), "party": frozenset({"party"}), "media": frozenset({"media"}),
+    "ngo": frozenset({"ngo"}), "ministry": frozenset({"government"}), "mission": frozenset({"igo", "coalition"}),
+    "company": frozenset({"company"}),
+}  # fmt: skip
+PARTITIVE = frozenset(
+    "one two three four five six seven eight nine ten some several many most dozen dozens hundred hundreds thousand thousands score scores number majority handful both all none any few more rest half part".split()
+)
+REACH = 3
+
+
+def follow_chains(
+    tokens: Tokens,
+    mentions: Sequence[Mention],
+    descriptions: Sequence[Description],
+    found: list[str | None],
+    *,
+    home: str | None,
+) -> None:
+    """Give the mentions that no name decides their identities, in place; ``home`` is the report's own country."""
+    strong = list(found)
+    kinds = _kinds(descriptions, strong)
+    _by_chain(tokens, mentions, descriptions, found, strong)
+    _by_description(tokens, mentions, descriptions, found, strong, kinds)
+    _home_institutions(descriptions, found, home)
+    _described(tokens, mentions, descriptions, found)
+    _members_and_parts(tokens, mentions, descriptions, found)
+
+
+def _kinds(descriptions: Sequence[Description], strong: Sequence[str | None]) -> dict[str, str]:
+    """Identity -> kind, as the registry or the nouns beside the name tell it."""
+    found: dict[str, str] = {}
+    for d, identity in zip(descriptions, strong, strict=True):
+        if identity is None:
+            continue
+        if identity.startswith("k:"):
+            entry = entries.registry().entry(identity[2:])
+            found[identity] = entry.kind if entry else "other"
+        elif identity.startswith("p:"):
+            found[identity] = "person"
+        elif identity.startswith("o:"):
+            kind = d.head.kind if d.head is not None and d.head.kind else "other"
+            if found.get(identity, "other") == "other":
+                found[identity] = kind
+    return found
+
+
+def _by_chain(
+    tokens: Tokens,
+    mentions: Sequence[Mention],
+    descriptions: Sequence[Description],
+    found: list[str | None],
+    strong: Sequence[str | None],
+) -> None:
+    chains: dict[int, list[int]] = {}
+    for number, mention in enumerate(mentions):
+        chains.setdefault(mention.chain, []).append(number)
+    for members in chains.values():
+        named = [n for n in members if strong[n] is not None]
+        if not named:
+            continue
+        for number in members:
+            if found[number] is not None:
+                continue
+            fitting = [n for n in named if may_mean(tokens, mentions[number], descriptions[number], strong[n] or "")]
+            before = [n for n in fitting if n < number]
+            chosen = before[-1] if before else fitting[0] if fitting else None
+            if chosen is not None:
+                found[number] = strong[chosen]
+
+
+def may_mean(tokens: Tokens, mention: Mention, d: Description, identity: str) -> bool:
+    """Whether a pronoun or description can mean the bearer of an identity, as far as its words tell."""
+    person = identity.startswith("p:")
+    if d.several:
+        return False
+    if d.means == "pronoun":
+        word = tokens[mention.head].text.lower()
+        if word in PERSONAL:
+            return person
+        return not (person and word in IMPERSONAL)
+    if d.means == "role":
+        return person and not d.indefinite
+    if d.means == "body":
+        return not person and _body_fits(d, identity)
+    if d.means == "unit" or d.means == "members":
+        return identity.startswith("k:") and _same_unit(d, identity)
+    if d.means == "other":
+        return not d.indefinite and (mention.entity == "person") == person and mention.entity in ("person", "organization")
+    return False
+
+
+def _body_fits(d: Description, identity: str) -> bool:
+    if d.indefinite or d.head is None or d.owner is not None:
+        return False
+    kind = "other"
+    if identity.startswith("k:"):
+        entry = entries.registry().entry(identity[2:])
+        kind = entry.kind if entry else "other"
+    elif not identity.startswith("o:"):
+        return False
+    return kind == "other" or kind in FITTING.get(d.head.name, frozenset({kind}))
+
+
+def _same_unit(d: Description, identity: str) -> bool:
+    rule = d.head
+    return rule is not None and rule.unit is not None and identity[2:].partition("-")[2] == rule.unit and d.owner is None
+
+
+def _by_description(
+    tokens: Tokens,
+    mentions: Sequence[Mention],
+    descriptions: Sequence[Description],
+    found: list[str | None],
+    strong: Sequence[str | None],
+    kinds: dict[str, str],
+) -> None:
+    """ "The spokesman", "the group", "the ministry": the one actor named shortly before that fits, if there is one alone."""
+    recent: list[tuple[int, str, frozenset[str]]] = []
+    for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
+        sentence = tokens[mention.head].sentence
+        identity = strong[number] if strong[number] is not None else found[number]
+        if found[number] is None and d.definite and d.owner is None and not d.several and d.possessor is None:
+            near = {i for s, i, _ in recent if sentence - s <= REACH}
+            fitting = sorted(i for i in near if _described_as(d, i, kinds, recent))
+            if len(fitting) == 1:
+                found[number] = fitting[0]
+        if identity is not None:
+            recent.append((sentence, identity, _offices(d)))
+
+
+def _offices(d: Description) -> frozenset[str]:
+    return frozenset({d.office.name} if d.office is not None else ())
+
+
+def _described_as(d: Description, identity: str, kinds: dict[str, str], recent: Sequence[tuple[int, str, frozenset[str]]]) -> bool:
+    if d.means == "role":
+        return identity.startswith("p:") and d.office is not None and any(i == identity and d.office.name in o for _, i, o in recent)
+    if d.means == "unit":
+        return identity.startswith("k:") and _same_unit(d, identity)
+    if d.means == "body" and d.head is not None:
+        return not d.compounds and kinds.get(identity) in FITTING.get(d.head.name, frozenset())
+    return False
+
+
+def _home_institutions(descriptions: Sequence[Description], found: list[str | None], home: str | None) -> None:
+    """ "The army" of a report about one country is that country's."""
+    for number, d in enumerate(descriptions):
+        rule = d.head
+        if found[number] is None and home is not None and d.means == "unit" and isinstance(rule, Head) and d.owner is None and not d.compounds and not d.several:
+            found[number] = f"k:{home.lower()}-{rule.unit}"
+
+
+def _described(
+    tokens: Tokens, mentions: Sequence[Mention], descriptions: Sequence[Description], found: list[str | None]
+) -> None:
+    """Who is described and never named: one identity a chain, or a description said again in the same words."""
+    by_chain: dict[tuple[int, bool], str] = {}
+    by_words: dict[tuple[str, ...], str] = {}
+    for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
+        if found[number] is not None or not _is_actor(mention, d):
+            continue
+        key = (mention.chain, d.means == "role" or mention.entity == "person")
+        words = core_words(tokens[d.first : d.last])
+        repeated = by_words.get(words) if not d.indefinite and len(words) > 1 and d.possessor is None else None
+        found[number] = by_chain.get(key) or repeated or f"d:{number}"
+        by_chain.setdefault(key, found[number] or "")
+        by_words.setdefault(words, found[number] or "")
+    for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
+        if found[number] is None and d.means == "pronoun":
+            word = tokens[mention.head].text.lower()
+            person = [True] if word in PERSONAL else [False] if word in IMPERSONAL else [True, False]
+            found[number] = next((by_chain[(mention.chain, p)] for p in person if (mention.chain, p) in by_chain), None)
+
+
+def _is_actor(mention: Mention, d: Description) -> bool:
+    if d.means in ("role", "body", "unit", "members", "crowd", "people"):
+        return True
+    return d.means not in ("pronoun", "land") and mention.entity in ("person", "organization")
+
+
+def _members_and_parts(
+    tokens: Tokens, mentions: Sequence[Mention], descriptions: Sequence[Description], found: list[str | None]
+) -> None:
+    """ "Its members" and "16 of its members" mean the body whose members they are."""
+    by_head: dict[int, int] = {}
+    for number, mention in enumerate(mentions):
+        by_head.setdefault(mention.head, number)
+    for number, d in enumerate(descriptions):
+        if d.means == "members" and d.possessor is not None:
+            owner = by_head.get(d.possessor)
+            if owner is not None and (found[owner] or "p:")[:2] in ("k:", "o:"):
+                found[number] = found[owner]
+    for number, mention in enumerate(mentions):
+        token = tokens[mention.head]
+        if token.upos != "NUM" and token.text.lower() not in PARTITIVE or descriptions[number].means != "other":
+            continue
+        for child in tokens.children(mention.head, "nmod"):
+            whole = by_head.get(child.index)
+            if whole is not None and found[whole] is not None and not (found[whole] or "").startswith("p:"):
+                found[number] = found[whole]
+                break

@@ -1,0 +1,232 @@
+"""What the words of one mention say of whom they mean, before anything else of the report is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from onrecord.actors import entries
+from onrecord.actors.find import MODIFIERS, QUOTES, TRANSPARENT, Segment, capital_runs, core
+from onrecord.actors.folding import words_of_token
+from onrecord.actors.lexicon import Compound, Head, Rank, Role, lexicon
+from onrecord.records import Mention, Token, Tokens
+
+Means = Literal["pronoun", "person", "known", "organization", "land", "people", "unit", "members", "role", "body", "crowd", "other"]
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "said"})
+INDEFINITE = frozenset({"a", "an", "another", "some", "several", "many", "few", "any", "no", "every", "each", "other", "one"})
+AGAINST = frozenset({"pro", "anti", "non", "ex", "counter"})
+OWNERS = ("known", "organization", "country")
+
+
+class Description(msgspec.Struct, frozen=True):
+    """
+    One mention, read by itself.
+
+    Args:
+        means: What sort of words it ends in.
+        first: First token of the core, articles left out.
+        last: One past the last token of the core.
+        final: The segment that names or types whom is meant, or null.
+        owner: The segment before it that says whose ("Iraqi" army), or null.
+        segments: All of the core but those of ``compounds``.
+        compounds: Segments tied by a hyphen to a participle ("Iran" in "Iran-backed"), with its rule.
+        role: The office or work that stands before the name or is the head.
+        ranks: Titles before the name.
+        definite: Begins with "the", "its" or the like.
+        indefinite: Begins with "a", a number or the like.
+        possessor: Token of a possessive pronoun at its beginning, or null.
+        several: Joins two owners or two names ("the Iraqi and Syrian governments").
+    """
+
+    means: Means
+    first: int
+    last: int
+    final: Segment | None = None
+    owner: Segment | None = None
+    segments: tuple[Segment, ...] = ()
+    compounds: tuple[tuple[Segment, Compound], ...] = ()
+    role: Segment | None = None
+    ranks: tuple[Rank, ...] = ()
+    definite: bool = False
+    indefinite: bool = False
+    possessor: int | None = None
+    several: bool = False
+
+    @property
+    def head(self) -> Head | None:
+        """The noun of the lexicon that types whom is meant."""
+        return self.final.rule if self.final is not None and isinstance(self.final.rule, Head) else None
+
+    @property
+    def office(self) -> Role | None:
+        """The role of the lexicon."""
+        return self.role.rule if self.role is not None and isinstance(self.role.rule, Role) else None
+
+
+def describe(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) -> Description:
+    """
+    Read one mention by itself.
+
+    >>> describe(tokens, mention("Iraqi army spokesman Sami Haddad"), starts).means
+    'person'
+    """
+    head = tokens[mention.head]
+    if mention.form == "pronoun" or head.upos == "PRON":
+        return Description("pronoun", mention.first, mention.last)
+    end, found = core(tokens, mention, starts)
+    compounds = [(s, rule) for s in found if (rule := compound_after(tokens, s)) is not None]
+    tied = {s.first for s, _ in compounds}
+    inside = [s for s in found if s.first not in tied and not _against(tokens, s) and s.kind != "qualifier"]
+    first, opening = _opening(tokens, mention, end)
+    final = _final(tokens, mention, inside, end)
+    if final is not None and final not in inside:
+        inside.append(final)
+    before = [s for s in inside if final is None or s.first < final.first]
+    role = next((s for s in reversed([*before, *([final] if final else [])]) if s.kind == "role"), None)
+    owner = next((s for s in reversed(before) if s.kind in OWNERS and (role is None or s.first < role.first)), None)
+    return Description(
+        means=_means(tokens, mention, final, owner, before),
+        first=first,
+        last=end,
+        final=final,
+        owner=owner,
+        segments=tuple(inside),
+        compounds=tuple(compounds),
+        role=role,
+        ranks=tuple(s.rule for s in inside if isinstance(s.rule, Rank)),
+        definite=opening in DEFINITE or _possessive(tokens, before),
+        indefinite=opening in INDEFINITE or tokens[first].upos == "NUM",
+        possessor=_possessor(tokens, mention),
+        several=_several(tokens, first, end, inside),
+    )
+
+
+def compound_after(tokens: Tokens, segment: Segment) -> Compound | None:
+    """The rule of a participle that a hyphen ties to the segment: "Iran-backed", "al-Qaeda-linked"."""
+    after = segment.last
+    if after + 1 >= len(tokens) or tokens[after].text not in ("-", "‑", "–"):
+        return None
+    if tokens[after].start != tokens[after - 1].end or tokens[after + 1].start != tokens[after].end:
+        return None
+    rules = lexicon().compounds
+    return rules.get(tokens[after + 1].text.lower()) or rules.get(tokens[after + 1].lemma.lower())
+
+
+def _against(tokens: Tokens, segment: Segment) -> bool:
+    before = segment.first - 1
+    return before > 0 and tokens[before].text in ("-", "‑") and tokens[before - 1].text.lower() in AGAINST
+
+
+def _opening(tokens: Tokens, mention: Mention, end: int) -> tuple[int, str]:
+    """First token of the core proper, and the article, number or pronoun before it."""
+    first, opening = mention.first, ""
+    while first < end - 1:
+        token = tokens[first]
+        if token.upos == "DET" or token.text.lower() in DEFINITE or token.text in TRANSPARENT:
+            opening = opening or token.text.lower()
+        elif token.upos == "PRON" and token.feature("Poss") == "Yes":
+            opening = "its"
+        else:
+            break
+        first += 1
+    return first, "the" if opening == "its" else opening
+
+
+def _possessor(tokens: Tokens, mention: Mention) -> int | None:
+    token = tokens[mention.first]
+    owned = token.upos in ("PRON", "DET") and token.text.lower() in ("its", "his", "her", "their", "our", "my", "whose")
+    return token.index if owned and mention.last - mention.first > 1 else None
+
+
+def _possessive(tokens: Tokens, before: Sequence[Segment]) -> bool:
+    return any(s.last < len(tokens) and tokens[s.last].text in ("'s", "’s", "'", "’") for s in before)
+
+
+def _final(tokens: Tokens, mention: Mention, inside: Sequence[Segment], end: int) -> Segment | None:
+    """The segment in which the core ends, or a run of capitals that nothing knows; None where other words end it."""
+    reach = max((s.last for s in inside), default=mention.first)
+    rest = [t for t in tokens[reach:end] if t.upos in ("NOUN", "PROPN", "NUM", "ADJ", "X") and words_of_token(t.text)]
+    last = inside[-1] if inside else None
+    if not rest:
+        return last if last is not None and last.kind not in ("rank", "qualifier") else _run(tokens, mention, last, mention.first, end)
+    if rest[-1].upos == "PROPN" or mention.form == "name":
+        return _run(tokens, mention, last, reach, end)
+    return None
+
+
+def _run(tokens: Tokens, mention: Mention, last: Segment | None, first: int, end: int) -> Segment | None:
+    runs = list(capital_runs(tokens, first, end))
+    if not runs or runs[-1][1] < end and any(words_of_token(t.text) for t in tokens[runs[-1][1] : end]):
+        return None
+    titled = last is not None and last.kind in ("rank", "role") and last.last == first
+    if mention.entity == "person" or titled:
+        return Segment("person", *runs[-1])
+    return Segment("organization", *runs[-1]) if mention.entity == "organization" else None
+
+
+def _means(
+    tokens: Tokens, mention: Mention, final: Segment | None, owner: Segment | None, before: Sequence[Segment]
+) -> Means:
+    if final is None:
+        return "other"
+    if final.kind == "country":
+        people = final.form == "people" or final.form == "adjective" and mention.head in range(final.first, final.last) and mention.entity == "person"
+        return "people" if people and tokens[mention.head].deprel not in ("amod", "compound") else "land"
+    if final.kind in ("person", "role", "known", "organization"):
+        return "person" if final.kind == "person" else "role" if final.kind == "role" else "known" if final.kind == "known" else "organization"
+    rule = final.rule
+    if not isinstance(rule, Head):
+        return "other"
+    if rule.unit is not None and (owner is None or owner.kind == "country"):
+        return "members" if rule.sense == "members" and owner is None else "unit"
+    if rule.sense == "members":
+        return "members"
+    return "crowd" if rule.sense == "population" else "body"
+
+
+def _several(tokens: Tokens, first: int, end: int, inside: Sequence[Segment]) -> bool:
+    """Whether "and" joins two of a kind before the head: the mention means more than one of them."""
+    joints = [t.index for t in tokens[first:end] if t.upos == "CCONJ"]
+    if not joints:
+        return False
+    kinds = [[s.kind for s in inside if s.last <= j] for j in joints], [[s.kind for s in inside if s.first > j] for j in joints]
+    return any(set(left) & set(right) & {"country", "person", "known", "organization", "role"} for left, right in zip(*kinds, strict=True))
+
+
+def owner_token(tokens: Tokens, description: Description, mention: Mention) -> Token | None:
+    """The head word of the complement that says whose: "army of Iraq", "spokesman for the Front"."""
+    for token in tokens.children(mention.head, "nmod"):
+        case = tokens.child(token.index, "case")
+        if token.index >= description.last and case is not None and case.text.lower() in ("of", "for", "at", "with", "to"):
+            return token
+    return None
+
+
+def shown(tokens: Tokens, description: Description) -> str:
+    """The core as a name: without article, number and quotation marks at its ends."""
+    first, last = description.first, description.last
+    while first < last - 1 and (tokens[first].upos in ("NUM", "DET") or tokens[first].text in QUOTES):
+        first += 1
+    while last > first + 1 and (tokens[last - 1].text in TRANSPARENT or tokens[last - 1].upos == "PUNCT" and not tokens[last - 1].text.endswith(".")):
+        last -= 1
+    return tokens.span(first, last).text
+
+
+def unit_key(country: str, rule: Head) -> str:
+    """Key of a state's institution: "irq-army"; parts of the state that are no unit have none."""
+    return f"{country.lower()}-{rule.unit}"
+
+
+def country_of(segment: Segment | None) -> str | None:
+    """The country that a segment names or belongs to, or None."""
+    if segment is None:
+        return None
+    if segment.country is not None:
+        return segment.country
+    countries = {e.country for key in segment.keys if (e := entries.registry().entry(key)) is not None}
+    return countries.pop() if len(countries) == 1 else None
+
+
+__all__ = ["MODIFIERS", "Description", "compound_after", "country_of", "describe", "owner_token", "shown", "unit_key"]

@@ -1,0 +1,395 @@
+"""
+Which words of a report speak of actors: one pass over the tokens marks what the registry, the list of
+states, the lexicon and the names know, and mentions are added where none stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from onrecord import geography
+from onrecord.actors import entries
+from onrecord.actors.folding import PARTICLES, is_initials, words_of, words_of_token
+from onrecord.actors.lexicon import Head, Qualifier, Rank, Role, lexicon
+from onrecord.records import Mention, Name, Reading, Token, Tokens
+
+Kind = Literal["known", "country", "head", "role", "rank", "qualifier", "person", "organization"]
+Form = Literal["name", "adjective", "people", "capital", "seat"]
+TRANSPARENT = frozenset({"-", "‐", "‑", "–", '"', "“", "”", "‘", "'", "’", "/", "&", "«", "»", "``", "''", "'s", "’s"})
+QUOTES = frozenset({'"', "“", "”", "‘", "'", "’", "«", "»", "``", "''"})
+MODIFIERS = ("det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc", "flat")
+PARTS = frozenset({"flat", "compound", "nmod:desc", "goeswith", "fixed"})
+
+
+class Segment(msgspec.Struct, frozen=True):
+    """
+    Neighbouring tokens of one meaning.
+
+    Args:
+        kind: What knows them.
+        first: First token.
+        last: One past the last token.
+        keys: For ``known``: the keys of the registry that bear the name.
+        country: For ``country``: ISO 3166-1 alpha-3.
+        form: For ``country``: which of its words this is.
+        rule: For words of the lexicon.
+    """
+
+    kind: Kind
+    first: int
+    last: int
+    keys: tuple[str, ...] = ()
+    country: str | None = None
+    form: Form | None = None
+    rule: Head | Role | Rank | Qualifier | None = None
+
+
+class Known(msgspec.Struct, frozen=True):
+    """A name that can be met in a text: its folded words, and the segment to be made of it."""
+
+    words: tuple[str, ...]
+    capitals: bool
+    small: bool
+    kind: Kind
+    keys: tuple[str, ...] = ()
+    country: str | None = None
+    form: Form | None = None
+    rule: Head | Role | Rank | Qualifier | None = None
+
+
+@cache
+def _vocabulary() -> Mapping[str, tuple[Known, ...]]:
+    """First folded word -> everything that begins with it, longest first; of equals the registry, then states."""
+    found: dict[tuple[str, ...], Known] = {}
+    known = entries.registry()
+    for key, entry in known.entries.items():
+        _enter_names(found, key, (entry.name, *entry.aliases))
+    for key, names in known.unit_names.items():
+        _enter_names(found, key, names)
+    _enter_countries(found)
+    for rows in lexicon().phrases.values():
+        for words, rule in rows:
+            kind: Kind = {Head: "head", Role: "role", Rank: "rank", Qualifier: "qualifier"}[type(rule)]  # type: ignore[assignment]
+            found.setdefault(words, Known(words, False, True, kind, rule=rule))
+    by_first: dict[str, list[Known]] = {}
+    for words, row in found.items():
+        by_first.setdefault(words[0], []).append(row)
+    return {word: tuple(sorted(rows, key=lambda row: -len(row.words))) for word, rows in by_first.items()}
+
+
+def _enter_names(found: dict[tuple[str, ...], Known], key: str, names: Iterable[str]) -> None:
+    for name in names:
+        words = words_of(name)
+        before = found.get(words)
+        keys = before.keys if before else ()
+        capitals = is_initials(name) and (before is None or before.capitals)
+        small = name.islower() or (before is not None and before.small)
+        found[words] = Known(words, capitals, small, "known", keys if key in keys else (*keys, key))
+
+
+def _enter_countries(found: dict[tuple[str, ...], Known]) -> None:
+    for field, form in (("names", "name"), ("adjectives", "adjective"), ("people", "people"), ("capitals", "capital"), ("seats", "seat")):
+        for country in geography.countries():
+            for name in getattr(country, field):
+                words = words_of(name)
+                row = Known(words, is_initials(name), False, "country", country=country.iso3, form=form)  # type: ignore[arg-type]
+                found.setdefault(words, row)
+
+
+def segments(reading: Reading) -> tuple[Segment, ...]:
+    """All segments of a report in text order; none overlap, the longest at each place wins."""
+    tokens = reading.tokens
+    names = _trimmed(tokens, reading.names)
+    stream = [(word, token.index) for token in tokens for word in (words_of_token(token.text) or _breaks(token))]
+    initials = _defined_initials(tokens)
+    found: list[Segment] = []
+    position = 0
+    reach = 0
+    while position < len(stream):
+        word, index = stream[position]
+        if index < reach or not word:
+            position += 1
+            continue
+        name = names.get(index)
+        match, ends = _longest(tokens, stream, position)
+        segment = _named(tokens, name, match, ends) if name is not None else None
+        if segment is None and match is not None:
+            segment = _of(match, index, ends)
+        if segment is None and tokens[index].text in initials:
+            segment = Segment("organization", index, index + 1)
+        if segment is None:
+            position += 1
+            continue
+        found.append(segment)
+        if name is not None and segment.last < name.last and name.kind == "person" and segment.kind != "known":
+            names.setdefault(segment.last, Name(segment.last, name.last, name.kind, name.score))
+        reach = segment.last
+    return tuple(found)
+
+
+def _trimmed(tokens: Tokens, names: Iterable[Name]) -> dict[int, Name]:
+    """Names of people and bodies by first token, without articles, titles and what follows the name proper."""
+    found: dict[int, Name] = {}
+    for name in names:
+        if name.kind not in ("person", "organization"):
+            continue
+        first, last = name.first, name.last
+        article = tokens[first].upos == "DET" or tokens[first].text.lower() == "the"
+        first += article
+        while last > first and (not words_of_token(tokens[last - 1].text) or tokens[last - 1].upos == "PART"):
+            last -= 1
+        if name.kind == "person":
+            title = _titles_end(tokens, first, last)
+            last = next((k for k in range(title + 1, last) if _ends_person(tokens[k])), last)
+            first, article = title, article and title == first
+        if first < last and not (article and name.kind == "person"):
+            found[first] = Name(first, last, name.kind, name.score)
+    return found
+
+
+def _ends_person(token: Token) -> bool:
+    return token.text == "," or (token.upos in ("ADP", "VERB", "AUX", "SCONJ", "CCONJ") and token.text[:1].islower() and token.text not in PARTICLES)
+
+
+def _titles_end(tokens: Tokens, first: int, last: int) -> int:
+    """Where the name proper begins: after lands, bodies, offices and ranks before it; ``last`` where nothing is left."""
+    stream = [(word, index) for index in range(first, last) for word in words_of_token(tokens[index].text)]
+    position = 0
+    while position < len(stream):
+        match, ends = _longest(tokens, stream, position)
+        following = next((k for k, (_, index) in enumerate(stream) if index >= ends), len(stream)) if match else 0
+        if match is None or match.form == "name" and following < len(stream) and _longest(tokens, stream, following)[0] is None:
+            break
+        position = following
+    return stream[position][1] if position < len(stream) else last
+
+
+def _defined_initials(tokens: Tokens) -> frozenset[str]:
+    """Initials that the report itself sets in brackets after a name: "the Dawn Shield Front (DSF)"."""
+    found = []
+    for token in tokens[1:-1]:
+        if tokens[token.index - 1].text == "(" and tokens[token.index + 1].text == ")" and is_initials(token.text):
+            before = tokens[token.index - 2] if token.index > 1 else token
+            if before.text[:1].isupper() or before.text in QUOTES:
+                found.append(token.text)
+    return frozenset(found)
+
+
+def _breaks(token: Token) -> tuple[str, ...]:
+    return () if token.text in TRANSPARENT else ("",)
+
+
+def _longest(tokens: Tokens, stream: Sequence[tuple[str, int]], position: int) -> tuple[Known | None, int]:
+    word, first = stream[position]
+    if position and stream[position - 1][1] == first:
+        return None, 0
+    for row in _vocabulary().get(word, ()):
+        end = position + len(row.words)
+        if end > len(stream) or any(stream[position + k][0] != w for k, w in enumerate(row.words)):
+            continue
+        last = stream[end - 1][1] + 1
+        if end < len(stream) and stream[end][1] == last - 1:
+            continue
+        if _well_written(tokens, row, first, last):
+            return row, last
+    return None, 0
+
+
+def _well_written(tokens: Tokens, row: Known, first: int, last: int) -> bool:
+    """Whether the words are written as such a name is: initials in capitals, names with a capital."""
+    if row.kind not in ("known", "country"):
+        return True
+    words = [tokens[index] for index in range(first, last) if words_of_token(tokens[index].text)]
+    if row.capitals:
+        return all(not any(c.islower() for c in token.text.removesuffix("s")) for token in words)
+    if row.small:
+        return True
+    if not any(token.text[:1].isupper() for token in words):
+        return False
+    alone = len(words) == 1 and tokens.sentences[words[0].sentence].first == words[0].index
+    return not (alone and words[0].upos in ("VERB", "AUX", "ADP", "ADV", "PRON", "NOUN", "DET") and row.kind == "known")
+
+
+def _of(match: Known, first: int, last: int) -> Segment:
+    return Segment(match.kind, first, last, match.keys, match.country, match.form, match.rule)
+
+
+def _named(tokens: Tokens, name: Name, match: Known | None, ends: int) -> Segment | None:
+    """What a name of the name layer is where something else is known at its first word; None to let that stand."""
+    if name.kind == "person":
+        if match is None or match.kind in ("country", "known") and ends < name.last:
+            return Segment("person", name.first, name.last)
+        if match.kind in ("head", "qualifier") and ends >= name.last:
+            return Segment("person", name.first, name.last)
+        return None
+    if match is None:
+        return Segment("organization", name.first, name.last)
+    if ends >= name.last or match.kind in ("country", "rank", "qualifier") and _composed(tokens, ends, name.last):
+        return None
+    if match.kind == "known" and _only_head(tokens, ends, name.last):
+        return None
+    return Segment("organization", name.first, name.last)
+
+
+def _composed(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the rest of a name is made of known words alone ("Iraqi" + "Army"), so that no name of its own is in it."""
+    stream = [(word, index) for index in range(first, last) for word in words_of_token(tokens[index].text)]
+    position = 0
+    while position < len(stream):
+        match, ends = _longest(tokens, stream, position)
+        if match is None or match.kind not in ("head", "country", "known", "qualifier"):
+            return False
+        position = next((k for k, (_, index) in enumerate(stream) if index >= ends), len(stream))
+    return bool(stream)
+
+
+def _only_head(tokens: Tokens, first: int, last: int) -> bool:
+    stream = [(word, index) for index in range(first, last) for word in words_of_token(tokens[index].text)]
+    match, ends = _longest(tokens, stream, 0) if stream else (None, 0)
+    return match is not None and match.kind == "head" and ends >= last
+
+
+def with_missing(reading: Reading, found: Sequence[Segment]) -> tuple[Mention, ...]:
+    """
+    The mentions of a reading, and one more for every name, land and noun of the lexicon that heads none.
+
+    Added mentions have chains of their own. The order is that of the text, the longer first.
+    """
+    tokens = reading.tokens
+    heads = {mention.head for mention in reading.mentions}
+    chain = max((mention.chain for mention in reading.mentions), default=0)
+    added: list[Mention] = []
+    for number, segment in enumerate(found):
+        if segment.kind in ("rank", "qualifier") or any(i in heads for i in range(segment.first, segment.last)):
+            continue
+        following = found[number + 1] if number + 1 < len(found) else None
+        mention = _served(tokens, found, number, following, chain + 1) or _mention(tokens, segment, chain + 1)
+        if mention is not None:
+            added.append(mention)
+            chain += 1
+    return tuple(sorted((*reading.mentions, *added), key=lambda m: (m.first, -m.last, m.chain)))
+
+
+def _served(
+    tokens: Tokens, found: Sequence[Segment], number: int, following: Segment | None, chain: int
+) -> Mention | None:
+    """The institution before an office, which the parse makes a mere part of it: "Iraqi army" in "Iraqi army spokesman"."""
+    segment = found[number]
+    unit = isinstance(segment.rule, Head) and segment.rule.unit is not None
+    if not unit or following is None or following.kind != "role" or following.first != segment.last:
+        return None
+    first = segment.first
+    if number and found[number - 1].kind == "country":
+        before = found[number - 1]
+        between = tokens[before.last : first]
+        first = before.first if all(not words_of_token(t.text) for t in between) else first
+    return Mention(first, segment.last, segment.last - 1, "noun", "organization", chain)
+
+
+def _mention(tokens: Tokens, segment: Segment, chain: int) -> Mention | None:
+    head = tokens.head_within(segment.first, segment.last)
+    if segment.kind in ("head", "role"):
+        if tokens[head].upos not in ("NOUN", "PROPN") or tokens[head].deprel in PARTS or tokens[head].deprel.startswith("flat"):
+            return None
+        first = min([segment.first, *(t.index for t in tokens.children(head, *MODIFIERS) if t.index > segment.first - 6)])
+        return Mention(min(first, segment.first), segment.last, head, "noun", _entity(segment), chain)
+    return Mention(segment.first, segment.last, head, "name", _entity(segment), chain)
+
+
+def _entity(segment: Segment) -> str:
+    if segment.kind == "country":
+        return "place"
+    return "person" if segment.kind in ("person", "role") else "organization"
+
+
+def core(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) -> tuple[int, list[Segment]]:
+    """
+    The part of a mention before what follows its head word, and the segments in it.
+
+    "the commander of the group's operations" has the core "the commander"; "Iraqi army spokesman
+    Sami Haddad" is all core.
+
+    Returns:
+        One past the last token of the core, and its segments in order.
+    """
+    inside: list[Segment] = []
+    index, content = mention.first, False
+    while index < mention.last:
+        segment = starts.get(index)
+        if segment is not None and segment.last <= mention.last:
+            inside.append(segment)
+            index, content = segment.last, True
+            continue
+        token = tokens[index]
+        if _ends_core(tokens, token, content, mention):
+            break
+        content = content or token.upos in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
+        index += 1
+    return index, inside
+
+
+def _ends_core(tokens: Tokens, token: Token, content: bool, mention: Mention) -> bool:
+    if token.text in TRANSPARENT:
+        return False
+    if token.upos in ("PUNCT", "SYM") and token.text not in (".", "[", "]"):
+        return content
+    if token.upos in ("SCONJ", "AUX") or token.upos == "ADP":
+        return content and not _inside_name(tokens, token, mention)
+    if token.upos == "VERB":
+        return content and token.deprel not in ("amod", "compound") and token.index > mention.head
+    return content and token.upos in ("PRON", "ADV") and token.index > mention.head
+
+
+def _inside_name(tokens: Tokens, token: Token, mention: Mention) -> bool:
+    """Whether a preposition stands between capitals of one name ("Centre for Justice")."""
+    if token.text.lower() in PARTICLES:
+        return True
+    after = token.index + 1
+    return (
+        mention.entity == "organization"
+        and token.text in ("of", "for")
+        and token.index > mention.first
+        and after < mention.last
+        and tokens[token.index - 1].text[:1].isupper()
+        and tokens[after].text[:1].isupper()
+    )
+
+
+def by_start(found: Sequence[Segment]) -> dict[int, Segment]:
+    """First token -> segment."""
+    return {segment.first: segment for segment in found}
+
+
+def holding(found: Sequence[Segment], size: int) -> list[int]:
+    """For every token the place of the segment that holds it, or -1."""
+    places = [-1] * size
+    for number, segment in enumerate(found):
+        for index in range(segment.first, segment.last):
+            places[index] = number
+    return places
+
+
+def capital_runs(tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words in ``first``..``last``, particles and hyphens within them included."""
+    begin: int | None = None
+    end = first
+    for index in range(first, last):
+        text = tokens[index].text
+        if text[:1].isupper() and any(c.isalpha() for c in text) and tokens[index].upos not in ("DET", "PRON", "ADP"):
+            begin = index if begin is None else begin
+            end = index + 1
+        elif begin is None and text.lower() in PARTICLES and index + 1 < last and tokens[index + 1].text in ("-", "‑") :
+            begin, end = index, index + 1
+        elif begin is not None and (text in TRANSPARENT and text not in QUOTES or text.lower() in PARTICLES):
+            continue
+        elif begin is not None and text in QUOTES:
+            continue
+        elif begin is not None:
+            yield begin, end
+            begin = None
+    if begin is not None:
+        yield begin, end

@@ -1,0 +1,105 @@
+"""When a country is an actor, and when a capital is its government: "Baghdad condemned", but "in Baghdad"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.actors import entries
+from onrecord.actors.find import Segment
+from onrecord.actors.folding import core_words
+from onrecord.actors.lexicon import lexicon
+from onrecord.records import Mention, Reading, Token, Tokens
+
+
+def meaning_of_land(reading: Reading, mention: Mention, segment: Segment) -> str | None:
+    """
+    Key of the state or government that a land, demonym, capital or seat means, or None where it is a place.
+
+    A country is the state unless a preposition makes it a place. A capital is a place unless it
+    speaks, acts, is spoken to or owns what only governments have.
+    """
+    tokens = reading.tokens
+    country = (segment.country or "").lower()
+    if segment.form in ("capital", "seat"):
+        if not _acts(reading, mention, segment):
+            return None
+        seats = entries.registry().seats
+        return seats.get(core_words(tokens[segment.first : segment.last]), f"{country}-government")
+    return None if segment.form == "name" and _is_place(tokens, mention, segment) else country
+
+
+def _before(tokens: Tokens, segment: Segment) -> Token | None:
+    """The preposition before the words, articles passed over, or None."""
+    index = segment.first - 1
+    while index >= 0 and (tokens[index].upos == "DET" or tokens[index].text in ('"', "“")):
+        index -= 1
+    return tokens[index] if index >= 0 and tokens[index].upos == "ADP" else None
+
+
+def _is_place(tokens: Tokens, mention: Mention, segment: Segment) -> bool:
+    words = lexicon()
+    before = _before(tokens, segment)
+    if before is None or _owns(tokens, mention):
+        return False
+    text = before.text.lower()
+    if text in words.locative:
+        return True
+    governor = tokens.head_of(mention.head)
+    return text in words.with_motion and governor is not None and governor.lemma in words.motion
+
+
+def _owns(tokens: Tokens, mention: Mention) -> bool:
+    return tokens[mention.head].deprel in ("nmod:poss", "compound", "amod")
+
+
+def _acts(reading: Reading, mention: Mention, segment: Segment) -> bool:
+    tokens, words = reading.tokens, lexicon()
+    token = tokens[mention.head]
+    if any(set(range(segment.first, segment.last)) & set(a.speaker) and len(a.speaker) <= segment.last - segment.first + 2 for a in reading.attributions):
+        return True
+    governor = tokens.head_of(token.index)
+    if governor is None or token.deprel in ("appos", "flat", "list"):
+        return False
+    before = _before(tokens, segment)
+    if before is not None:
+        agent = token.deprel == "obl:agent" or before.text.lower() == "by" and tokens.child(governor.index, "aux:pass") is not None
+        dealing = before.text.lower() in ("with", "between", "and") and governor.lemma.lower() in words.agents["with"]
+        speaking = before.text.lower() == "to" and tokens[before.index - 1].text.lower() == "according"
+        return (agent and governor.lemma in words.agents["subject"]) or dealing or speaking
+    if token.deprel == "conj":
+        return _acts_with(reading, tokens, governor)
+    if token.deprel == "nsubj":
+        subject = governor.lemma in words.agents["subject"] and governor.upos == "VERB"
+        return subject and not (segment.form == "seat" and governor.upos != "VERB")
+    if token.deprel in ("nsubj:pass", "obj", "iobj"):
+        return governor.lemma in words.agents["object"]
+    return token.deprel == "nmod:poss" and governor.lemma.lower() in words.agents["possessor"]
+
+
+def _acts_with(reading: Reading, tokens: Tokens, first: Token) -> bool:
+    """A capital joined to another: "between Baghdad and Washington", "Baghdad and Washington said"."""
+    governor = tokens.head_of(first.index)
+    if governor is None:
+        return False
+    words = lexicon()
+    case = tokens.child(first.index, "case")
+    if case is not None:
+        return case.text.lower() in ("with", "between") and governor.lemma.lower() in words.agents["with"]
+    return first.deprel == "nsubj" and governor.lemma in words.agents["subject"]
+
+
+def report_country(reading: Reading, found: Sequence[Segment]) -> str | None:
+    """
+    The country that "the army" and "the police" of a report belong to: that of the dateline, else
+    the only one that the report names; None where neither tells.
+    """
+    dateline = reading.report.dateline
+    countries = {place.id: place.country for place in reading.places}
+    if dateline is not None:
+        for toponym in reading.toponyms:
+            if dateline.overlaps(toponym.span) and toponym.place.place is not None:
+                return countries.get(toponym.place.place)
+    named = {s.country for s in found if s.country is not None}
+    named |= {countries[t.place.place] for t in reading.toponyms if t.place.place in countries}
+    named.discard(None)
+    return named.pop() if len(named) == 1 else None

@@ -1,0 +1,283 @@
+"""
+Which actor every mention means: names first, then what stands in apposition, then coreference chains,
+then definite descriptions that only one actor fits.
+
+An identity is a short text: ``k:`` and a key of the registry, ``p:`` and the number of a person,
+``o:`` and the folded name of a body that the registry does not know, ``n:`` and the country of a
+people, ``d:`` and the number of the first mention of somebody who is described only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from onrecord.actors import entries
+from onrecord.actors.chains import follow_chains
+from onrecord.actors.describe import Description, country_of, describe, owner_token, shown, unit_key
+from onrecord.actors.find import Segment, by_start, capital_runs, segments, with_missing
+from onrecord.actors.folding import core_words, is_initials, stands_for, words_of
+from onrecord.actors.lands import meaning_of_land, report_country
+from onrecord.actors.lexicon import Head, Role
+from onrecord.actors.people import Named, persons, skeleton
+from onrecord.records import Mention, Reading, Tokens
+
+REPEATS = frozenset({"armed-group", "group", "coalition", "party", "media", "criminals", "company"})
+HIS = frozenset({"spokesman", "policeman", "chairman", "congressman", "king", "emir", "prince", "crown prince"})
+HERS = frozenset({"spokeswoman", "chairwoman", "congresswoman", "queen"})
+
+
+class Resolved(msgspec.Struct, frozen=True):
+    """
+    Everything known of who is who in one report.
+
+    Args:
+        mentions: The reading's mentions and those added.
+        descriptions: One a mention.
+        identities: One a mention; null where it means no actor.
+        segments: What the report's words were marked as.
+    """
+
+    mentions: tuple[Mention, ...]
+    descriptions: tuple[Description, ...]
+    identities: tuple[str | None, ...]
+    segments: tuple[Segment, ...]
+
+
+def resolve(reading: Reading) -> Resolved:
+    """Read every mention of a report, and say whom it means."""
+    found = segments(reading)
+    mentions = with_missing(reading, found)
+    starts = by_start(found)
+    descriptions = tuple(describe(reading.tokens, mention, starts) for mention in mentions)
+    named = _Names(reading, mentions, descriptions, found)
+    identities = named.identities()
+    _join_appositions(reading.tokens, mentions, descriptions, identities)
+    follow_chains(reading.tokens, mentions, descriptions, identities, home=named.home)
+    return Resolved(mentions, descriptions, tuple(identities), found)
+
+
+class _Names:
+    """The first step: mentions whose own words name an actor."""
+
+    def __init__(
+        self, reading: Reading, mentions: Sequence[Mention], descriptions: Sequence[Description], found: Sequence[Segment]
+    ) -> None:
+        self.reading = reading
+        self.tokens = reading.tokens
+        self.mentions = mentions
+        self.descriptions = descriptions
+        self.registry = entries.registry()
+        self.countries = {s.country for s in found if s.country is not None}
+        self.home = report_country(reading, found)
+        self.by_head = {m.head: n for n, m in reversed(list(enumerate(mentions)))}
+
+    def identities(self) -> list[str | None]:
+        found = [self._identity(m, d) for m, d in zip(self.mentions, self.descriptions, strict=True)]
+        self._name_people(found)
+        self._define_initials(found)
+        return found
+
+    def _identity(self, mention: Mention, d: Description) -> str | None:
+        if d.several or d.final is None:
+            return None
+        if d.means == "known":
+            return self._known(d)
+        if d.means == "organization":
+            return self._organization(d.final.first, d.final.last)
+        if d.means == "land":
+            key = meaning_of_land(self.reading, mention, d.final)
+            return f"k:{key}" if key else None
+        if d.means == "people":
+            return None if d.indefinite else f"n:{d.final.country}"
+        if d.means in ("unit", "members", "body"):
+            return self._institution(mention, d)
+        return None
+
+    def _known(self, d: Description) -> str | None:
+        """A name of the registry, unless a land before it says that another of that name is meant."""
+        assert d.final is not None
+        keys = [key for key in d.final.keys if (e := self.registry.entry(key)) and self._in_context(e, len(d.final.keys))]
+        owner = d.owner.country if d.owner is not None and d.owner.kind == "country" else None
+        if owner is not None:
+            belongs = [key for key in keys if (e := self.registry.entry(key)) and (e.country == owner or e.country is None and e.kind != "igo" and e.kind != "ngo")]
+            if not belongs and (d.owner is None or _outside(self.tokens, d)):
+                return self._organization(d.owner.first if d.owner else d.final.first, d.final.last)
+            keys = belongs
+        return f"k:{keys[0]}" if len(keys) == 1 else None
+
+    def _in_context(self, entry: entries.Entry, rivals: int) -> bool:
+        return (not entry.context and rivals == 1) or entry.country in self.countries or entry.country == self.home
+
+    def _organization(self, first: int, last: int) -> str:
+        words = core_words(self.tokens[first:last])
+        if len(words) > 1 and words[-1] in ("group", "party", "movement", "militia", "organization", "organisation"):
+            words = words[:-1]
+        return "o:" + " ".join(words)
+
+    def _institution(self, mention: Mention, d: Description) -> str | None:
+        assert d.final is not None and isinstance(d.final.rule, Head)
+        rule = d.final.rule
+        owner = d.owner
+        if owner is None and not d.compounds:
+            owner = self._complement(mention, d)
+        if rule.unit is not None and (owner is None or owner.kind == "country"):
+            country = country_of(owner)
+            return f"k:{unit_key(country, rule)}" if country else None
+        if owner is not None and owner.kind in ("known", "organization") and self._is_owner(d, rule, owner):
+            if owner.kind == "organization":
+                return self._organization(owner.first, owner.last)
+            return self._known(msgspec.structs.replace(d, final=owner, owner=None))
+        return self._named_body(d, rule)
+
+    def _is_owner(self, d: Description, rule: Head, owner: Segment) -> bool:
+        if rule.sense == "members":
+            return True
+        return rule.name in REPEATS and d.final is not None and owner.last <= d.final.first and d.owner is not None
+
+    def _complement(self, mention: Mention, d: Description) -> Segment | None:
+        token = owner_token(self.tokens, d, mention)
+        number = self.by_head.get(token.index) if token is not None else None
+        other = self.descriptions[number] if number is not None else None
+        if other is None or other.several or other.means not in ("land", "known", "organization"):
+            return None
+        return other.final
+
+    def _named_body(self, d: Description, rule: Head) -> str | None:
+        """A body named by capitals before its noun ("the Guava faction", "Western Mindanao Command")."""
+        assert d.final is not None
+        begin = max((s.last for s in d.segments if s.first < d.final.first), default=d.first)
+        runs = list(capital_runs(self.tokens, begin, d.final.first))
+        capital = self.tokens[d.final.last - 1].text[:1].isupper()
+        if not runs or runs[-1][1] < d.final.first or rule.sense == "population" or rule.sense == "members":
+            return None
+        if runs[-1][0] == self.tokens.sentence_of(runs[-1][0]).first and not capital:
+            return None
+        return self._organization(runs[-1][0], d.final.last)
+
+    def _name_people(self, found: list[str | None]) -> None:
+        named = [
+            Named(n, core_words(self.tokens[d.final.first : d.final.last]), _gender(self.tokens, d), self.mentions[n].chain, _roles(d))
+            for n, d in enumerate(self.descriptions)
+            if d.means == "person" and d.final is not None and not d.several
+        ]
+        named = [row for row in named if row.words]
+        for row, person in zip(named, persons(named), strict=True):
+            found[row.mention] = f"p:{person}"
+
+    def _define_initials(self, found: list[str | None]) -> None:
+        """Initials in brackets after a name, or a name in brackets after initials, mean the same throughout."""
+        same: dict[str, str] = {}
+        ends = {d.last: n for n, d in enumerate(self.descriptions) if found[n] and found[n][:2] in ("k:", "o:")}  # type: ignore[index]
+        begins = {m.first: n for n, m in reversed(list(enumerate(self.mentions))) if found[n]}
+        for token in self.tokens[1:-2]:
+            if token.text != "(":
+                continue
+            left, right = ends.get(token.index), begins.get(token.index + 1)
+            if left is None or right is None or self.descriptions[right].last >= len(self.tokens):
+                continue
+            if self.tokens[self.descriptions[right].last].text == ")":
+                self._equate(same, found, left, right)
+        for number, identity in enumerate(found):
+            while identity is not None and identity in same:
+                identity = found[number] = same[identity]
+
+    def _equate(self, same: dict[str, str], found: Sequence[str | None], left: int, right: int) -> None:
+        one, other = found[left], found[right]
+        texts = [shown(self.tokens, self.descriptions[n]) for n in (left, right)]
+        initials = [text for text in texts if is_initials(text)]
+        if one is None or other is None or one == other or not initials:
+            return
+        if one.startswith("k:") and other.startswith("k:") or "p:" in (one[:2], other[:2]):
+            return
+        if other.startswith("k:") and not self._may_be(other, texts[0]) and stands_for(texts[1], texts[0].split()):
+            same[other] = one
+        elif other.startswith("k:"):
+            same[one] = other
+        elif other.startswith("o:"):
+            same[other] = one
+
+    def _may_be(self, identity: str, name: str) -> bool:
+        """Whether a name is another spelling of a name that the registry has for the actor."""
+        entry = self.registry.entry(identity[2:])
+        sounds = [skeleton(word) for word in words_of(name)]
+        return entry is not None and any([skeleton(w) for w in words_of(n)] == sounds for n in (entry.name, *entry.aliases))
+
+
+def _outside(tokens: Tokens, d: Description) -> bool:
+    return d.owner is not None and d.final is not None and not (d.final.first <= d.owner.first < d.final.last)
+
+
+def _roles(d: Description) -> tuple[str, ...]:
+    return tuple(s.rule.name for s in d.segments if isinstance(s.rule, Role))
+
+
+def _gender(tokens: Tokens, d: Description) -> str | None:
+    told = {rank.gender for rank in d.ranks if rank.gender}
+    for segment in d.segments:
+        if segment.kind == "role":
+            words = set(core_words(tokens[segment.first : segment.last]))
+            told |= ({"m"} if words & HIS else set()) | ({"f"} if words & HERS else set())
+    return told.pop() if len(told) == 1 else None
+
+
+def _join_appositions(
+    tokens: Tokens, mentions: Sequence[Mention], descriptions: Sequence[Description], found: list[str | None]
+) -> None:
+    """What stands in apposition to a name means its bearer: "Sami Haddad, an army spokesman"."""
+    by_head: dict[int, list[int]] = {}
+    for number, mention in enumerate(mentions):
+        by_head.setdefault(mention.head, []).append(number)
+    for number, mention in enumerate(mentions):
+        token = tokens[mention.head]
+        if token.deprel != "appos" or token.head < 0:
+            continue
+        for other in by_head.get(token.head, ()):
+            _join(descriptions, found, number, other)
+    _join_by_comma(tokens, mentions, descriptions, found)
+
+
+def _join(descriptions: Sequence[Description], found: list[str | None], one: int, other: int) -> None:
+    for named, described in ((one, other), (other, one)):
+        if found[named] is not None and found[described] is None and fits(descriptions[described], found[named] or ""):
+            found[described] = found[named]
+
+
+def _join_by_comma(
+    tokens: Tokens, mentions: Sequence[Mention], descriptions: Sequence[Description], found: list[str | None]
+) -> None:
+    """ "The minister, Sami Haddad, said" where the parse sees no apposition."""
+    begins: dict[int, int] = {}
+    for number, mention in enumerate(mentions):
+        if descriptions[number].means in ("person", "role"):
+            begins.setdefault(mention.first, number)
+    for number, d in enumerate(descriptions):
+        if d.means not in ("person", "role") or d.last + 1 >= len(tokens) or tokens[d.last].text != ",":
+            continue
+        other = begins.get(d.last + 1)
+        if other is None or {d.means, descriptions[other].means} != {"person", "role"}:
+            continue
+        after = descriptions[other].last
+        joined = {tokens[mentions[k].head].deprel for k in (number, other)} & {"conj"}
+        if not joined and after < len(tokens) and tokens[after].text in (",", ".", ")", "-", "—", "–"):
+            _join(descriptions, found, number, other)
+
+
+def fits(d: Description, identity: str) -> bool:
+    """Whether words that describe can mean the bearer of an identity at all: people are people, bodies are bodies."""
+    person = identity.startswith("p:")
+    if d.means in ("role",):
+        return person
+    if d.means in ("body", "unit", "organization", "known", "members"):
+        return not person
+    return d.means == "other"
+
+
+def mentions_by_identity(identities: Sequence[str | None]) -> Mapping[str, list[int]]:
+    """Identity -> places of its mentions, in order of first mention."""
+    found: dict[str, list[int]] = {}
+    for number, identity in enumerate(identities):
+        if identity is not None:
+            found.setdefault(identity, []).append(number)
+    return found

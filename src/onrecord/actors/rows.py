@@ -1,0 +1,196 @@
+"""From who is who to the rows of ``actors``: the fullest name, the kind, the country, the sectors, the id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from onrecord.actors import entries
+from onrecord.actors.describe import Description, country_of, shown
+from onrecord.actors.find import Segment
+from onrecord.actors.folding import is_initials, slug
+from onrecord.actors.lexicon import Head, Role
+from onrecord.actors.people import proper, words_in
+from onrecord.actors.resolve import Resolved, mentions_by_identity
+from onrecord.records import Actor, Alias, Reading, Span, Tokens, content_id
+from onrecord.records.vocabulary import ActorKind
+
+FOUND_BY = {"k": entries.FOUND_BY, "p": "actors.people/1", "o": "actors.names/1", "n": "actors.names/1", "d": "actors.descriptions/1"}
+
+
+class Naming(msgspec.Struct, frozen=True):
+    """A name that the report uses for an actor, and where; ``proper`` where it is no mere metonym or demonym."""
+
+    text: str
+    span: Span
+    proper: bool
+
+
+def actor_rows(reading: Reading, resolved: Resolved) -> tuple[tuple[Actor, ...], tuple[str | None, ...]]:
+    """
+    The actors of a report in order of first mention, and the id of every mention's actor.
+
+    Returns:
+        The rows, and a tuple as long as the mentions.
+    """
+    ids: dict[str, str] = {}
+    rows: dict[str, Actor] = {}
+    for identity, numbers in mentions_by_identity(resolved.identities).items():
+        row = _row(reading, resolved, identity, numbers)
+        ids[identity] = row.id
+        rows[row.id] = row if row.id not in rows else _joined(rows[row.id], row)
+    return tuple(rows.values()), tuple(ids[i] if i is not None else None for i in resolved.identities)
+
+
+def _joined(one: Actor, other: Actor) -> Actor:
+    """Two identities that come to one id (a name with and without "the group") as one row."""
+    names = {alias.name: alias for alias in (*other.aliases, *one.aliases)}
+    if other.name != one.name:
+        names.setdefault(other.name, Alias(name=other.name))
+    spans = {(s.start, s.end): s for s in (*one.mentions, *other.mentions)}
+    return msgspec.structs.replace(
+        one,
+        aliases=tuple(alias for name, alias in sorted(names.items()) if name != one.name),
+        mentions=tuple(span for _, span in sorted(spans.items())),
+    )
+
+
+def _row(reading: Reading, resolved: Resolved, identity: str, numbers: Sequence[int]) -> Actor:
+    tokens = reading.tokens
+    descriptions = [resolved.descriptions[n] for n in numbers]
+    namings = [naming for d in descriptions for naming in _namings(tokens, d, identity)]
+    entry = entries.registry().entry(identity[2:]) if identity.startswith("k:") else None
+    name = _name(tokens, descriptions, namings, entry)
+    kind = entry.kind if entry else _kind(resolved, identity, numbers)
+    return Actor(
+        id=_id(reading, identity, numbers, resolved, name, kind),
+        found_by=FOUND_BY[identity[0]],
+        name=name,
+        kind=kind,
+        country=entry.country if entry else _country(identity, descriptions),
+        sectors=entry.sectors if entry else _sectors(identity, descriptions),
+        aliases=_aliases(name, namings, entry),
+        wikidata=entry.wikidata if entry else None,
+        mentions=tuple(dict.fromkeys(tokens.span(resolved.mentions[n].first, max(d.last, resolved.mentions[n].first + 1)) for n, d in zip(numbers, descriptions, strict=True))),
+    )  # fmt: skip
+
+
+def _namings(tokens: Tokens, d: Description, identity: str) -> Iterable[Naming]:
+    """The proper name in a mention, if it holds one of the actor itself."""
+    final = d.final
+    if final is None or d.means in ("pronoun", "role", "crowd", "other") or identity.startswith("d:"):
+        return
+    if d.means in ("unit", "members", "body"):
+        whole = shown(tokens, d)
+        if d.means == "unit" and d.owner is not None and isinstance(final.rule, Head) and final.rule.sense == "unit":
+            yield Naming(whole, tokens.span(d.first, d.last), final.rule.name == final.rule.unit)
+        elif d.means == "body" and identity.startswith("o:"):
+            yield Naming(whole, tokens.span(d.first, d.last), True)
+        elif d.owner is not None and d.owner.kind in ("known", "organization"):
+            yield _segment_naming(tokens, d.owner)
+        return
+    yield _segment_naming(tokens, final)
+
+
+def _segment_naming(tokens: Tokens, segment: Segment) -> Naming:
+    first, last = segment.first, segment.last
+    while first < last - 1 and (tokens[first].upos == "DET" or tokens[first].text.lower() == "the") and segment.kind != "known":
+        first += 1
+    span = tokens.span(first, last)
+    return Naming(span.text, span, segment.kind != "country" or segment.form == "name")
+
+
+def _name(tokens: Tokens, descriptions: Sequence[Description], namings: Sequence[Naming], entry: entries.Entry | None) -> str:
+    if entry is not None and entry.kind == "state":
+        return entry.name
+    seen = [naming.text for naming in namings if naming.proper]
+    if seen:
+        return max(seen, key=lambda text: (not is_initials(text), len(proper(words_in(text))), len(text), text))
+    if entry is not None:
+        return entry.name
+    named = [d for d in descriptions if d.means != "pronoun"] or list(descriptions)
+    return shown(tokens, named[0])
+
+
+def _aliases(name: str, namings: Sequence[Naming], entry: entries.Entry | None) -> tuple[Alias, ...]:
+    spans: dict[str, list[Span]] = {}
+    for naming in namings:
+        spans.setdefault(naming.text, []).append(naming.span)
+    for known in (entry.name, *entry.aliases) if entry else ():
+        spans.setdefault(known, [])
+    return tuple(
+        Alias(name=text, spans=tuple(dict.fromkeys(found))) for text, found in sorted(spans.items()) if text != name
+    )
+
+
+def _kind(resolved: Resolved, identity: str, numbers: Sequence[int]) -> ActorKind:
+    if identity.startswith("p:"):
+        return "person"
+    if identity.startswith("n:"):
+        return "population"
+    units = entries.registry().units
+    for number in numbers:
+        d, mention = resolved.descriptions[number], resolved.mentions[number]
+        rule = d.head or _head_in(resolved.segments, d.final)
+        if rule is not None and rule.unit in units:
+            return units[rule.unit or ""].kind
+        if rule is not None and rule.kind is not None and rule.kind != "other":
+            return rule.kind
+        if d.means == "role" or d.means == "other" and mention.entity == "person":
+            return "person"
+    return "other"
+
+
+def _head_in(found: Sequence[Segment], final: Segment | None) -> Head | None:
+    """The last noun of the lexicon in a name that nothing knows ("Lake Shore Herald"), for its kind."""
+    return final.rule if final is not None and isinstance(final.rule, Head) else None
+
+
+def _country(identity: str, descriptions: Sequence[Description]) -> str | None:
+    if identity.startswith("n:"):
+        return identity[2:]
+    for d in descriptions:
+        if d.several:
+            continue
+        for segment in d.segments:
+            country = country_of(segment) if segment.kind in ("country", "known") else None
+            if country is not None and segment.form not in ("people",):
+                return country
+    return None
+
+
+def _sectors(identity: str, descriptions: Sequence[Description]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    registry = entries.registry()
+    for d in descriptions:
+        for segment in d.segments:
+            rule = segment.rule
+            if isinstance(rule, Role) and not found:
+                found.update(dict.fromkeys(rule.sectors))
+            elif isinstance(rule, Head):
+                unit = registry.units.get(rule.unit or "")
+                found.update(dict.fromkeys(unit.sectors if unit else rule.sectors))
+            elif segment.kind == "known" and identity[0] in "pd":
+                entry = registry.entry(segment.keys[0])
+                found.update(dict.fromkeys(entry.sectors if entry else ()))
+        if found:
+            break
+    return ("CVL",) if identity.startswith("n:") and not found else tuple(found)
+
+
+def _id(
+    reading: Reading, identity: str, numbers: Sequence[int], resolved: Resolved, name: str, kind: ActorKind
+) -> str:
+    if identity.startswith("k:"):
+        return f"actor:{identity[2:]}"
+    if identity.startswith("n:"):
+        return f"actor:{identity[2:].lower()}-people"
+    if identity.startswith("p:"):
+        if len(proper(words_in(name))) > 1:
+            return f"actor:person-{slug(name)}"
+        return content_id("ac", reading.report.id, "person", slug(name), identity)
+    if identity.startswith("o:"):
+        return f"actor:{kind}-{slug(identity[2:])}"
+    mention = resolved.mentions[numbers[0]]
+    return content_id("ac", reading.report.id, reading.tokens[mention.first].start, reading.tokens[mention.last - 1].end)
