@@ -22,9 +22,9 @@ Open = Callable[[], Store]
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(address: str) -> Iterator[Store]:
     """A new store that finds incidents."""
-    with open_store(tmp_path / "record.db", reconcile=invented_incidents) as found:
+    with open_store(address, reconcile=invented_incidents) as found:
         yield found
 
 
@@ -71,13 +71,13 @@ def test_a_report_that_reads_differently_takes_the_place_of_the_old_reading(stor
     assert store.record() == gather([invented_incidents(expected)], version="0.1.0")
 
 
-def test_a_store_without_reconciling_keeps_what_it_is_given(tmp_path: Path) -> None:
+def test_a_store_without_reconciling_keeps_what_it_is_given(address: str) -> None:
     """Incidents come back as they were added; so do copies."""
     record = whole_record()
     record = replace(record, reports=(record.reports[0], replace(record.reports[1], copy_of=record.reports[0].id)))
-    with open_store(tmp_path / "a.db") as store:
+    with open_store(address) as store:
         store.add(record)
-    with open_store(tmp_path / "a.db") as store:
+    with open_store(address) as store:
         assert store.record().to_json() == record.to_json()
 
 
@@ -121,9 +121,9 @@ def test_search_forgets_what_was_replaced(store: Store) -> None:
     assert store.search("calm")[0].title == "Calm"
 
 
-def test_two_stores_on_one_file_see_each_other(tmp_path: Path) -> None:
+def test_two_openings_of_one_store_see_each_other(address: str) -> None:
     """Two writers take turns."""
-    with open_store(tmp_path / "a.db") as one, open_store(tmp_path / "a.db") as two:
+    with open_store(address) as one, open_store(address) as two:
         one.add(first_report())
         two.add(second_report())
         assert one.count("reports") == two.count("reports") == 2
@@ -183,10 +183,10 @@ def test_a_store_from_before_a_field_was_added_gains_its_column(tmp_path: Path) 
         assert store.add(replace(first_report(), statements=())) == 1
 
 
-def test_every_table_of_the_record_is_there_for_sql(store: Store, tmp_path: Path) -> None:
+def test_every_table_of_the_record_is_there_for_sql(tmp_path: Path) -> None:
     """Tables and columns have the record's names."""
-    store.add(whole_record())
-    store.settle()
+    with open_store(tmp_path / "record.db") as store:
+        store.add(whole_record())
     database = sqlite3.connect(tmp_path / "record.db")
     rows = database.execute("SELECT harm, count_best, event FROM casualties JOIN events ON events.id = event")
     assert sorted(row[:2] for row in rows) == [("killed", 14), ("killed", 16)]

@@ -76,7 +76,7 @@ def _engine(url: URL) -> Engine:
 
 def _prepare_sqlite(connection: object, _: object) -> None:
     connection.isolation_level = None  # type: ignore[attr-defined]  # the driver begins nothing by itself
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={BUSY_TIMEOUT_S * 1000}"):
+    for pragma in (f"busy_timeout={BUSY_TIMEOUT_S * 1000}", "journal_mode=WAL", "synchronous=NORMAL"):
         connection.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined]
 
 
