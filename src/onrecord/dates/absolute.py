@@ -1,0 +1,323 @@
+"""Expressions that say a date outright, or all but its year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from onrecord.dates.calendar import Interval, days, easter, interval, widened
+from onrecord.dates.context import Context, Meaning, unknown
+from onrecord.records.vocabulary import Basis
+
+Parts = dict[str, str]
+# A day without a year that lies so far on the side of its tense, and so near on the other, is the near one:
+# whoever means the far one says the year.
+FAR, NEAR = 240, 100
+
+
+def iso(parts: Parts, context: Context) -> Meaning:
+    """``2024-03-05``, with a time or without."""
+    try:
+        date.fromisoformat(parts["iso"])
+    except ValueError:
+        return unknown("XXXX-XX-XX", "no-such-day")
+    return stated(parts["iso"] + (f"T{parts['hms']}" if "hms" in parts else ""))
+
+
+def slashed(parts: Parts, context: Context) -> Meaning:
+    """``25/02/2024``: day and month where only one order can be; else only the year is sure."""
+    first, second, year = (int(number) for number in re.split(r"[/.]", parts["slashed"]))
+    readings = []
+    for month, day in ((second, first), (first, second)):
+        try:
+            readings.append(date(year, month, day))
+        except ValueError:
+            continue
+    if len(set(readings)) == 1:
+        return stated(readings[0].isoformat())
+    return Meaning(str(year), interval(str(year)), "stated", None, "day-and-month-order" if readings else "no-such-day")
+
+
+def bc(parts: Parts, context: Context) -> Meaning:
+    """Years, decades and centuries before our era: EDTF, but no days."""
+    if "bcdecade" in parts:
+        return stated(f"BC{int(parts['bcdecade']) // 10:03}")
+    ordinal = context.value_of(parts, "ordinal")
+    if ordinal:
+        return stated(f"BC{int(ordinal) - 1:02}")
+    month, season = context.value_of(parts, "month"), context.value_of(parts, "season")
+    tail = f"-{int(month):02}" if month else f"-{season}" if season else ""
+    return stated(f"BC{int(parts['bc']):04}{tail}")
+
+
+def decade(parts: Parts, context: Context) -> Meaning:
+    """``the 1990s``, ``the late '80s``, ``the seventies`` (of the last century that had them)."""
+    word = context.value_of(parts, "decadeword")
+    if word:
+        value = f"19{word[0]}"
+    else:
+        digits = re.sub(r"\D", "", parts["decade"])
+        value = digits[:3] if len(digits) == 4 else f"19{digits[0]}"
+    return stated(value, context.mod(parts))
+
+
+def century(parts: Parts, context: Context) -> Meaning:
+    """``the 19th century``: TIMEX3 counts its hundreds ("18")."""
+    return stated(f"{int(context.value_of(parts, 'ordinal') or 1) - 1:02}", context.mod(parts))
+
+
+def solar(parts: Parts, context: Context) -> Meaning:
+    """Afghan and Iranian solar dates, by the 33-year rule of leap years."""
+    month, year = int(context.value_of(parts, "solarmonth") or 1), int(parts["solaryear"])
+    start = _solar_start(year, month)
+    if "dayofmonth" in parts:
+        day = date.fromordinal(start.toordinal() + _number(parts["dayofmonth"]) - 1)
+        return stated(day.isoformat())
+    after = _solar_start(year + month // 12, month % 12 + 1)
+    return Meaning(f"{start.year}", days(start, date.fromordinal(after.toordinal() - 1)))
+
+
+def _solar_start(year: int, month: int) -> date:
+    """First day of a solar month of a year from 1300 on."""
+    leaps = sum(1 for earlier in range(1300, year) if earlier % 33 in (1, 5, 9, 13, 17, 22, 26, 30))
+    first = date(1921, 3, 21).toordinal() + 365 * (year - 1300) + leaps
+    return date.fromordinal(first + 31 * min(month - 1, 6) + 30 * max(month - 7, 0))
+
+
+def spoken_year(parts: Parts, context: Context) -> Meaning:
+    """``nineteen ninety-three``, ``two thousand and four``."""
+    words = parts["spoken"].lower().replace("-", " ").split()
+    if words[0] == "nineteen" and words[1] != "hundred":
+        return stated(f"19{int(context.amount(' '.join(words[1:])) or 0):02}")
+    return stated(str(int(context.amount(" ".join(words)) or 1900)))
+
+
+def calendar_date(parts: Parts, context: Context) -> Meaning:
+    """Day, month and year in any order, any of them missing, with a part of day or a time."""
+    month = context.value_of(parts, "month", "clearmonth", "arabmonth")
+    if month is None:
+        return _year_alone(parts, context)
+    day = _day(parts, context)
+    year, basis, anchor = _year_said(parts, context)
+    if year is None:
+        year, basis, anchor = year_for(int(month), day, context, weekday=context.value_of(parts, "weekday"))
+    tail = f"-{int(month):02}" + (f"-{day:02}" if day else "")
+    if year is None:
+        reason = "no-report-date" if context.day is None else "no-year"
+        return unknown(f"XXXX{tail}{clock(parts, context) if day else ''}", reason)
+    if day:
+        try:
+            date(year, int(month), day)
+        except ValueError:
+            return unknown(f"XXXX-{int(month):02}", "no-such-day")
+    value = f"{year:04}{tail}{clock(parts, context) if day else ''}"
+    return Meaning(value, _about(interval(value, context.mod(parts)), parts, context), basis, anchor)
+
+
+def _year_alone(parts: Parts, context: Context) -> Meaning:
+    """A year, or a season of one."""
+    season = context.value_of(parts, "season")
+    year, basis, anchor = _year_said(parts, context)
+    value = f"{'XXXX' if year is None else f'{year:04}'}{f'-{season}' if season else ''}"
+    if year is None:
+        return unknown(value, "no-report-date" if context.day is None else "no-anchor")
+    return Meaning(value, _about(interval(value, context.mod(parts)), parts, context), basis, anchor)
+
+
+def day_range(parts: Parts, context: Context) -> Meaning:
+    """``March 3-5``, ``from 3 to 5 March 2020``, ``2014-15``."""
+    if "likelyyear" in parts:
+        first = int(parts["likelyyear"])
+        last = first // 100 * 100 + int(parts["lastyear"])
+        if last <= first:
+            return stated(f"{first}")
+        return Meaning(f"{first}/{last}", Interval(f"{first}/{last}", date(first, 1, 1), date(last, 12, 31)))
+    month = int(context.value_of(parts, "month") or 1)
+    first, last = (_number(parts[key]) for key in sorted(key for key in parts if key.startswith("dayofmonth")))
+    year, basis, anchor = _year_said(parts, context)
+    if year is None:
+        year, basis, anchor = year_for(month, first, context)
+    if year is None:
+        return unknown(f"XXXX-{month:02}", "no-report-date" if context.day is None else "no-year")
+    try:
+        start, end = date(year, month, first), date(year, month, last)
+    except ValueError:
+        return unknown(f"XXXX-{month:02}", "no-such-day")
+    if end < start:
+        return unknown(f"{year}-{month:02}", "no-such-range")
+    return Meaning(f"{start}/{end}", days(start, end), basis, anchor)
+
+
+def holiday(parts: Parts, context: Context) -> Meaning:
+    """A day with a name, in the year said or the nearest by tense."""
+    key = context.value_of(parts, "holiday") or ""
+    year, basis, anchor = _year_said(parts, context)
+    if year is not None:
+        day = _feast(key, year, context)
+        return (
+            Meaning(day.isoformat(), interval(day.isoformat()), basis, anchor)
+            if day
+            else unknown(f"{year}", "no-table")
+        )
+    if context.day is None or context.history:
+        return unknown("XXXX-" + key if key[0].isdigit() else "XXXX-XX-XX", "no-report-date")
+    feasts = [day for y in (-1, 0, 1) if (day := _feast(key, context.day.year + y, context))]
+    if not feasts:
+        return unknown("XXXX-XX-XX", "no-table")
+    best = nearest([(day, day) for day in feasts], context)
+    return Meaning(feasts[best].isoformat(), interval(feasts[best].isoformat()), "publication")
+
+
+def ramadan(parts: Parts, context: Context) -> Meaning:
+    """The month of Ramadan as Saudi Arabia kept it; other countries may be a day apart."""
+    months = [(date.fromisoformat(a), date.fromisoformat(b)) for a, b in context.rules.lunar["ramadan"]]
+    year, basis, anchor = _year_said(parts, context)
+    if year is not None:
+        months = [pair for pair in months if pair[0].year == year]
+    elif context.day is None or context.history:
+        return unknown("XXXX", "no-report-date")
+    if not months:
+        return unknown(f"{year or 'XXXX'}", "no-table")
+    start, end = months[0 if year is not None else nearest(months, context)]
+    return Meaning(f"{start.year}", days(start, end), basis if year is not None else "publication", anchor)
+
+
+def stated(value: str, mod: str = "") -> Meaning:
+    """A value that stands in the text."""
+    return Meaning(value, interval(value, mod))
+
+
+def clock(parts: Parts, context: Context) -> str:
+    """Tail of a TIMEX3 value: ``T14:30``, ``TNI`` or nothing."""
+    word = context.value_of(parts, "clockword")
+    if word:
+        return f"T{word}"
+    time = parts.get("clock")
+    if time:
+        hour, minute = re.split("[:.]", time)[:2]
+        return f"T{int(hour):02}:{minute}"
+    if "hour" in parts or "hour2" in parts:
+        pieces = re.split("[:.]", parts.get("hour") or parts["hour2"])
+        afternoon = parts.get("meridiem", "").lower().startswith("p") or context.value_of(parts, "daypart") in (
+            "AF",
+            "EV",
+        )
+        return f"T{int(pieces[0]) % 12 + 12 * afternoon:02}:{pieces[1] if len(pieces) > 1 else '00'}"
+    part = context.value_of(parts, "daypart")
+    return f"T{part}" if part else ""
+
+
+def year_for(
+    month: int, day: int | None, context: Context, *, weekday: str | None = None
+) -> tuple[int | None, Basis, int | None]:
+    """
+    The year of a month or day that comes without one.
+
+    In news the nearest to the report's day by tense; in a history the year that the text has
+    come to; none where neither is there.
+    """
+    if context.day is None or context.history:
+        return _year_told(month, context)
+    years = (context.day.year - 1, context.day.year, context.day.year + 1)
+    spans, kept = [], []
+    for year in years:
+        try:
+            span = interval(f"{year}-{month:02}" + (f"-{day:02}" if day else ""))
+        except ValueError:
+            continue
+        if span.start and span.end and (not weekday or not day or span.start.isoweekday() == int(weekday)):
+            spans.append((span.start, span.end))
+            kept.append(year)
+    if not spans:
+        return None, "stated", None
+    told = _told_beside(day, context)
+    if told is not None:
+        return context.anchor_day(told).year, "narrative", told
+    return kept[nearest(spans, context)], "publication", None
+
+
+def nearest(spans: list[tuple[date, date]], context: Context) -> int:
+    """Place of the span nearest to the report's day: the last begun in the past tense, the first not over in the future."""
+    assert context.day is not None
+    today = context.day
+    away = [0 if a <= today <= b else min(abs((a - today).days), abs((b - today).days)) for a, b in spans]
+    closest = min(range(len(spans)), key=lambda n: (away[n], n))
+    tense = context.tense() if len(spans) > 1 else "unknown"
+    if tense == "unknown":
+        return closest
+    right = [n for n, (a, b) in enumerate(spans) if (a <= today if tense == "past" else b >= today)]
+    told = (right[-1] if tense == "past" else right[0]) if right else closest
+    is_day = spans[told][0] == spans[told][1]
+    return closest if is_day and away[told] > FAR and away[closest] < NEAR else told
+
+
+def _told_beside(day: int | None, context: Context) -> int | None:
+    """In news: a month of an earlier year in the same sentence carries its year over to a bare month after it."""
+    if day or not context.anchors or context.day is None:
+        return None
+    last = len(context.anchors) - 1
+    anchor = context.anchors[last]
+    stated_month = re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", anchor.value)
+    if stated_month and int(anchor.value[:4]) < context.day.year - 1 and context.start - anchor.end < 100:
+        return last
+    return None
+
+
+def _year_told(month: int, context: Context) -> tuple[int | None, Basis, int | None]:
+    """The year that a history has come to; on from December to January it is the next."""
+    for place in range(len(context.anchors) - 1, -1, -1):
+        anchor = context.anchors[place]
+        if re.match(r"\d{4}(?!\d)", anchor.value):
+            year = int(anchor.value[:4])
+            before = re.match(r"\d{4}-(\d\d)", anchor.value)
+            if before and int(before[1]) - month >= 7:
+                year += 1
+            return year, "narrative", place
+    return None, "stated", None
+
+
+def _year_said(parts: Parts, context: Context) -> tuple[int | None, Basis, int | None]:
+    """The year that the words themselves name, outright or by "last year" and "that year"."""
+    for key in ("year", "year2", "year3", "likelyyear"):
+        if key in parts:
+            return int(parts[key]), "stated", None
+    if "shortyear" in parts:
+        short = int(parts["shortyear"][1:])
+        latest = (context.day.year if context.day else 2029) + 10
+        return (2000 if 2000 + short <= latest else 1900) + short, "stated", None
+    which = context.value_of(parts, "which") or parts.get("adjacent", "").split(" ")[0].lower()
+    step = {"last": -1, "this": 0, "next": 1}.get(which)
+    if step is not None and context.day is not None:
+        return context.day.year + step, "publication", None
+    relation = context.value_of(parts, "relation")
+    place = context.anchor("year") if relation else None
+    if relation and place is not None:
+        return context.anchor_day(place).year + {"next": 1, "previous": -1}.get(relation, 0), "narrative", place
+    return None, "stated", None
+
+
+def _day(parts: Parts, context: Context) -> int | None:
+    for key in ("dayofmonth", "dayofmonth2", "dayofmonth3"):
+        if key in parts:
+            return _number(parts[key])
+    ordinal = context.value_of(parts, "ordinal")
+    return int(ordinal) if ordinal else None
+
+
+def _number(words: str) -> int:
+    return int(re.sub(r"\D", "", words))
+
+
+def _about(span: Interval, parts: Parts, context: Context) -> Interval:
+    return widened(span) if context.value_of(parts, "approximate") == "APPROX" else span
+
+
+def _feast(key: str, year: int, context: Context) -> date | None:
+    if key.startswith("lunar:"):
+        return next(
+            (date.fromisoformat(day) for day in context.rules.lunar[key[6:]] if day.startswith(str(year))), None
+        )
+    if "easter" in key:
+        offset = int(key.partition("easter")[2] or 0)
+        return date.fromordinal(easter(year, orthodox=key.startswith("orthodox")).toordinal() + offset)
+    return date(year, int(key[:2]), int(key[3:]))

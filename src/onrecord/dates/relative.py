@@ -1,0 +1,423 @@
+"""Expressions that count from the report's day, or from another date of the text."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from onrecord.dates.absolute import calendar_date, clock, nearest, stated
+from onrecord.dates.calendar import SEASONS, Interval, days, interval, months, shift_months, widened
+from onrecord.dates.context import NOTHING, REACH, Context, Meaning, unknown
+from onrecord.records.vocabulary import Basis
+
+Parts = dict[str, str]
+STEP = {"last": -1, "this": 0, "next": 1, "same": 0, "that": 0, "previous": -1}
+DEICTIC = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "overnight": -1, "this": 0, "last": -1,
+           "the day before yesterday": -2, "the day after tomorrow": 2}  # fmt: skip
+FEW, SOME = 2, 9
+
+
+def weekday(parts: Parts, context: Context) -> Meaning:
+    """
+    The name of a weekday, as the day it means.
+
+    Past tense points to the last such day up to and including the report's day, future tense
+    to the first one from it on; "last Friday" and "next Friday" leave the report's day out.
+    """
+    number = int(context.value_of(parts, "weekday") or 1)
+    tail = clock(parts, context)
+    relation = context.value_of(parts, "relation")
+    if relation:
+        return _weekday_told(number, relation, tail, context)
+    if context.day is None:
+        return unknown(f"XXXX-WXX-{number}{tail}", "no-report-date")
+    if context.history:
+        return unknown(f"XXXX-WXX-{number}{tail}", "no-anchor")
+    which = context.value_of(parts, "which")
+    back = (context.day.isoweekday() - number) % 7
+    if which == "this":
+        offset = number - context.day.isoweekday()
+    elif which == "next" or (which is None and context.tense() == "future"):
+        offset = 7 - back if back or which == "next" else 0
+    else:
+        offset = -(back or (7 if which == "last" else 0))
+    return _on(context.day + timedelta(offset), tail, "publication", None)
+
+
+def _weekday_told(number: int, relation: str, tail: str, context: Context) -> Meaning:
+    place = context.anchor("week")
+    if place is None:
+        return unknown(f"XXXX-WXX-{number}{tail}", "no-anchor")
+    day = context.anchor_day(place)
+    ahead = (number - day.isoweekday()) % 7
+    if relation == "previous":
+        ahead = ahead - 7
+    elif relation == "next":
+        ahead = ahead or 7
+    return _on(day + timedelta(ahead), tail, "narrative", place)
+
+
+def weekday_of_week(parts: Parts, context: Context) -> Meaning:
+    """``Wednesday last week``: the weekday in that week."""
+    number = context.value_of(parts, "weekday")
+    if number is None or context.day is None:
+        return unknown("XXXX-WXX", "no-report-date")
+    step = STEP.get(parts["week"].split()[0].lower(), 1)
+    monday = context.day - timedelta(context.day.isoweekday() - 1)
+    return _on(monday + timedelta(7 * step + int(number) - 1), "", "publication", None)
+
+
+def between_days(parts: Parts, context: Context) -> Meaning:
+    """``the night from Monday to Tuesday``: both days."""
+    first = weekday({"weekday": parts["weekday"]}, context)
+    if first.days is None or first.days.start is None:
+        return first
+    return Meaning(
+        f"{first.value}TNI",
+        days(first.days.start, first.days.start + timedelta(1)),
+        first.basis,
+        first.anchor,
+        None,
+        "day",
+    )
+
+
+def deictic(parts: Parts, context: Context) -> Meaning:
+    """``yesterday``, ``tonight``, ``this morning``, ``overnight``."""
+    key = next(words for name, words in parts.items() if name.startswith("deictic"))
+    word = " ".join(key.lower().split())
+    tail = clock(parts, context) or ("TNI" if word in ("tonight", "overnight") else "")
+    if context.day is None:
+        return unknown(f"XXXX-XX-XX{tail}", "no-report-date")
+    day = context.day + timedelta(DEICTIC[word])
+    if word == "overnight":
+        return Meaning(f"{day}TNI", days(day, context.day), "publication", None, None, "day")
+    return _on(day, tail, "publication", None)
+
+
+def period(parts: Parts, context: Context, *, unit: str | None = None) -> Meaning:
+    """``last week``, ``early next year``, ``this summer``, ``the weekend``: counted from the report's day."""
+    season = context.value_of(parts, "season")
+    unit = unit or ("season" if season else context.value_of(parts, "singleunit")) or "day"
+    if context.day is None:
+        return unknown(_unknown_unit(unit), "no-report-date")
+    step = STEP.get(context.value_of(parts, "which") or "", 0)
+    if season:
+        value = _season_value(season, step, context.day)
+    elif unit == "weekend":
+        value = _weekend_value(context.value_of(parts, "which"), context)
+    else:
+        value = unit_value(unit, context.day, step)
+    span = interval(value, context.mod(parts))
+    side = context.value_of(parts, "side")
+    return Meaning(value, _clipped(span, side, step, unit, context), "publication")
+
+
+def current(parts: Parts, context: Context) -> Meaning:
+    """``the end of the month``: of the report's month in news, of the month told of in a history."""
+    if context.day is None or context.history:
+        return related({**parts, "relation": "that"}, context)
+    return period(parts, context)
+
+
+def year_end(parts: Parts, context: Context) -> Meaning:
+    """``year-end``: the last third of the year, by tense this one or the one before."""
+    if context.day is None:
+        return unknown("XXXX", "no-report-date")
+    year = context.day.year - (1 if context.tense() == "past" and context.day.month < 9 else 0)
+    return Meaning(f"{year}", interval(f"{year}", "END"), "publication")
+
+
+def which_month(parts: Parts, context: Context) -> Meaning:
+    """``last October`` is the latest before the report's month; ``this March`` of its year; ``next May`` the next."""
+    month = int(context.value_of(parts, "month") or 1)
+    if context.day is None:
+        return unknown(f"XXXX-{month:02}", "no-report-date")
+    which = context.value_of(parts, "which")
+    year = context.day.year
+    if which == "last" and month >= context.day.month:
+        year -= 1
+    elif which == "next" and month <= context.day.month:
+        year += 1
+    value = f"{year}-{month:02}"
+    return Meaning(value, interval(value, context.mod(parts)), "publication")
+
+
+def related_month(parts: Parts, context: Context) -> Meaning:
+    """``that October``: of the year that the text is telling of."""
+    month = int(context.value_of(parts, "month") or 1)
+    place = context.anchor("year")
+    if place is None:
+        return unknown(f"XXXX-{month:02}", "no-anchor")
+    relation = context.value_of(parts, "relation")
+    anchor = context.anchor_day(place)
+    year = anchor.year
+    if relation == "next" and month <= anchor.month and len(context.anchors[place].value) > 4:
+        year += 1
+    if relation == "previous" and month >= anchor.month:
+        year -= 1
+    value = f"{year}-{month:02}"
+    return Meaning(value, interval(value, context.mod(parts)), "narrative", place)
+
+
+def shift(parts: Parts, context: Context, *, sign: int, origin: str) -> Meaning:
+    """``two weeks ago``, ``four days later``, ``half a year earlier``: so much time from the report's day or another date."""
+    unit = context.value_of(parts, "unit", "longunit") or parts.get("halfunit", "day")
+    amount = 0.5 if "halfunit" in parts else context.amount(parts["amount"]) if "amount" in parts else None
+    if unit == "fortnight" and amount:
+        unit, amount = "week", amount * 2
+    place: int | None = None
+    basis: Basis = "publication"
+    if origin == "narrative":
+        basis = "narrative"
+        place = context.anchor(
+            "year" if unit in ("year", "decade", "century") else "month" if unit in ("month", "quarter") else "day"
+        )
+        start = context.anchor_day(place) if place is not None else None
+    else:
+        start = context.day
+    reference = "PAST_REF" if sign < 0 else "FUTURE_REF"
+    if start is None:
+        return Meaning(reference, NOTHING, "stated", None, "no-anchor" if origin == "narrative" else "no-report-date")
+    if amount is None:
+        return Meaning(reference, _vague(start, sign, unit, "amount" in parts), basis, place)
+    value, span = _shifted(start, sign, amount, unit, context.anchors[place].value if place is not None else None)
+    loose = context.value_of(parts, "approximate") in ("APPROX", "LESS_THAN", "MORE_THAN")
+    return Meaning(value, widened(span) if loose else span, basis, place)
+
+
+def _shifted(start: date, sign: int, amount: float, unit: str, anchor: str | None) -> tuple[str, Interval]:
+    """The day, week, month or year that lies so far away, as exact as the unit is."""
+    if unit in ("day", "night"):
+        day = start + timedelta(round(sign * amount))
+        return day.isoformat(), interval(day.isoformat())
+    if unit in ("hour", "minute", "second"):
+        hours = {"hour": 1.0, "minute": 1 / 60, "second": 1 / 3600}[unit] * amount
+        day = start + timedelta(days=int(sign * hours // 24) if hours >= 24 else 0)
+        near = day if hours >= 24 else start + timedelta(sign if hours > 12 else 0)
+        return day.isoformat(), days(min(day, near), max(day, near))
+    if unit == "week":
+        day = start + timedelta(round(sign * 7 * amount))
+        return unit_value("week", day, 0), interval(unit_value("week", day, 0))
+    if unit in ("month", "quarter"):
+        day = shift_months(start, round(sign * amount * (3 if unit == "quarter" else 1)))
+        value = f"{day.year}-{day.month:02}" if unit == "month" else unit_value("quarter", day, 0)
+        return value, interval(value)
+    years = amount * {"year": 1, "decade": 10, "century": 100}[unit]
+    if years != int(years):
+        day = shift_months(start, round(sign * years * 12))
+        return f"{day.year}", interval(f"{day.year}")
+    year = start.year + sign * int(years)
+    if not 1 <= year <= 9998:
+        return "PAST_REF" if sign < 0 else "FUTURE_REF", NOTHING
+    exact = anchor is not None and unit == "year" and amount == 1 and anchor[4:6] in ("-Q", "-H")
+    value = f"{year:04}{anchor[4:]}" if exact and anchor else f"{year:04}"
+    return value, interval(value)
+
+
+def _vague(start: date, sign: int, unit: str, counted: bool) -> Interval:
+    """``a few days later``: two to nine of the unit away; ``years ago`` says no more than the side."""
+    if not counted and unit in ("year", "decade", "century"):
+        return Interval(f"../{start}", None, start) if sign < 0 else Interval(f"{start}/..", start, None)
+    one = {"month": 30, "quarter": 91, "year": 365, "decade": 3652, "century": 36524, "week": 7}.get(unit, 1)
+    ends = sorted((start + timedelta(sign * FEW * one), start + timedelta(sign * SOME * one)))
+    return days(ends[0], ends[1])
+
+
+def neighbour(parts: Parts, context: Context) -> Meaning:
+    """``the day before``, ``a year after``: one step from the date told last."""
+    sign = -1 if parts["beforeafter"].lower() in ("before", "earlier", "prior") else 1
+    return shift({"amount": "one", "unit": parts["step"]}, context, sign=sign, origin="narrative")
+
+
+def related(parts: Parts, context: Context) -> Meaning:
+    """``the same day``, ``the following year``, ``later that month``, ``that summer``: from the date told last."""
+    season = context.value_of(parts, "season")
+    unit = "season" if season else context.value_of(parts, "singleunit") or "day"
+    relation = context.value_of(parts, "relation")
+    need = {"weekend": "week", "season": "year", "decade": "decade", "century": "century"}.get(unit, unit)
+    place = context.anchor(need)
+    if place is None:
+        return unknown(_unknown_unit(unit), "no-anchor")
+    anchor = context.anchor_day(place)
+    step = 1 if relation == "next" else STEP.get(relation or "that", 0)
+    value = f"{anchor.year + step}-{season}" if season else unit_value(unit, anchor, step)
+    span = interval(value, context.mod(parts))
+    side = context.value_of(parts, "side")
+    end = context.anchors[place].days.end
+    if side and not step and span.start and span.end and end:
+        inside = days(max(anchor, span.start), span.end) if side == "AFTER" else days(span.start, min(end, span.end))
+        span = inside if inside.start and inside.end and inside.start <= inside.end else span
+    return Meaning(value, span, "narrative", place)
+
+
+def related_part(parts: Parts, context: Context) -> Meaning:
+    """``that night``, ``the next morning``, ``the afternoon``: on the day told last, or the one after."""
+    relation = context.value_of(parts, "relation")
+    tail = clock({"daypart": parts["daypart"]}, context)
+    place = context.anchor("day")
+    if place is None:
+        return unknown(f"XXXX-XX-XX{tail}", "no-anchor")
+    step = 1 if relation == "next" else -1 if relation == "previous" else 0
+    return _on(context.anchor_day(place) + timedelta(step), tail, "narrative", place)
+
+
+def that_time(parts: Parts, context: Context) -> Meaning:
+    """``at the time``: when the date told last was."""
+    if not context.anchors:
+        return Meaning("PAST_REF", NOTHING, "stated", None, "no-anchor")
+    return Meaning("PAST_REF", context.anchors[-1].days, "narrative", len(context.anchors) - 1)
+
+
+def soon_after(parts: Parts, context: Context) -> Meaning:
+    """``soon afterward``: from the date told last on, with no end."""
+    place = context.anchor("month")
+    if place is None:
+        return Meaning("FUTURE_REF", NOTHING, "stated", None, "no-anchor")
+    start = context.anchor_day(place)
+    return Meaning("FUTURE_REF", Interval(f"{start}/..", start, None), "narrative", place)
+
+
+def clock_time(parts: Parts, context: Context) -> Meaning:
+    """A time without a day: on the day told last, if that is near; else the day is unknown."""
+    tail = clock(parts, context)
+    place = context.anchor("day")
+    if place is not None and (context.start - context.anchors[place].end < 250 or context.history):
+        return _on(context.anchor_day(place), tail, "narrative", place)
+    return unknown(f"XXXX-XX-XX{tail}", "no-anchor")
+
+
+def season(parts: Parts, context: Context) -> Meaning:
+    """``the winter``: the nearest by tense in news, of the year told of in a history."""
+    name = context.value_of(parts, "season") or "SP"
+    mod = context.mod(parts)
+    if context.day is None or context.history:
+        place = context.anchor("year")
+        if place is None:
+            return unknown(f"XXXX-{name}", "no-anchor")
+        value = f"{context.anchor_day(place).year}-{name}"
+        return Meaning(value, interval(value, mod), "narrative", place)
+    years = [context.day.year + step for step in (-1, 0, 1)]
+    best = years[nearest([months(year, SEASONS[name][0], 3) for year in years], context)]
+    return Meaning(f"{best}-{name}", interval(f"{best}-{name}", mod), "publication")
+
+
+def quarter(parts: Parts, context: Context) -> Meaning:
+    """``the third quarter``, of a year named or the nearest by tense."""
+    number = int(context.value_of(parts, "ordinal") or 1)
+    if number > 4:
+        return unknown("XXXX-QX", "no-such-quarter")
+    year = calendar_date({key: words for key, words in parts.items() if key != "ordinal"}, context)
+    if year.value[:4].isdigit():
+        value = f"{year.value[:4]}-Q{number}"
+        return Meaning(value, interval(value), year.basis, year.anchor)
+    if context.day is None:
+        return unknown(f"XXXX-Q{number}", "no-report-date")
+    years = [context.day.year + step for step in (-1, 0, 1)]
+    best = years[nearest([months(y, 3 * number - 2, 3) for y in years], context)]
+    return Meaning(f"{best}-Q{number}", interval(f"{best}-Q{number}"), "publication")
+
+
+def half(parts: Parts, context: Context) -> Meaning:
+    """``the second half of 2022``."""
+    year = calendar_date(parts, context)
+    if not year.value[:4].isdigit():
+        year = Meaning(f"{context.day.year}", NOTHING, "publication") if context.day else year
+    number = 1 if parts["half"].lower() == "first" else 2
+    value = f"{year.value[:4]}-H{number}"
+    return Meaning(value, interval(value), year.basis, year.anchor)
+
+
+def the_quarter(parts: Parts, context: Context) -> Meaning:
+    """``the quarter``: the one told last, else the last one that is over."""
+    place = _quarter_told(context)
+    if place is not None:
+        return Meaning(context.anchors[place].value, context.anchors[place].days, "narrative", place)
+    if context.day is None:
+        return unknown("XXXX-QX", "no-anchor")
+    value = unit_value("quarter", context.day, -1)
+    return Meaning(value, interval(value), "publication")
+
+
+def _quarter_told(context: Context) -> int | None:
+    """The latest in time of the last few quarters told; one "a year earlier" stands beside it, not for it."""
+    told = [place for place, anchor in enumerate(context.anchors) if anchor.value[4:6] == "-Q"][-REACH:]
+    return max(told, key=lambda place: (context.anchors[place].value, place)) if told else None
+
+
+def year_ago(parts: Parts, context: Context) -> Meaning:
+    """``the year-earlier quarter``: a year before the quarter told last."""
+    ordinal = context.value_of(parts, "ordinal")
+    told = the_quarter(parts, context)
+    if not told.value[:4].isdigit():
+        return unknown("XXXX-QX", "no-anchor")
+    value = f"{int(told.value[:4]) - 1}-Q{ordinal or told.value[6]}"
+    return stated(value) if told.anchor is None else Meaning(value, interval(value), told.basis, told.anchor)
+
+
+def unit_value(unit: str, day: date, step: int) -> str:
+    """TIMEX3 value of the day, week, ... that holds the day, or of one so many steps away."""
+    if unit in ("day", "night"):
+        return (day + timedelta(step)).isoformat()
+    if unit in ("week", "fortnight", "weekend"):
+        year, week, _ = (day + timedelta(7 * step)).isocalendar()
+        return f"{year}-W{week:02}" + ("-WE" if unit == "weekend" else "")
+    if unit == "month":
+        moved = shift_months(day.replace(day=1), step)
+        return f"{moved.year:04}-{moved.month:02}"
+    if unit == "quarter":
+        moved = shift_months(day.replace(day=1), 3 * step)
+        return f"{moved.year:04}-Q{(moved.month + 2) // 3}"
+    if unit == "decade":
+        return f"{day.year // 10 + step:03}"
+    if unit == "century":
+        return f"{day.year // 100 + step:02}"
+    return f"{day.year + step:04}"
+
+
+def _on(day: date, tail: str, basis: Basis, place: int | None) -> Meaning:
+    return Meaning(f"{day}{tail}", interval(day.isoformat()), basis, place)
+
+
+def _unknown_unit(unit: str) -> str:
+    return {
+        "day": "XXXX-XX-XX",
+        "week": "XXXX-WXX",
+        "weekend": "XXXX-WXX-WE",
+        "month": "XXXX-XX",
+        "quarter": "XXXX-QX",
+    }.get(unit, "XXXX")
+
+
+def _weekend_value(which: str | None, context: Context) -> str:
+    assert context.day is not None
+    number = context.day.isoweekday()
+    if which == "last":
+        step = -1
+    elif which in ("next", "this"):
+        step = 1 if which == "next" and number > 5 else 0
+    else:
+        step = 0 if number > 5 or context.tense() == "future" else -1
+    return unit_value("weekend", context.day, step)
+
+
+def _season_value(name: str, step: int, today: date) -> str:
+    """Last, this or next summer; a winter bears the year in which it begins."""
+    year = today.year - (1 if name == "WI" and today.month < 3 else 0)
+    first, last = months(year, SEASONS[name][0], 3)
+    if step < 0 and last >= today:
+        year -= 1
+    elif step > 0 and first <= today:
+        year += 1
+    return f"{year}-{name}"
+
+
+def _clipped(span: Interval, side: str | None, step: int, unit: str, context: Context) -> Interval:
+    """What of "this year" lies behind, or ahead: up to the report's day in the past tense, from it on in the future."""
+    if step or context.day is None or not span.start or not span.end or unit == "day":
+        return span
+    if not span.start <= context.day <= span.end:
+        return span
+    tense = {"BEFORE": "past", "AFTER": "future"}.get(side or "") or context.tense()
+    if tense == "past":
+        return days(span.start, context.day)
+    return days(context.day, span.end) if tense == "future" else span

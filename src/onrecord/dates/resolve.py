@@ -1,0 +1,154 @@
+"""
+What the words of time mean: TIMEX3 value, and the interval of days.
+
+Expressions are resolved in the order of the text, each against the report's own
+day, the dates before it, and the tense of its clause. What cannot be known
+stays unknown, with a reason; nothing falls back on the day of publication.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from functools import partial
+
+from onrecord.dates import absolute, lengths, relative
+from onrecord.dates.context import Anchor, Context, Meaning
+from onrecord.dates.find import Found, find
+from onrecord.dates.ranges import ranges
+from onrecord.dates.rules import Rules, load_rules
+from onrecord.dates.tense import tense_at
+from onrecord.records import Date, DateExpression, Report, Span, Tokens, content_id
+from onrecord.records.vocabulary import TimexType
+
+Resolver = Callable[..., Meaning]
+OPERATIONS: dict[str, Resolver] = {
+    "iso": absolute.iso, "slashed": absolute.slashed, "bc": absolute.bc, "date": absolute.calendar_date,
+    "decade": absolute.decade, "century": absolute.century, "solar": absolute.solar,
+    "spokenyear": absolute.spoken_year, "dayrange": absolute.day_range, "holiday": absolute.holiday,
+    "ramadan": absolute.ramadan, "weekday": relative.weekday, "weekdayweek": relative.weekday_of_week,
+    "betweendays": relative.between_days, "deictic": relative.deictic, "period": relative.period,
+    "current": relative.current, "yearend": relative.year_end, "whichmonth": relative.which_month,
+    "relatedmonth": relative.related_month, "shift": relative.shift, "neighbour": relative.neighbour,
+    "related": relative.related, "relatedpart": relative.related_part, "thattime": relative.that_time,
+    "soonafter": relative.soon_after, "clocktime": relative.clock_time, "season": relative.season,
+    "quarter": relative.quarter, "half": relative.half, "thequarter": relative.the_quarter,
+    "yearago": relative.year_ago, "duration": lengths.duration, "halves": lengths.halves,
+    "lately": lengths.lately, "recent": lengths.recent, "streak": lengths.streak, "within": lengths.within,
+    "relatedlonger": lengths.related_longer, "every": lengths.every, "each": lengths.each,
+    "frequency": lengths.frequency, "pointer": lengths.pointer,
+}  # fmt: skip
+DATELINE_REACH = 300
+DATELINE_END = re.compile(r"\)?\s*(?:\([A-Z][\w ]+\)\s*)?(?:--|-|–|—|:)\s")
+
+
+def resolve(report: Report, tokens: Tokens | None = None, *, rules: Rules | None = None) -> tuple[DateExpression, ...]:
+    """
+    Every expression of time in a report, with what it means, in order; ranges after the dates that they join.
+
+    Args:
+        report: Its ``published`` is what "yesterday" counts from; a day in the dateline goes before it.
+        tokens: Words and syntax, for tense; the text alone will do.
+        rules: Rules of the report's language, where others than the built-in ones are wanted.
+    """
+    rules = rules or load_rules(report.language)
+    text = report.text
+    found = find(text, rules)
+    day = _report_day(report, found, rules)
+    context = Context(
+        rules, day, history=_is_history(found, day),
+        tense=lambda start, end: tense_at(text, start, end, rules, tokens),
+    )  # fmt: skip
+    rows = [_resolved(one, report, context) for one in found]
+    return tuple(
+        sorted([*rows, *ranges(text, rows, rules, day)], key=lambda row: (row.span.start, row.span.end, row.found_by))
+    )
+
+
+def _resolved(found: Found, report: Report, context: Context) -> DateExpression:
+    context.start, context.end = found.start, found.end
+    arguments = {("origin" if key == "from" else key): value for key, value in found.rule.args.items()}
+    meaning = partial(OPERATIONS[found.rule.op], **arguments)(found.parts, context)
+    span = _span(report, found.start, found.end)
+    row = DateExpression(
+        id=content_id("da", report.id, found.start, found.end, found.rule.name),
+        found_by=context.rules.found_by(found.rule),
+        span=span,
+        timex=_timex(found, meaning),
+        value=meaning.value,
+        date=_date(meaning, span, report, context),
+    )
+    days = meaning.days
+    if days and days.start and days.end and found.rule.timex in ("DATE", "TIME") and not meaning.value.endswith("_REF"):
+        context.anchors.append(Anchor(meaning.value, days, found.start, found.end))
+    return row
+
+
+def _timex(found: Found, meaning: Meaning) -> TimexType:
+    """The rule's type, but TIME for a date that has a time of day."""
+    return "TIME" if found.rule.timex == "DATE" and re.match(r"\d[\d-]*T", meaning.value) else found.rule.timex
+
+
+def _date(meaning: Meaning, span: Span, report: Report, context: Context) -> Date | None:
+    days = meaning.days
+    if days is None:
+        return None
+    anchor = context.anchors[meaning.anchor] if meaning.anchor is not None else None
+    return Date(
+        edtf=days.edtf,
+        earliest=days.start.isoformat() if days.start else None,
+        latest=days.end.isoformat() if days.end else None,
+        precision=meaning.precision or days.precision,
+        basis=meaning.basis,
+        anchor=_span(report, anchor.start, anchor.end) if anchor else None,
+        reason=meaning.reason,
+        span=span,
+    )
+
+
+def _span(report: Report, start: int, end: int) -> Span:
+    return Span(report=report.id, start=start, end=end, text=report.text[start:end])
+
+
+def _report_day(report: Report, found: Sequence[Found], rules: Rules) -> date | None:
+    """The day in the dateline, where there is one; else the day of publication; else None."""
+    published = _published(report)
+    for one in found:
+        if one.start > DATELINE_REACH:
+            break
+        if one.rule.op != "date" or not _in_dateline(report, one):
+            continue
+        context = Context(rules, published, history=False, tense=lambda start, end: "past")
+        meaning = absolute.calendar_date(one.parts, context)
+        told = meaning.days.start if meaning.days and meaning.days.start == meaning.days.end else None
+        if told is not None and (published is None or timedelta(0) <= published - told <= timedelta(10)):
+            return told
+    return published
+
+
+def _published(report: Report) -> date | None:
+    day = report.published
+    return date.fromisoformat(day.latest) if day and day.latest and day.earliest == day.latest else None
+
+
+def _in_dateline(report: Report, found: Found) -> bool:
+    if report.dateline is not None and report.dateline.start <= found.start < report.dateline.end:
+        return True
+    line = report.text.rfind("\n", 0, found.start) + 1
+    before = report.text[line : found.start]
+    return len(before) < 60 and bool(DATELINE_END.match(report.text, found.end)) and bool(re.search("[A-Z]{3}", before))
+
+
+def _is_history(found: Sequence[Found], day: date | None) -> bool:
+    """Whether most years that the text names lie well before its own date (or it has none)."""
+    if day is None:
+        return True
+    years = [
+        int(words)
+        for one in found
+        for key, words in one.parts.items()
+        if key in ("year", "likelyyear") and words.isdigit()
+    ]
+    near = sum(1 for year in years if abs(year - day.year) <= 1)
+    return len(years) >= 8 and near < len(years) / 6
