@@ -20,16 +20,12 @@ ENTITY_TYPES = (
 NAME_KINDS = ("person", "organization", "place", "nationality", "facility")
 ROLES = ("speaker", "cue", "content")
 FACILITY_HEADS = frozenset(
-    "airport airfield base station hospital clinic prison jail bridge stadium hotel museum mosque church cathedral temple "
-    "school hall tower palace camp port dam barracks embassy consulate plant refinery crossing checkpoint building".split()
+    ["airport", "airfield", "base", "station", "hospital", "clinic", "prison", "jail", "bridge", "stadium", "hotel", "museum", "mosque", "church", "cathedral", "temple", "school", "hall", "tower", "palace", "camp", "port", "dam", "barracks", "embassy", "consulate", "plant", "refinery", "crossing", "checkpoint", "building"]
 )
 
-COMMON_CAPITALISED = frozenset("global national international federal public first second new great royal old big late north south east west".split())
+COMMON_CAPITALISED = frozenset(["global", "national", "international", "federal", "public", "first", "second", "new", "great", "royal", "old", "big", "late", "north", "south", "east", "west"])
 TITLES = frozenset(
-    "president minister secretary general gen. colonel col. senator sen. mr. mrs. ms. dr. prime mr ms mrs dr sir lord lady king "
-    "queen prince princess pope chancellor governor gov. professor prof. captain capt. major maj. lieutenant lt. sergeant sgt. "
-    "admiral judge justice ambassador sheikh sheik ayatollah imam congressman congresswoman representative rep. mayor "
-    "chairman director commander spokesman spokeswoman spokesperson premier emperor saint st. father chief".split()
+    ["president", "minister", "secretary", "general", "gen.", "colonel", "col.", "senator", "sen.", "mr.", "mrs.", "ms.", "dr.", "prime", "mr", "ms", "mrs", "dr", "sir", "lord", "lady", "king", "queen", "prince", "princess", "pope", "chancellor", "governor", "gov.", "professor", "prof.", "captain", "capt.", "major", "maj.", "lieutenant", "lt.", "sergeant", "sgt.", "admiral", "judge", "justice", "ambassador", "sheikh", "sheik", "ayatollah", "imam", "congressman", "congresswoman", "representative", "rep.", "mayor", "chairman", "director", "commander", "spokesman", "spokeswoman", "spokesperson", "premier", "emperor", "saint", "st.", "father", "chief"]
 )
 
 
@@ -287,7 +283,7 @@ def _name_run(example: Example, mention: GoldMention) -> tuple[int, int]:
     while k >= mention.first:
         if named(k):
             first = k
-        elif words[k].lower() not in joins or upos[k] == "DET" and k == mention.first:
+        elif words[k].lower() not in joins or (upos[k] == "DET" and k == mention.first):
             break
         k -= 1
     last = mention.head + 1

@@ -27,7 +27,7 @@ PRONOUNS: dict[str, int] = {
 OTHER_PRONOUN = 8
 DETERMINERS: dict[str, int] = {"the": 1, "this": 2, "that": 2, "these": 2, "those": 2, "a": 3, "an": 3, "another": 3, "some": 3}
 POSSESSED = 4
-EMPTY_WORDS = frozenset("the a an this that these those of in on at to for and or 's ’s , - mr. mrs. ms. mr mrs ms its his her their".split())
+EMPTY_WORDS = frozenset(["the", "a", "an", "this", "that", "these", "those", "of", "in", "on", "at", "to", "for", "and", "or", "'s", "’s", ",", "-", "mr.", "mrs.", "ms.", "mr", "mrs", "ms", "its", "his", "her", "their"])
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]

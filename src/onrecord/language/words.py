@@ -14,17 +14,12 @@ from functools import lru_cache
 Extent = tuple[int, int]
 
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st sr jr gen col lt maj capt sgt cpl pvt adm cmdr brig hon rep reps sen sens gov pres rev "
-    "fr msgr supt det insp atty pm messrs mme mlle jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu "
-    "thur thurs fri sat sun no nos vs v etc inc ltd co corp bros plc llc dept univ est approx ca cf al eg ie fig figs "
-    "vol pp ed eds trans ft mt mts ave blvd rd ph.d ph u.s u.k u.n e.u a.m p.m b.c a.d d.c i.e e.g ala ariz ark calif "
-    "colo conn fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo".split()
+    ["mr", "mrs", "ms", "dr", "prof", "st", "sr", "jr", "gen", "col", "lt", "maj", "capt", "sgt", "cpl", "pvt", "adm", "cmdr", "brig", "hon", "rep", "reps", "sen", "sens", "gov", "pres", "rev", "fr", "msgr", "supt", "det", "insp", "atty", "pm", "messrs", "mme", "mlle", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "no", "nos", "vs", "v", "etc", "inc", "ltd", "co", "corp", "bros", "plc", "llc", "dept", "univ", "est", "approx", "ca", "cf", "al", "eg", "ie", "fig", "figs", "vol", "pp", "ed", "eds", "trans", "ft", "mt", "mts", "ave", "blvd", "rd", "ph.d", "ph", "u.s", "u.k", "u.n", "e.u", "a.m", "p.m", "b.c", "a.d", "d.c", "i.e", "e.g", "ala", "ariz", "ark", "calif", "colo", "conn", "fla", "ga", "ill", "ind", "kan", "ky", "la", "mass", "md", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo"]
 )
 PREFIXES = frozenset(
-    "a ante anti bi co counter cyber de e eco ex extra hyper inter intra macro mega micro mid mini multi neo non over pan "
-    "para peri post pre pro pseudo quasi re semi sub super supra trans tri ultra un under uni vice x".split()
+    ["a", "ante", "anti", "bi", "co", "counter", "cyber", "de", "e", "eco", "ex", "extra", "hyper", "inter", "intra", "macro", "mega", "micro", "mid", "mini", "multi", "neo", "non", "over", "pan", "para", "peri", "post", "pre", "pro", "pseudo", "quasi", "re", "semi", "sub", "super", "supra", "trans", "tri", "ultra", "un", "under", "uni", "vice", "x"]
 )
-SUFFIXES = frozenset("esque fest gate itis less most rama wide wise ish".split())
+SUFFIXES = frozenset(["esque", "fest", "gate", "itis", "less", "most", "rama", "wide", "wise", "ish"])
 
 URL = r"(?:https?://|www\.)[^\s<>\"')\]]*[^\s<>\"')\].,;:!?]"
 EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -113,7 +108,7 @@ def _abbreviations(chunk: str, pieces: list[Extent]) -> list[Extent]:
     return joined
 
 
-LOWER_ABBREVIATIONS = frozenset("etc vs v no nos pp ed eds al ca cf approx p.m a.m i.e e.g ft".split())
+LOWER_ABBREVIATIONS = frozenset(["etc", "vs", "v", "no", "nos", "pp", "ed", "eds", "al", "ca", "cf", "approx", "p.m", "a.m", "i.e", "e.g", "ft"])
 
 
 def _clitics(chunk: str, pieces: list[Extent]) -> list[Extent]:

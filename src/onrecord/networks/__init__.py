@@ -64,7 +64,7 @@ class Network:
         self._session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
         outputs = [output.name for output in self._session.get_outputs()]
         self._outputs = outputs
-        self._facts = self._session.get_modelmeta().custom_metadata_map
+        self._facts: dict[str, str] = self._session.get_modelmeta().custom_metadata_map
         if self._facts.get("format") != "onrecord-language/1":
             raise NetworkError(f"{where}: not a language network of onrecord (format {self._facts.get('format')!r}).")
 
