@@ -1,0 +1,64 @@
+"""What a speaker does by saying it, and how sure the content is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from onrecord.records import Token
+from onrecord.records.vocabulary import Act, ContentFactuality
+from onrecord.statements.rulebook import Rulebook
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Act, factuality of the content, and the name of the rule that read them."""
+
+    act: Act
+    factuality: ContentFactuality
+    rule: str
+
+
+def read_act(
+    rules: Rulebook, *, cue: Sequence[Token], content: str, speaker_kind: str | None, negated: bool, content_head: Token | None
+) -> Reading:
+    """
+    Act and factuality from cue, content and kind of speaker.
+
+    A telling cue ("condemned") decides alone; behind a plain one ("said") the
+    content does, and where it tells nothing the speaker just states.
+
+    Args:
+        cue: Words of the cue.
+        content: Words of the content, as written.
+        speaker_kind: Kind of the speaker's actor, where known.
+        negated: Whether the cue is negated ("did not confirm").
+        content_head: Head word of the content, for its mood.
+    """
+    rule = rules.cue_rule([token.lemma for token in cue])
+    act, factuality, name = "states", None, "none"
+    if rule:
+        act, factuality, name = rule.act, rule.content_factuality, f"cue.{rule.name}"
+    if rule is None or rule.plain or rule.act in ("reports", "describes"):
+        for candidate in rules.contents:
+            if candidate.speakers and speaker_kind not in candidate.speakers:
+                continue
+            if rule and not rule.plain and (rule.act != "describes" or candidate.act not in ("condemns", "praises")):
+                continue
+            if candidate.pattern.search(content.lower()):
+                act, factuality, name = candidate.act, candidate.content_factuality, f"content.{candidate.name}"
+                break
+    if negated and act in ("confirms", "claims", "admits"):
+        factuality = "unknown"
+    sure = factuality or _hedged(rules, content_head, content)
+    return Reading(cast(Act, act), cast(ContentFactuality, sure), name)
+
+
+def _hedged(rules: Rulebook, head: Token | None, content: str) -> str:
+    words = content.lower().split()[:14]
+    if any(word.strip(".,\"“”'") in rules.possible for word in words):
+        return "possible"
+    if any(word.strip(".,\"“”'") in rules.probable for word in words):
+        return "probable"
+    return "certain"

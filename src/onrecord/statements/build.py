@@ -1,0 +1,164 @@
+"""Attributions into statements: speaker, act, manner, addressee, channel, nesting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec.structs import replace
+
+from onrecord.records import Attribution, Participant, Reading, Skipped, Span, Statement, Token, content_id
+from onrecord.statements.acts import read_act
+from onrecord.statements.quotes import quoted_ranges, share_quoted
+from onrecord.statements.rulebook import VERSION, Rulebook
+from onrecord.statements.speakers import Speakers, Voice
+from onrecord.statements.syntax import inherited_subject, missed_attributions
+
+FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me", "mine", "ours"])
+WHOLLY, PARTLY = 0.93, 0.12
+"""Shares of a content in quotation marks from which it is quoted wholly, or in part."""
+
+
+def build_statements(reading: Reading, rules: Rulebook) -> tuple[tuple[Statement, ...], tuple[Skipped, ...]]:
+    """
+    Every statement of a reading, in the order of their spans, and the attributions dropped.
+
+    Needs tokens, attributions, mentions, mention_actors and actors.
+    """
+    return _Builder(reading, rules).build()
+
+
+class _Builder:
+    """One reading on its way to statements."""
+
+    def __init__(self, reading: Reading, rules: Rulebook) -> None:
+        self.reading, self.rules = reading, rules
+        self.tokens = reading.tokens
+        self.quotes = quoted_ranges(reading.report.text)
+        self.speakers = Speakers(reading)
+        self.skipped: list[Skipped] = []
+
+    def build(self) -> tuple[tuple[Statement, ...], tuple[Skipped, ...]]:
+        network = [a for a in self.reading.attributions if self._usable(a)]
+        syntax = missed_attributions(self.tokens, network, self.rules)
+        marked = [(a, "network") for a in network] + [(a, "syntax") for a in syntax]
+        marked.sort(key=lambda pair: (min(pair[0].cue or pair[0].content), pair[0].content))
+        voices = self._voices([a for a, _ in marked])
+        made = [self._statement(a, how, voice) for (a, how), voice in zip(marked, voices, strict=True)]
+        nested = _nested(made, [a for a, _ in marked])
+        unique = {statement.id: statement for statement in nested}
+        return tuple(sorted(unique.values(), key=lambda s: (s.span.start, s.span.end, s.id))), tuple(self.skipped)
+
+    def _usable(self, attribution: Attribution) -> bool:
+        if attribution.content:
+            return True
+        if attribution.cue:
+            span = self.tokens.span(attribution.cue[0], attribution.cue[-1] + 1)
+            self.skipped.append(
+                Skipped(
+                    id=content_id("sk", span.report, "statements", span.start, "no-content"),
+                    found_by=f"statements/{VERSION}", stage="statements", reason="no-content",
+                    detail=f"a cue without content: {span.text}", report=span.report, span=span,
+                )
+            )  # fmt: skip
+        return False
+
+    def _voices(self, attributions: Sequence[Attribution]) -> list[Voice | None]:
+        """The voice of each attribution, in order; a cue without a subject takes over that of the verb it hangs on."""
+        voices: list[Voice | None] = []
+        by_cue: dict[int, Voice] = {}
+        last: Voice | None = None
+        for attribution in attributions:
+            voice: Voice | None = None
+            if attribution.speaker:
+                voice = self.speakers.find(attribution.speaker, before=last)
+            elif attribution.cue:
+                voice = next((by_cue[k] for k in inherited_subject(self.tokens, attribution.cue) if k in by_cue), None)
+            if voice:
+                by_cue.update(dict.fromkeys(attribution.cue, voice))
+                last = voice if voice.participant.actor else last
+            voices.append(voice)
+        return voices
+
+    def _statement(self, attribution: Attribution, how: str, voice: Voice | None) -> Statement:
+        tokens = self.tokens
+        cue = [tokens[k] for k in attribution.cue]
+        content = tokens.pieces(attribution.content)
+        words = " ".join(piece.text for piece in content)
+        verb = self._cue_head(attribution.cue)
+        negated = verb is not None and any(c.lemma in ("not", "never", "n't") for c in tokens.children(verb.index, "advmod"))
+        read = read_act(
+            self.rules, cue=cue, content=words, speaker_kind=voice.kind if voice else None, negated=negated, content_head=None
+        )
+        speaker = voice.participant if voice else None
+        everything = sorted({*attribution.speaker, *attribution.cue, *attribution.content})
+        return Statement(
+            id=content_id("st", self.reading.report.id, attribution.cue, attribution.content, attribution.speaker),
+            found_by=f"statements.{how}.{read.rule}/{VERSION}",
+            report=self.reading.report.id,
+            speaker=speaker,
+            cue=tokens.span(attribution.cue[0], attribution.cue[-1] + 1) if attribution.cue else None,
+            content=content,
+            manner=self._manner(content),
+            act=read.act,
+            factuality=read.factuality,
+            addressee=self._addressee(verb, attribution) if verb else None,
+            channel=self._channel(verb, attribution) if verb else None,
+            habitual=self._habitual(verb),
+            span=tokens.span(everything[0], everything[-1] + 1),
+        )
+
+    def _cue_head(self, cue: tuple[int, ...]) -> Token | None:
+        for k in cue:
+            if self.tokens[k].head not in cue and self.tokens[k].upos != "PUNCT":
+                return self.tokens[k]
+        return self.tokens[cue[0]] if cue else None
+
+    def _manner(self, content: Sequence[Span]) -> Literal["direct", "indirect", "mixed"]:
+        size = sum(piece.end - piece.start for piece in content)
+        share = sum(share_quoted(self.quotes, p.start, p.end) * (p.end - p.start) for p in content) / max(size, 1)
+        return "direct" if share >= WHOLLY else "mixed" if share >= PARTLY else "indirect"
+
+    def _habitual(self, verb: Token | None) -> bool:
+        if verb is None:
+            return False
+        near = self.tokens.children(verb.index, "advmod")
+        return any(token.lemma.lower() in self.rules.habits for token in near) and verb.feature("Tense") != "Past"
+
+    def _participant(self, words: Sequence[int]) -> Participant:
+        return self.speakers.find(words, before=None).participant
+
+    def _addressee(self, verb: Token, attribution: Attribution) -> Participant | None:
+        if verb.lemma not in self.rules.addressee_verbs:
+            return None
+        for child in self.tokens.children(verb.index, "obj", "iobj"):
+            if child.index in attribution.content or child.index in attribution.speaker:
+                continue
+            words = self.tokens.subtree(child.index, without=frozenset({"acl", "punct", "appos", "conj", "cc"}))
+            words = [k for k in words if k not in attribution.content and k not in attribution.speaker]
+            if words and child.upos in ("NOUN", "PROPN", "PRON"):
+                return self._participant(list(range(words[0], words[-1] + 1)))
+        return None
+
+    def _channel(self, verb: Token, attribution: Attribution) -> Span | None:
+        for child in self.tokens.children(verb.index, "obl"):
+            marker = self.tokens.child(child.index, "case")
+            if (
+                marker and child.lemma.lower() in self.rules.channel_nouns
+                and marker.lemma.lower() in self.rules.channel_prepositions and child.index not in attribution.content
+            ):  # fmt: skip
+                words = self.tokens.subtree(child.index, without=frozenset({"acl", "punct", "conj", "cc", "appos"}))
+                return self.tokens.span(words[0], words[-1] + 1)
+        return None
+
+
+def _nested(statements: Sequence[Statement], attributions: Sequence[Attribution]) -> list[Statement]:
+    """Gives each statement whose cue and content lie in another's content the smallest such statement."""
+    sets = [frozenset(a.content) for a in attributions]
+    found = []
+    for statement, attribution in zip(statements, attributions, strict=True):
+        words = {*attribution.cue, *attribution.content}
+        holders = [k for k, content in enumerate(sets) if words <= content and statements[k].id != statement.id]
+        inner = min(holders, key=lambda k: (len(sets[k]), statements[k].id), default=None)
+        found.append(replace(statement, within=statements[inner].id) if inner is not None else statement)
+    return found

@@ -1,0 +1,49 @@
+"""Which characters of a report stand in quotation marks."""
+
+from __future__ import annotations
+
+import re
+
+MARKS = re.compile(r"[“”\"«»]|(?<!\w)‘(?=\w)|(?<=[\w.,!?…])’(?!\w)|\n\s*\n")
+OPENING, CLOSING = "“«", "”»"
+
+
+def quoted_ranges(text: str) -> list[tuple[int, int]]:
+    """
+    Stretches in quotation marks, marks included, in order.
+
+    A quotation that is not closed ends with its paragraph, as in quotations that
+    run over several paragraphs, each opened anew. Single curly marks count where
+    they open before a word and close after one.
+
+    >>> text = 'He said "go" and left.'
+    >>> [text[a:b] for a, b in quoted_ranges(text)]
+    ['"go"']
+    """
+    ranges: list[tuple[int, int]] = []
+    start: int | None = None
+    closer = ""
+    for mark in MARKS.finditer(text):
+        char = mark.group()
+        if char.isspace():
+            if start is not None and closer != "’":
+                ranges.append((start, mark.start()))
+            start = None
+        elif start is None:
+            if char in "”»’":
+                continue
+            start, closer = mark.start(), {"“": "”", "«": "»", '"': '"', "‘": "’"}[char]
+        elif char == closer or (char in CLOSING and closer in CLOSING):
+            ranges.append((start, mark.end()))
+            start = None
+    if start is not None and closer != "’":
+        ranges.append((start, len(text)))
+    return ranges
+
+
+def share_quoted(ranges: list[tuple[int, int]], start: int, end: int) -> float:
+    """Share of the characters ``start``..``end`` that stand in quotation marks, 0 to 1."""
+    if end <= start:
+        return 0.0
+    inside = sum(max(0, min(end, b) - max(start, a)) for a, b in ranges)
+    return inside / (end - start)

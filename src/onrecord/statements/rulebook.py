@@ -1,0 +1,134 @@
+"""The rules of statements in one language, read from ``rules/<language>.toml`` and made ready for use."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from onrecord.errors import RuleError
+from onrecord.records.vocabulary import ACTS
+
+VERSION = "1"
+KEYS = {
+    "cue": {"name", "act", "lemmas", "plain", "content_factuality", "example"},
+    "content": {"name", "act", "pattern", "speakers", "content_factuality", "example"},
+}
+
+
+@dataclass(frozen=True)
+class CueRule:
+    """Cues that make one act; a ``plain`` one leaves the act to the content."""
+
+    name: str
+    act: str
+    plain: bool
+    content_factuality: str | None
+    example: str
+
+
+@dataclass(frozen=True)
+class ContentRule:
+    """Contents that betray the act behind a plain cue."""
+
+    name: str
+    act: str
+    pattern: re.Pattern[str]
+    speakers: frozenset[str]
+    content_factuality: str | None
+    example: str
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """Every rule of one language, by the word that sets it going."""
+
+    language: str
+    cues: dict[tuple[str, ...], CueRule]
+    longest_cue: int
+    contents: tuple[ContentRule, ...]
+    possible: frozenset[str]
+    probable: frozenset[str]
+    habits: frozenset[str]
+    channel_nouns: frozenset[str]
+    channel_prepositions: frozenset[str]
+    addressee_verbs: frozenset[str]
+    strong_verbs: frozenset[str]
+
+    def cue_rule(self, lemmas: Sequence[str]) -> CueRule | None:
+        """
+        The rule of the longest run of lemmas that any rule names; of several, the last but for plain ones.
+
+        >>> rulebook("en").cue_rule(["have", "call", "for"]).act
+        'demands'
+        """
+        low = [lemma.lower() for lemma in lemmas]
+        for size in range(min(self.longest_cue, len(low)), 0, -1):
+            found = [
+                rule for k in range(len(low) - size + 1) if (rule := self.cues.get(tuple(low[k : k + size])))
+            ]
+            if found:
+                telling = [rule for rule in found if not rule.plain]
+                return (telling or found)[-1]
+        return None
+
+
+@cache
+def rulebook(language: str) -> Rulebook:
+    """
+    The rules that ship for a language.
+
+    Raises:
+        RuleError: There are none, or one has an unknown key, act or pattern.
+    """
+    path = f"statements/rules/{language}.toml"
+    try:
+        data = tomllib.loads((resources.files(__package__) / "rules" / f"{language}.toml").read_text(encoding="utf8"))
+    except FileNotFoundError as error:
+        raise RuleError(f"{path}: no rules for this language.\n  Known: en.") from error
+    cues: dict[tuple[str, ...], CueRule] = {}
+    for entry in data["cue"]:
+        _check(path, "cue", entry)
+        rule = CueRule(entry["name"], entry["act"], entry.get("plain", False), entry.get("content_factuality"), entry["example"])
+        for words in entry["lemmas"]:
+            cues.setdefault(tuple(words.split()), rule)
+    return Rulebook(
+        language=language,
+        cues=cues,
+        longest_cue=max(len(words) for words in cues),
+        contents=tuple(_content_rule(path, entry) for entry in data["content"]),
+        possible=frozenset(data["hedges"]["possible"]),
+        probable=frozenset(data["hedges"]["probable"]),
+        habits=frozenset(data["habits"]["adverbs"]),
+        channel_nouns=frozenset(data["channels"]["nouns"]),
+        channel_prepositions=frozenset(data["channels"]["prepositions"]),
+        addressee_verbs=frozenset(data["addressees"]["verbs"]),
+        strong_verbs=frozenset(data["syntax"]["strong"]),
+    )
+
+
+def _content_rule(path: str, entry: dict[str, Any]) -> ContentRule:
+    _check(path, "content", entry)
+    try:
+        pattern = re.compile(entry["pattern"])
+    except re.error as error:
+        raise RuleError(f'{path}, rule "content.{entry["name"]}": the pattern does not compile: {error}.') from error
+    return ContentRule(
+        entry["name"], entry["act"], pattern, frozenset(entry.get("speakers", ())), entry.get("content_factuality"), entry["example"]
+    )
+
+
+def _check(path: str, kind: str, entry: dict[str, Any]) -> None:
+    where = f'{path}, rule "{kind}.{entry.get("name", "?")}"'
+    unknown = sorted(set(entry) - KEYS[kind])
+    if unknown:
+        raise RuleError(f'{where}: unknown key "{unknown[0]}". Known: {", ".join(sorted(KEYS[kind]))}.')
+    missing = sorted({"name", "act", "example"} - set(entry))
+    if missing:
+        raise RuleError(f'{where}: "{missing[0]}" is missing.')
+    if entry["act"] not in ACTS:
+        raise RuleError(f'{where}: unknown act "{entry["act"]}". Known: {", ".join(ACTS)}.')

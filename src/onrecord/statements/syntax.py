@@ -1,0 +1,87 @@
+"""Attributions that the network did not mark but the syntax shows, most of them inside another's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.records import Attribution, Token, Tokens
+from onrecord.statements.rulebook import Rulebook
+
+SUBJECTS = ("nsubj", "csubj")
+CLAUSES = ("ccomp", "xcomp", "parataxis")
+DROPPED = frozenset({"cc", "conj", "parataxis"})
+
+
+def missed_attributions(tokens: Tokens, found: list[Attribution], rules: Rulebook) -> list[Attribution]:
+    """
+    Speech verbs with a subject and a clause of their own that no attribution found has as its cue.
+
+    "The army said that rebels claimed the town": the network gives each word to one attribution,
+    the outer; the inner one is read here.
+    """
+    cues = {k for attribution in found for k in attribution.cue}
+    inside = {k for attribution in found for k in attribution.content}
+    extra = []
+    for token in tokens:
+        if token.lemma in rules.strong_verbs and token.upos == "VERB" and token.index not in cues:
+            attribution = _by_verb(tokens, token)
+            if attribution and token.index in inside:
+                extra.append(attribution)
+        elif token.text.lower() == "according" and token.index not in cues and token.index in inside:
+            attribution = _by_according(tokens, token)
+            if attribution:
+                extra.append(attribution)
+    return extra
+
+
+def _by_verb(tokens: Tokens, verb: Token) -> Attribution | None:
+    subject = _subject(tokens, verb)
+    clause = tokens.child(verb.index, *CLAUSES)
+    if subject is None or clause is None or clause.upos not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
+        return None
+    speaker = tokens.subtree(subject.index, without=frozenset({"acl", "punct"}))
+    cue = sorted([verb.index, *(c.index for c in tokens.children(verb.index, "aux", "advmod") if c.index < verb.index)])
+    content = [k for k in tokens.subtree(clause.index) if k not in cue and k not in speaker]
+    return Attribution(tuple(speaker), tuple(cue), _trimmed(tokens, content), 0.5)
+
+
+def _by_according(tokens: Tokens, word: Token) -> Attribution | None:
+    noun = tokens.head_of(word.index)
+    if noun is None or noun.deprel.split(":")[0] not in ("obl", "nmod"):
+        return None
+    clause = tokens.head_of(noun.index)
+    if clause is None:
+        return None
+    speaker = [k for k in tokens.subtree(noun.index) if k > word.index and tokens[k].text.lower() != "to" and tokens[k].upos != "PUNCT"]
+    cue = [word.index, word.index + 1]
+    content = [k for k in tokens.subtree(clause.index) if k not in cue and k not in speaker]
+    if not speaker or not content:
+        return None
+    return Attribution(tuple(speaker), tuple(cue), _trimmed(tokens, content), 0.5)
+
+
+def _subject(tokens: Tokens, verb: Token) -> Token | None:
+    subject = tokens.child(verb.index, *SUBJECTS)
+    if subject is None and verb.deprel == "conj":
+        head = tokens.head_of(verb.index)
+        return _subject(tokens, head) if head else None
+    return subject
+
+
+def _trimmed(tokens: Tokens, indices: list[int]) -> tuple[int, ...]:
+    kept = indices[:]
+    while kept and tokens[kept[0]].text in (",", ":", ";"):
+        kept = kept[1:]
+    while kept and tokens[kept[-1]].text in (",", ".", ";", ":"):
+        kept = kept[:-1]
+    return tuple(kept)
+
+
+def inherited_subject(tokens: Tokens, cue: tuple[int, ...]) -> Iterator[int]:
+    """Verbs that a participle's or a second verb's unspoken subject comes from ("..., adding that"), nearest first."""
+    head = next((k for k in cue if tokens[k].head not in cue), cue[0])
+    relation = tokens[head].deprel.split(":")[0]
+    while relation in ("advcl", "conj", "xcomp", "parataxis") and tokens[head].head >= 0:
+        head = tokens[head].head
+        yield head
+        relation = tokens[head].deprel.split(":")[0]
