@@ -1,0 +1,133 @@
+"""Events of one report, put together from triggers, participants and factuality."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from onrecord.events.factuality import Reader
+from onrecord.events.ontology import Ontology
+from onrecord.events.participants import Cast, Caster
+from onrecord.events.rulebook import Rulebook
+from onrecord.events.scene import Scene
+from onrecord.events.sharing import share
+from onrecord.events.triggers import Dropped, Trigger, find
+from onrecord.events.types import contexts_of, modes_of, type_of
+from onrecord.records import Event, Reading, Skipped, Span, content_id
+from onrecord.records.vocabulary import EventFactuality, EventType
+
+STAGE = "events"
+
+
+class Draft(NamedTuple):
+    """An event before it is written down."""
+
+    trigger: Trigger
+    type: EventType
+    factuality: EventFactuality
+    cast: Cast
+
+
+def events_of(reading: Reading, ontology: Ontology, rules: Rulebook) -> tuple[tuple[Event, ...], tuple[Skipped, ...]]:
+    """
+    Every act of the report that the ontology knows, in text order, and the words that look like one and are none.
+
+    Args:
+        reading: With tokens, mentions, actors and statements.
+        ontology: Words and rules of the acts.
+        rules: Words of factuality.
+    """
+    scene = Scene(reading)
+    triggers, dropped = find(scene, ontology)
+    caster = Caster(scene, ontology, triggers)
+    reader = Reader(scene, ontology, rules)
+    drafts = []
+    for trigger in triggers:
+        factuality = reader.factuality(trigger)
+        drafts.append(Draft(trigger, type_of(trigger, factuality), factuality, caster.cast(trigger)))
+    share(scene, {draft.trigger.head: (draft.trigger, draft.cast) for draft in drafts})
+    voices = Voices(reading)
+    events = tuple(_event(scene, ontology, caster, reader, voices, draft) for draft in drafts)
+    return events, tuple(_skipped(scene, found) for found in dropped)
+
+
+class Voices:
+    """Which statements the words of a report belong to."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._said = sorted(
+            (span.start, span.end, statement.id) for statement in reading.statements for span in statement.content
+        )
+        self._starts = [start for start, _, _ in self._said]
+        self._cues = {statement.cue.start: statement for statement in reading.statements if statement.cue is not None}
+        self._cued = sorted((s.cue.start, s.cue.end, s.id) for s in reading.statements if s.cue is not None)
+        self._order = {statement.id: place for place, statement in enumerate(reading.statements)}
+
+    def over(self, span: Span) -> tuple[str, ...]:
+        """Ids of the statements whose content holds the words, outermost first as the statements stand."""
+        found = {name for start, end, name in self._said[: bisect_right(self._starts, span.start)] if span.end <= end}
+        return tuple(sorted(found, key=self._order.__getitem__))
+
+    def cued_by(self, span: Span) -> tuple[str, ...]:
+        """Ids of the statements whose cue the words are: what is said is the act."""
+        return tuple(name for start, end, name in self._cued if start < span.end and span.start < end)
+
+
+def _event(scene: Scene, ontology: Ontology, caster: Caster, reader: Reader, voices: Voices, draft: Draft) -> Event:
+    trigger = draft.trigger
+    report = scene.reading.report.id
+    span = scene.tokens.span(trigger.first, trigger.last)
+    cast = draft.cast
+    recipients = cast.recipients + [n for n in cast.targets if n not in cast.recipients and _stands_for_somebody(scene, caster, n)]
+    said = voices.over(span)
+    said += tuple(name for name in voices.cued_by(span) if name not in said)
+    return Event(
+        id=content_id("ev", report, span.start, span.end, draft.type),
+        found_by=f"events.{ontology.name}/{trigger.rule.name}",
+        report=report,
+        trigger=span,
+        type=draft.type,
+        modes=modes_of(scene, ontology, trigger, draft.type),
+        contexts=contexts_of(scene, ontology, trigger),
+        actors=tuple(caster.participant(n) for n in cast.actors),
+        recipients=tuple(caster.participant(n) for n in recipients if n not in cast.actors),
+        weapons=tuple(caster.span(n) for n in sorted(cast.weapons)),
+        targets=tuple(caster.span(n) for n in sorted(cast.targets)),
+        factuality=draft.factuality,
+        habitual=reader.habitual(trigger),
+        aggregate=reader.aggregate(trigger),
+        according_to=said,
+        span=_span(scene, trigger, caster),
+    )
+
+
+def _stands_for_somebody(scene: Scene, caster: Caster, index: int) -> bool:
+    """Whether a thing hit is somebody's ("a U.S. base"), or has a name of its own ("the Amaana Hotel")."""
+    return caster.owned(index) or scene.entity(index) in ("place", "object", "facility", "organization")
+
+
+def _span(scene: Scene, trigger: Trigger, caster: Caster) -> Span:
+    """The sentence; of an act that another act is about ("condemned the attack"), only its own phrase."""
+    word = scene.words[trigger.head]
+    above = word
+    while above.head >= 0 and above.deprel in ("obj", "obl", "nmod", "conj", "compound", "nmod:poss"):
+        above = scene.words[above.head]
+        if above.index in caster.triggers and word.upos in ("NOUN", "PROPN"):
+            below = scene.tokens.subtree(word.index)
+            return scene.tokens.span(min(below[0], trigger.first), max(below[-1] + 1, trigger.last))
+    sentence = scene.tokens.sentences[word.sentence]
+    return scene.tokens.characters(sentence.start, sentence.end)
+
+
+def _skipped(scene: Scene, found: Dropped) -> Skipped:
+    span = scene.tokens.span(found.head, found.head + 1)
+    report = scene.reading.report.id
+    return Skipped(
+        id=content_id("sk", STAGE, report, span.start, span.end, found.reason),
+        found_by=f"{STAGE}/1",
+        stage=STAGE,
+        reason=found.reason,
+        detail=span.text,
+        report=report,
+        span=span,
+    )

@@ -1,0 +1,123 @@
+"""Whether a rule's conditions hold at a word: what must be there, what must not, and what it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.events.ontology import Ontology, Rule
+from onrecord.events.scene import Scene
+
+NOUN_RELATIONS = frozenset({"amod", "compound", "nmod", "det", "nummod", "nmod:poss", "flat", "nmod:unmarked"})
+THINGS = frozenset({"abstract", "event", "object", "plant", "substance", "time"})
+
+
+class Surroundings:
+    """
+    What stands around a possible trigger, as the words that conditions ask about.
+
+    Args:
+        scene: The report.
+        index: The trigger's head word.
+    """
+
+    def __init__(self, scene: Scene, index: int) -> None:
+        self.scene = scene
+        self.index = index
+        self.word = scene.words[index]
+        self.verbal = self.word.upos in ("VERB", "AUX")
+        self._cache: dict[str, frozenset[str]] = {}
+
+    def words(self, place: str) -> frozenset[str]:
+        """Dictionary forms that stand in the place, with "@kind" for what they mean and "@any" if there are any."""
+        if place not in self._cache:
+            self._cache[place] = self.scene.near(self.word.sentence) if place == "near" else self._gathered(place)
+        return self._cache[place]
+
+    def _gathered(self, place: str) -> frozenset[str]:
+        found: set[str] = set()
+        for index in self._indices(place):
+            word = self.scene.words[index]
+            found |= {self.scene.lemmas[index], word.text.lower(), "@any"}
+            if place == "clause":
+                found |= {c.lemma.lower() for c in self.scene.children(index) if c.deprel == "mark"}
+                continue
+            found |= self._kinds(index)
+            if place in ("object", "with", "subject", "modifier"):
+                found |= {c.lemma.lower() for c in self.scene.children(index) if c.deprel in ("compound", "amod", "flat")}
+            if place in ("object", "with", "subject"):
+                found |= {self.scene.lemmas[n] for n in self.scene.together(index)}
+        return frozenset(found)
+
+    def _kinds(self, index: int) -> set[str]:
+        kind = self.scene.entity(index)
+        kinds = {f"@{kind}"} if kind else set()
+        if self.scene.actor(index) is not None:
+            kinds.add("@actor")
+        return kinds
+
+    def _indices(self, place: str) -> Iterable[int]:
+        scene, index = self.scene, self.index
+        if self.verbal:
+            clause = scene.clause(index)
+            if place == "subject":
+                return clause.subjects
+            if place == "object":
+                return clause.objects
+            if place == "passive":
+                return clause.objects if clause.passive else ()
+            if place == "with":
+                return [n for preposition, n in clause.obliques if preposition]
+            if place == "clause":
+                return [c.index for c in scene.children(index) if c.deprel in ("xcomp", "ccomp", "advcl")]
+            return ()
+        children = scene.children(index)
+        if place in ("with", "object"):
+            return [c.index for c in children if c.deprel in ("nmod", "obl", "acl") and scene.preposition(c.index)]
+        if place == "modifier":
+            return [c.index for c in children if c.deprel in NOUN_RELATIONS and c.deprel != "nmod"]
+        if place in ("possessor", "subject"):
+            possessors = [c.index for c in children if c.deprel == "nmod:poss"]
+            return possessors if place == "possessor" else possessors + self._governing_subject()
+        if place == "clause":
+            return [c.index for c in children if c.deprel in ("acl", "ccomp", "xcomp", "advcl")]
+        if place == "plural":
+            return [index] if "Number=Plur" in self.word.feats else []
+        if place == "subject_of" and self.word.deprel.startswith("nsubj") and self.word.head >= 0:
+            return [self.word.head]
+        return ()
+
+    def _governing_subject(self) -> list[int]:
+        """Subject of the verb that the noun belongs to: "miners are on strike"."""
+        scene, index = self.scene, self.index
+        own = [c.index for c in scene.children(index) if c.deprel == "nsubj"]
+        if own or self.word.deprel not in ("obj", "obl") or self.word.head < 0:
+            return own
+        return list(scene.clause(self.word.head).subjects)
+
+
+def hold(ontology: Ontology, rule: Rule, around: Surroundings) -> bool:
+    """Whether ``when`` and ``unless`` of the rule hold, and what it needs, save violence nearby, is there."""
+    for place, words in ontology.unless[rule.name].items():
+        if not words.isdisjoint(around.words(place)):
+            return False
+    when = ontology.when[rule.name]
+    if when and all(words.isdisjoint(around.words(place)) for place, words in when.items()):
+        return False
+    return all(_has(need, around) for need in rule.needs)
+
+
+def _has(need: str, around: Surroundings) -> bool:
+    if need == "violence" or not around.verbal:
+        return need != "plural" or "Number=Plur" in around.word.feats
+    clause = around.scene.clause(around.index)
+    if need in ("object", "recipient"):
+        return bool(clause.objects or clause.obliques)
+    if need == "both":
+        return bool(clause.objects or clause.obliques) and bool(clause.subjects or clause.passive)
+    if need == "actor":
+        return clause.passive or any(_can_act(around.scene, n) for n in clause.subjects) or not clause.subjects
+    return True
+
+
+def _can_act(scene: Scene, index: int) -> bool:
+    return scene.actor(index) is not None or scene.entity(index) not in THINGS

@@ -1,0 +1,317 @@
+"""How acts and statements bear on each other: what answers, follows, causes, denies, corrects or condemns what."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from onrecord.events import rulebook
+from onrecord.events.rulebook import LinkRule, ReplyRule, Rulebook
+from onrecord.events.scene import Scene
+from onrecord.records import Event, Link, Reading, Span, Statement, content_id
+from onrecord.stage import Stage
+
+if TYPE_CHECKING:
+    from onrecord.settings import Settings
+
+ACTS = {"denies": "denies", "corrects": "corrects", "confirms": "confirms"}
+BACK = 3  # sentences in which an earlier act or statement is looked for
+
+
+def stage(settings: Settings) -> Stage:
+    """
+    The stage that ties events and statements; the last to read a report.
+
+    Args:
+        settings: ``language`` chooses the rules.
+    """
+    language = getattr(settings, "language", "en")
+
+    def run(reading: Reading) -> Reading:
+        return reading.add(links=reading.links + links_of(reading, rulebook.load(language)))
+
+    return Stage(
+        name="links",
+        needs=frozenset({"tokens", "events", "statements"}),
+        adds=frozenset({"links"}),
+        run=run,
+    )
+
+
+class Placed(NamedTuple):
+    """An event with the token that carries it."""
+
+    head: int
+    event: Event
+
+
+class Tie(NamedTuple):
+    """A link before it is written down: ids of both ends, and the words that hold them, as tokens."""
+
+    start: str
+    end: str
+    rule: LinkRule | ReplyRule
+    first: int
+    last: int
+
+
+def links_of(reading: Reading, rules: Rulebook) -> tuple[Link, ...]:
+    """Every link of the report, each pair of ends and relation once, in text order."""
+    tier = Tier(reading, rules)
+    ties: list[Tie] = []
+    for sentence in reading.tokens.sentences:
+        for index in range(sentence.first, sentence.last):
+            for words, rule in rules.links.get(tier.scene.lemmas[index], ()):
+                if tier.cue_at(index, words, sentence.last):
+                    ties += tier.by_cue(index, index + len(words), rule)
+                    break
+    ties += tier.replies()
+    ties += tier.between_statements()
+    found: dict[tuple[str, str, str], Link] = {}
+    for tie in ties:
+        key = (tie.start, tie.end, tie.rule.relation)
+        if tie.start != tie.end and key not in found:
+            found[key] = _link(reading, tie)
+    return tuple(sorted(found.values(), key=lambda link: (link.span.start, link.span.end, link.relation, link.id)))
+
+
+def _link(reading: Reading, tie: Tie) -> Link:
+    return Link(
+        id=content_id("ln", tie.start, tie.end, tie.rule.relation),
+        found_by=f"events.links/{tie.rule.name}",
+        from_=tie.start,
+        to=tie.end,
+        relation=tie.rule.relation,
+        span=reading.tokens.span(tie.first, tie.last),
+    )
+
+
+class Tier:
+    """
+    Finds the two ends of links in one report.
+
+    Args:
+        reading: With events and statements.
+        rules: Cues and replies of the language.
+    """
+
+    def __init__(self, reading: Reading, rules: Rulebook) -> None:
+        self.reading = reading
+        self.rules = rules
+        self.scene = Scene(reading)
+        tokens = reading.tokens
+        placed = []
+        for event in reading.events:
+            inside = tokens.between(event.trigger.start, event.trigger.end)
+            if inside:
+                placed.append(Placed(tokens.head_within(inside[0], inside[-1] + 1), event))
+        self.placed = sorted(placed, key=lambda p: (p.head, p.event.id))
+        self.heads = [p.head for p in self.placed]
+        self.at = {p.head: p.event for p in self.placed}
+
+    def cue_at(self, index: int, words: tuple[str, ...], end: int) -> bool:
+        """Whether the cue's words stand here, by dictionary form or as written."""
+        if index + len(words) > end:
+            return False
+        lemmas = self.scene.lemmas
+        return all(
+            lemmas[index + n] == word or self.scene.words[index + n].text.lower() == word for n, word in enumerate(words)
+        )
+
+    def by_cue(self, first: int, last: int, rule: LinkRule) -> list[Tie]:
+        """Links that a cue makes."""
+        if rule.between == "claim":
+            return self._claims(first, last, rule)
+        if rule.between == "statements":
+            return []
+        if rule.verb:
+            return self._by_verb(first, last, rule)
+        phrase = self._phrase(first, last)
+        if phrase is None:
+            return self._back(first, last, rule) if rule.back else []
+        within = self._first_in(phrase)
+        if within is None:
+            return []
+        main = self._governing(phrase[0], set(phrase))
+        if main is None:
+            return []
+        start, end = (main, within) if rule.start == "before" else (within, main)
+        if start.event.type == end.event.type and rule.relation == "follows" and start.head == end.head:
+            return []
+        return [self._tie(start, end, rule, min(first, main.head, within.head), max(last, main.head + 1, within.head + 1))]
+
+    def _phrase(self, first: int, last: int) -> list[int] | None:
+        """Tokens of the phrase or clause that the cue brings, its head word first."""
+        scene = self.scene
+        for index in range(last - 1, first - 1, -1):
+            word = scene.words[index]
+            if word.deprel in ("case", "mark", "fixed", "advmod", "cc") and word.head >= 0:
+                head = scene.words[word.head]
+                if head.deprel in ("case", "mark") and head.head >= 0:
+                    head = scene.words[head.head]
+                if head.index >= last:
+                    return [head.index, *(n for n in scene.tokens.subtree(head.index) if n != head.index)]
+            below = [c for c in scene.children(index) if c.index >= last and c.deprel in ("nmod", "obl", "obj", "acl", "advcl", "ccomp")]
+            if below:
+                return [below[0].index, *(n for n in scene.tokens.subtree(below[0].index) if n != below[0].index)]
+        return None
+
+    def _first_in(self, phrase: list[int]) -> Placed | None:
+        """The act that a phrase is about: its head if that is one, else the first in it."""
+        if phrase[0] in self.at:
+            return Placed(phrase[0], self.at[phrase[0]])
+        inside = sorted(n for n in phrase if n in self.at)
+        return Placed(inside[0], self.at[inside[0]]) if inside else None
+
+    def _governing(self, index: int, without: set[int]) -> Placed | None:
+        """The act that the phrase hangs on: the nearest above it, else an argument of the verb above, else the nearest before."""
+        scene = self.scene
+        for above in scene.tokens.ancestors(index):
+            if above.index in without:
+                continue
+            if above.index in self.at:
+                return Placed(above.index, self.at[above.index])
+            for child in scene.children(above.index):
+                if child.index in self.at and child.index not in without and child.deprel.split(":")[0] in ("nsubj", "obj", "obl", "xcomp", "ccomp"):
+                    return Placed(child.index, self.at[child.index])
+        return None
+
+    def _by_verb(self, first: int, last: int, rule: LinkRule) -> list[Tie]:
+        """Links whose cue is a verb: from its subject, or from the act that it is itself, to its object."""
+        scene = self.scene
+        word = scene.words[first]
+        if word.upos not in ("VERB", "NOUN", "AUX"):
+            return []
+        clause = scene.clause(first)
+        behind = list(clause.objects) + [n for _, n in clause.obliques if n > first and not clause.passive]
+        ends = [e for e in (self._first_in([n, *scene.tokens.subtree(n)]) for n in behind) if e is not None and e.head != first]
+        own = Placed(first, self.at[first]) if first in self.at and rule.relation == "suspends" else None
+        before = [e for e in (self._first_in([n, *scene.tokens.subtree(n)]) for n in clause.subjects) if e is not None and e.head != first]
+        start = own or (before[0] if before else None)
+        if start is None or not ends:
+            return []
+        span = [first, start.head, ends[0].head]
+        return [self._tie(start, ends[0], rule, min(span), max(span) + 1)]
+
+    def _back(self, first: int, last: int, rule: LinkRule) -> list[Tie]:
+        """ "In response", "two days later": from the act behind the cue to the last act before it."""
+        sentence = self.scene.words[first].sentence
+        here = self._governing(first, set()) or self._next(last, sentence)
+        if here is None or self.scene.words[here.head].sentence != sentence:
+            return []
+        place = bisect_left(self.heads, min(first, here.head))
+        if not place:
+            return []
+        before = self.placed[place - 1]
+        if sentence - self.scene.words[before.head].sentence > 1:
+            return []
+        own = self.reading.tokens.sentences[sentence]
+        return [self._tie(here, before, rule, max(own.first, min(first, here.head)), max(last, here.head + 1))]
+
+    def _next(self, index: int, sentence: int) -> Placed | None:
+        place = bisect_left(self.heads, index)
+        if place < len(self.placed) and self.scene.words[self.heads[place]].sentence == sentence:
+            return self.placed[place]
+        return None
+
+    def _claims(self, first: int, last: int, rule: LinkRule) -> list[Tie]:
+        """From the statement that owns up to an act to that act."""
+        sentence = self.scene.words[first].sentence
+        speech = self._statement_at(self.reading.tokens.span(first, last))
+        if speech is None:
+            return []
+        after = self._next(first, sentence)
+        target = after if after is not None and after.event.type in ("ASSAULT", "COERCE") else self._earlier(first, ("ASSAULT", "COERCE"), BACK)
+        if target is None:
+            return []
+        return [Tie(speech.id, target.event.id, rule, *self._words(first, last, target.head))]
+
+    def _words(self, first: int, last: int, head: int) -> tuple[int, int]:
+        """Words that hold cue and act, or the cue alone where the act stands in another sentence."""
+        if self.scene.words[first].sentence != self.scene.words[head].sentence:
+            return first, last
+        return min(first, head), max(last, head + 1)
+
+    def _statement_at(self, span: Span) -> Statement | None:
+        best = [s for s in self.reading.statements if s.cue is not None and s.cue.overlaps(span)]
+        if not best:
+            best = [s for s in self.reading.statements if s.span.overlaps(span) and s.act == "claims"]
+        return best[0] if best else None
+
+    def _earlier(self, index: int, types: tuple[str, ...], back: int) -> Placed | None:
+        """The nearest act of one of the types before the word, at most so many sentences back."""
+        sentence = self.scene.words[index].sentence
+        for placed in reversed(self.placed[: bisect_left(self.heads, index)]):
+            if sentence - self.scene.words[placed.head].sentence > back:
+                return None
+            if placed.event.type in types:
+                return placed
+        return None
+
+    def _tie(self, start: Placed, end: Placed, rule: LinkRule | ReplyRule, first: int, last: int) -> Tie:
+        return Tie(start.event.id, end.event.id, rule, first, last)
+
+    def replies(self) -> list[Tie]:
+        """Links of acts that by their nature answer another: condemnations, inquiries, refusals."""
+        ties = []
+        for placed in self.placed:
+            name = placed.event.found_by.rsplit("/", 1)[-1]
+            for rule in self.rules.replies:
+                if not name.startswith(rule.start):
+                    continue
+                other = self._governed(placed, rule) if rule.phrase else self._earlier(placed.head, rule.to, rule.back)
+                if other is not None and other.head != placed.head:
+                    ties.append(self._tie(placed, other, rule, *self._words(placed.head, placed.head + 1, other.head)))
+                    break
+        return ties
+
+    def _governed(self, placed: Placed, rule: ReplyRule) -> Placed | None:
+        """The first act of the rule's types in the words that this act governs."""
+        below = self.scene.tokens.subtree(placed.head, without=frozenset({"conj", "parataxis", "nsubj"}))
+        objects = [n for o in self.scene.clause(placed.head).objects for n in self.scene.tokens.subtree(o)]
+        for index in sorted({*below, *objects}):
+            event = self.at.get(index)
+            if event is not None and index != placed.head and event.type in rule.to:
+                return Placed(index, event)
+        return None
+
+    def between_statements(self) -> list[Tie]:
+        """Denials, corrections and confirmations, to the statement or act that they speak of."""
+        rules = {rule.relation: rule for rule in self.rules.file.link if rule.between == "statements"}
+        ties = []
+        for place, statement in enumerate(self.reading.statements):
+            rule = rules.get(ACTS.get(statement.act, ""))  # type: ignore[call-overload]
+            inside = self.reading.tokens.between(statement.span.start, statement.span.end)
+            if rule is None or not inside:
+                continue
+            target = self._answered(place, statement)
+            if target is not None:
+                ties.append(Tie(statement.id, target, rule, inside[0], inside[-1] + 1))
+        return ties
+
+    def _answered(self, place: int, statement: Statement) -> str | None:
+        """Id of the earlier statement that tells an act of the same type, else of the last one before, else of the act in question."""
+        own = {e.type for e in self.reading.events if statement.id in e.according_to}
+        sentence = self._sentence(statement.span)
+        earlier = [
+            other
+            for other in self.reading.statements[:place]
+            if other.span.end <= statement.span.start + 1 and sentence - self._sentence(other.span) <= BACK and _speaker(other) != _speaker(statement)
+        ]
+        for other in reversed(earlier):
+            if own & {e.type for e in self.reading.events if other.id in e.according_to}:
+                return other.id
+        if earlier:
+            return earlier[-1].id
+        acts = [e.id for e in self.reading.events if statement.id in e.according_to]
+        return acts[0] if acts else None
+
+    def _sentence(self, span: Span) -> int:
+        inside = self.reading.tokens.between(span.start, span.end)
+        return self.scene.words[inside[0]].sentence if inside else 0
+
+
+def _speaker(statement: Statement) -> str | None:
+    if statement.speaker is None:
+        return None
+    return statement.speaker.actor or statement.speaker.head

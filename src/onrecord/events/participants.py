@@ -1,0 +1,223 @@
+"""Who does an act, to whom, with what: from syntax, mention heads and the roles that the ontology gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.events.ontology import Ontology, Rule
+from onrecord.events.scene import Scene
+from onrecord.events.triggers import Trigger
+from onrecord.records import Participant, Span, Token
+
+PEOPLE = frozenset({"person", "organization", "nationality", "animal"})
+NOT_WHO = frozenset({"time", "event", "abstract", "substance", "plant"})
+DEFAULT_VERB = {"by": "actor", "against": "recipient"}
+DEFAULT_NOUN = {"possessor": "actor", "by": "actor", "against": "recipient", "on": "recipient", "compound": "actor"}
+MEANS = frozenset({"use", "fire", "wield"})
+LEADING = frozenset({"lead", "back", "orchestrate", "sponsor", "broker", "mediate"})
+
+
+@dataclass
+class Cast:
+    """Heads of those who take part, in the order found, before they are made participants."""
+
+    actors: list[int] = field(default_factory=list)
+    recipients: list[int] = field(default_factory=list)
+    targets: list[int] = field(default_factory=list)
+    weapons: list[int] = field(default_factory=list)
+
+    def put(self, role: str, index: int) -> None:
+        """Enter a head word in a role, once."""
+        places = {"actor": self.actors, "recipient": self.recipients, "target": self.targets, "weapon": self.weapons}
+        place = places.get(role)
+        if place is not None and index not in place:
+            place.append(index)
+
+
+class Caster:
+    """
+    Finds the participants of the triggers of one report.
+
+    Args:
+        scene: The report.
+        ontology: For roles, light verbs and the class of weapons.
+        triggers: All triggers of the report: an act is nobody's actor or recipient.
+    """
+
+    def __init__(self, scene: Scene, ontology: Ontology, triggers: list[Trigger]) -> None:
+        self.scene = scene
+        self.ontology = ontology
+        self.triggers = {trigger.head: trigger for trigger in triggers}
+        self.weapon_words = ontology.classes.get("weapon", frozenset())
+        self._counts = {c.head.start: c.count for c in scene.reading.counts if c.head is not None and c.unit in (None, "people")}
+
+    def cast(self, trigger: Trigger) -> Cast:
+        """Heads in their roles, from the trigger's own clause or phrase."""
+        word = self.scene.words[trigger.head]
+        found = Cast()
+        if word.upos in ("VERB", "AUX"):
+            self._of_verb(trigger, found)
+        else:
+            self._of_noun(trigger, word, found)
+        self._weapons(word, found)
+        return found
+
+    def _of_verb(self, trigger: Trigger, found: Cast) -> None:
+        roles = trigger.rule.roles
+        clause = self.scene.clause(trigger.head)
+        for index in clause.subjects:
+            self._enter(found, self._subject_role(trigger.rule, index, bool(clause.objects)), index, trigger)
+        for index in clause.objects:
+            self._enter(found, roles.get("object", "recipient"), index, trigger)
+        for index in clause.indirect:
+            self._enter(found, roles.get("iobj", "recipient"), index, trigger)
+        for preposition, index in clause.obliques:
+            if preposition == "by" and clause.passive:
+                continue
+            role = roles.get(preposition) or DEFAULT_VERB.get(preposition, "none")
+            self._enter(found, role, index, trigger)
+
+    def _subject_role(self, rule: Rule, index: int, has_object: bool) -> str:
+        role = rule.roles.get("subject", "actor")
+        if self.scene.lemmas[index] in self.weapon_words and self.scene.actor(index) is None:
+            return "weapon"
+        if role == "either":
+            return "actor" if has_object or self.scene.entity(index) in PEOPLE else "weapon"
+        return role
+
+    def _of_noun(self, trigger: Trigger, word: Token, found: Cast) -> None:
+        scene, roles = self.scene, trigger.rule.roles
+        of_role = roles.get("of", "none")
+        for child in scene.children(word.index):
+            if child.deprel == "nmod:poss":
+                self._enter(found, roles.get("possessor", "actor"), child.index, trigger)
+            elif child.deprel in ("nmod", "obl") and child.upos not in ("VERB",):
+                preposition = scene.preposition(child.index)
+                role = of_role if preposition == "of" else roles.get(preposition) or DEFAULT_NOUN.get(preposition, "none")
+                self._enter(found, role, child.index, trigger)
+            elif child.deprel in ("compound", "amod", "nmod:unmarked") and child.index not in trigger.words:
+                self._modifier(trigger, child, found)
+            elif child.deprel == "acl" and "VerbForm=Part" in child.feats:
+                for index in scene.clause(child.index).subjects:
+                    self._enter(found, "actor", index, trigger)
+        self._from_verb(trigger, word, found)
+
+    def _modifier(self, trigger: Trigger, child: Token, found: Cast) -> None:
+        """A name before the noun: the actor of "Israeli strikes" and "U.S.-led talks", the one it is done to in "embassy bombings"."""
+        scene = self.scene
+        if child.lemma.lower() in LEADING:
+            for part in scene.children(child.index):
+                if scene.actor(part.index) is not None or part.upos == "PROPN":
+                    self._enter(found, "actor", part.index, trigger)
+            return
+        if scene.actor(child.index) is not None:
+            self._enter(found, "actor", child.index, trigger)
+        elif child.lemma.lower() in self.weapon_words:
+            found.put("weapon", child.index)
+        elif scene.entity(child.index) in PEOPLE and child.deprel == "compound":
+            self._enter(found, "recipient" if trigger.rule.roles.get("of") == "recipient" else "actor", child.index, trigger)
+
+    def _from_verb(self, trigger: Trigger, word: Token, found: Cast) -> None:
+        """Participants that a light verb brings: "rebels carried out an attack on the town"."""
+        scene = self.scene
+        anchor = scene.words[word.head] if word.deprel == "conj" and word.head >= 0 else word
+        head = scene.words[anchor.head] if anchor.head >= 0 else None
+        if anchor.deprel == "acl:relcl" or head is None:
+            return
+        verb = head if head.upos in ("VERB", "AUX") and anchor.deprel in ("obj", "nsubj:pass", "obl") else None
+        relative = next((c for c in scene.children(word.index) if c.deprel == "acl:relcl"), None)
+        for carrier in (verb, relative):
+            if carrier is None or carrier.lemma.lower() not in self.ontology.light:
+                continue
+            clause = scene.clause(carrier.index)
+            if carrier is verb and anchor.deprel == "obl" and carrier.lemma.lower() not in ("engage", "take", "participate", "join"):
+                continue
+            if carrier is relative and word.index not in clause.objects:
+                continue
+            suffers = carrier.lemma.lower() in self.ontology.suffer
+            for index in clause.subjects:
+                self._enter(found, "recipient" if suffers else "actor", index, trigger)
+            for preposition, index in clause.obliques:
+                role = trigger.rule.roles.get(preposition) or DEFAULT_NOUN.get(preposition, "none")
+                if index != anchor.index and preposition not in ("by", "in", "of", "from"):
+                    self._enter(found, role, index, trigger)
+
+    def _enter(self, found: Cast, role: str, index: int, trigger: Trigger) -> None:
+        """All of a joined phrase in one role; acts, times and ideas are left out."""
+        if role in ("none", "either"):
+            return
+        for part in self.scene.together(index):
+            if (part in trigger.words and part != trigger.head) or (part in self.triggers and self.scene.actor(part) is None):
+                continue
+            word = self.scene.words[part]
+            if word.upos in ("VERB", "AUX", "ADV") or part == trigger.head:
+                continue
+            if role == "weapon" or (word.lemma.lower() in self.weapon_words and self.scene.actor(part) is None):
+                found.put("weapon", part)
+            elif self._is_somebody(part, role):
+                found.put(role, part)
+            elif role in ("recipient", "target") and self.scene.entity(part) not in NOT_WHO:
+                found.put("target", part)
+
+    def _is_somebody(self, index: int, role: str) -> bool:
+        scene = self.scene
+        if scene.actor(index) is not None:
+            return role != "target"
+        kind = scene.entity(index)
+        if kind is None:
+            return role in ("actor", "recipient") and scene.words[index].upos in ("PROPN", "PRON")
+        return kind in PEOPLE or (kind == "place" and role == "actor" and scene.words[index].upos == "PROPN")
+
+    def _weapons(self, word: Token, found: Cast) -> None:
+        """Weapons of the clause: "with rifles", "using drones", "a rocket attack"."""
+        scene = self.scene
+        for child in scene.children(word.index):
+            if child.deprel in ("obl", "nmod", "compound", "obj") and child.lemma.lower() in self.weapon_words:
+                if scene.preposition(child.index) in ("with", "by", "", "of", "from"):
+                    for part in scene.together(child.index):
+                        found.put("weapon", part)
+            elif child.deprel in ("advcl", "acl") and child.lemma.lower() in MEANS:
+                for means in scene.tokens.children(child.index, "obj"):
+                    for weapon in scene.together(means.index):
+                        if scene.lemmas[weapon] in self.weapon_words:
+                            found.put("weapon", weapon)
+
+    def participant(self, index: int) -> Participant:
+        """The mention with this head word; its actor, where a possessor or modifier names one, is theirs ("a U.S. base")."""
+        scene = self.scene
+        return Participant(
+            actor=scene.actor(index) or self._owner(index),
+            span=self.span(index),
+            head=self._head_words(index),
+            count=self._counts.get(scene.words[index].start),
+        )
+
+    def _owner(self, index: int) -> str | None:
+        for child in self.scene.children(index):
+            if child.deprel in ("nmod:poss", "compound", "amod", "nmod"):
+                found = self.scene.actor(child.index)
+                if found and (child.deprel != "nmod" or self.scene.preposition(child.index) == "of"):
+                    return found
+        return None
+
+    def owned(self, index: int) -> bool:
+        """Whether the thing belongs to an actor, so that what is done to it is done to them."""
+        return self._owner(index) is not None
+
+    def _head_words(self, index: int) -> str:
+        word = self.scene.words[index]
+        name = self.scene.named_at.get(index)
+        if name is not None and word.upos == "PROPN":
+            return self.scene.tokens.span(name.first, name.last).text
+        return word.text
+
+    def span(self, index: int) -> Span:
+        """Words of the mention, or of the noun with what stands before it."""
+        scene = self.scene
+        mention = scene.mention(index)
+        if mention is not None:
+            return scene.tokens.span(mention.first, mention.last)
+        before = [c.index for c in scene.children(index) if c.index < index and c.deprel in ("det", "amod", "compound", "nummod", "nmod:poss")]
+        first = min([index, *before])
+        name = scene.named_at.get(index)
+        return scene.tokens.span(min(first, name.first), max(index + 1, name.last)) if name else scene.tokens.span(first, index + 1)

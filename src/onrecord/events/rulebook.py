@@ -1,0 +1,142 @@
+"""The rules of factuality and links of one language, as they are read from ``rules/<language>.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from onrecord.errors import RuleError
+from onrecord.records.vocabulary import EventFactuality, LinkType
+
+FOLDER = Path(__file__).parent / "rules"
+
+
+class FactualityRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that say of the act they govern or stand with whether it happened."""
+
+    name: str
+    factuality: EventFactuality
+    words: tuple[str, ...]
+    example: str
+    types: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+class LinkRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """
+    Words that tie two acts or statements.
+
+    Args:
+        cues: Dictionary forms in a row.
+        start: Which side of the cue the link comes from: ``before`` or ``after``.
+        between: ``events``, ``statements``, or ``claim`` (a statement and the act it owns up to).
+        back: Whether the other end may stand in an earlier sentence.
+        verb: Whether the cue is a verb or noun whose object is the other end.
+    """
+
+    name: str
+    relation: LinkType
+    cues: tuple[str, ...]
+    example: str
+    start: str = msgspec.field(name="from", default="before")
+    between: str = "events"
+    back: bool = False
+    verb: bool = False
+
+
+class ReplyRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """
+    Acts that by their nature answer another.
+
+    Args:
+        start: Names of the ontology's rules, or how they begin.
+        to: PLOVER types of what is answered.
+        phrase: Whether the other act must stand in the words that this one governs.
+        back: How many sentences back the other act may stand.
+    """
+
+    name: str
+    relation: LinkType
+    to: tuple[str, ...]
+    example: str
+    start: tuple[str, ...] = msgspec.field(name="from", default=())
+    phrase: bool = False
+    back: int = 0
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Closed lists of words."""
+
+    conditional: tuple[str, ...]
+    happening: tuple[str, ...]
+    habitual: tuple[str, ...]
+    many: tuple[str, ...]
+    one_in_plural: tuple[str, ...]
+
+
+class RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The rules of one language as written."""
+
+    governor: tuple[FactualityRule, ...]
+    modifier: tuple[FactualityRule, ...]
+    auxiliary: tuple[FactualityRule, ...]
+    words: Words
+    link: tuple[LinkRule, ...]
+    reply: tuple[ReplyRule, ...]
+
+
+class Rulebook:
+    """Rules ready to look up by word."""
+
+    def __init__(self, file: RuleFile) -> None:
+        self.file = file
+        self.governors = _by_word(file.governor)
+        self.modifiers = _by_word(file.modifier)
+        self.auxiliaries = _by_word(file.auxiliary)
+        self.conditional = frozenset(file.words.conditional)
+        self.happening = frozenset(file.words.happening)
+        self.habitual = frozenset(file.words.habitual)
+        self.many = frozenset(file.words.many)
+        self.one_in_plural = frozenset(file.words.one_in_plural)
+        self.links: dict[str, list[tuple[tuple[str, ...], LinkRule]]] = {}
+        for rule in file.link:
+            for cue in rule.cues:
+                words = tuple(cue.split())
+                self.links.setdefault(words[0], []).append((words, rule))
+        for found in self.links.values():
+            found.sort(key=lambda pair: -len(pair[0]))
+        self.replies = file.reply
+
+
+def _by_word(rules: tuple[FactualityRule, ...]) -> dict[str, list[FactualityRule]]:
+    index: dict[str, list[FactualityRule]] = {}
+    for rule in sorted(rules, key=lambda r: not r.types):
+        for word in rule.words:
+            index.setdefault(word, []).append(rule)
+    return index
+
+
+def rule_for(index: dict[str, list[FactualityRule]], word: str, event_type: str) -> FactualityRule | None:
+    """The first rule of the word that speaks of events of this type."""
+    for rule in index.get(word, ()):
+        if (not rule.types or event_type in rule.types) and event_type not in rule.unless:
+            return rule
+    return None
+
+
+@cache
+def load(language: str = "en") -> Rulebook:
+    """
+    Rules of a language.
+
+    Raises:
+        RuleError: The file is missing, or has an error; the message names file and key.
+    """
+    file = FOLDER / f"{language}.toml"
+    try:
+        return Rulebook(msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), RuleFile))
+    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as problem:
+        raise RuleError(f"events/rules/{language}.toml: {problem}") from problem

@@ -1,0 +1,256 @@
+"""What the events of one report are read from: words, their tree, who the mentions are."""
+
+from __future__ import annotations
+
+import itertools
+from typing import NamedTuple
+
+from onrecord.records import Mention, Reading, Token
+
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+
+
+class Clause(NamedTuple):
+    """
+    Who stands where around a verb, as indices of head words; subjects shared, controlled or relative are filled in.
+
+    ``subjects`` of a passive are those who act (its agents), ``objects`` those acted on, so that a reader
+    need not ask for the voice.
+    """
+
+    subjects: tuple[int, ...]
+    objects: tuple[int, ...]
+    indirect: tuple[int, ...]
+    obliques: tuple[tuple[str, int], ...]
+    passive: bool
+
+    @property
+    def grammatical(self) -> tuple[int, ...]:
+        """The subject as grammar has it."""
+        return self.objects if self.passive else self.subjects
+
+
+NOBODY = Clause((), (), (), (), False)
+
+
+class Scene:
+    """
+    One report, with the look-ups that the steps of the stage share.
+
+    Args:
+        reading: The reading, with tokens, mentions and actors.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.tokens = reading.tokens
+        self.words: tuple[Token, ...] = tuple(reading.tokens)
+        self.lemmas = [word.lemma.lower() for word in self.words]
+        self.mention_at: dict[int, int] = {}
+        for place, mention in enumerate(reading.mentions):
+            best = self.mention_at.get(mention.head)
+            if best is None or _width(reading.mentions[best]) < _width(mention):
+                self.mention_at[mention.head] = place
+        self.named_at = {n: name for name in reading.names for n in range(name.first, name.last)}
+        self._actor_spans: dict[tuple[int, int], str] | None = None
+        self._clauses: dict[int, Clause] = {}
+        self._near: dict[int, frozenset[str]] = {}
+        self._counts: dict[int, int] | None = None
+
+    def children(self, index: int) -> list[Token]:
+        """Direct dependents in order."""
+        return self.tokens.children(index)
+
+    def mention(self, index: int) -> Mention | None:
+        """The widest mention with this head word."""
+        place = self.mention_at.get(index)
+        return None if place is None else self.reading.mentions[place]
+
+    def actor(self, index: int) -> str | None:
+        """Id of the actor that the word, as head of a mention or as a name's adjective, refers to."""
+        place = self.mention_at.get(index)
+        if place is not None and place < len(self.reading.mention_actors):
+            found = self.reading.mention_actors[place]
+            if found:
+                return found
+        if self._actor_spans is None:
+            self._actor_spans = {
+                (span.start, span.end): actor.id for actor in self.reading.actors for span in actor.mentions
+            }
+        word = self.words[index]
+        found = self._actor_spans.get((word.start, word.end))
+        if found or index not in self.named_at:
+            return found
+        name = self.named_at[index]
+        return self._actor_spans.get((self.words[name.first].start, self.words[name.last - 1].end))
+
+    def entity(self, index: int) -> str | None:
+        """Kind of thing that the word means, as the mention has it."""
+        mention = self.mention(index)
+        if mention is not None:
+            return mention.entity
+        name = self.named_at.get(index)
+        return name.kind if name else None
+
+    def near(self, sentence: int) -> frozenset[str]:
+        """Dictionary forms, written forms and neighbouring pairs of dictionary forms of a sentence, in lower case."""
+        if sentence not in self._near:
+            place = self.tokens.sentences[sentence]
+            lemmas = self.lemmas[place.first : place.last]
+            pairs = [f"{a} {b}" for a, b in itertools.pairwise(lemmas)]
+            written = [self.words[n].text.lower() for n in range(place.first, place.last)]
+            self._near[sentence] = frozenset([*lemmas, *pairs, *written])
+        return self._near[sentence]
+
+    def headline(self, sentence: int) -> bool:
+        """Whether most words of a sentence begin with a capital, so that capitals tell no names."""
+        place = self.tokens.sentences[sentence]
+        words = [w.text for w in self.words[place.first : place.last] if w.text[:1].isalpha()]
+        return 2 * sum(word[0].isupper() for word in words) > len(words)
+
+    def preposition(self, index: int) -> str:
+        """Dictionary form of the preposition that brings a phrase, or an empty string."""
+        case = self.tokens.child(index, "case", "mark")
+        return case.lemma.lower() if case else ""
+
+    def negated(self, index: int) -> bool:
+        """Whether a "not", "never", "no" or the like belongs to the word."""
+        return any(child.lemma.lower() in NEGATIONS for child in self.children(index) if child.deprel in ("advmod", "det", "cc:preconj", "mark"))
+
+    def together(self, index: int) -> list[int]:
+        """The word and all that are joined to it by "and" or commas."""
+        found = [index]
+        for child in self.children(index):
+            if child.deprel == "conj" and child.upos in ("NOUN", "PROPN", "PRON", "NUM"):
+                found += self.together(child.index)
+        return found
+
+    def clause(self, index: int) -> Clause:
+        """Participants of a verb, worked out once."""
+        if index not in self._clauses:
+            self._clauses[index] = NOBODY  # ends the walk where a faulty tree runs in a circle
+            self._clauses[index] = _clause(self, index)
+        return self._clauses[index]
+
+
+NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "none"})
+
+
+def _width(mention: Mention) -> int:
+    return mention.last - mention.first
+
+
+def _clause(scene: Scene, index: int) -> Clause:
+    word = scene.words[index]
+    subjects: list[int] = []
+    patients: list[int] = []
+    objects: list[int] = []
+    indirect: list[int] = []
+    agents: list[int] = []
+    obliques: list[tuple[str, int]] = []
+    passive = False
+    for child in scene.children(index):
+        relation = child.deprel
+        if relation == "nsubj:pass":
+            patients.append(child.index)
+        elif relation in SUBJECTS:
+            subjects.append(child.index)
+        elif relation == "obj":
+            objects.append(child.index)
+        elif relation == "iobj":
+            indirect.append(child.index)
+        elif relation in ("aux:pass", "obl:agent"):
+            passive = True
+            if relation == "obl:agent":
+                agents.append(child.index)
+        elif relation == "obl":
+            obliques.append((scene.preposition(child.index), child.index))
+    passive = passive or bool(patients) or _bare_participle(scene, word)
+    if passive:
+        agents += [n for preposition, n in obliques if preposition == "by"]
+        shared = patients or subjects or _shared_subject(scene, word)
+        found = Clause(tuple(agents), tuple(_antecedents(scene, word, [*shared])), tuple(indirect or objects), tuple(obliques), True)
+    else:
+        shared = subjects or _shared_subject(scene, word)
+        objects = objects or _gap(scene, word, bool(subjects))
+        found = Clause(tuple(_antecedents(scene, word, [*shared])), tuple(_antecedents(scene, word, objects)), tuple(indirect), tuple(obliques), False)
+    return found
+
+
+def _bare_participle(scene: Scene, word: Token) -> bool:
+    """Whether the word is a past participle without auxiliary: "soldiers killed in the raid"."""
+    if "VerbForm=Part" not in word.feats or "Tense=Past" not in word.feats:
+        return False
+    if any(child.deprel.startswith("aux") for child in scene.children(word.index)):
+        return False
+    if word.deprel == "conj" and word.head >= 0:
+        head = scene.words[word.head]
+        return scene.clause(head.index).passive or "VerbForm=Part" not in head.feats
+    return word.deprel in ("acl", "advcl", "amod", "root", "parataxis", "dep", "xcomp")
+
+
+def _shared_subject(scene: Scene, word: Token) -> tuple[int, ...]:
+    """Subject of a verb that has none of its own: from the clause or noun it hangs on."""
+    head = scene.tokens.head_of(word.index)
+    if head is None:
+        return ()
+    relation = word.deprel
+    if relation in ("acl", "acl:relcl"):
+        if "VerbForm=Inf" in word.feats or _marked_to(scene, word):
+            return _holder(scene, head)
+        return (head.index,)
+    if head.upos in ("NOUN", "PROPN") and relation in ("conj", "advcl", "ccomp"):
+        return _holder(scene, head)
+    if relation in ("conj", "advcl", "parataxis", "xcomp", "ccomp", "advcl:relcl"):
+        above = scene.clause(head.index)
+        if relation == "xcomp" and above.objects and head.lemma.lower() not in SUBJECT_CONTROL:
+            return above.objects if not above.passive or not above.indirect else above.indirect
+        if relation in ("advcl", "parataxis") and above.passive and "Tense=Past" not in word.feats:
+            return above.subjects
+        if relation == "ccomp" and above.objects and not above.passive:
+            return above.objects
+        return above.grammatical
+    return ()
+
+
+SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "agree"})
+
+
+def _holder(scene: Scene, noun: Token) -> tuple[int, ...]:
+    """Who has the plan, threat or wish that a noun names: its possessor, or the subject of its verb."""
+    owner = scene.tokens.child(noun.index, "nmod:poss")
+    if owner is not None:
+        return (owner.index,)
+    for child in scene.children(noun.index):
+        if child.deprel == "nmod" and scene.preposition(child.index) in ("by", "from"):
+            return (child.index,)
+    if noun.deprel in ("obj", "obl") and noun.head >= 0:
+        return scene.clause(noun.head).subjects
+    return ()
+
+
+def _marked_to(scene: Scene, word: Token) -> bool:
+    return any(child.deprel == "mark" and child.lemma == "to" for child in scene.children(word.index))
+
+
+def _antecedents(scene: Scene, word: Token, found: list[int]) -> list[int]:
+    """The same words with "who", "which", "that" replaced by what they stand for."""
+    if word.deprel != "acl:relcl" and not any(scene.lemmas[n] in RELATIVES for n in found):
+        return found
+    clause = word
+    for _ in range(4):
+        if clause.deprel == "acl:relcl" or clause.head < 0:
+            break
+        clause = scene.words[clause.head]
+    if clause.deprel != "acl:relcl":
+        return found
+    return [clause.head if scene.lemmas[n] in RELATIVES and scene.words[n].upos in ("PRON", "SCONJ", "DET") else n for n in found]
+
+
+def _gap(scene: Scene, word: Token, has_subject: bool) -> list[int]:
+    """Object that a relative clause leaves out: "the attacks they launched"."""
+    if word.deprel != "acl:relcl" or not has_subject or word.head < 0:
+        return []
+    filled = [c for c in scene.children(word.index) if c.lemma.lower() in RELATIVES or c.lemma.lower() in ("where", "when", "why")]
+    return [] if filled else [word.head]

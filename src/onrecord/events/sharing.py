@@ -1,0 +1,99 @@
+"""Participants that one act has from another: harm from the strike that did it, "the attack" from the attack told before."""
+
+from __future__ import annotations
+
+from onrecord.events.participants import Cast
+from onrecord.events.scene import Scene
+from onrecord.events.triggers import Trigger
+
+HARM = frozenset({"assault.kill", "assault.wound", "assault.destroy", "assault.massacre", "assault.die-in-violence", "assault.death-noun"})
+POINTING = frozenset({"the", "this", "that", "these", "those", "such", "both", "second", "its", "their"})
+BACK = 4  # sentences in which "the attack" looks for what it means
+
+Drafts = dict[int, tuple[Trigger, Cast]]
+
+
+def share(scene: Scene, drafts: Drafts) -> None:
+    """
+    Fill in, act by act in text order, who is known from a neighbouring act.
+
+    An act whose subject is another act ("the strike killed two guards") has its actors from it and gives it
+    its recipients; so has harm done in an act ("two guards were killed in the strike").
+    """
+    for index in sorted(drafts):
+        trigger, cast = drafts[index]
+        if trigger.rule.type != "ASSAULT" and trigger.rule.type != "COERCE":
+            continue
+        for other in _told_with(scene, index):
+            if other in drafts and other != index:
+                _exchange(cast, drafts[other][1], trigger.rule.name in HARM)
+    _by_chain(scene, drafts)
+    for index in sorted(drafts):
+        trigger, cast = drafts[index]
+        if trigger.rule.type == "ASSAULT" and not (cast.actors and (cast.recipients or cast.targets)):
+            _from_earlier(scene, drafts, index)
+
+
+def _told_with(scene: Scene, index: int) -> list[int]:
+    """Acts that stand as subject, setting or governing verb of this one."""
+    word = scene.words[index]
+    found: list[int] = []
+    if word.upos == "VERB":
+        clause = scene.clause(index)
+        found += list(clause.subjects)
+        found += [n for preposition, n in clause.obliques if preposition in ("in", "during", "by", "with", "when")]
+        if word.deprel in ("advcl", "conj", "xcomp", "parataxis") and word.head >= 0:
+            found.append(word.head)
+        found += [c.index for c in scene.children(index) if c.deprel == "advcl"]
+    elif word.deprel in ("nmod", "conj") and word.head >= 0:
+        found.append(word.head)
+    return found
+
+
+def _exchange(cast: Cast, other: Cast, harm: bool) -> None:
+    if not cast.actors:
+        cast.actors += other.actors
+    elif not other.actors:
+        other.actors += [n for n in cast.actors if n not in other.recipients]
+    if not cast.recipients and not cast.targets and not harm:
+        cast.recipients += [n for n in other.recipients if n not in cast.actors]
+    if not other.recipients:
+        other.recipients += [n for n in cast.recipients if n not in other.actors]
+
+
+def _by_chain(scene: Scene, drafts: Drafts) -> None:
+    """Acts that coreference joins have the same participants."""
+    chains: dict[int, list[int]] = {}
+    for index in sorted(drafts):
+        mention = scene.mention(index)
+        if mention is not None:
+            chains.setdefault(mention.chain, []).append(index)
+    for members in chains.values():
+        for index in members[1:]:
+            _complete(drafts[index][1], drafts[members[0]][1])
+        for index in members[1:]:
+            _complete(drafts[members[0]][1], drafts[index][1])
+
+
+def _complete(cast: Cast, other: Cast) -> None:
+    if not cast.actors:
+        cast.actors += [n for n in other.actors if n not in cast.recipients]
+    if not cast.recipients and not cast.targets:
+        cast.recipients += [n for n in other.recipients if n not in cast.actors]
+        cast.targets += other.targets
+
+
+def _from_earlier(scene: Scene, drafts: Drafts, index: int) -> None:
+    """ "The attack" that names nobody has who took part from the last such act told before it."""
+    word = scene.words[index]
+    trigger, cast = drafts[index]
+    pointing = any(c.deprel in ("det", "amod") and c.lemma.lower() in POINTING for c in scene.children(index))
+    if word.upos not in ("NOUN", "PROPN") or not pointing or cast.recipients or cast.actors:
+        return
+    for earlier in reversed([n for n in sorted(drafts) if n < index]):
+        if word.sentence - scene.words[earlier].sentence > BACK:
+            return
+        other, its = drafts[earlier]
+        if other.rule.type == trigger.rule.type and (its.actors or its.recipients or its.targets):
+            _complete(cast, its)
+            return

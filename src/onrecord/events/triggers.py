@@ -1,0 +1,193 @@
+"""Which words of a report tell an act, and by which rule of the ontology."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from onrecord.events.conditions import Surroundings, hold
+from onrecord.events.ontology import Expression, Ontology, Rule
+from onrecord.events.scene import Scene
+from onrecord.records import Token
+
+PARTICLES = frozenset({"in", "up", "off", "out", "down", "back", "away", "over", "through", "on", "apart", "aside"})
+REACH = 10  # words between a verb and the last word of its expression
+
+
+class Trigger(NamedTuple):
+    """
+    Words that tell one act.
+
+    Args:
+        head: The word that carries it.
+        first: First word of the trigger's span.
+        last: One past the last.
+        rule: The rule that knows it.
+        words: All words of the expression, which may stand apart ("took two men hostage").
+    """
+
+    head: int
+    first: int
+    last: int
+    rule: Rule
+    words: tuple[int, ...]
+
+
+class Dropped(NamedTuple):
+    """A word that looks like an act and is none, with the reason."""
+
+    head: int
+    reason: str
+
+
+def find(scene: Scene, ontology: Ontology) -> tuple[list[Trigger], list[Dropped]]:
+    """
+    Every trigger, in text order, one a word; and what was dropped, with why.
+
+    Of two expressions that share a word the longer stays; a noun that only modifies another
+    trigger of the same type ("bomb" in "bomb attack") is part of it.
+    """
+    found: dict[int, Trigger] = {}
+    dropped: list[Dropped] = []
+    waiting: list[Trigger] = []
+    for word in scene.words:
+        entries = _entries(ontology, scene, word)
+        if not entries or _in_name(scene, word):
+            continue
+        match = _first(scene, ontology, word, entries)
+        if match is None:
+            continue
+        if not match.rule.type:
+            dropped.append(Dropped(word.index, match.rule.reason))
+        elif "violence" in match.rule.needs:
+            waiting.append(match)
+        else:
+            found[match.head] = match
+    _add_violent(scene, found, waiting, dropped)
+    return _without_parts(scene, found), sorted(dropped)
+
+
+def _entries(ontology: Ontology, scene: Scene, word: Token) -> list[Expression]:
+    """Expressions that the word may carry, longest first."""
+    lemma = scene.lemmas[word.index]
+    speech = "NOUN" if word.upos == "PROPN" else "VERB" if word.upos == "AUX" else word.upos
+    entries = ontology.index.get((speech, lemma), [])
+    if not entries and speech == "NOUN" and lemma.endswith("ing"):
+        entries = _of_gerund(ontology, lemma)
+    if not entries and speech == "ADJ" and "VerbForm=Part" in word.feats:
+        entries = ontology.index.get(("VERB", lemma), [])
+    if lemma in ontology.hyphened and word.index + 1 < len(scene.words) and scene.words[word.index + 1].text == "-":
+        entries = sorted([*entries, *ontology.hyphened[lemma]], key=lambda e: e.order)
+    return entries
+
+
+def _of_gerund(ontology: Ontology, lemma: str) -> list[Expression]:
+    """Single-word verbs that the noun in "-ing" is made from."""
+    stem = lemma[:-3]
+    for verb in (stem, stem + "e", stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else ""):
+        entries = [e for e in ontology.index.get(("VERB", verb), []) if not e.others]
+        if entries:
+            return entries
+    return []
+
+
+def _in_name(scene: Scene, word: Token) -> bool:
+    """Whether the word is part of a proper name ("World Strike Fund") and no act."""
+    if word.index in scene.named_at:
+        return True
+    return word.upos == "PROPN" and not scene.headline(word.sentence)
+
+
+def _first(scene: Scene, ontology: Ontology, word: Token, entries: list[Expression]) -> Trigger | None:
+    around: Surroundings | None = None
+    for entry in entries:
+        words = _matched(scene, word, entry)
+        if words is None:
+            continue
+        around = around or Surroundings(scene, word.index)
+        if hold(ontology, entry.rule, around):
+            return _trigger(word, entry.rule, words)
+    return None
+
+
+def _trigger(word: Token, rule: Rule, words: tuple[int, ...]) -> Trigger:
+    """A trigger whose span is the run of neighbouring words around the one that carries it."""
+    first = last = word.index
+    taken = set(words)
+    while first - 1 in taken:
+        first -= 1
+    while last + 1 in taken:
+        last += 1
+    return Trigger(word.index, first, last + 1, rule, words)
+
+
+def _matched(scene: Scene, word: Token, entry: Expression) -> tuple[int, ...] | None:
+    """Indices of the expression's words, if all of them belong to this one."""
+    if entry.hyphened and entry.head != scene.lemmas[word.index]:
+        parts = scene.words[word.index : word.index + len(entry.hyphened)]
+        texts = tuple(part.text.lower() for part in parts)
+        return tuple(part.index for part in parts) if texts == entry.hyphened else None
+    if not entry.others:
+        return (word.index,)
+    wanted = list(entry.others)
+    taken = [word.index]
+    for index in _belonging(scene, word):
+        form = scene.lemmas[index]
+        if form not in wanted:
+            form = scene.words[index].text.lower()
+        if form not in wanted or (form in PARTICLES and not _is_particle(scene.words[index], word)):
+            continue
+        wanted.remove(form)
+        taken.append(index)
+        if not wanted:
+            return tuple(sorted(taken))
+    return None
+
+
+def _is_particle(candidate: Token, word: Token) -> bool:
+    """Whether "in", "up", "off" go with the verb itself and not with a phrase behind it."""
+    return candidate.deprel in ("compound:prt", "advmod", "advcl", "xcomp") or candidate.index == word.index + 1
+
+
+def _belonging(scene: Scene, word: Token) -> list[int]:
+    """Words that an expression may go on with: children, their children, the words right behind, and the object wherever it stands."""
+    found: list[int] = []
+    for child in scene.children(word.index):
+        if child.deprel in ("conj", "parataxis", "punct", "advcl", "ccomp") and word.upos == "VERB":
+            continue
+        if abs(child.index - word.index) <= REACH:
+            found.append(child.index)
+            found += [c.index for c in scene.children(child.index) if abs(c.index - word.index) <= REACH]
+    end = scene.tokens.sentences[word.sentence].last
+    found += [n for n in range(word.index + 1, min(word.index + 4, end)) if n not in found]
+    if word.upos == "VERB":
+        found += [n for n in scene.clause(word.index).objects if n not in found]
+        return sorted(found, key=lambda n: (n < word.index, n))
+    return sorted(found)
+
+
+def _add_violent(
+    scene: Scene, found: dict[int, Trigger], waiting: list[Trigger], dropped: list[Dropped]
+) -> None:
+    """Deaths and harm that count only where violence is told nearby: in the sentence or the one before."""
+    violent = {scene.words[t.head].sentence for t in found.values() if t.rule.type == "ASSAULT"}
+    for trigger in waiting:
+        sentence = scene.words[trigger.head].sentence
+        if sentence in violent or sentence - 1 in violent:
+            found[trigger.head] = trigger
+        else:
+            dropped.append(Dropped(trigger.head, "no-violence"))
+
+
+def _without_parts(scene: Scene, found: dict[int, Trigger]) -> list[Trigger]:
+    """Triggers in text order, less those whose words are part of another expression, or that only modify one."""
+    owned = {n: t.head for t in found.values() for n in t.words if n != t.head}
+    kept = []
+    for index in sorted(found):
+        word = scene.words[index]
+        above = found.get(word.head)
+        if any(owned.get(n, index) != index and owned[n] in found for n in found[index].words):
+            continue
+        if above is not None and word.deprel in ("compound", "amod", "fixed", "flat") and above.rule.type == found[index].rule.type:
+            continue
+        kept.append(found[index])
+    return kept
