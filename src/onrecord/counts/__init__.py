@@ -74,7 +74,9 @@ def _words(reading: Reading, rules: Rules) -> Iterator[CountExpression]:
         elif word in none["determiners"] and head is not None and head.index > token.index:
             if head.lemma == "one" or is_people(head, rules, entities) or head.lemma in rules.harms:
                 yield _word_row(reading, rules, token, 0, none["name"], head)
-        elif word in both["words"] and head is not None and is_people(head, rules, entities):
+        elif word in both["words"] and (
+            is_people(head, rules, entities) if head is not None else token.deprel.startswith(("nsubj", "obj"))
+        ):
             yield _word_row(reading, rules, token, both["value"], both["name"], head)
 
 
@@ -84,7 +86,8 @@ def _word_row(
     count = Count(low=value, best=value, high=value, text=token.text)
     span = reading.tokens.characters(token.start, token.end)
     noun = reading.tokens.characters(head.start, head.end) if head is not None else None
-    return _row(reading, span, count, PEOPLE, noun, f"counts.{rules.language}.{name}")
+    persons = head is not None or token.text.lower() in rules.plain["none"]["persons"]
+    return _row(reading, span, count, PEOPLE if persons else None, noun, f"counts.{rules.language}.{name}")
 
 
 def _row(reading: Reading, span: Span, count: Count, unit: str | None, head: Span | None, rule: str) -> CountExpression:

@@ -118,9 +118,10 @@ def _rows(people: People, token: Token, rule: HarmWord, group: Group, *, alone: 
         first, last = group.first, group.last
     count = group.count
     negated = _is_negated(people, token)
+    anyone = people.tokens[group.head].text.lower() in people.rules.plain["pronouns"]["negated"]
+    if negated != anyone:
+        return
     if negated:
-        if people.tokens[group.head].text.lower() not in people.rules.plain["pronouns"]["negated"]:
-            return
         count = Count(low=0, best=0, high=0, text=count.text)
     for harm in rule.harms:
         yield Harmed(

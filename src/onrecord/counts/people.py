@@ -170,7 +170,7 @@ class People:
 
     def _pronoun(self, token: Token, *, bare: bool) -> Group | None:
         words, lower = self.rules.plain["pronouns"], token.text.lower()
-        if lower in words["singular"]:
+        if lower in words["singular"] or lower in words["negated"]:
             return self._group(token.index, 1, named=lower not in ("someone", "somebody", "one", "another"))
         if lower in words["relative"]:
             clause = next((t for t in self._up(token) if t.deprel == "acl:relcl"), None)
