@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import InputError, SettingsError
 from onrecord.records import Report, Skipped
-from onrecord.reports import as_skipped, read_reports
+from onrecord.reports import read_reports
 
 BODY = "GOMA (LP) - Two people were killed on Tuesday when shells fell on a camp, the governor's office said."
 HEAD = "Title: Two killed in Goma\nPublisher: The Lake Post\nPublished: 5 March 2024\nURL: https://lakepost.example/1\n"
@@ -171,14 +171,6 @@ def test_one_bad_row_stops_no_other(tmp_path: Path) -> None:
     found = read(path)
     assert [getattr(item, "reason", "read") for item in found] == ["read", "unreadable", "encoding", "read"]
     assert [getattr(item, "file", None) for item in found] == [f"{path}, line {n}" for n in (1, 2, 3, 4)]
-
-
-def test_an_error_can_stand_in_the_record(tmp_path: Path) -> None:
-    problem = refused(tmp_path / "gone.txt")
-    row = as_skipped(problem)
-    assert (row.stage, row.reason) == ("reports", "unreadable")
-    assert str(tmp_path / "gone.txt") in row.detail
-    assert problem.remedy in row.detail
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])

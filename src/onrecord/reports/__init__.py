@@ -17,13 +17,13 @@ from onrecord.reports.copies import (
     fingerprint,
     mark_copies,
 )
-from onrecord.reports.intake import as_skipped, read_reports
+from onrecord.reports.intake import read_reports
 from onrecord.reports.language import Language, tell_language
 from onrecord.reports.masthead import Dateline, find_dateline
 from onrecord.reports.readers import Reader, all_readers
 
 __all__ = [
     "Candidate", "Cleaned", "Comparison", "Dateline", "Fingerprint", "Language", "Reader",
-    "all_readers", "as_skipped", "candidate_of", "clean", "compare", "find_copies", "find_dateline", "fingerprint", "mark_copies",
+    "all_readers", "candidate_of", "clean", "compare", "find_copies", "find_dateline", "fingerprint", "mark_copies",
     "read_reports", "tell_language",
 ]  # fmt: skip

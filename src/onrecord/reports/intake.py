@@ -77,14 +77,6 @@ def read_reports(
     return _read(find_sources(paths, suffixes=all_suffixes(), stdin=stdin or sys.stdin.buffer), given)
 
 
-def as_skipped(problem: InputError) -> Skipped:
-    """The row of the record that tells of a report that could not be read: reason code, file, problem and remedy."""
-    return Skipped(
-        id=content_id("sk", "reports", problem.reason, problem.file, problem.problem), found_by="reports.intake/1",
-        stage="reports", reason=problem.reason, detail=str(problem),
-    )  # fmt: skip
-
-
 def _checked(
     published: str | date | None, publisher: str | None, fields: dict[str, str], encoding: str | None,
     format: str | None, language: str, max_text_bytes: int,
