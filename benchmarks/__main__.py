@@ -87,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--show", action="store_true", help="print what was missed, as sentences")
     parser.add_argument("--reports", type=int, metavar="N", help="speed: reports to measure memory with")
-    parser.add_argument("--network", type=Path, metavar="DIR", help="a trained network instead of the shipped one")
+    parser.add_argument("--network", type=Path, metavar="FILE", help="a network file instead of the shipped one")
     return parser
 
 

@@ -39,7 +39,7 @@ class Language(Protocol):
 
 @cache
 def language(network: Path | None = None) -> Language:
-    """The shipped network, or the one in a folder."""
+    """The shipped network, or the one in a file."""
     from onrecord.language import load
     from onrecord.settings import Settings
 

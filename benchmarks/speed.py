@@ -4,7 +4,8 @@ Speed, memory and sameness of reading reports.
 ``DIR`` is a folder of texts (``*.txt``, or ``texts/*.txt`` in it). All in one process with one thread, but for ``same.processes``:
 
 - ``ratio``: seconds of the whole reading (files, every stage, incidents) by seconds of the bare int8 encoder over the
-  same windows; best of three rounds of each; ``words_per_second`` of the whole;
+  same windows, cut out of the shipped network (needs the package ``onnx``, of the extra ``train``); best of three rounds
+  of each; ``ratio.network``: by seconds of the whole network, heads too; ``words_per_second`` of the whole reading;
 - ``ms.PART``: milliseconds a sentence in each part of the reading;
 - ``memory_mb``: largest resident memory of ``onrecord read`` over ``--reports`` reports (1000 unless told);
 - ``help_seconds``: median time of ``onrecord --help``;
@@ -36,6 +37,7 @@ def run(data: Path, *, reports: int = 1000, **_: object) -> dict[str, Any]:
     said = subprocess.run(command, check=True, stdout=subprocess.PIPE, env=os.environ | ONE_THREAD).stdout
     times = json.loads(said)
     numbers = {"words_per_second": round(times["words"] / times["whole"], 1)}
+    numbers["ratio.network"] = round(times["whole"] / times["network"], 3)
     if times["encoder"]:
         numbers["ratio"] = round(times["whole"] / times["encoder"], 3)
     for part, seconds in times["parts"].items():
@@ -44,5 +46,5 @@ def run(data: Path, *, reports: int = 1000, **_: object) -> dict[str, Any]:
     numbers |= sameness(texts[:40])
     if reports:
         numbers["memory_mb"] = round(peak_megabytes(texts, reports=reports), 1)
-    about = {key: times[key] for key in ("reports", "words", "sentences", "whole", "encoder")}
+    about = {key: times[key] for key in ("reports", "words", "sentences", "whole", "network", "encoder")}
     return outcome(numbers, about=about | {"reports for memory": reports})

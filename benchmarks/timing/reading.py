@@ -1,8 +1,9 @@
 """
 Times the whole reading and the bare encoder on the same texts: ``python -m benchmarks.timing.reading PATH... [--rounds N]``.
 
-Prints JSON: the best of the rounds in seconds for reading everything (``whole``), the encoder alone over the
-same windows (``encoder``, where the network can run it), each stage, and what was read.
+Prints JSON: the best of the rounds in seconds for reading everything (``whole``), the network alone over the
+same windows (``network``), its encoder without heads (``encoder``; null where ``onnx`` is not installed, which
+cuts it out), each stage, and what was read.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from benchmarks.timing.encoder import network_seconds
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -32,7 +35,7 @@ def timed(paths: Sequence[Path], *, rounds: int) -> dict[str, Any]:
     from onrecord.records import Reading
     from onrecord.settings import Settings
 
-    settings = Settings(threads=1, workers=1)
+    settings = Settings()
     stages = load_stages(settings)
     best: dict[str, float] = {}
     whole = float("inf")
@@ -47,7 +50,7 @@ def timed(paths: Sequence[Path], *, rounds: int) -> dict[str, Any]:
             best = {name: min(seconds, best.get(name, seconds)) for name, seconds in clock.spent.items()}
     return {
         "whole": whole,
-        "encoder": _encoder_seconds([report.text for report in reports], settings, rounds=rounds),
+        **network_seconds([report.text for report in reports], rounds=rounds),
         "parts": best,
         "reports": len(reports),
         "words": sum(len(reading.tokens) for reading in readings),
@@ -79,23 +82,6 @@ def _read(reading: Any, stages: Sequence[Any], clock: _Clock) -> Any:
     for stage in stages:
         reading = clock.time(f"stage.{stage.name}", partial(stage.run, reading))
     return reading
-
-
-def _encoder_seconds(texts: Sequence[str], settings: Any, *, rounds: int) -> float | None:
-    """The encoder alone; None where the network cannot be asked for it."""
-    from onrecord.language import load
-
-    encode = getattr(load(settings), "encode", None)
-    if encode is None:
-        return None
-    best = float("inf")
-    for turn in range(rounds + 1):
-        start = time.perf_counter()
-        for text in texts:
-            encode(text)
-        if turn:
-            best = min(best, time.perf_counter() - start)
-    return best
 
 
 if __name__ == "__main__":
