@@ -207,7 +207,8 @@ def owner_token(tokens: Tokens, description: Description, mention: Mention) -> T
 def shown(tokens: Tokens, description: Description) -> str:
     """The core as a name: without article, number and quotation marks at its ends."""
     first, last = description.first, description.last
-    while first < last - 1 and (tokens[first].upos in ("NUM", "DET") or tokens[first].text in QUOTES):
+    nouns = [t.index for t in tokens[first:last] if t.upos in ("NOUN", "PROPN")]
+    while first < last - 1 and nouns and first < nouns[-1] and (tokens[first].upos in ("NUM", "DET") or tokens[first].text in QUOTES):
         first += 1
     while last > first + 1 and (tokens[last - 1].text in TRANSPARENT or tokens[last - 1].upos == "PUNCT" and not tokens[last - 1].text.endswith(".")):
         last -= 1

@@ -143,10 +143,13 @@ def _trimmed(tokens: Tokens, names: Iterable[Name]) -> dict[int, Name]:
         while last > first and (not words_of_token(tokens[last - 1].text) or tokens[last - 1].upos == "PART"):
             last -= 1
         if name.kind == "person":
+            first = max([first, *(k + 1 for k in range(first, last - 1) if tokens[k].text in ("'s", "’s"))])
+            while first < last and tokens[first].upos in ("NUM", "DET"):
+                first += 1
             title = _titles_end(tokens, first, last)
             last = next((k for k in range(title + 1, last) if _ends_person(tokens[k])), last)
             first, article = title, article and title == first
-        if first < last and not (article and name.kind == "person"):
+        if first < last and not (name.kind == "person" and (article or tokens[first].upos == "ADP")):
             found[first] = Name(first, last, name.kind, name.score)
     return found
 
@@ -251,6 +254,19 @@ def _only_head(tokens: Tokens, first: int, last: int) -> bool:
     stream = [(word, index) for index in range(first, last) for word in words_of_token(tokens[index].text)]
     match, ends = _longest(tokens, stream, 0) if stream else (None, 0)
     return match is not None and match.kind == "head" and ends >= last
+
+
+def noun_of_name(tokens: Tokens, first: int, last: int) -> Head | None:
+    """The noun of the lexicon in which a name that nothing knows ends, or the last in it: "Lake Shore Herald"."""
+    stream = [(word, index) for index in range(first, last) for word in words_of_token(tokens[index].text)]
+    found: Head | None = None
+    position = 0
+    while position < len(stream):
+        match, ends = _longest(tokens, stream, position)
+        if match is not None and isinstance(match.rule, Head):
+            found = match.rule
+        position = position + 1 if match is None else next((k for k, (_, i) in enumerate(stream) if i >= ends), len(stream))
+    return found
 
 
 def with_missing(reading: Reading, found: Sequence[Segment]) -> tuple[Mention, ...]:

@@ -99,6 +99,8 @@ class _Names:
         """A name of the registry, unless a land before it says that another of that name is meant."""
         assert d.final is not None
         keys = [key for key in d.final.keys if (e := self.registry.entry(key)) and self._in_context(e, len(d.final.keys))]
+        if not keys:
+            return self._organization(d.final.first, d.final.last)
         owner = d.owner.country if d.owner is not None and d.owner.kind == "country" else None
         if owner is not None:
             belongs = [key for key in keys if (e := self.registry.entry(key)) and (e.country == owner or e.country is None and e.kind != "igo" and e.kind != "ngo")]

@@ -8,7 +8,7 @@ import msgspec
 
 from onrecord.actors import entries
 from onrecord.actors.describe import Description, country_of, shown
-from onrecord.actors.find import Segment
+from onrecord.actors.find import Segment, noun_of_name
 from onrecord.actors.folding import is_initials, slug
 from onrecord.actors.lexicon import Head, Role
 from onrecord.actors.people import proper, words_in
@@ -62,7 +62,7 @@ def _row(reading: Reading, resolved: Resolved, identity: str, numbers: Sequence[
     namings = [naming for d in descriptions for naming in _namings(tokens, d, identity)]
     entry = entries.registry().entry(identity[2:]) if identity.startswith("k:") else None
     name = _name(tokens, descriptions, namings, entry)
-    kind = entry.kind if entry else _kind(resolved, identity, numbers)
+    kind = entry.kind if entry else _kind(tokens, resolved, identity, numbers)
     return Actor(
         id=_id(reading, identity, numbers, resolved, name, kind),
         found_by=FOUND_BY[identity[0]],
@@ -124,7 +124,7 @@ def _aliases(name: str, namings: Sequence[Naming], entry: entries.Entry | None) 
     )
 
 
-def _kind(resolved: Resolved, identity: str, numbers: Sequence[int]) -> ActorKind:
+def _kind(tokens: Tokens, resolved: Resolved, identity: str, numbers: Sequence[int]) -> ActorKind:
     if identity.startswith("p:"):
         return "person"
     if identity.startswith("n:"):
@@ -132,7 +132,9 @@ def _kind(resolved: Resolved, identity: str, numbers: Sequence[int]) -> ActorKin
     units = entries.registry().units
     for number in numbers:
         d, mention = resolved.descriptions[number], resolved.mentions[number]
-        rule = d.head or _head_in(resolved.segments, d.final)
+        rule = d.head
+        if rule is None and d.final is not None and d.final.kind == "organization":
+            rule = noun_of_name(tokens, d.final.first, d.final.last)
         if rule is not None and rule.unit in units:
             return units[rule.unit or ""].kind
         if rule is not None and rule.kind is not None and rule.kind != "other":
@@ -140,11 +142,6 @@ def _kind(resolved: Resolved, identity: str, numbers: Sequence[int]) -> ActorKin
         if d.means == "role" or d.means == "other" and mention.entity == "person":
             return "person"
     return "other"
-
-
-def _head_in(found: Sequence[Segment], final: Segment | None) -> Head | None:
-    """The last noun of the lexicon in a name that nothing knows ("Lake Shore Herald"), for its kind."""
-    return final.rule if final is not None and isinstance(final.rule, Head) else None
 
 
 def _country(identity: str, descriptions: Sequence[Description]) -> str | None:

@@ -1,0 +1,120 @@
+"""The words that tie two actors: ``rules/relations.en.toml``, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+import msgspec
+
+from onrecord.actors.folding import words_of
+from onrecord.errors import RuleError
+from onrecord.records.vocabulary import RelationType
+
+FILE = "actors/rules/relations.en.toml"
+SECTIONS = ("tie", "phrase", "designation")
+Side = Literal["subject", "object", "preposition"]
+
+
+class Tie(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """
+    A verb, participle or noun that ties two actors.
+
+    Args:
+        relation: How the holder stands to the other.
+        lemmas: Its dictionary forms.
+        holder: Where the holder of the relation stands, seen from the active verb.
+        by: Where the other stands.
+        prepositions: For ``preposition``: which.
+        passive: Only in the passive, only in the active, or null for both.
+        negated: Only where "not" stands with it.
+        people: Whether the holder must be a person or a state.
+        bodies: Whether both must be bodies or states, and not people.
+        places: Whether the other may be a place.
+        value: Preposition before a complement that goes to ``value``.
+    """
+
+    name: str
+    relation: RelationType
+    lemmas: tuple[str, ...]
+    holder: Side
+    by: Side
+    prepositions: tuple[str, ...] = ()
+    passive: bool | None = None
+    negated: bool = False
+    people: bool = False
+    bodies: bool = False
+    places: bool = False
+    value: str | None = None
+    example: str
+
+
+class Phrase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Fixed words between two names."""
+
+    name: str
+    relation: RelationType
+    words: tuple[str, ...]
+    example: str
+
+
+class Ties(msgspec.Struct, frozen=True, kw_only=True):
+    """Ties by lemma, phrases by first word, and nouns that are designations."""
+
+    by_lemma: Mapping[str, tuple[Tie, ...]]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Phrase], ...]]
+    designations: frozenset[str]
+    rules: tuple[Tie, ...]
+    phrase_rules: tuple[Phrase, ...]
+
+
+@cache
+def ties() -> Ties:
+    """
+    The ties that ship with the package.
+
+    Raises:
+        RuleError: A rule holds an unknown key or an impossible value.
+    """
+    return load(resources.files("onrecord.actors").joinpath("rules/relations.en.toml").read_text(encoding="utf-8"))
+
+
+def load(text: str) -> Ties:
+    """Ties from the text of their file; see :func:`ties`."""
+    data = tomllib.loads(text)
+    unknown = sorted(set(data) - set(SECTIONS))
+    if unknown:
+        raise RuleError(f"{FILE}: unknown section {unknown[0]!r}. Known: {', '.join(SECTIONS)}.")
+    rules: tuple[Tie, ...] = _read(data, "tie", Tie)
+    phrases: tuple[Phrase, ...] = _read(data, "phrase", Phrase)
+    by_lemma: dict[str, list[Tie]] = {}
+    for rule in rules:
+        for lemma in rule.lemmas:
+            by_lemma.setdefault(lemma, []).append(rule)
+    by_first: dict[str, list[tuple[tuple[str, ...], Phrase]]] = {}
+    for phrase in phrases:
+        for text_of in phrase.words:
+            words = words_of(text_of)
+            by_first.setdefault(words[0], []).append((words, phrase))
+    return Ties(
+        by_lemma={lemma: tuple(found) for lemma, found in by_lemma.items()},
+        phrases={word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in by_first.items()},
+        designations=frozenset(data["designation"]["lemmas"]),
+        rules=rules,
+        phrase_rules=phrases,
+    )
+
+
+def _read(data: Mapping[str, Any], section: str, kind: type[Any]) -> tuple[Any, ...]:
+    found = []
+    for number, row in enumerate(data.get(section, ()), start=1):
+        try:
+            found.append(msgspec.convert(row, kind))
+        except msgspec.ValidationError as problem:
+            known = ", ".join(kind.__struct_fields__)
+            name = row.get("name", f"number {number}")
+            raise RuleError(f'{FILE}, {section}, rule "{name}": {problem}. Known: {known}.') from problem
+    return tuple(found)
