@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import inspect
 import json
 import pkgutil
 import sys
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{options.name}: {where}\n{_first_lines(module, whole=True)}", file=sys.stderr)
         return 2
     try:
-        result = module.run(data, **_passed_on(options))
+        result = module.run(data, **_taken(module, _passed_on(options)))
     except FileNotFoundError as missing:
         print(f"{options.name}: {missing}", file=sys.stderr)
         return 2
@@ -104,6 +105,14 @@ def _passed_on(options: argparse.Namespace) -> dict[str, Any]:
         passed["network"] = options.network
         passed["language"] = language(options.network)
     return passed
+
+
+def _taken(module: ModuleType, options: dict[str, Any]) -> dict[str, Any]:
+    """Of the options, those that the benchmark's ``run`` has a place for."""
+    parameters = inspect.signature(module.run).parameters.values()
+    if any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters):
+        return options
+    return {name: value for name, value in options.items() if name in {parameter.name for parameter in parameters}}
 
 
 def _report(options: argparse.Namespace, result: dict[str, Any]) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -90,6 +92,21 @@ def test_a_folder_that_is_not_there_is_refused(capsys: pytest.CaptureFixture[str
     assert main(["ewt", "--data", "nowhere"]) == 2
     assert "nowhere is not there" in capsys.readouterr().err
     assert main(["unknown"]) == 2
+
+
+def test_a_benchmark_gets_only_the_options_it_has_a_place_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One that takes the folder alone is run all the same."""
+
+    def run(data: Path) -> dict[str, object]:
+        return {"f1": 50.0}
+
+    module = ModuleType("plain")
+    module.run = run  # type: ignore[attr-defined]
+    monkeypatch.setattr("benchmarks.__main__.found", lambda: {"plain": module})
+    assert main(["plain", "--data", str(tmp_path), "--reports", "3", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"f1": 50.0}
 
 
 def test_the_floors_of_the_project_can_be_read() -> None:
