@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.reports.clean import clean, clean_line
@@ -40,6 +40,7 @@ def test_text_is_stored_in_one_form(what: str, raw: str, stored: str) -> None:
     assert clean(raw).text == stored
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ODD)
 def test_stored_text_is_composed_clean_and_stays_so(raw: str) -> None:
     text = clean(raw).text
@@ -52,6 +53,7 @@ def test_stored_text_is_composed_clean_and_stays_so(raw: str) -> None:
     text.encode()
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ODD)
 def test_offsets_lead_back_to_the_characters_read(raw: str) -> None:
     cleaned = clean(raw)
@@ -67,6 +69,7 @@ def test_offsets_lead_back_to_the_characters_read(raw: str) -> None:
             assert character in composed
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ODD, st.data())
 def test_a_span_leads_back_to_words_that_clean_to_it(raw: str, data: st.DataObject) -> None:
     cleaned = clean(raw)

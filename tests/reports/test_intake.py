@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import InputError, SettingsError
@@ -261,6 +261,7 @@ def test_a_day_in_the_text_counts_where_nothing_else_says_it(tmp_path: Path) -> 
     assert (dated.edtf, dated.span) == ("2024-02-01", None)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(st.one_of(st.characters(), st.sampled_from(list("\r\n\ufeff\u0301ﬁمُ👩‍👧 .,"))), max_size=80))
 def test_spans_quote_the_stored_text_whatever_is_in_it(extra: str) -> None:
     data = f"GOMA, March 5 (LP) - {extra} The army said that it had not fired at the camp and that they were from the town.".encode(
@@ -273,6 +274,7 @@ def test_spans_quote_the_stored_text_whatever_is_in_it(extra: str) -> None:
                 assert report.text[report.dateline.start : report.dateline.end] == report.dateline.text
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=400), st.sampled_from(["text", "html", "jsonl", "csv"]))
 def test_no_bytes_whatever_stop_the_reading(data: bytes, format: str) -> None:
     for found in read_reports(["-"], stdin=io.BytesIO(data), format=format):
