@@ -10,6 +10,8 @@ from onrecord.records import Span, Token, Tokens
 
 PEOPLE = "people"
 NOT_PEOPLE = frozenset({"animal", "object", "plant", "substance", "time", "abstract", "event"})
+BESIDE = frozenset({"nummod", "det", "amod", "compound", "advmod"})
+REACH = 5  # words that a noun may stand after its number: adjectives and the parts of a compound
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "SYM", "ADJ"})
 
 
@@ -62,13 +64,28 @@ def noun_of(tokens: Tokens, indices: range) -> Token | None:
             if child.index in indices:
                 return noun_of(tokens, range(child.index, indices.stop))
             return child
-    governor = tokens.head_of(number.index)
-    if governor is None or governor.upos not in NOMINAL | {"VERB", "NUM"}:
-        return None
-    relation = number.deprel.split(":")[0]
-    if relation in ("nummod", "det", "amod", "compound", "advmod") and governor.index > number.index:
-        return governor if governor.upos in NOMINAL or relation in ("nummod", "amod") else None
-    return None
+    governor, relation = tokens.head_of(number.index), number.deprel.split(":")[0]
+    if governor is None or governor.index < indices.stop or relation not in BESIDE:
+        return _noun_after(tokens, indices)
+    counting = governor.upos in NOMINAL or (relation in ("nummod", "amod") and governor.upos in ("VERB", "NUM"))
+    return governor if counting else _noun_after(tokens, indices)
+
+
+def _noun_after(tokens: Tokens, indices: range) -> Token | None:
+    """The noun that ends the words right after the number, for where the tree ties the number to nothing it counts."""
+    last = tokens.sentence_of(indices.start).last
+    found: Token | None = None
+    index = indices.stop
+    if index < last and tokens[index].lemma == "of":
+        index += 1
+        while index < last and tokens[index].upos in ("DET", "PRON"):
+            index += 1
+    for token in (tokens[i] for i in range(index, min(index + REACH, last))):
+        if token.upos in ("NOUN", "PROPN"):
+            found = token
+        elif found is not None or token.upos != "ADJ":
+            break
+    return found
 
 
 def is_label(tokens: Tokens, indices: range) -> bool:

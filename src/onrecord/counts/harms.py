@@ -158,9 +158,11 @@ def _harmed_heads(people: People, token: Token, rule: HarmWord, beside: Token) -
             return [beside.index]
         if rule.patient == "subject":
             return _subjects(people, token)
-        return _patients(people, token) or _next_number(people, token)
+        return _patients(people, token) or _next_number(people, token) or _number_before(people, token)
     if rule.kind == "state":
-        return _bearers(people, token, rule) if _is_state(people, token, rule) else []
+        if not _is_state(people, token, rule):
+            return []
+        return _bearers(people, token, rule) or ([] if rule.markers else _number_before(people, token))
     if rule.kind == "act" and token.upos == "NOUN":
         return _of(people, token)
     return []
@@ -175,6 +177,18 @@ def _patients(people: People, token: Token) -> list[int]:
     if objects:
         return [t.index for t in objects]
     return _of_participle(people, token) or _shared(people, token)
+
+
+def _number_before(people: People, token: Token) -> list[int]:
+    """The number right before a passive or a bare participle, where the tree ties it to nothing ("22 were killed")."""
+    index, passive = token.index - 1, "VerbForm=Part" in token.feats or token.upos == "ADJ"
+    first = people.tokens.sentence_of(token.index).first
+    while index >= first and people.tokens[index].upos in ("AUX", "ADV", "PART"):
+        index -= 1
+    if not passive or index < first or people.number_of(index) is None:
+        return []
+    auxiliaries = [people.tokens[i].lemma for i in range(index + 1, token.index) if people.tokens[i].upos == "AUX"]
+    return [index] if not auxiliaries or "be" in auxiliaries else []
 
 
 def _next_number(people: People, token: Token) -> list[int]:
