@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.store.schema import metadata
+
 ADDRESS = Callable[[], str]
 
 
@@ -59,14 +61,20 @@ def _owner() -> str | None:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Where a new, empty store can be made: a file, or the URL of a database."""
+    """Where an empty store is, or can be made: a file, or the URL of a database."""
     if request.param == "sqlite":
         yield str(tmp_path / "record.db")
         return
+    folder = request.getfixturevalue("postgresql")
+    yield f"postgresql://reader@/postgres?host={folder}"
+    _empty(folder)
+
+
+def _empty(folder: str) -> None:
+    """Leave the tables, which take long to lay, and the version; take the rows."""
     import psycopg
 
-    folder = request.getfixturevalue("postgresql")
-    name = f"record_{os.urandom(4).hex()}"
-    with psycopg.connect(host=folder, user="reader", dbname="postgres", autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"')
-    yield f"postgresql://reader@/{name}?host={folder}"
+    with psycopg.connect(host=folder, user="reader", dbname="postgres") as server:
+        names = ", ".join(f'"{name}"' for name in metadata.tables if name != "meta")
+        server.execute(f"TRUNCATE {names}")
+        server.execute("DELETE FROM meta WHERE key <> 'schema'")

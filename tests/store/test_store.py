@@ -42,7 +42,7 @@ def test_report_by_report_gives_the_same_as_all_at_once(store: Store) -> None:
 
 
 @given(st.permutations([0, 1, 2]), st.lists(st.integers(0, 2), max_size=2))
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_neither_order_nor_repetition_matters(order: list[int], again: list[int]) -> None:
     """Any order, any part again."""
     with open_store(":memory:", reconcile=invented_incidents) as store:

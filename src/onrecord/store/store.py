@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, Engine, Select, delete, func, insert, select, text, update
 
 from onrecord.errors import UnknownId
-from onrecord.records import TABLES, Casualty, Record, Report, Row, as_read, flat, gather, in_order, merge_actors
+from onrecord.records import TABLES, Casualty, Record, Report, Row, as_read, flat, gather, in_order
 from onrecord.store.parts import Part, parts_of
 from onrecord.store.schema import DERIVED, SHARED, meta, of_reports, parts, read, tables
 
@@ -210,7 +210,7 @@ def _replace(connection: Connection, key: str, part: Part) -> int:
         _forget(connection, key)
     connection.execute(delete(tables["skipped"]).where(tables["skipped"].c.report == key))
     connection.execute(insert(read).values(report=key, digest=digest))
-    _put(connection, {"reports": [part.report] if part.report else [], **part.rows})
+    _put(connection, {"reports": [part.report] if part.report else [], **part.rows}, new=True)
     _put_shared(connection, key, part, also=shared)
     return 1
 
@@ -225,8 +225,8 @@ def _forget(connection: Connection, key: str) -> None:
     connection.execute(delete(read).where(read.c.report == key))
 
 
-def _put(connection: Connection, rows: dict[str, list[Any]]) -> None:
-    """Rows into their tables, taking the place of those with their ids."""
+def _put(connection: Connection, rows: dict[str, list[Any]], *, new: bool = False) -> None:
+    """Rows into their tables, taking the place of those with their ids, unless it is known that there are none."""
     for table, found in rows.items():
         for start in range(0, len(found), AT_ONCE):
             some = found[start : start + AT_ONCE]
@@ -235,12 +235,16 @@ def _put(connection: Connection, rows: dict[str, list[Any]]) -> None:
                 for name, columns in flat(table, row):
                     values.setdefault(name, []).append(columns)
                 values[table][-1]["row"] = _encoded(row)
-            ids = [row.id for row in some]
-            connection.execute(delete(tables[table]).where(tables[table].c.id.in_(ids)))
-            if table == "events":
-                connection.execute(delete(tables["casualties"]).where(tables["casualties"].c.event.in_(ids)))
+            if not new:
+                _remove(connection, table, [row.id for row in some])
             for name, lines in values.items():
                 connection.execute(insert(tables[name]), lines)
+
+
+def _remove(connection: Connection, table: str, ids: list[str]) -> None:
+    connection.execute(delete(tables[table]).where(tables[table].c.id.in_(ids)))
+    if table == "events":
+        connection.execute(delete(tables["casualties"]).where(tables["casualties"].c.event.in_(ids)))
 
 
 def _put_shared(connection: Connection, key: str, part: Part, also: dict[str, set[str]] | None = None) -> None:
@@ -248,16 +252,17 @@ def _put_shared(connection: Connection, key: str, part: Part, also: dict[str, se
     for table in SHARED:
         told = [{"table": table, "id": row.id, "report": key, "row": _encoded(row)} for row in part.shared[table]]
         ids = sorted({line["id"] for line in told} | (also[table] if also else set()))
-        if told:
+        if told and not key:
             gone = (parts.c.table == table, parts.c.report == key, parts.c.id.in_(ids))
             connection.execute(delete(parts).where(*gone))
+        if told:
             connection.execute(insert(parts), told)
         for start in range(0, len(ids), AT_ONCE):
             some = ids[start : start + AT_ONCE]
             query = select(parts.c.row).where(parts.c.table == table, parts.c.id.in_(some))
             rows = [msgspec.json.decode(row, type=TABLES[table]) for (row,) in connection.execute(query)]
-            connection.execute(delete(tables[table]).where(tables[table].c.id.in_(some)))
-            _put(connection, {table: list(merge_actors(rows) if table == "actors" else in_order(rows))})  # type: ignore[arg-type]
+            _remove(connection, table, some)
+            _put(connection, {table: list(in_order(rows))}, new=True)
 
 
 def _mark_copies(connection: Connection, reports: tuple[Report, ...]) -> None:
