@@ -104,8 +104,7 @@ def is_label(tokens: Tokens, indices: range) -> bool:
 
 def is_people(token: Token, rules: Rules, entities: Mapping[int, str]) -> bool:
     """Whether a noun means people: by the word lists, by its mention, or as the plural name of a people."""
-    lemma = token.lemma.lower()
-    if lemma in rules.people or token.text.lower() in rules.people:
+    if rules.is_one_of(token, rules.people):
         return entities.get(token.index) not in ("animal",)
     if token.upos == "PRON":
         return token.text.lower() in rules.plain["pronouns"]["people"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from onrecord.counts.counted import PEOPLE
 from onrecord.counts.people import Group, People
 from onrecord.counts.ruleset import HarmWord
 from onrecord.records import Count, CountExpression, Span, Token
@@ -55,8 +56,7 @@ def harms(people: People) -> list[Harmed]:
     """
     found: dict[tuple[str, int], Harmed] = {}
     for token in people.tokens:
-        rules = people.rules.harms.get(token.lemma.lower()) or people.rules.harms.get(token.text.lower())
-        for rule in rules or ():
+        for rule in people.rules.harms_of(token):
             for harmed in _told(people, token, rule):
                 found.setdefault((harmed.harm, _anchor(harmed)), harmed)
     return _unlump(_again(sorted(found.values(), key=lambda h: (h.span.start, h.span.end, h.harm)), people))
@@ -135,17 +135,19 @@ def _beside(people: People, token: Token, rule: HarmWord) -> Token | None:
     around = people.tokens.children(token.index)
     if rule.kind == "toll":
         around = [people.tokens[i] for i in people.tokens.subtree(token.index)]
-    if rule.never and any(child.lemma in rule.never for child in around):
+    if rule.never and any(people.rules.is_one_of(child, rule.never) for child in around):
         return None
     if not rule.beside:
         return token
-    return next((child for child in around if child.lemma.lower() in rule.beside), None)
+    return next((child for child in around if people.rules.is_one_of(child, rule.beside)), None)
 
 
 def _in_place(people: People, token: Token, rule: HarmWord) -> bool:
     """Whether subject and governing verb are those that the rule asks for."""
     tokens = people.tokens
-    if rule.subjects and not any(t.lemma.lower() in rule.subjects for t in tokens.children(token.index, "nsubj")):
+    if rule.subjects and not any(
+        people.rules.is_one_of(t, rule.subjects) for t in tokens.children(token.index, "nsubj")
+    ):
         return False
     return not rule.verbs or (token.head >= 0 and tokens[token.head].lemma in rule.verbs)
 
@@ -158,7 +160,7 @@ def _harmed_heads(people: People, token: Token, rule: HarmWord, beside: Token) -
             return [beside.index]
         if rule.patient == "subject":
             return _subjects(people, token)
-        return _patients(people, token) or _next_number(people, token) or _number_before(people, token)
+        return _patients(people, token)
     if rule.kind == "state":
         if not _is_state(people, token, rule):
             return []
@@ -176,7 +178,12 @@ def _patients(people: People, token: Token) -> list[int]:
         return [t.index for t in passive if t.deprel == "nsubj:pass"]
     if objects:
         return [t.index for t in objects]
-    return _of_participle(people, token) or _shared(people, token)
+    return (
+        _next_number(people, token)
+        or _of_participle(people, token)
+        or _shared(people, token)
+        or _number_before(people, token)
+    )
 
 
 def _number_before(people: People, token: Token) -> list[int]:
@@ -197,7 +204,7 @@ def _next_number(people: People, token: Token) -> list[int]:
     row = people.numbers.get(index)
     if row is None or people.tokens[index].sentence != token.sentence or people.tokens.child(token.index, "aux:pass"):
         return []
-    return [index]
+    return [index] if row.unit in (None, PEOPLE) else []
 
 
 def _of_participle(people: People, token: Token) -> list[int]:
@@ -327,7 +334,7 @@ def _toll(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
         bounded = re.split(r"\s", row.span.text.lower())[0]
         if tokens[index - 1].text.lower() not in section["before"] and bounded not in section["before"]:
             continue
-        head = row.head is None or row.unit == "people" or row.unit in people.rules.harms
+        head = row.head is None or row.unit == PEOPLE or row.unit in people.rules.harms
         if head:
             last = tokens.between(row.span.start, row.span.end).stop
             yield Harmed(

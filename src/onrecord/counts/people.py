@@ -109,7 +109,7 @@ class People:
 
     def _harmed(self, part: Token) -> bool:
         beside = [part, *self.tokens.children(part.index, "amod", "acl", "nsubj", "nsubj:pass")]
-        return any(token.lemma in self.rules.harms or token.text.lower() in self.rules.harms for token in beside) or (
+        return any(self.rules.harms_of(token) for token in beside) or (
             self.tokens.child(part.index, "nsubj", "cop") is not None
         )
 
@@ -138,7 +138,7 @@ class People:
             return None
         if self._is_plural(token):
             return self._group(index, 2, plural=True) if bare else None
-        if token.lemma.lower() in self.rules.plain["groups"]["words"]:
+        if self.rules.is_one_of(token, self.rules.plain["groups"]["words"]):
             return None
         return self._group(index, 1)
 
@@ -156,7 +156,7 @@ class People:
     def may_be_people(self, index: int) -> bool:
         """Whether a counted noun that no list knows can be people: no thing, place or time."""
         token = self.tokens[index]
-        if token.lemma.lower() in self.rules.plain["unlike"]["things"]:
+        if self.rules.is_one_of(token, self.rules.plain["unlike"]["things"]):
             return False
         return self.entities.get(index, "person") not in NOT_PEOPLE | {"place", "organization"}
 
@@ -232,7 +232,10 @@ class People:
 
     def _is_civilian(self, head: Token) -> bool | None:
         beside = [head, *self.tokens.children(head.index, "amod", "compound")]
-        told = [self.rules.people.get(token.lemma.lower()) for token in beside]
+        told = [
+            next((self.rules.people[name] for name in self.rules.names(token) if name in self.rules.people), None)
+            for token in beside
+        ]
         if any(token.lemma.lower() == "civilian" for token in beside):
             return True
         return False if False in told else told[0]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from onrecord.errors import RuleError
+from onrecord.records import Token
 
 SEPARATOR = r"(?:[ \t\u00a0\u202f]+|[ \t]*\n(?!\s*\n)[ \t]*)"
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -92,13 +93,27 @@ class Rules:
     masses: frozenset[str]
     harms: Mapping[str, tuple[HarmWord, ...]]
     subsets: tuple[Subset, ...]
+    forms: Mapping[str, str]
     cumulative: re.Pattern[str]
     sentence_wide: frozenset[str]
     plain: Mapping[str, Any]
 
-    def words(self, section: str, key: str) -> frozenset[str]:
-        """A word list of the file."""
-        return frozenset(self.plain[section][key])
+    def names(self, token: Token) -> tuple[str, str, str]:
+        """What a token may be called in the lists: its dictionary form, its word, and the form that the lists know."""
+        word = token.text.lower()
+        return token.lemma.lower(), word, self.forms.get(word, word)
+
+    def is_one_of(self, token: Token, words: Container[str]) -> bool:
+        """Whether the lists' words hold the token."""
+        return any(name in words for name in self.names(token))
+
+    def harms_of(self, token: Token) -> tuple[HarmWord, ...]:
+        """The rules that the token sets going."""
+        found: dict[str, HarmWord] = {}
+        for name in self.names(token):
+            for rule in self.harms.get(name, ()):
+                found.setdefault(rule.name, rule)
+        return tuple(found.values())
 
     def is_demonym(self, word: str) -> bool:
         """Whether a capitalised plural looks like the name of a people ("Syrians", "Kurds")."""
@@ -159,6 +174,7 @@ def _read(plain: Mapping[str, Any], name: str) -> Rules:
         subsets=tuple(
             Subset(s["name"], s["side"], re.compile(rf"\b(?:{_either(s['words'])})\b", re.I)) for s in plain["subset"]
         ),
+        forms=_forms(plain),
         cumulative=re.compile("|".join(plain["cumulative"]["patterns"]), re.IGNORECASE),
         sentence_wide=frozenset(h["name"] for h in plain["harm"] if h["kind"] == "toll"),
         plain=plain,
@@ -189,6 +205,21 @@ def _harms(rows: Sequence[Mapping[str, Any]], file: str) -> dict[str, tuple[Harm
         for word in row["words"]:
             found.setdefault(word, []).append(rule)
     return {word: tuple(rules) for word, rules in found.items()}
+
+
+def _forms(plain: Mapping[str, Any]) -> dict[str, str]:
+    """Every form that an ending makes of a word of people or harm, and the word."""
+    words = [word for group in plain["people"] for word in group["words"]]
+    words += [word for row in plain["harm"] for key in ("words", "with") for word in row.get(key, ())]
+    known = frozenset(words)
+    found: dict[str, str] = {}
+    for word in dict.fromkeys(words):
+        for ending, old in plain["forms"]["endings"]:
+            if word.endswith(old):
+                form = word[: len(word) - len(old)] + ending
+                if form not in known:
+                    found.setdefault(form, word)
+    return {**found, **plain["forms"]["irregular"]}
 
 
 def _either(words: Iterable[str]) -> str:
