@@ -6,7 +6,15 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import JsonOption, StoreOption, open_given, print_json, print_text, terminal_width
+from onrecord.cli.options import (
+    JsonOption,
+    StoreOption,
+    open_given,
+    print_bytes,
+    print_json,
+    print_text,
+    terminal_width,
+)
 
 
 def show(
@@ -20,7 +28,9 @@ def show(
         if id is None:
             record = opened.record()
             if as_json:
-                print_json(record)
+                from onrecord.publish.json import pieces
+
+                print_bytes(pieces(record))
                 return
             from onrecord.publish.account import account
 
