@@ -13,7 +13,8 @@ from onrecord.records import Count, CountExpression, Span, Token
 
 PASSIVE = "Voice=Pass"
 SAME = "same"
-LUMPED = frozenset({"killed", "injured"})
+LUMPED = ("killed", "injured")
+JOINED = 2  # words from "killed" to "injured" in "killed and injured"
 
 
 @dataclass(frozen=True)
@@ -83,16 +84,15 @@ def _anchor(harmed: Harmed) -> int:
 
 def _unlump(found: list[Harmed]) -> list[Harmed]:
     """Numbers that lump dead and wounded become one or more of each."""
-    heads: dict[int, set[str]] = {}
+    told = {(h.harm, h.group.head): h.trigger for h in found if h.group is not None and h.group.counted}
+    result = []
     for harmed in found:
-        if harmed.group is not None and harmed.group.counted and harmed.harm in LUMPED:
-            heads.setdefault(harmed.group.head, set()).add(harmed.harm)
-    return [
-        replace(h, count=Count(low=1, text=h.count.text))
-        if heads.get(_anchor(h), set()) >= LUMPED and (h.count.low or h.count.high or 0) > 1
-        else h
-        for h in found
-    ]
+        places = [told.get((harm, _anchor(harmed))) for harm in LUMPED]
+        near = [place for place in places if place is not None]
+        many = (harmed.count.low or harmed.count.high or 0) > 1
+        joined = harmed.harm in LUMPED and len(near) == len(LUMPED) and max(near) - min(near) <= JOINED
+        result.append(replace(harmed, count=Count(low=1, text=harmed.count.text)) if joined and many else harmed)
+    return result
 
 
 def _told(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
@@ -164,6 +164,8 @@ def _harmed_heads(people: People, token: Token, rule: HarmWord, beside: Token) -
     if rule.kind == "state":
         if not _is_state(people, token, rule):
             return []
+        if token.index - 1 in people.numbers and not rule.markers:
+            return [token.index - 1]
         return _bearers(people, token, rule) or ([] if rule.markers else _number_before(people, token))
     if rule.kind == "act" and token.upos == "NOUN":
         return _of(people, token)
@@ -174,6 +176,8 @@ def _patients(people: People, token: Token) -> list[int]:
     """Whom a verb harms: its object, the subject of its passive, or the noun it stands at as a participle."""
     tokens = people.tokens
     passive, objects = tokens.children(token.index, "nsubj:pass"), tokens.children(token.index, "obj")
+    if token.index - 1 in people.numbers and not objects and _number_before(people, token):
+        return [token.index - 1]
     if any(t.deprel == "nsubj:pass" for t in passive):
         return [t.index for t in passive if t.deprel == "nsubj:pass"]
     if objects:

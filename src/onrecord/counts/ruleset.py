@@ -211,14 +211,11 @@ def _forms(plain: Mapping[str, Any]) -> dict[str, str]:
     """Every form that an ending makes of a word of people or harm, and the word."""
     words = [word for group in plain["people"] for word in group["words"]]
     words += [word for row in plain["harm"] for key in ("words", "with") for word in row.get(key, ())]
-    known = frozenset(words)
     found: dict[str, str] = {}
     for word in dict.fromkeys(words):
         for ending, old in plain["forms"]["endings"]:
             if word.endswith(old):
-                form = word[: len(word) - len(old)] + ending
-                if form not in known:
-                    found.setdefault(form, word)
+                found.setdefault(word[: len(word) - len(old)] + ending, word)
     return {**found, **plain["forms"]["irregular"]}
 
 
