@@ -67,6 +67,8 @@ def noun_of(tokens: Tokens, indices: range) -> Token | None:
     governor, relation = tokens.head_of(number.index), number.deprel.split(":")[0]
     if governor is None or governor.index < indices.stop or relation not in BESIDE:
         return _noun_after(tokens, indices)
+    if any(tokens[i].upos in ("AUX", "VERB", "CCONJ") for i in range(indices.stop, governor.index)):
+        return _noun_after(tokens, indices) or governor
     counting = governor.upos in NOMINAL or (relation in ("nummod", "amod") and governor.upos in ("VERB", "NUM"))
     return governor if counting else _noun_after(tokens, indices)
 

@@ -164,7 +164,7 @@ def _harmed_heads(people: People, token: Token, rule: HarmWord, beside: Token) -
     if rule.kind == "state":
         if not _is_state(people, token, rule):
             return []
-        if token.index - 1 in people.numbers and not rule.markers:
+        if people.number_of(token.index - 1) is not None and not rule.markers:
             return [token.index - 1]
         return _bearers(people, token, rule) or ([] if rule.markers else _number_before(people, token))
     if rule.kind == "act" and token.upos == "NOUN":
@@ -176,7 +176,7 @@ def _patients(people: People, token: Token) -> list[int]:
     """Whom a verb harms: its object, the subject of its passive, or the noun it stands at as a participle."""
     tokens = people.tokens
     passive, objects = tokens.children(token.index, "nsubj:pass"), tokens.children(token.index, "obj")
-    if token.index - 1 in people.numbers and not objects and _number_before(people, token):
+    if people.number_of(token.index - 1) is not None and not objects and _number_before(people, token):
         return [token.index - 1]
     if any(t.deprel == "nsubj:pass" for t in passive):
         return [t.index for t in passive if t.deprel == "nsubj:pass"]

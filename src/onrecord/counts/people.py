@@ -158,6 +158,8 @@ class People:
         token = self.tokens[index]
         if self.rules.is_one_of(token, self.rules.plain["unlike"]["things"]):
             return False
+        if self.rules.is_one_of(token, self.rules.plain["groups"]["words"]) and not self.is_mass(token):
+            return False
         return self.entities.get(index, "person") not in NOT_PEOPLE | {"place", "organization"}
 
     def _inner(self, token: Token) -> Group | None:
@@ -192,7 +194,11 @@ class People:
         )
 
     def _is_plural(self, token: Token) -> bool:
-        return "Number=Plur" in token.feats or token.lemma.lower() in self.rules.masses
+        return "Number=Plur" in token.feats or self.is_mass(token)
+
+    def is_mass(self, token: Token) -> bool:
+        """Whether the word means many people without a plural of its own ("police")."""
+        return self.rules.is_one_of(token, self.rules.masses)
 
     def _group(self, index: int, number: int, *, named: bool = False, plural: bool = False) -> Group:
         first, last = phrase(self.tokens, index)
