@@ -22,8 +22,8 @@ Publishers: Jazira Post, Tigris Wire
 WHAT HAPPENED
 
 9 February 2024 · Al-Hasakah (SYR) · air strike · killed 14–16 [{incident}]
-    killed 14, Lina Haddad, in Jazira Post, 10 February 2024
-    killed 16, Lina Haddad, in Tigris Wire, 11 February 2024
+    killed 14: Lina Haddad (Jazira Post, 10 February 2024)
+    killed 16: Lina Haddad (Tigris Wire, 11 February 2024)
     One speaker in all reports.
 
 WHAT IS DISPUTED

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.publish.wording import in_words_day, in_words_kind, in_words_range, words
-from onrecord.records import Date
+from onrecord.publish.wording import in_words_count, in_words_day, in_words_kind, in_words_range, words
+from onrecord.records import Count, Date
 from onrecord.records.vocabulary import ACTS, EVENT_TYPES
 
 DAYS = [
@@ -50,3 +50,14 @@ def test_modes_outrank_the_type() -> None:
     """Unknown modes fall back to the type."""
     assert in_words_kind("ASSAULT", ["aerial", "targeted"]) == "air strike, targeted killing"
     assert in_words_kind("ASSAULT", ["new-mode"]) == "attack"
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(Count(low=11, best=11, high=11, text="eleven"), "11"), (Count(low=24, text="dozens"), "dozens"),
+     (Count(low=2500, best=2500, high=2500, approximate=True, text="roughly 2,500"), "roughly 2,500"),
+     (Count(low=86, best=86), "at least 86")],
+)  # fmt: skip
+def test_exact_counts_are_numbers_and_others_keep_their_words(count: Count, said: str) -> None:
+    """So that "dozens" is never a number that nobody said."""
+    assert in_words_count(count) == said

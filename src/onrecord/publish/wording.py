@@ -71,12 +71,15 @@ def _day(iso: str) -> str:
 
 def in_words_count(count: Count) -> str:
     """
-    A count as its words have it, else as a number or range.
+    An exact count as a number, any other as its words have it.
 
-    >>> in_words_count(Count(low=24))
-    'at least 24'
+    >>> in_words_count(Count(low=24, text="dozens"))
+    'dozens'
+    >>> in_words_count(Count(low=11, best=11, high=11, text="eleven"))
+    '11'
     """
-    return count.text or in_words_range(count.low, count.best, count.high)
+    exact = count.low == count.best == count.high and count.best is not None and not count.approximate
+    return in_words_range(count.low, count.best, count.high) if exact or not count.text else in_one_line(count.text)
 
 
 def in_words_range(low: int | None, best: int | None, high: int | None) -> str:
@@ -187,15 +190,14 @@ def in_words_incident(incident: Incident, source: Source) -> str:
 def in_words_claim(claim: Claim, source: Source) -> str:
     """Field and value, who says so, where it was published, and whether it stands."""
     value = in_words_count(claim.count) if claim.count else name_of_actor(claim.value, source) or claim.value
-    own = f"{claim.publisher} in its own voice" if claim.publisher else "the report in its own voice"
-    said = name_of(claim.speaker, source) if claim.statement else own
-    parts = [f"{claim.field.replace('-', ' ')} {value}", said or "somebody not named"]
-    if claim.statement and claim.publisher:
-        parts.append(f"in {claim.publisher}")
-    if claim.published:
-        parts.append(in_words_day(claim.published))
+    if claim.statement:
+        said, where = name_of(claim.speaker, source) or "somebody not named", claim.publisher
+    else:
+        said, where = f"{claim.publisher or 'the report'} in its own voice", None
+    place = ", ".join(part for part in (where, in_words_day(claim.published) if claim.published else "") if part)
     standing = words("standings")[claim.standing]
-    return ", ".join(parts) + (f" ({standing})" if standing else "")
+    told = f"{claim.field.replace('-', ' ')} {value}: {in_one_line(said)}{f' ({place})' if place else ''}"
+    return f"{told}, {standing}" if standing else told
 
 
 def in_one_line(text: str) -> str:
