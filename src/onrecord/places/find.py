@@ -1,0 +1,316 @@
+"""
+Which words name places: the network's place names, famous names that it missed, and "the Somali capital".
+
+A found name keeps apart what it is looked up by ("Baghdad"), what it names with its kind
+("Anbar province") and the whole phrase that says where ("10 km north of Ansongo").
+Demonyms, persons and organisations are no places, though words of a place stand in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from onrecord import geography
+from onrecord.geography import fold
+from onrecord.places.gazetteer import Candidate, Gazetteer
+from onrecord.places.words import Words, words
+from onrecord.records import Reading, Token, Tokens
+
+LONGEST = 6  # tokens of a name looked for in the gazetteer
+GREAT_CITY = 300_000  # inhabitants of a capital that is known wherever it stands
+FAMOUS_CITY, KNOWN_CITY = 30_000, 1_000  # inhabitants: where the words hint at no place, and where they do
+SURE_KINDS = ("country", "region", "water", "site")
+INSIDE = frozenset({"of", "al", "el", "de", "la", "-", "the", "and", "ez", "ad", "as", "ash", "es", "an", "d'", "du", "des"})
+LINKS = frozenset({",", "of", "in", "(", "the"})
+
+
+class PlaceName(msgspec.Struct, frozen=True):
+    """
+    Words that name a place.
+
+    Args:
+        first: First token of the name.
+        last: One past its last token.
+        name: What it is looked up by; empty for "the capital" of a country still to be told.
+        hint: Kind that the words say ("province"), or None.
+        outer_first: First token of the phrase with direction and distance.
+        outer_last: One past its last token.
+        manner: ``at``, ``part`` ("eastern Syria"), ``near`` ("10 km north of"), ``facility`` ("Kabul airport", looked up as "Kabul").
+        within: Place, in the list, of the name that this one lies in ("Palmyra, Syria"), or None.
+        found_by: The rule that found it.
+    """
+
+    first: int
+    last: int
+    name: str
+    hint: str | None
+    outer_first: int
+    outer_last: int
+    manner: str = "at"
+    within: int | None = None
+    found_by: str = "network/places"
+
+
+def find_places(reading: Reading, gazetteer: Gazetteer) -> list[PlaceName]:
+    """All place names of a report in text order, none overlapping another."""
+    tokens, rules = reading.tokens, words()
+    taken = bytearray(len(tokens))
+    cores: list[tuple[int, int, str]] = []
+    for name in reading.names:
+        if name.kind in ("place", "facility"):
+            cores += [(a, b, "network/places") for a, b in _pieces(tokens, name.first, name.last)]
+        taken[name.first : name.last] = b"\1" * (name.last - name.first)
+    cores += [(a, b, "places.famous/1") for a, b in _famous(reading, gazetteer, taken)]
+    found = [_with_kind(tokens, a, b, by, gazetteer, rules) for a, b, by in cores]
+    found += _capitals(tokens, taken, rules)
+    return _nested(tokens, sorted((name for name in found if name), key=lambda name: (name.first, -name.last)))
+
+
+def _pieces(tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Names that the network took as one ("Palmyra, Syria") apart, without "the"; demonyms are none."""
+    start = first
+    for index in range(first, last + 1):
+        if index == last or tokens[index].text in (",", ";", "("):
+            if start < index and tokens[start].text in ("the", "The"):
+                start += 1
+            if start < index and not _only_demonym(tokens.text[tokens[start].start : tokens[index - 1].end]):
+                yield start, index
+            start = index + 1
+
+
+def _only_demonym(text: str) -> bool:
+    return geography.by_demonym(text) is not None and geography.by_name(text) is None
+
+
+def _famous(reading: Reading, gazetteer: Gazetteer, taken: bytearray) -> Iterator[tuple[int, int]]:
+    """Well-known places among the proper nouns that no name of the network holds; the longest wins."""
+    tokens = reading.tokens
+    dateline = reading.report.dateline
+    index, count = 0, len(tokens)
+    while index < count:
+        token = tokens[index]
+        if taken[index] or token.upos != "PROPN" or not token.text[:1].isupper():
+            index += 1
+            continue
+        ends = _ends(tokens, index, taken)
+        in_dateline = dateline is not None and dateline.start <= token.start < dateline.end
+        for end in ends:
+            if _is_famous(tokens, index, end, gazetteer, in_dateline):
+                yield index, end
+                index = end
+                break
+        else:
+            # A run of proper nouns that begins with no place ("Michael Jordan") holds none.
+            index += 1
+            while not in_dateline and index < count and tokens[index].upos == "PROPN" and tokens[index].text[:1].isupper():
+                index += 1
+
+
+def _ends(tokens: Tokens, first: int, taken: bytearray) -> list[int]:
+    """Where a name that begins here may end, the farthest first."""
+    rules, ends = words(), list[int]()
+    sentence = tokens[first].sentence
+    for index in range(first, min(first + LONGEST, len(tokens))):
+        token = tokens[index]
+        if taken[index] or token.sentence != sentence:
+            break
+        word = token.text.lower()
+        if token.text[:1].isupper() or token.text[:1].isdigit() or (word in rules.kinds and index > first):
+            ends.append(index + 1)
+        elif word not in INSIDE and word not in rules.facility:
+            break
+    return ends[::-1]
+
+
+def _is_famous(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer, in_dateline: bool) -> bool:
+    text = tokens.text[tokens[first].start : tokens[last - 1].end]
+    if _only_demonym(text) or _in_longer_name(tokens, first, last):
+        return False
+    candidates = [c for c in gazetteer.by_name(fold(text)) if c.rank == 0 or c.population >= KNOWN_CITY]
+    if any(c.kind in SURE_KINDS and c.rank == 0 for c in candidates):
+        return True
+    if text.lower() in words().no_place or _beside_proper_noun(tokens, first, last):
+        return False
+    if geography.by_capital(text) and any(c.kind == "city" and c.population >= GREAT_CITY for c in candidates):
+        return True
+    placed = in_dateline or _placed(tokens, first, last)
+    return any(_enough(candidate, placed) for candidate in candidates)
+
+
+def _enough(candidate: Candidate, placed: bool) -> bool:
+    if candidate.kind == "admin1":
+        return placed
+    return placed and candidate.population >= (FAMOUS_CITY if candidate.rank else KNOWN_CITY)
+
+
+def _placed(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the words around say that a place is meant."""
+    rules = words()
+    before = first - 1
+    while before >= 0 and (tokens[before].text.lower() in rules.part or tokens[before].text == "the"):
+        before -= 1
+    if before >= 0 and (tokens[before].text.lower() in rules.locative or _beside(tokens, before, rules) is not None):
+        return True
+    if before >= 1 and tokens[before].text == "," and tokens[before - 1].upos == "PROPN":
+        return True
+    if before >= 1 and tokens[before].text == "of" and tokens[before - 1].text.lower() in rules.kinds:
+        return True
+    if last < len(tokens) and tokens[last].text.lower() in rules.kinds:
+        return True
+    after = tokens[last + 1] if last + 1 < len(tokens) and tokens[last].text == "," else None
+    return after is not None and after.text[:1].isupper() and geography.by_name(after.text) is not None
+
+
+def _in_longer_name(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the words are part of a longer proper name, a person's as a rule: "Michael Jordan", "Georgia Tech"."""
+    for index in range(first, last):
+        token = tokens[index]
+        if token.deprel == "flat" and not first <= token.head < last:
+            return True
+        if token.deprel == "compound" and token.head >= last and tokens[token.head].upos == "PROPN":
+            return tokens[token.head].text.lower() not in words().kinds
+    return last < len(tokens) and tokens[last].deprel == "flat" and first <= tokens[last].head < last
+
+
+def _beside_proper_noun(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the words are the end or the beginning of a longer run of proper nouns."""
+    kinds = words().kinds
+    for index in (first - 1, last):
+        if 0 <= index < len(tokens) and tokens[index].sentence == tokens[first].sentence:
+            token = tokens[index]
+            if token.upos == "PROPN" and token.text[:1].isupper() and token.text.lower() not in kinds:
+                return True
+    return False
+
+
+def _with_kind(tokens: Tokens, first: int, last: int, found_by: str, gazetteer: Gazetteer, rules: Words) -> PlaceName | None:
+    """The name with what its own words and its neighbours say: kind, part, distance."""
+    name, hint, manner, first = _look_up_form(tokens, first, last, gazetteer, rules)
+    if not name:
+        return None
+    last, hint, manner = _kind_after(tokens, first, last, name, (hint, manner), gazetteer, rules)
+    outer_first = first
+    parted = _leftward(tokens, first, lambda token: token.text.lower() in rules.part or token.text == "-")
+    if parted < first and tokens[parted].text != "-":
+        outer_first, manner = parted, "part" if manner == "at" else manner
+    before = outer_first - 1
+    if before >= 0 and tokens[before].text == "the":
+        before -= 1
+    if before >= 1 and tokens[before].text == "of" and tokens[before - 1].text.lower() in rules.kinds and hint is None:
+        hint = rules.kinds[tokens[before - 1].text.lower()]
+    beside = _beside(tokens, before, rules)
+    if beside is not None:
+        outer_first, manner = beside, "near"
+    return PlaceName(first, last, name, hint, outer_first, last, manner, None, found_by)
+
+
+def _look_up_form(
+    tokens: Tokens, first: int, last: int, gazetteer: Gazetteer, rules: Words
+) -> tuple[str, str | None, str, int]:
+    """What to look up, the kind and manner that the name's own words say, and where the name begins."""
+
+    def text(start: int, end: int) -> str:
+        return tokens.text[tokens[start].start : tokens[end - 1].end] if start < end else ""
+
+    if gazetteer.by_name(fold(text(first, last))):
+        return text(first, last), None, "at", first
+    manner, hint, end = "at", None, last
+    while first < last - 1 and tokens[first].text.lower() in rules.part:
+        first, manner = first + 1, "part"
+    kind = rules.kinds.get(tokens[last - 1].text.lower())
+    if kind and last - first > 1:
+        hint, end = kind, last - 1
+        while end - first > 1 and kind == "site" and tokens[end - 1].text.lower() in rules.facility:
+            end -= 1
+    if hint == "site" and gazetteer.by_name(fold(text(first, end))):
+        manner = "facility"
+    elif hint == "site":
+        end = last
+    if tokens[first].text.lower() in rules.kinds and last - first > 2 and tokens[first + 1].text == "of":
+        return text(first + 2, end), rules.kinds[tokens[first].text.lower()], manner, first
+    return text(first, end), hint, manner, first
+
+
+def _kind_after(
+    tokens: Tokens, first: int, last: int, name: str, said: tuple[str | None, str], gazetteer: Gazetteer, rules: Words
+) -> tuple[int, str | None, str]:
+    """Take in the word of kind that follows ("Anbar province", "Kabul airport"), if it does."""
+    hint, manner = said
+    end = last
+    while end < len(tokens) and tokens[end].text.lower() in rules.facility:
+        end += 1
+    kind = rules.kinds.get(tokens[end].text.lower()) if end < len(tokens) else None
+    if kind is None or hint or tokens[end].sentence != tokens[first].sentence:
+        return last, hint, manner
+    if kind != "site":
+        return (last + 1, kind, manner) if end == last else (last, hint, manner)
+    if geography.by_name(name):  # "the U.S. base in Jordan" lies not in the United States
+        return last, hint, manner
+    known = any(c.kind == "site" for c in gazetteer.by_name(fold(name)))
+    return end + 1, kind, "at" if known else "facility"
+
+
+def _leftward(tokens: Tokens, index: int, fits: Callable[[Token], bool]) -> int:
+    while index > 0 and fits(tokens[index - 1]):
+        index -= 1
+    return index
+
+
+def _beside(tokens: Tokens, before: int, rules: Words) -> int | None:
+    """First token of "near", "10 km north of", "east of", "12 miles from" that ends at this token; None for none."""
+    if before < 0:
+        return None
+    word = tokens[before].text.lower()
+    if word in rules.near:
+        return before
+    if word not in ("of", "from") or before == 0:
+        return None
+    start = before
+    while start > 0 and tokens[start - 1].text.lower() in rules.near_of:
+        start -= 1
+    if start == before:
+        return None
+    units = any(tokens[i].text.lower() in rules.distance for i in range(start, before))
+    if word == "from" and not units:
+        return None
+    if units and start > 0 and (tokens[start - 1].upos == "NUM" or tokens[start - 1].text[:1].isdigit()):
+        start -= 1
+    return start
+
+
+def _capitals(tokens: Tokens, taken: bytearray, rules: Words) -> Iterator[PlaceName]:
+    """"The Somali capital", "the capital of Mali", "the capital"; not "capital punishment", nor "the capital, Bamako"."""
+    for token in tokens:
+        if token.text.lower() not in rules.capital or token.upos != "NOUN" or token.deprel == "compound":
+            continue
+        index = token.index
+        following = tokens[index + 1].text if index + 1 < len(tokens) else ""
+        named = index + 2 < len(tokens) and following == "," and tokens[index + 2].text[:1].isupper()
+        if named or (index + 1 < len(tokens) and tokens[index + 1].upos == "PROPN"):
+            continue
+        first, iso3, fitting = index, None, False
+        if index and (iso3 := geography.by_demonym(tokens[index - 1].text)):
+            first, fitting = index - 1, True
+        if first and tokens[first - 1].text.lower() == "the":
+            first, fitting = first - 1, True
+        if not fitting or (following == "of" and iso3 is None):
+            continue
+        country = geography.country(iso3) if iso3 else None
+        name = country.capitals[0] if country and country.capitals else ""
+        yield PlaceName(first, index + 1, name, "capital", first, index + 1, "at", None, "places.en.capital/1")
+
+
+def _nested(tokens: Tokens, found: list[PlaceName]) -> list[PlaceName]:
+    """Without overlaps, and each name told which one it lies in: "Palmyra, Syria", "Ansongo in northern Mali"."""
+    kept: list[PlaceName] = []
+    for name in found:
+        if not kept or name.first >= kept[-1].last:
+            kept.append(name)
+    for position, name in enumerate(kept[:-1]):
+        after = kept[position + 1]
+        between = range(name.outer_last, after.outer_first)
+        if 1 <= len(between) <= 3 and all(tokens[i].text in LINKS for i in between) and after.manner != "near":
+            kept[position] = msgspec.structs.replace(name, within=position + 1)
+    return kept

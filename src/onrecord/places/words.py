@@ -1,0 +1,83 @@
+"""The rules of ``rules/en.toml`` as sets of words, read once when first needed."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+from onrecord.errors import RuleError
+
+FILE = "rules/en.toml"
+
+
+class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A text, and the words in it that the rule takes in."""
+
+    text: str
+    found: str
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words, all of one meaning."""
+
+    name: str
+    words: tuple[str, ...]
+    value: str
+    example: Example
+
+
+class Words(msgspec.Struct, frozen=True):
+    """
+    The words of all rules, by use.
+
+    Args:
+        kinds: "province" -> ``admin1``.
+        facility: Words that come before a facility's word.
+        part: "eastern".
+        near: Prepositions that put beside.
+        near_of: Words that do so before "of".
+        distance: Units.
+        capital: Words for a seat of government.
+        locative: Prepositions of place.
+        not_locative: Prepositions that make a name a party or a topic.
+        no_place: Proper nouns that are also some town's name and hardly ever mean it.
+    """
+
+    kinds: dict[str, str]
+    facility: frozenset[str]
+    part: frozenset[str]
+    near: frozenset[str]
+    near_of: frozenset[str]
+    distance: frozenset[str]
+    capital: frozenset[str]
+    locative: frozenset[str]
+    not_locative: frozenset[str]
+    no_place: frozenset[str]
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules, in the order of the file."""
+    data = tomllib.loads(resources.files("onrecord.places").joinpath(FILE).read_text(encoding="utf-8"))
+    try:
+        return msgspec.convert(data["rule"], type=tuple[Rule, ...])
+    except (KeyError, msgspec.ValidationError) as error:
+        raise RuleError(f"places/{FILE}: {error}. Known: {', '.join(Rule.__struct_fields__)}.") from error
+
+
+@cache
+def words() -> Words:
+    """The words by use; of two kinds that share a word the first in the file has it."""
+    kinds: dict[str, str] = {}
+    for rule in rules():
+        if rule.name.startswith("kind."):
+            for word in rule.words:
+                kinds.setdefault(word, rule.value)
+    by_name = {rule.name: frozenset(rule.words) for rule in rules()}
+    return Words(
+        kinds, by_name["facility.before"], by_name["part"], by_name["near"], by_name["near.of"], by_name["distance"],
+        by_name["capital"], by_name["locative"], by_name["not-locative"], by_name["no-place"],
+    )  # fmt: skip

@@ -1,0 +1,129 @@
+"""Place words in sentences, and the places they mean."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from onrecord.places import read_places
+from onrecord.places.gazetteer import shipped
+from onrecord.places.words import rules
+from onrecord.records import Reading
+from tests.places.flat import flat
+
+UNNAMED = ("capital", "no-place")  # rules for what the network has not named
+
+
+def found(reading: Reading) -> list[tuple[str, str, str]]:
+    """Phrase, place or reason, precision of every toponym."""
+    read = read_places(reading, shipped())
+    places = {place.id: place for place in read.places}
+    return [
+        (
+            toponym.place.span.text,
+            places[toponym.place.place].name if toponym.place.place else f"- {toponym.place.reason}",
+            toponym.place.precision,
+        )
+        for toponym in read.toponyms
+    ]
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
+def test_every_rule_reads_its_example(rule) -> None:  # type: ignore[no-untyped-def]
+    """The words of a rule's example are taken in as the rule says."""
+    named = re.findall(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*", rule.example.text)[:1] if rule.name not in UNNAMED else []
+    phrases = [phrase for phrase, _, _ in found(flat(rule.example.text, names=dict.fromkeys(named, "place")))]
+    assert rule.example.found in phrases or (not rule.example.found and not phrases)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a strike in eastern Baghdad", [("eastern Baghdad", "Baghdad", "city")]),
+        ("troops in eastern Syria", [("eastern Syria", "Syria", "region")]),
+        ("a raid in Anbar province", [("Anbar province", "Al Anbar", "admin1")]),
+        ("fighting in North Darfur", [("North Darfur", "North Darfur", "admin1")]),
+        ("shells fell on the Golan Heights", [("Golan Heights", "Golan Heights", "region")]),
+        ("a ship in the Red Sea", [("Red Sea", "Red Sea", "region")]),
+        ("three killed at Tower 22 in Jordan", [("Tower 22", "Tower 22", "site"), ("Jordan", "Jordan", "country")]),
+        ("rockets hit Bagram air base", [("Bagram air base", "Bagram Air Base", "site")]),
+        ("a mine 10 km north of Ansongo in Mali", [("10 km north of Ansongo", "Ansongo", "admin2"), ("Mali", "Mali", "country")]),
+        ("an ambush near Ansongo in Mali", [("near Ansongo", "Ansongo", "admin2"), ("Mali", "Mali", "country")]),
+        ("a siege in the Somali capital", [("the Somali capital", "Mogadishu", "city")]),
+        ("a clash at the Kandahar airport in Afghanistan", [("Kandahar airport", "Kandahar", "city"), ("Afghanistan", "Afghanistan", "country")]),
+    ],
+)  # fmt: skip
+def test_phrases(text: str, expected: list[tuple[str, str, str]]) -> None:
+    """Direction, distance, kind and facility belong to the phrase and lower or raise its precision."""
+    assert found(flat(text)) == expected
+
+
+def test_unknown_neighbourhood_is_null_within_its_city() -> None:
+    """What the gazetteer lacks is no centroid of something else, and the city it lies in is a place of its own."""
+    reading = flat("a car bomb in the Mashtal neighborhood of eastern Baghdad", names={"Mashtal": "place"})
+    assert found(reading) == [
+        ("Mashtal neighborhood", "- not-in-gazetteer", "district"), ("eastern Baghdad", "Baghdad", "city"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("spelling", ["el-Fasher", "Al Fashir", "El Facher", "al-Fasher", "El Fasher"])
+def test_spellings_of_one_town(spelling: str) -> None:
+    """Transliterations of one name lead to one place."""
+    reading = flat(f"Sudan said shells fell on {spelling} at dawn", names={spelling: "place"})
+    assert ("El Fasher", "city") in [(name, precision) for _, name, precision in found(reading)]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("He was born in Paris, Texas", "USA"),
+        ("He was born in Paris, France", "FRA"),
+        ("Syria said a bomb went off in Tripoli, Lebanon", "LBN"),
+        ("Libya sent soldiers. Libyan officers met in Tripoli", "LBY"),
+        ("Clashes in Hama, Syria", "SYR"),
+    ],
+)
+def test_namesakes_by_context(text: str, country: str) -> None:
+    """The place a name is said to lie in, or the country a report is about, picks among namesakes."""
+    read = read_places(flat(text), shipped())
+    towns = [place for place in read.places if place.kind == "city"]
+    assert [place.country for place in towns] == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Michael Jordan said no", {"Michael Jordan": "person"}),
+        ("Michael Jordan said no", {}),
+        ("an Iraqi officer spoke", {"Iraqi": "nationality"}),
+        ("the Islamic Resistance in Iraq claimed it", {"Islamic Resistance in Iraq": "organization"}),
+        ("an attack in March killed five", {}),
+        ("they told us so", {}),
+    ],
+)
+def test_what_is_no_place(text: str, names: dict[str, str]) -> None:
+    """Persons, peoples, organisations, months and pronouns are no places, though a town is called so."""
+    assert found(flat(text, names=names)) == []
+
+
+def test_dateline() -> None:
+    """The town of the dateline is found in capitals, and its country speaks for namesakes further on."""
+    reading = flat("BAMAKO (SPS) - Gunmen fled towards Gao on Monday", dateline="BAMAKO (SPS)")
+    read = read_places(reading, shipped())
+    assert {(place.name, place.country) for place in read.places if place.kind == "city"} == {
+        ("Bamako", "MLI"), ("Gao", "MLI"),
+    }  # fmt: skip
+
+
+def test_receipts_and_order() -> None:
+    """Spans quote the text, toponyms stand in text order, places are there once each, and twice reads the same."""
+    reading = flat("Shells hit Aleppo, Syria. Rebels in Aleppo fled to Idlib province, Syria.")
+    one, two = (read_places(reading, shipped()) for _ in range(2))
+    assert one == two
+    starts = [toponym.span.start for toponym in one.toponyms]
+    assert starts == sorted(starts)
+    for toponym in one.toponyms:
+        for span in (toponym.span, toponym.place.span):
+            assert reading.report.text[span.start : span.end] == span.text
+    assert len({place.id for place in one.places}) == len(one.places) == 3
