@@ -31,6 +31,7 @@ class Harmed:
         rule: Name of the rule that found it.
         real: False where the words make it a wish, a threat or a condition.
         among: Whether it is told as part of a number told before ("among the dead").
+        number: Token of the number of a toll.
     """
 
     harm: str
@@ -41,11 +42,14 @@ class Harmed:
     rule: str
     real: bool = True
     among: bool = False
+    number: int | None = None
 
     @property
     def core(self) -> int:
         """The token that says how many or who: a statement whose content holds it says the number."""
-        return self.group.head if self.group is not None else self.trigger
+        if self.group is not None:
+            return self.group.head
+        return self.trigger if self.number is None else self.number
 
 
 def harms(people: People) -> list[Harmed]:
@@ -59,14 +63,17 @@ def harms(people: People) -> list[Harmed]:
     for token in people.tokens:
         for rule in people.rules.harms_of(token):
             for harmed in _told(people, token, rule):
-                found.setdefault((harmed.harm, _anchor(harmed)), harmed)
-    return _unlump(_again(sorted(found.values(), key=lambda h: (h.span.start, h.span.end, h.harm)), people))
+                found.setdefault((harmed.harm, harmed.core), harmed)
+    tolls = people.rules.sentence_wide
+    told = {(h.harm, i) for h in found.values() if h.rule not in tolls for i in _tokens(people, h)}
+    once = [h for h in found.values() if h.rule not in tolls or (h.harm, h.core) not in told]
+    return _unlump(_again(sorted(once, key=lambda h: (h.span.start, h.span.end, h.harm)), people))
 
 
 def _again(found: list[Harmed], people: People) -> list[Harmed]:
     """Numbers of "the number" and "the figure" take the harm told last before, at most two sentences earlier."""
     told: list[Harmed] = []
-    anchors = {_anchor(harmed) for harmed in found if harmed.harm != SAME}
+    anchors = {harmed.core for harmed in found if harmed.harm != SAME}
     for harmed in found:
         if harmed.harm != SAME:
             told.append(harmed)
@@ -78,8 +85,8 @@ def _again(found: list[Harmed], people: People) -> list[Harmed]:
     return told
 
 
-def _anchor(harmed: Harmed) -> int:
-    return harmed.group.head if harmed.group is not None else harmed.trigger
+def _tokens(people: People, harmed: Harmed) -> range:
+    return people.tokens.between(harmed.span.start, harmed.span.end)
 
 
 def _unlump(found: list[Harmed]) -> list[Harmed]:
@@ -87,7 +94,7 @@ def _unlump(found: list[Harmed]) -> list[Harmed]:
     told = {(h.harm, h.group.head): h.trigger for h in found if h.group is not None and h.group.counted}
     result = []
     for harmed in found:
-        places = [told.get((harm, _anchor(harmed))) for harm in LUMPED]
+        places = [told.get((harm, harmed.core)) for harm in LUMPED]
         near = [place for place in places if place is not None]
         many = (harmed.count.low or harmed.count.high or 0) > 1
         joined = harmed.harm in LUMPED and len(near) == len(LUMPED) and max(near) - min(near) <= JOINED
@@ -149,7 +156,9 @@ def _in_place(people: People, token: Token, rule: HarmWord) -> bool:
         people.rules.is_one_of(t, rule.subjects) for t in tokens.children(token.index, "nsubj")
     ):
         return False
-    return not rule.verbs or (token.head >= 0 and tokens[token.head].lemma in rule.verbs)
+    if not rule.verbs or (rule.kind == "state" and tokens.child(token.index, "cop") is not None):
+        return True
+    return token.head >= 0 and people.rules.is_one_of(tokens[token.head], rule.verbs)
 
 
 def _harmed_heads(people: People, token: Token, rule: HarmWord, beside: Token) -> list[int]:
@@ -162,6 +171,8 @@ def _harmed_heads(people: People, token: Token, rule: HarmWord, beside: Token) -
             return _subjects(people, token)
         return _patients(people, token)
     if rule.kind == "state":
+        if _is_with(people, token, rule):
+            return []
         if not _is_state(people, token, rule):
             return []
         if people.number_of(token.index - 1) is not None and not rule.markers:
@@ -175,13 +186,15 @@ def _harmed_heads(people: People, token: Token, rule: HarmWord, beside: Token) -
 def _patients(people: People, token: Token) -> list[int]:
     """Whom a verb harms: its object, the subject of its passive, or the noun it stands at as a participle."""
     tokens = people.tokens
-    passive, objects = tokens.children(token.index, "nsubj:pass"), tokens.children(token.index, "obj")
+    passive = tokens.children(token.index, "nsubj:pass")
+    objects = [t for t in tokens.children(token.index, "obj") if not people.harm_between(token.index, t.index)]
     if people.number_of(token.index - 1) is not None and not objects and _number_before(people, token):
         return [token.index - 1]
-    if any(t.deprel == "nsubj:pass" for t in passive):
-        return [t.index for t in passive if t.deprel == "nsubj:pass"]
+    subjects = [t.index for t in passive if t.deprel == "nsubj:pass"]
+    if subjects:
+        return subjects[:1]
     if objects:
-        return [t.index for t in objects]
+        return [objects[0].index]
     return (
         _next_number(people, token)
         or _of_participle(people, token)
@@ -192,7 +205,7 @@ def _patients(people: People, token: Token) -> list[int]:
 
 def _number_before(people: People, token: Token) -> list[int]:
     """The number right before a passive or a bare participle, where the tree ties it to nothing ("22 were killed")."""
-    index, passive = token.index - 1, "VerbForm=Part" in token.feats or token.upos == "ADJ"
+    index, passive = token.index - 1, _is_passive(token)
     first = people.tokens.sentence_of(token.index).first
     while index >= first and people.tokens[index].upos in ("AUX", "ADV", "PART"):
         index -= 1
@@ -261,6 +274,18 @@ def _subjects(people: People, token: Token) -> list[int]:
     return []
 
 
+def _is_with(people: People, token: Token, rule: HarmWord) -> bool:
+    """Whether the word only completes a verb that tells the same harm ("shot dead")."""
+    if token.head < 0:
+        return False
+    governor = people.tokens[token.head]
+    return any(
+        verb.harms == rule.harms and people.rules.is_one_of(token, verb.beside)
+        for verb in people.rules.harms_of(governor)
+        if verb.beside
+    )
+
+
 def _is_state(people: People, token: Token, rule: HarmWord) -> bool:
     """Whether a word such as "wounded" is said of somebody, and is neither a finite verb nor "the wounded"."""
     marker = people.tokens.child(token.index, "case")
@@ -268,7 +293,14 @@ def _is_state(people: People, token: Token, rule: HarmWord) -> bool:
         return marker is not None and marker.lemma in rule.markers
     if token.upos == "NOUN" or (marker is not None and marker.lemma in people.rules.plain["among"]["words"]):
         return False
-    return token.upos == "ADJ" or ("VerbForm=Part" in token.feats and not people.tokens.children(token.index, "obj"))
+    return _is_passive(token) and not people.tokens.children(token.index, "obj")
+
+
+def _is_passive(token: Token) -> bool:
+    """Whether the form of the word says what somebody suffers: an adjective or participle, no finite verb."""
+    return token.upos in ("ADJ", "ADV") or (
+        token.upos == "VERB" and "VerbForm=Fin" not in token.feats and "VerbForm=Inf" not in token.feats
+    )
 
 
 def _bearers(people: People, token: Token, rule: HarmWord) -> list[int]:
@@ -343,7 +375,7 @@ def _toll(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
             last = tokens.between(row.span.start, row.span.end).stop
             yield Harmed(
                 harm=rule.harms[0], trigger=token.index, group=None, count=row.count,
-                span=tokens.span(token.index, last), rule=rule.name, real=_is_real(people, token),
+                span=tokens.span(token.index, last), rule=rule.name, real=_is_real(people, token), number=index,
             )  # fmt: skip
             return
 

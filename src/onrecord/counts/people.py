@@ -104,8 +104,16 @@ class People:
         for part in self.tokens.children(index, "conj"):
             if own is not None and self.numbers.get(part.index) is own:
                 continue
-            if part.upos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET") and not self._harmed(part):
+            apart = self._harmed(part) or self.harm_between(index, part.index)
+            if part.upos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET") and not apart:
                 yield part.index
+
+    def harm_between(self, start: int, end: int) -> bool:
+        """Whether another word of harm stands between two tokens: then a tie of the tree across it is wrong."""
+        return any(
+            token.upos == "VERB" and self.rules.harms_of(token)
+            for token in (self.tokens[i] for i in range(start + 1, end))
+        )
 
     def _harmed(self, part: Token) -> bool:
         beside = [part, *self.tokens.children(part.index, "amod", "acl", "nsubj", "nsubj:pass")]
@@ -118,7 +126,10 @@ class People:
         if index in self.numbers:
             return self.numbers[index]
         rows = self.heads.get(index)
-        return rows[-1] if rows else None
+        if not rows:
+            return None
+        before = [row for row in rows if row.span.end <= self.tokens[index].start]
+        return before[-1] if before else rows[0]
 
     def single(self, index: int, *, bare: bool = False) -> Group | None:
         """The people that one head word means, its list left aside; None where it means none that can be counted."""
@@ -132,7 +143,7 @@ class People:
         inner = self._inner(token)
         if inner is not None:
             return inner
-        if self._is_person_name(index):
+        if self._is_person_name(index) or self._has_name(token):
             return self._group(index, 1, named=True)
         if not is_people(token, self.rules, self.entities):
             return None
@@ -192,6 +203,12 @@ class People:
             and (index in self.persons or self.entities.get(index) == "person")
             and ("Number=Plur" not in token.feats)
         )
+
+    def _has_name(self, token: Token) -> bool:
+        """Whether a single person's description ends in a name ("Trade Minister Joseph Kamau")."""
+        if self._is_plural(token) or not is_people(token, self.rules, self.entities):
+            return False
+        return any(child.index in self.persons for child in self.tokens.children(token.index, "appos", "flat"))
 
     def _is_plural(self, token: Token) -> bool:
         return "Number=Plur" in token.feats or self.is_mass(token)
