@@ -37,7 +37,7 @@ def events_of(reading: Reading, ontology: Ontology, rules: Rulebook) -> tuple[tu
         ontology: Words and rules of the acts.
         rules: Words of factuality.
     """
-    scene = Scene(reading)
+    scene = Scene(reading, ontology.forms)
     triggers, dropped = find(scene, ontology)
     caster = Caster(scene, ontology, triggers)
     reader = Reader(scene, ontology, rules)

@@ -8,6 +8,7 @@ from onrecord.events.ontology import Ontology, Rule
 from onrecord.events.scene import Scene
 
 NOUN_RELATIONS = frozenset({"amod", "compound", "nmod", "det", "nummod", "nmod:poss", "flat", "nmod:unmarked"})
+VERBS_ONLY = frozenset({"object", "passive"})
 THINGS = frozenset({"abstract", "event", "object", "plant", "substance", "time"})
 
 
@@ -42,6 +43,8 @@ class Surroundings:
                 found |= {c.lemma.lower() for c in self.scene.children(index) if c.deprel == "mark"}
                 continue
             found |= self._kinds(index)
+            if place == "with":
+                found.add(f"+{self.scene.preposition(index)}")
             if place in ("object", "with", "subject", "modifier"):
                 found |= {c.lemma.lower() for c in self.scene.children(index) if c.deprel in ("compound", "amod", "flat")}
             if place in ("object", "with", "subject"):
@@ -101,6 +104,8 @@ def hold(ontology: Ontology, rule: Rule, around: Surroundings) -> bool:
         if not words.isdisjoint(around.words(place)):
             return False
     when = ontology.when[rule.name]
+    if not around.verbal:
+        when = {place: words for place, words in when.items() if place not in VERBS_ONLY}
     if when and all(words.isdisjoint(around.words(place)) for place, words in when.items()):
         return False
     return all(_has(need, around) for need in rule.needs)

@@ -34,7 +34,18 @@ class Reader:
         word = self.scene.words[trigger.head]
         kind = trigger.rule.type
         read = self._of_verb if word.upos in ("VERB", "AUX") else self._of_noun
-        return read(word, kind, STEPS) or "occurred"
+        found = read(word, kind, STEPS)
+        if found is None and self.scene.lemmas[word.index] in self.rules.lasting and self._lasts(word):
+            return "ongoing"
+        return found or "occurred"
+
+    def _lasts(self, word: Token) -> bool:
+        """Whether no verb above a lasting act is in the past tense."""
+        above = [word, *self.scene.tokens.ancestors(word.index)]
+        verb = next((w for w in above if w.upos in ("VERB", "AUX")), None)
+        if verb is None or "Tense=Past" in verb.feats and "VerbForm=Fin" in verb.feats:
+            return False
+        return not any("Tense=Past" in c.feats for c in self.scene.children(verb.index) if c.deprel.startswith("aux"))
 
     def habitual(self, trigger: Trigger) -> bool:
         """Whether an adverb tells the act as a habit."""
@@ -110,7 +121,7 @@ class Reader:
 
     def _governor(self, head: Token, kind: str, below: Token) -> FactualityRule | None:
         """Rule of a governing word; a finite clause under a verb of wishing or promising is left to its own tense."""
-        rule = rule_for(self.rules.governors, head.lemma.lower(), kind)
+        rule = rule_for(self.rules.governors, head.lemma.lower(), kind, below.deprel)
         if rule and rule.factuality == "ongoing" and head.lemma.lower() in ("go", "remain") and below.deprel not in ("xcomp", "advcl"):
             return None
         return rule
@@ -152,6 +163,8 @@ class Reader:
         passive_or_object = word.deprel in ("obj", "nsubj:pass", "obl")
         if argument and passive_or_object and lemma not in self.ontology.light:
             rule = self._governor(head, kind, word)
+            if rule and rule.factuality == "denied" and kind in VERBAL:
+                return None
             if rule and rule.factuality != "ongoing" and not (_definite(scene, word) and rule.factuality in ("hypothetical", "planned")):
                 return self._negated(head, rule)
         if (relation == "obj" and lemma in self.ontology.light) or word.deprel == "nsubj:pass" or (relation == "nsubj" and lemma in self.rules.happening):
@@ -159,7 +172,7 @@ class Reader:
             rule = self._governor(head, kind, word)
             if (own is None and rule and relation != "nsubj") or (own is None and rule and rule.factuality in ("ongoing", "suspended", "cancelled")):
                 return self._negated(head, rule)
-            if own == "denied" and _definite(scene, word) and lemma not in self.rules.happening and lemma not in self.ontology.light:
+            if own == "denied" and (lemma in self.rules.presuming or (_definite(scene, word) and lemma not in self.rules.happening and lemma not in self.ontology.light)):
                 return None
             return own
         return None

@@ -81,6 +81,7 @@ class OntologyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nothing: tuple[Rule, ...] = ()
     mode: tuple[ModeRule, ...] = ()
     contexts: dict[str, tuple[str, ...]] = {}
+    forms: dict[str, tuple[str, ...]] = {}
 
 
 class Expression(NamedTuple):
@@ -107,6 +108,7 @@ class Ontology:
     Attributes:
         index: Expressions by part of speech (``VERB``, ``NOUN``, ``ADJ``) and dictionary form of the word that carries them.
         hyphened: Expressions by the first part of a hyphened word ("sit-in").
+        forms: Dictionary form by part of speech and inflected form, for the words of the index.
         light: Dictionary forms of light verbs ("carry out" under "carry").
     """
 
@@ -123,6 +125,7 @@ class Ontology:
                     self._enter(expression(text, speech, rule, place), speech)
         for found in (*self.index.values(), *self.hyphened.values()):
             found.sort(key=lambda e: e.order)
+        self.forms = _forms(self.index, file.forms)
         self.when = {rule.name: self._spelled(rule.when) for rule in (*file.nothing, *file.rule)}
         self.unless = {rule.name: self._spelled(rule.unless) for rule in (*file.nothing, *file.rule)}
         self.light = frozenset(verb.split()[0] for verb in file.light.verbs)
@@ -169,6 +172,34 @@ def expression(text: str, speech: str, rule: Rule, place: int) -> Expression:
         head, others = words[0], words[1:]
     parts = tuple(re.split(r"(-)", words[0])) if len(words) == 1 and "-" in words[0] else ()
     return Expression(head, tuple(others), rule, (-len(words), place), parts)
+
+
+def _forms(index: dict[tuple[str, str], list[Expression]], irregular: dict[str, tuple[str, ...]]) -> dict[tuple[str, str], str]:
+    """Inflected forms of every word that carries an expression; an irregular form wins over a regular one of another word."""
+    forms: dict[tuple[str, str], str] = {}
+    for speech, lemma in sorted(index):
+        endings = _verb_forms(lemma) if speech == "VERB" else _plurals(lemma) if speech == "NOUN" else ()
+        for form in (lemma, *endings):
+            forms.setdefault((speech, form), lemma)
+    for lemma, written in irregular.items():
+        forms.update({("VERB", form): lemma for form in written if form != lemma})
+    return forms
+
+
+def _verb_forms(lemma: str) -> tuple[str, ...]:
+    if lemma.endswith("e"):
+        return lemma + "s", lemma + "d", lemma[:-1] + "ing"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
+    doubled = lemma + lemma[-1]
+    plural = lemma + "es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else lemma + "s"
+    return plural, lemma + "ed", lemma + "ing", doubled + "ed", doubled + "ing"
+
+
+def _plurals(lemma: str) -> tuple[str, ...]:
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return (lemma[:-1] + "ies",)
+    return (lemma + "es",) if lemma.endswith(("s", "sh", "ch", "x", "z")) else (lemma + "s",)
 
 
 @cache

@@ -15,7 +15,14 @@ FOLDER = Path(__file__).parent / "rules"
 
 
 class FactualityRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that say of the act they govern or stand with whether it happened."""
+    """
+    Words that say of the act they govern or stand with whether it happened.
+
+    Args:
+        types: PLOVER types that the rule speaks of; empty: all.
+        unless: Types that it leaves alone.
+        relations: Relations of the act to the word (Universal Dependencies, without subtypes); empty: all.
+    """
 
     name: str
     factuality: EventFactuality
@@ -23,6 +30,7 @@ class FactualityRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     example: str
     types: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
 
 
 class LinkRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,6 +80,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     conditional: tuple[str, ...]
     happening: tuple[str, ...]
+    presuming: tuple[str, ...]
+    lasting: tuple[str, ...]
     habitual: tuple[str, ...]
     many: tuple[str, ...]
     one_in_plural: tuple[str, ...]
@@ -98,6 +108,8 @@ class Rulebook:
         self.auxiliaries = _by_word(file.auxiliary)
         self.conditional = frozenset(file.words.conditional)
         self.happening = frozenset(file.words.happening)
+        self.presuming = frozenset(file.words.presuming)
+        self.lasting = frozenset(file.words.lasting)
         self.habitual = frozenset(file.words.habitual)
         self.many = frozenset(file.words.many)
         self.one_in_plural = frozenset(file.words.one_in_plural)
@@ -119,9 +131,13 @@ def _by_word(rules: tuple[FactualityRule, ...]) -> dict[str, list[FactualityRule
     return index
 
 
-def rule_for(index: dict[str, list[FactualityRule]], word: str, event_type: str) -> FactualityRule | None:
-    """The first rule of the word that speaks of events of this type."""
+def rule_for(
+    index: dict[str, list[FactualityRule]], word: str, event_type: str, relation: str = ""
+) -> FactualityRule | None:
+    """The first rule of the word that speaks of events of this type in this relation to it."""
     for rule in index.get(word, ()):
+        if rule.relations and relation.split(":")[0] not in rule.relations:
+            continue
         if (not rule.types or event_type in rule.types) and event_type not in rule.unless:
             return rule
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from onrecord.records import Mention, Reading, Token
@@ -40,13 +41,16 @@ class Scene:
 
     Args:
         reading: The reading, with tokens, mentions and actors.
+        forms: Dictionary forms by part of speech and inflected form, which mend those that were read wrongly.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, forms: Mapping[tuple[str, str], str] | None = None) -> None:
         self.reading = reading
         self.tokens = reading.tokens
         self.words: tuple[Token, ...] = tuple(reading.tokens)
         self.lemmas = [word.lemma.lower() for word in self.words]
+        if forms:
+            self._mend(forms)
         self.mention_at: dict[int, int] = {}
         for place, mention in enumerate(reading.mentions):
             best = self.mention_at.get(mention.head)
@@ -57,6 +61,15 @@ class Scene:
         self._clauses: dict[int, Clause] = {}
         self._near: dict[int, frozenset[str]] = {}
         self._counts: dict[int, int] | None = None
+
+    def _mend(self, forms: Mapping[tuple[str, str], str]) -> None:
+        """Put a known word's dictionary form where another was read for it ("kille" for "killed")."""
+        for word in self.words:
+            speech = "NOUN" if word.upos == "PROPN" else word.upos
+            if (speech, self.lemmas[word.index]) not in forms or speech == "VERB":
+                known = forms.get((speech, word.text.lower()))
+                if known is not None and forms.get((speech, self.lemmas[word.index])) != self.lemmas[word.index]:
+                    self.lemmas[word.index] = known
 
     def children(self, index: int) -> list[Token]:
         """Direct dependents in order."""

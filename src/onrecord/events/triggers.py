@@ -10,6 +10,7 @@ from onrecord.events.scene import Scene
 from onrecord.records import Token
 
 PARTICLES = frozenset({"in", "up", "off", "out", "down", "back", "away", "over", "through", "on", "apart", "aside"})
+BEFORE_NOUNS = frozenset({"", "ASSAULT", "COERCE"})  # types that a word before a noun still tells: "the captured pilot", "bombing victims"
 REACH = 10  # words between a verb and the last word of its expression
 
 
@@ -75,6 +76,10 @@ def _entries(ontology: Ontology, scene: Scene, word: Token) -> list[Expression]:
         entries = _of_gerund(ontology, lemma)
     if not entries and speech == "ADJ" and "VerbForm=Part" in word.feats:
         entries = ontology.index.get(("VERB", lemma), [])
+    if word.deprel == "amod":
+        entries = [entry for entry in entries if entry.rule.type in BEFORE_NOUNS]
+    elif speech == "NOUN" and word.deprel == "compound":
+        entries = [entry for entry in entries if entry.rule.type in BEFORE_NOUNS or entry.others]
     if lemma in ontology.hyphened and word.index + 1 < len(scene.words) and scene.words[word.index + 1].text == "-":
         entries = sorted([*entries, *ontology.hyphened[lemma]], key=lambda e: e.order)
     return entries
@@ -94,7 +99,10 @@ def _in_name(scene: Scene, word: Token) -> bool:
     """Whether the word is part of a proper name ("World Strike Fund") and no act."""
     if word.index in scene.named_at:
         return True
-    return word.upos == "PROPN" and not scene.headline(word.sentence)
+    if word.upos != "PROPN":
+        return False
+    beside = [n for n in (word.index - 1, word.index + 1) if 0 <= n < len(scene.words)]
+    return not scene.headline(word.sentence) or any(scene.words[n].upos == "NUM" for n in beside)
 
 
 def _first(scene: Scene, ontology: Ontology, word: Token, entries: list[Expression]) -> Trigger | None:
