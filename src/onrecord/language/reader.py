@@ -134,7 +134,9 @@ class Language:
                 Name(first + a, first + b, kind, round(float(sure[a:b].min()), 3)) for a, b, kind in runs(tags)  # type: ignore[arg-type]
             )
             roles = [self.labels["roles"][k] for k in best_path(out["roles"], self._steps, self._first)]
-            attributions.extend(tie_attributions(roles, out["links"], offset=first))
+            attributions.extend(
+                tie_attributions(roles, out["links"], starts=[k - first for k in starts], offset=first)
+            )
             chosen = self._mention_heads(out, first, starts, last)
             heads.extend(chosen)
             at = [head - first for head, *_ in chosen]
