@@ -183,7 +183,8 @@ def _described(
             continue
         key = (mention.chain, d.means == "role" or mention.entity == "person")
         words = core_words(tokens[d.first : d.last])
-        repeated = by_words.get(words) if not d.indefinite and len(words) > 1 and d.possessor is None else None
+        open_ = d.indefinite and not (d.compounds and d.head is not None and d.head.name == "coalition")
+        repeated = by_words.get(words) if not open_ and len(words) > 1 and d.possessor is None else None
         found[number] = by_chain.get(key) or repeated or f"d:{number}"
         by_chain.setdefault(key, found[number] or "")
         by_words.setdefault(words, found[number] or "")
@@ -200,6 +201,17 @@ def _is_actor(mention: Mention, d: Description) -> bool:
     return d.means not in ("pronoun", "land") and mention.entity in ("person", "organization")
 
 
+def _subject_before(tokens: Tokens, mentions: Sequence[Mention], found: Sequence[str | None], pronoun: int) -> int | None:
+    """The named body that is the last subject before a pronoun in its sentence: what "its" most likely means."""
+    sentence = tokens.sentence_of(pronoun)
+    subjects = [
+        number
+        for number, mention in enumerate(mentions)
+        if sentence.first <= mention.head < pronoun and tokens[mention.head].deprel.startswith("nsubj") and (found[number] or "")[:2] in ("k:", "o:")
+    ]
+    return subjects[-1] if subjects else None
+
+
 def _members_and_parts(
     tokens: Tokens, mentions: Sequence[Mention], descriptions: Sequence[Description], found: list[str | None]
 ) -> None:
@@ -209,7 +221,7 @@ def _members_and_parts(
         by_head.setdefault(mention.head, number)
     for number, d in enumerate(descriptions):
         if d.means == "members" and d.possessor is not None:
-            owner = by_head.get(d.possessor)
+            owner = by_head.get(d.possessor, _subject_before(tokens, mentions, found, d.possessor))
             if owner is not None and (found[owner] or "p:")[:2] in ("k:", "o:"):
                 found[number] = found[owner]
     for number, mention in enumerate(mentions):

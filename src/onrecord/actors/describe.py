@@ -76,7 +76,7 @@ def describe(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) ->
     if mention.form == "pronoun" or head.upos == "PRON":
         return Description("pronoun", mention.first, mention.last)
     end, found = core(tokens, mention, starts)
-    compounds = [(s, rule) for s in found if (rule := compound_after(tokens, s)) is not None]
+    compounds = [(s, rule) for s in found if s.last < end and (rule := compound_after(tokens, s)) is not None]
     tied = {s.first for s, _ in compounds}
     inside = [s for s in found if s.first not in tied and not _against(tokens, s) and s.kind != "qualifier"]
     first, opening = _opening(tokens, mention, end)
@@ -192,7 +192,11 @@ def _several(tokens: Tokens, first: int, end: int, inside: Sequence[Segment]) ->
     if not joints:
         return False
     kinds = [[s.kind for s in inside if s.last <= j] for j in joints], [[s.kind for s in inside if s.first > j] for j in joints]
-    return any(set(left) & set(right) & {"country", "person", "known", "organization", "role"} for left, right in zip(*kinds, strict=True))
+    whole = {"person", "known", "organization"}
+    return any(
+        set(left) & set(right) & (whole | {"country", "role"}) or set(left) & whole and right
+        for left, right in zip(*kinds, strict=True)
+    )
 
 
 def owner_token(tokens: Tokens, description: Description, mention: Mention) -> Token | None:

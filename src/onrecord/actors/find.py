@@ -142,6 +142,8 @@ def _trimmed(tokens: Tokens, names: Iterable[Name]) -> dict[int, Name]:
         first += article
         while last > first and (not words_of_token(tokens[last - 1].text) or tokens[last - 1].upos == "PART"):
             last -= 1
+        tied = next((k for k in range(first + 1, last - 1) if tokens[k].text == "-" and tokens[k + 1].text.lower() in lexicon().compounds), None)
+        last = last if tied is None else tied
         if name.kind == "person":
             first = max([first, *(k + 1 for k in range(first, last - 1) if tokens[k].text in ("'s", "’s"))])
             while first < last and tokens[first].upos in ("NUM", "DET"):
@@ -276,11 +278,13 @@ def with_missing(reading: Reading, found: Sequence[Segment]) -> tuple[Mention, .
     Added mentions have chains of their own. The order is that of the text, the longer first.
     """
     tokens = reading.tokens
-    heads = {mention.head for mention in reading.mentions}
+    reach = {mention.head: 0 for mention in reading.mentions}
+    for mention in reading.mentions:
+        reach[mention.head] = min(reach[mention.head] or len(tokens), mention.last - mention.first)
     chain = max((mention.chain for mention in reading.mentions), default=0)
     added: list[Mention] = []
     for number, segment in enumerate(found):
-        if segment.kind in ("rank", "qualifier") or any(i in heads for i in range(segment.first, segment.last)):
+        if segment.kind in ("rank", "qualifier") or _is_covered(segment, reach):
             continue
         following = found[number + 1] if number + 1 < len(found) else None
         mention = _served(tokens, found, number, following, chain + 1) or _mention(tokens, segment, chain + 1)
@@ -288,6 +292,12 @@ def with_missing(reading: Reading, found: Sequence[Segment]) -> tuple[Mention, .
             added.append(mention)
             chain += 1
     return tuple(sorted((*reading.mentions, *added), key=lambda m: (m.first, -m.last, m.chain)))
+
+
+def _is_covered(segment: Segment, reach: Mapping[int, int]) -> bool:
+    """Whether a mention has its head in the segment; that of a land must be no longer than "eastern Syria's"."""
+    longest = segment.last - segment.first + 2 if segment.kind == "country" else 10_000
+    return any(reach.get(index, longest + 1) <= longest for index in range(segment.first, segment.last))
 
 
 def _served(

@@ -1,4 +1,4 @@
-"""The words that tell what an actor is: ``rules/en.toml``, read once and laid out for look-up by first word."""
+"""The words that tell what an actor is: ``rules/en.toml`` and ``rules/acting.en.toml``, read once and laid out for look-up by first word."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from onrecord.actors.folding import words_of
 from onrecord.errors import RuleError
 from onrecord.records.vocabulary import ActorKind, RelationType
 
-FILE = "actors/rules/en.toml"
+FILES = ("rules/en.toml", "rules/acting.en.toml")
+FILE = "actors/rules"
 SECTIONS = ("head", "ministry", "role", "rank", "qualifier", "agent", "locative", "compound")
 Sense = Literal["unit", "group", "members", "population"]
 MINISTRY_WORDS = ("ministry", "department", "office", "ministries")
@@ -114,11 +115,12 @@ def lexicon() -> Lexicon:
     Raises:
         RuleError: A rule holds an unknown key or an impossible value.
     """
-    return load(resources.files("onrecord.actors").joinpath("rules/en.toml").read_text(encoding="utf-8"))
+    folder = resources.files("onrecord.actors")
+    return load("\n".join(folder.joinpath(name).read_text(encoding="utf-8") for name in FILES))
 
 
 def load(text: str) -> Lexicon:
-    """A lexicon from the text of its file; see :func:`lexicon`."""
+    """A lexicon from the text of its files, one after the other; see :func:`lexicon`."""
     data = tomllib.loads(text)
     unknown = sorted(set(data) - set(SECTIONS))
     if unknown:

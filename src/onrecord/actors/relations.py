@@ -27,7 +27,7 @@ BODIES = frozenset({"government", "armed-force", "armed-group", "coalition", "pa
 TITLES = "actors.relations.title/1"
 COMPOUNDS = "actors.relations.compound/1"
 PARTS = "actors.relations.part/1"
-WHERE = ("of", "for", "at", "with", "to", "in", "from")
+WHERE = ("of", "for", "at", "with")
 
 
 def stage(settings: Settings) -> Stage:
@@ -72,8 +72,10 @@ class _Finder:
         self.actors: dict[str, Actor] = {actor.id: actor for actor in reading.actors}
         self.by_head: dict[int, int] = {}
         for number, mention in enumerate(reading.mentions):
-            if reading.mention_actors[number] is not None:
-                self.by_head.setdefault(mention.head, number)
+            other = self.by_head.get(mention.head)
+            longer = other is None or mention.last - mention.first < reading.mentions[other].last - reading.mentions[other].first
+            if reading.mention_actors[number] is not None and longer:
+                self.by_head[mention.head] = number
         self.found = found
 
     def all(self) -> Iterator[Relation]:
@@ -84,7 +86,7 @@ class _Finder:
                 yield from self._of_compounds(number)
                 yield from self._of_part(number)
         for token in self.tokens:
-            for tie in ties().by_lemma.get(token.lemma.lower(), ()):
+            for tie in _ties_of(token):
                 yield from self._of_tie(token, tie)
         yield from self._of_phrases()
 
@@ -151,8 +153,10 @@ class _Finder:
         heads = {self.tokens.head_within(segment.first, segment.last), mention.head}
         for token in (t for head in sorted(heads) for t in self.tokens.children(head, "nmod")):
             case = self.tokens.child(token.index, "case")
-            if token.index >= segment.last and case is not None and case.text.lower() in WHERE[:4]:
-                return self._participant(self.by_head.get(token.index))
+            if token.index >= segment.last and case is not None and case.text.lower() in WHERE:
+                owner = self.tokens.child(token.index, "nmod:poss")
+                number_of = self.by_head.get(token.index, self.by_head.get(owner.index) if owner is not None else None)
+                return self._participant(number_of)
         if d.possessor is not None:
             return self._participant(self.by_head.get(d.possessor))
         return None
@@ -180,7 +184,7 @@ class _Finder:
         span = self._span(number, d)
         for segment, rule in d.compounds:
             other = self._at(segment.first, segment.last)
-            if not rule.relation:
+            if not rule.relation or other is not None and other.actor == actor.id:
                 continue
             if rule.relation == "based_in":
                 words = self.tokens.span(segment.first, segment.last)
@@ -223,8 +227,7 @@ class _Finder:
         yield from self._tied(token, tie, holder, other, value)
 
     def _tied(self, token: Token, tie: Tie, holder: int, other: int | None, value: str | None) -> Iterator[Relation]:
-        one = self._participant(self.by_head.get(holder))
-        two = self._participant(self.by_head.get(other)) if other is not None else None
+        one, two = self._participant(self._mention_at(holder)), self._participant(self._mention_at(other))
         two = two or self._place(other, tie)
         if one is None or (two is None and value is None) or (two is not None and two.actor == one.actor and two.actor):
             return
@@ -241,6 +244,14 @@ class _Finder:
         yield self._made(
             tie.relation, one, two, span, f"actors.relations.{tie.name}/1", value=value, since=self._when(token) if tie.value else None
         )
+
+    def _mention_at(self, token: int | None) -> int | None:
+        """The mention that a token heads; of "several of the groups" that of the groups."""
+        if token is None or token in self.by_head:
+            return self.by_head.get(token) if token is not None else None
+        if self.tokens[token].upos not in ("ADJ", "DET", "NUM", "PRON", "NOUN"):
+            return None
+        return next((self.by_head[t.index] for t in self.tokens.children(token, "nmod") if t.index in self.by_head), None)
 
     def _is_body(self, participant: Participant | None) -> bool:
         """Whether somebody is a state or a body; what is of no known kind must have a name."""
@@ -265,7 +276,9 @@ class _Finder:
                 return None
             if seen.deprel.split(":")[0] == "acl" or seen.deprel == "amod":
                 return seen.head
-            if seen.deprel.split(":")[0] not in ("xcomp", "ccomp", "conj", "advcl", "cop"):
+            relation = seen.deprel.split(":")[0]
+            joined = relation == "conj" and _is_passive(self.tokens, seen) == _is_passive(self.tokens, self.tokens[seen.head])
+            if relation not in ("xcomp", "ccomp", "cop") and not joined or relation == "conj" and seen.index != token.index:
                 return None
             seen = self.tokens[seen.head]
         return None
@@ -412,6 +425,18 @@ class _Finder:
             according_to=tuple(s.id for s in self.reading.statements if any(c.start <= span.start and span.end <= c.end for c in s.content)),
             span=span,
         )
+
+
+def _ties_of(token: Token) -> tuple[Tie, ...]:
+    """The ties of a word by its dictionary form, or by what is left of it without its ending."""
+    if token.upos not in ("VERB", "ADJ", "NOUN"):
+        return ()
+    by_lemma = ties().by_lemma
+    found = by_lemma.get(token.lemma.lower())
+    if found is None and token.upos != "NOUN":
+        text = token.text.lower()
+        found = next((by_lemma[stem] for end in ("ed", "d", "s") if (stem := text.removesuffix(end)) != text and stem in by_lemma), None)
+    return found or ()
 
 
 def _is_passive(tokens: Tokens, token: Token) -> bool:

@@ -16,7 +16,7 @@ import msgspec
 from onrecord.actors import entries
 from onrecord.actors.chains import follow_chains
 from onrecord.actors.describe import Description, country_of, describe, owner_token, shown, unit_key
-from onrecord.actors.find import Segment, by_start, capital_runs, segments, with_missing
+from onrecord.actors.find import QUOTES, Segment, by_start, capital_runs, segments, with_missing
 from onrecord.actors.folding import core_words, is_initials, stands_for, words_of
 from onrecord.actors.lands import meaning_of_land, report_country
 from onrecord.actors.lexicon import Head, Role
@@ -90,7 +90,7 @@ class _Names:
             key = meaning_of_land(self.reading, mention, d.final)
             return f"k:{key}" if key else None
         if d.means == "people":
-            return None if d.indefinite else f"n:{d.final.country}"
+            return f"n:{d.final.country}"
         if d.means in ("unit", "members", "body"):
             return self._institution(mention, d)
         return None
@@ -152,7 +152,9 @@ class _Names:
         begin = max((s.last for s in d.segments if s.first < d.final.first), default=d.first)
         runs = list(capital_runs(self.tokens, begin, d.final.first))
         capital = self.tokens[d.final.last - 1].text[:1].isupper()
-        if not runs or runs[-1][1] < d.final.first or rule.sense == "population" or rule.sense == "members":
+        if not runs or not any(t.upos == "PROPN" for t in self.tokens[slice(*runs[-1])]):
+            return None
+        if runs[-1][1] < d.final.first or rule.sense == "population" or rule.sense == "members":
             return None
         if runs[-1][0] == self.tokens.sentence_of(runs[-1][0]).first and not capital:
             return None
@@ -228,6 +230,8 @@ def _join_appositions(
     tokens: Tokens, mentions: Sequence[Mention], descriptions: Sequence[Description], found: list[str | None]
 ) -> None:
     """What stands in apposition to a name means its bearer: "Sami Haddad, an army spokesman"."""
+    _join_titles(descriptions, found)
+    _join_by_comma(tokens, mentions, descriptions, found)
     by_head: dict[int, list[int]] = {}
     for number, mention in enumerate(mentions):
         by_head.setdefault(mention.head, []).append(number)
@@ -236,13 +240,25 @@ def _join_appositions(
         if token.deprel != "appos" or token.head < 0:
             continue
         for other in by_head.get(token.head, ()):
-            _join(descriptions, found, number, other)
-    _join_by_comma(tokens, mentions, descriptions, found)
+            _join(mentions, descriptions, found, number, other)
 
 
-def _join(descriptions: Sequence[Description], found: list[str | None], one: int, other: int) -> None:
+def _join_titles(descriptions: Sequence[Description], found: list[str | None]) -> None:
+    """A mention of the title alone within "Foreign Minister Sami Haddad" means the man."""
+    titled = {d.role.first: n for n, d in enumerate(descriptions) if d.means == "person" and d.role is not None}
+    for number, d in enumerate(descriptions):
+        if d.means == "role" and found[number] is None and d.role is not None and d.role.first in titled:
+            found[number] = found[titled[d.role.first]]
+
+
+def _join(
+    mentions: Sequence[Mention], descriptions: Sequence[Description], found: list[str | None], one: int, other: int
+) -> None:
     for named, described in ((one, other), (other, one)):
-        if found[named] is not None and found[described] is None and fits(descriptions[described], found[named] or ""):
+        if found[named] is None or found[described] is not None:
+            continue
+        lands = {country_of(descriptions[n].owner) for n in (named, described)} - {None}
+        if len(lands) < 2 and fits(mentions[described], descriptions[described], found[named] or ""):
             found[described] = found[named]
 
 
@@ -252,28 +268,40 @@ def _join_by_comma(
     """ "The minister, Sami Haddad, said" where the parse sees no apposition."""
     begins: dict[int, int] = {}
     for number, mention in enumerate(mentions):
-        if descriptions[number].means in ("person", "role"):
+        if descriptions[number].means in ("person", "role", "body"):
             begins.setdefault(mention.first, number)
     for number, d in enumerate(descriptions):
-        if d.means not in ("person", "role") or d.last + 1 >= len(tokens) or tokens[d.last].text != ",":
+        comma = d.last + (d.last < len(tokens) and tokens[d.last].text in QUOTES)
+        if comma + 1 >= len(tokens) or tokens[comma].text != ",":
             continue
-        other = begins.get(d.last + 1)
-        if other is None or {d.means, descriptions[other].means} != {"person", "role"}:
+        after = comma + 2 if tokens[comma + 1].text in QUOTES else comma + 1
+        other = begins.get(after)
+        if other is None or not _is_apposition(tokens, d, descriptions[other], mentions[other]):
             continue
-        after = descriptions[other].last
-        joined = {tokens[mentions[k].head].deprel for k in (number, other)} & {"conj"}
-        if not joined and after < len(tokens) and tokens[after].text in (",", ".", ")", "-", "—", "–"):
-            _join(descriptions, found, number, other)
+        if "conj" not in (tokens[mentions[number].head].deprel, tokens[mentions[other].head].deprel):
+            _join(mentions, descriptions, found, number, other)
 
 
-def fits(d: Description, identity: str) -> bool:
+def _is_apposition(tokens: Tokens, left: Description, right: Description, mention: Mention) -> bool:
+    """What may follow a name behind a comma and describe its bearer; a definite title may come first."""
+    end = max(right.last, mention.last)
+    closed = end >= len(tokens) or tokens[end].text in (",", ".", ")", "-", "—", "–", ";")
+    if right.means == "body":
+        named = left.means in ("known", "organization") or left.means == "body" and left.owner is not None
+        return named and right.indefinite and right.head is not None and (closed or tokens[end].upos == "VERB")
+    if right.means == "role":
+        return left.means == "person" and closed
+    return left.means == "role" and right.means == "person" and left.definite and right.role is None and closed
+
+
+def fits(mention: Mention, d: Description, identity: str) -> bool:
     """Whether words that describe can mean the bearer of an identity at all: people are people, bodies are bodies."""
     person = identity.startswith("p:")
     if d.means in ("role",):
         return person
     if d.means in ("body", "unit", "organization", "known", "members"):
         return not person
-    return d.means == "other"
+    return d.means == "other" and mention.entity == ("person" if person else "organization")
 
 
 def mentions_by_identity(identities: Sequence[str | None]) -> Mapping[str, list[int]]:

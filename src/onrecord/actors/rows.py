@@ -139,6 +139,8 @@ def _kind(tokens: Tokens, resolved: Resolved, identity: str, numbers: Sequence[i
             return units[rule.unit or ""].kind
         if rule is not None and rule.kind is not None and rule.kind != "other":
             return rule.kind
+        if d.several and d.final is None:
+            return "other"
         if d.means == "role" or d.means == "other" and mention.entity == "person":
             return "person"
     return "other"

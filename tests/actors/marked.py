@@ -1,0 +1,119 @@
+"""Readings from sentences with their parse and mentions written into them."""
+
+from __future__ import annotations
+
+from onrecord.actors import read_actors
+from onrecord.actors.relations import read_relations
+from onrecord.records import Actor, Mention, Name, Reading, Sentence, Token, Tokens
+from tests.by_hand import report_of
+
+ENTITIES = {"p": "person", "o": "organization", "l": "place", "e": "event", "a": "abstract"}
+NAMES = {"p": "person", "o": "organization"}
+
+
+def marked(*sentences: str, **layers: object) -> Reading:
+    """
+    A reading from marked sentences.
+
+    A word is ``word/UPOS``, or ``word/UPOS/head/relation`` with heads counted from 1 in the sentence
+    and 0 for the root; a word without a head hangs on the root. ``[p1 ... ]`` is a mention (p person,
+    o organisation, l place, e event, a abstract) of chain 1, ``{p ... }`` a proper name.
+
+    >>> marked("[p1 {p Sami/PROPN Haddad/PROPN } ] left/VERB/0/root ./PUNCT").mentions[0].entity
+    'person'
+    """
+    made = _Made()
+    for sentence in sentences:
+        made.add(sentence)
+    report = report_of(made.text)
+    tokens = Tokens(report.id, made.text, made.tokens, made.sentences)
+    mentions = tuple(
+        Mention(first, last, tokens.head_within(first, last), _form(tokens, first, last), ENTITIES[kind], chain)
+        for first, last, kind, chain in sorted(made.mentions, key=lambda m: (m[0], -m[1]))
+    )
+    names = tuple(Name(first, last, NAMES[kind]) for first, last, kind in made.names)  # type: ignore[arg-type]
+    return Reading(report=report, tokens=tokens, mentions=mentions, names=names).add(**layers)
+
+
+def _form(tokens: Tokens, first: int, last: int) -> str:
+    upos = tokens[tokens.head_within(first, last)].upos
+    return {"PRON": "pronoun", "PROPN": "name"}.get(upos, "noun")
+
+
+class _Made:
+    def __init__(self) -> None:
+        self.text = ""
+        self.tokens: list[Token] = []
+        self.sentences: list[Sentence] = []
+        self.mentions: list[tuple[int, int, str, int]] = []
+        self.names: list[tuple[int, int, str]] = []
+
+    def add(self, sentence: str) -> None:
+        base, number = len(self.tokens), len(self.sentences)
+        words: list[list[str]] = []
+        opened: list[tuple[str, int]] = []
+        for piece in sentence.split():
+            if piece[0] in "[{" and "/" not in piece:
+                opened.append((piece[1:], base + len(words)))
+            elif piece in ("]", "}"):
+                self._close(*opened.pop(), base + len(words))
+            else:
+                words.append(piece.rsplit("/", 3) if piece.count("/") >= 3 else piece.rsplit("/", 1))
+        root = next((n for n, word in enumerate(words) if len(word) > 2 and word[2] == "0"), 0)
+        for position, word in enumerate(words):
+            head, deprel = (int(word[2]), word[3]) if len(word) > 2 else (root + 1, "dep" if word[1] != "PUNCT" else "punct")
+            start = len(self.text) + (1 if self.text else 0)
+            self.text += (" " if self.text else "") + word[0]
+            governor = -1 if position == root else base + head - 1
+            feats = "Poss=Yes" if word[0].lower() in ("its", "his", "their") else ""
+            self.tokens.append(
+                Token(base + position, start, len(self.text), word[0], _lemma(word), word[1], feats, governor, deprel, number)
+            )
+        self.sentences.append(
+            Sentence(number, base, len(self.tokens), self.tokens[base].start, len(self.text), base + root, 0)
+        )
+
+    def _close(self, mark: str, first: int, last: int) -> None:
+        if len(mark) > 1:
+            self.mentions.append((first, last, mark[0], int(mark[1:])))
+        else:
+            self.names.append((first, last, mark))
+
+
+LEMMAS = {
+    "said": "say", "condemned": "condemn", "backed": "back", "linked": "link", "led": "lead", "designated": "designate",
+    "talks": "talk", "was": "be", "is": "be", "are": "be", "affiliated": "affiliate", "allied": "ally", "composed": "compose",
+    "commands": "command", "leads": "lead", "includes": "include", "belongs": "belong", "based": "base", "opposes": "oppose",
+    "confused": "confuse", "notified": "notify", "expelled": "expel", "regarded": "regard", "arrived": "arrive",
+}  # fmt: skip
+
+
+def _lemma(word: list[str]) -> str:
+    return LEMMAS.get(word[0].lower(), word[0] if word[1] == "PROPN" else word[0].lower())
+
+
+def actor_of(reading: Reading, words: str, *, nth: int = 1) -> Actor | None:
+    """The actor of the nth mention with exactly these words."""
+    read = reading if reading.mention_actors else read_actors(reading)
+    rows = {actor.id: actor for actor in read.actors}
+    found = [
+        rows.get(actor or "")
+        for mention, actor in zip(read.mentions, read.mention_actors, strict=True)
+        if read.tokens.span(mention.first, mention.last).text == words
+    ]
+    assert len(found) >= nth, f"no mention {words!r}"
+    return found[nth - 1]
+
+
+def relations_of(reading: Reading) -> list[tuple[str, str, str]]:
+    """Subject, relation and object or value of every relation, by name."""
+    read = read_relations(read_actors(reading))
+    names = {actor.id: actor.name for actor in read.actors}
+    return [
+        (
+            names.get(r.subject.actor or "", r.subject.span.text),
+            r.relation,
+            names.get(r.object.actor or "", r.object.span.text) if r.object else r.value or "",
+        )
+        for r in read.relations
+    ]

@@ -1,0 +1,164 @@
+"""One actor for every real one in a report."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.actors import actor_at, read_actors
+from tests.actors.marked import actor_of, marked
+
+HADDAD = "[p1 [o2 Iraqi/ADJ/2/amod army/NOUN/3/compound ] spokesman/NOUN/4/compound {p Sami/PROPN/6/nsubj Haddad/PROPN/4/flat } ] said/VERB/0/root ./PUNCT"
+
+
+def same(reading: object, *words: str) -> bool:
+    rows = [actor_of(reading, each) for each in words]  # type: ignore[arg-type]
+    return all(row is not None for row in rows) and len({row.id for row in rows if row}) == 1
+
+
+def test_title_surname_description_and_pronoun_are_one_person() -> None:
+    """Titles and surnames alone lead back to the full name."""
+    reading = marked(
+        HADDAD,
+        "[p3 Mr./PROPN/2/compound {p Haddad/PROPN/3/nsubj } ] said/VERB/0/root it/PRON ./PUNCT",
+        "[p4 The/DET/2/det spokesman/NOUN/3/nsubj ] said/VERB/0/root [p4 he/PRON ] knew/VERB ./PUNCT",
+    )
+    assert same(reading, "Iraqi army spokesman Sami Haddad", "Mr. Haddad", "The spokesman")
+    row = actor_of(reading, "Mr. Haddad")
+    assert row is not None
+    assert (row.name, row.kind, row.country) == ("Sami Haddad", "person", "IRQ")
+    assert [alias.name for alias in row.aliases] == ["Haddad"]
+
+
+def test_two_men_of_one_surname_stay_two() -> None:
+    """A surname that two people bear is given to neither."""
+    reading = marked(
+        "[p1 {p Fuad/PROPN/3/nsubj Nasser/PROPN/1/flat } ] met/VERB/0/root [p2 {p Omar/PROPN/3/obj Nasser/PROPN/4/flat } ] ./PUNCT",
+        "[p3 {p Nasser/PROPN/2/nsubj } ] left/VERB/0/root ./PUNCT",
+    )
+    assert len({actor_of(reading, w).id for w in ("Fuad Nasser", "Omar Nasser", "Nasser")}) == 3  # type: ignore[union-attr]
+
+
+def test_a_chain_never_joins_two_names() -> None:
+    """A noisy chain with two people in it is split; its pronoun goes to the nearer."""
+    reading = marked(
+        "[p1 {p Fuad/PROPN/3/nsubj Nasser/PROPN/1/flat } ] met/VERB/0/root [p1 {p Omar/PROPN/3/obj Badri/PROPN/4/flat } ] ./PUNCT",
+        "[p1 He/PRON/2/nsubj ] left/VERB/0/root ./PUNCT",
+    )
+    assert not same(reading, "Fuad Nasser", "Omar Badri")
+    assert same(reading, "He", "Omar Badri")
+
+
+def test_a_spelling_variant_is_the_same_person() -> None:
+    """Transliterations differ in vowels and doubled letters."""
+    reading = marked(
+        "[p1 {p Qassem/PROPN/3/nsubj Sulaymani/PROPN/1/flat } ] spoke/VERB/0/root ./PUNCT",
+        "[p2 {p Qasem/PROPN/3/nsubj Soleimani/PROPN/1/flat } ] left/VERB/0/root ./PUNCT",
+    )
+    assert same(reading, "Qassem Sulaymani", "Qasem Soleimani")
+
+
+def test_initials_in_brackets_are_the_name() -> None:
+    """Initials that the report defines mean the same in every later sentence, for known and unknown bodies."""
+    reading = marked(
+        "[o1 The/DET/4/det {o Dawn/PROPN/4/compound Shield/PROPN/4/compound Front/PROPN/8/nsubj } ] (/PUNCT [o2 DSF/PROPN/4/appos ] )/PUNCT said/VERB/0/root so/ADV ./PUNCT",
+        "[o3 DSF/PROPN/2/compound fighters/NOUN/3/nsubj ] left/VERB/0/root ./PUNCT",
+    )
+    assert same(reading, "The Dawn Shield Front", "DSF", "DSF fighters")
+    known = marked(
+        "[o1 Iraq/PROPN/5/nmod:poss 's/PART {o Popular/PROPN/5/compound Mobilization/PROPN/5/compound Forces/PROPN/9/nsubj } ] (/PUNCT [o2 PMF/PROPN/5/appos ] )/PUNCT said/VERB/0/root so/ADV ./PUNCT"
+    )
+    row = actor_of(known, "PMF")
+    assert row is not None
+    assert (row.id, row.name) == ("actor:popular-mobilization-forces", "Popular Mobilization Forces")
+    assert "PMF" in [alias.name for alias in row.aliases if alias.spans]
+
+
+def test_kataib_hezbollah_is_not_hezbollah() -> None:
+    """Names that hold another's name are not that other."""
+    reading = marked(
+        "[o1 {o Kataib/PROPN/2/compound Hezbollah/PROPN/4/nsubj } ] is/AUX not/PART/0/root [o1 Lebanon/PROPN/7/nmod:poss 's/PART {o Hezbollah/PROPN/4/obj } ] ./PUNCT"
+    )
+    assert actor_of(reading, "Kataib Hezbollah").id == "actor:kataib-hezbollah"  # type: ignore[union-attr]
+    assert actor_of(reading, "Lebanon 's Hezbollah").id == "actor:hezbollah"  # type: ignore[union-attr]
+
+
+def test_a_demonym_tells_a_namesake_apart() -> None:
+    """A Hezbollah of another country is another body."""
+    reading = marked("[o1 Ruritanian/ADJ {o Hezbollah/PROPN/3/nsubj } ] left/VERB/0/root ./PUNCT", "[o1 Iraqi/ADJ/2/amod {o Hezbollah/PROPN/3/nsubj } ] left/VERB/0/root ./PUNCT")
+    row = actor_of(reading, "Iraqi Hezbollah")
+    assert row is not None
+    assert row.id != "actor:hezbollah"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "actor"),
+    [
+        ("[l1 Baghdad/PROPN/2/nsubj ] condemned/VERB/0/root it/PRON ./PUNCT", "Baghdad", "actor:irq-government"),
+        ("It/PRON happened/VERB/0/root in/ADP/4/case [l1 Baghdad/PROPN/2/obl ] ./PUNCT", "Baghdad", None),
+        ("[l1 Baghdad/PROPN/2/nsubj ] slept/VERB/0/root ./PUNCT", "Baghdad", None),
+        ("It/PRON notified/VERB/0/root [l1 Baghdad/PROPN/2/obj ] ./PUNCT", "Baghdad", "actor:irq-government"),
+        ("They/PRON held/VERB/0/root talks/NOUN/2/obj with/ADP/5/case [l1 Baghdad/PROPN/3/nmod ] ./PUNCT", "Baghdad", "actor:irq-government"),
+        ("[o1 The/DET/2/det Pentagon/PROPN/3/nsubj ] said/VERB/0/root so/ADV ./PUNCT", "The Pentagon", "actor:usa-defense-department"),
+        ("[o1 U.S./PROPN/2/compound forces/NOUN/3/nsubj ] left/VERB/0/root ./PUNCT", "U.S. forces", "actor:usa-military"),
+        ("[o1 the/DET/3/det Syrian/ADJ/3/amod government/NOUN/4/nsubj ] left/VERB/0/root ./PUNCT", "the Syrian government", "actor:syr-government"),
+        ("[l1 Iraq/PROPN/2/nsubj ] said/VERB/0/root so/ADV ./PUNCT", "Iraq", "actor:irq"),
+        ("They/PRON stayed/VERB/0/root in/ADP/4/case [l1 Iraq/PROPN/2/obl ] ./PUNCT", "Iraq", None),
+        ("[o1 the/DET/4/det army/NOUN/5/nsubj of/ADP/4/case [l2 Iraq/PROPN/2/nmod ] ] left/VERB/0/root ./PUNCT", "the army of Iraq", "actor:irq-army"),
+    ],
+)  # fmt: skip
+def test_lands_capitals_and_institutions(sentence: str, words: str, actor: str | None) -> None:
+    """A capital is a government where it acts or is dealt with, and a place elsewhere."""
+    row = actor_of(marked(sentence), words)
+    assert (row.id if row else None) == actor
+
+
+def test_the_ministry_and_the_group_find_the_one_that_fits() -> None:
+    """A definite description goes to the only actor named shortly before that it fits."""
+    reading = marked(
+        "[o1 The/DET/4/det Iraqi/ADJ/4/amod foreign/ADJ/4/amod ministry/NOUN/5/nsubj ] warned/VERB/0/root [o2 {o Kataib/PROPN/7/compound Hezbollah/PROPN/5/obj } ] ./PUNCT",
+        "[o3 The/DET/2/det ministry/NOUN/3/nsubj ] said/VERB/0/root [o4 the/DET/5/det group/NOUN/3/obj ] left/VERB ./PUNCT",
+        "[o5 Sixteen/NUM/4/nummod of/ADP/4/case [o6 its/PRON/4/nmod:poss members/NOUN/1/nmod ] ] stayed/VERB/0/root ./PUNCT",
+    )
+    assert same(reading, "The Iraqi foreign ministry", "The ministry")
+    assert same(reading, "Kataib Hezbollah", "the group")
+
+
+def test_its_members_are_the_body() -> None:
+    """Members counted out of a body mean the body; the count is another stage's."""
+    reading = marked(
+        "[o1 {o Hamas/PROPN/2/nsubj } ] said/VERB/0/root [o5 16/NUM/8/nsubj of/ADP/6/case [o6 [o1 its/PRON/6/nmod:poss ] members/NOUN/3/nmod ] ] died/VERB ./PUNCT"
+    )
+    assert same(reading, "Hamas", "its", "its members", "16 of its members")
+
+
+def test_the_army_of_a_report_about_one_country_is_that_countrys() -> None:
+    """Institutions without a country belong to the only one that the report names; with two they stay open."""
+    one = marked("[o1 The/DET/2/det army/NOUN/3/nsubj ] left/VERB/0/root [l2 Mali/PROPN/3/obj ] ./PUNCT")
+    assert actor_of(one, "The army").id == "actor:mli-army"  # type: ignore[union-attr]
+    two = marked("[o1 The/DET/2/det army/NOUN/3/nsubj ] left/VERB/0/root [l2 Mali/PROPN/3/obj ] for/ADP [l3 Niger/PROPN ] ./PUNCT")
+    assert actor_of(two, "The army").id.startswith("ac-")  # type: ignore[union-attr]
+
+
+def test_two_governments_are_not_one() -> None:
+    """ "The Iraqi and Syrian governments" is neither alone."""
+    reading = marked("[o1 The/DET/5/det Iraqi/ADJ/5/amod and/CCONJ/4/cc Syrian/ADJ/2/conj governments/NOUN/6/nsubj ] said/VERB/0/root so/ADV ./PUNCT")
+    row = actor_of(reading, "The Iraqi and Syrian governments")
+    assert row is not None
+    assert row.id.startswith("ac-")
+    assert actor_of(reading, "Iraqi").id == "actor:irq"  # type: ignore[union-attr]
+
+
+def test_every_name_gets_a_mention_and_receipts_hold() -> None:
+    """Names that no mention covers are added; spans quote the text; the order of layers is kept."""
+    read = read_actors(marked("Talks/NOUN/2/nsubj resumed/VERB/0/root after/ADP [e1 a/DET/6/det U.S./PROPN/6/compound strike/NOUN/2/obl ] ./PUNCT"))
+    assert len(read.mentions) == len(read.mention_actors)
+    assert [a.id for a in read.actors] == ["actor:usa"]
+    for actor in read.actors:
+        for span in actor.mentions:
+            assert read.report.text[span.start : span.end] == span.text
+    assert actor_at(read, 4, 5) == "actor:usa"
+
+
+def test_reading_twice_gives_the_same() -> None:
+    """Same in, same out."""
+    assert read_actors(marked(HADDAD)).actors == read_actors(marked(HADDAD)).actors
