@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from onrecord.settings import Settings
 
 VERSION = "1"
+REACH_OF_ONE = 1  # "A guard died later." in the sentence after: farther off, single deaths are plain biography
 REACH = 6  # sentences that a toll may stand after its event; what lies farther off is background of something else
 
 
@@ -138,9 +139,9 @@ class EventChoice:
         near = [(abs(at - harmed.trigger), number) for at, number in self._by_sentence.get(sentence, ()) if fit(number)]
         if near:
             return min(near)[1]
-        if harmed.group is not None and not harmed.group.counted:
-            return None
-        for earlier in range(sentence - 1, max(sentence - REACH, 0) - 1, -1):
+        single = harmed.group is not None and not harmed.group.counted
+        reach = REACH_OF_ONE if single else REACH
+        for earlier in range(sentence - 1, max(sentence - reach, 0) - 1, -1):
             before = [number for _, number in self._by_sentence.get(earlier, ()) if fit(number)]
             if before:
                 return before[-1]

@@ -85,7 +85,7 @@ def _noun_after(tokens: Tokens, indices: range) -> Token | None:
     for token in (tokens[i] for i in range(index, min(index + REACH, last))):
         if token.upos in ("NOUN", "PROPN"):
             found = token
-        elif found is not None or token.upos != "ADJ":
+        elif found is not None or token.upos not in ("ADJ", "ADV"):
             break
     return found
 

@@ -227,7 +227,8 @@ def _next_number(people: People, token: Token) -> list[int]:
 def _of_participle(people: People, token: Token) -> list[int]:
     tokens, relation = people.tokens, token.deprel.split(":")[0]
     participle = token.upos == "ADJ" or ("VerbForm=Part" in token.feats and "Tense=Pres" not in token.feats)
-    if not participle:
+    attribute = relation in ("acl", "amod") and not tokens.children(token.index, "nsubj")
+    if not participle and not attribute:
         return []
     if relation in ("acl", "amod") and token.deprel != "acl:relcl" and token.head >= 0:
         return [token.head]

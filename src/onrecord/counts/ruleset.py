@@ -208,8 +208,9 @@ def _harms(rows: Sequence[Mapping[str, Any]], file: str) -> dict[str, tuple[Harm
 
 
 def _forms(plain: Mapping[str, Any]) -> dict[str, str]:
-    """Every form that an ending makes of a word of people or harm, and the word."""
+    """Every form that an ending makes of a word of people, strength or harm, and the word."""
     words = [word for group in plain["people"] for word in group["words"]]
+    words += [word for key in ("verbs", "have", "nouns") for word in plain["strength"][key]]
     words += [word for row in plain["harm"] for key in ("words", "with") for word in row.get(key, ())]
     found: dict[str, str] = {}
     for word in dict.fromkeys(words):

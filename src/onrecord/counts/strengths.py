@@ -43,7 +43,7 @@ def _named(people: People, row: CountExpression) -> str:
         return ""
     head = _head(people, row)
     section = people.rules.plain["strength"]
-    if head.lemma.lower() not in section["nouns"]:
+    if not people.rules.is_one_of(head, section["nouns"]):
         return ""
     first, _ = phrase(people.tokens, head.index)
     number = people.tokens.between(row.span.start, row.span.end)
@@ -57,14 +57,14 @@ def _clause(people: People, head: Token, *, named: bool) -> Token | None:
     if not named:
         return None
     for child in tokens.children(head.index, "acl"):
-        if child.lemma in section["verbs"]:
+        if people.rules.is_one_of(child, section["verbs"]):
             return child
     governor = tokens.head_of(head.index)
     if governor is None:
         return None
-    if governor.lemma in section["verbs"] and head.deprel.startswith("nsubj"):
+    if people.rules.is_one_of(governor, section["verbs"]) and head.deprel.startswith("nsubj"):
         return governor if _is_standing(people, governor) else None
-    if governor.lemma in section["have"] and head.deprel == "obj" and _is_present(people, governor):
+    if people.rules.is_one_of(governor, section["have"]) and head.deprel == "obj" and _is_present(people, governor):
         return governor if tokens.child(governor.index, "obl") or tokens.child(head.index, "nmod") else None
     if tokens.child(governor.index, "expl") is not None and _is_present(people, governor):
         return governor

@@ -34,7 +34,7 @@ def _add_sentence(rows: list[Harmed], told: list[tuple[Harmed, int | None]], peo
     base = len(told)
     wholes: dict[int, int] = {}
     own = {harmed.group.head: n for n, harmed in enumerate(rows) if harmed.group is not None}
-    extra: list[tuple[Harmed, int]] = []
+    extra = [(part, n) for n, harmed in enumerate(rows) for part in _listed(harmed, people)]
     for whole, part in _parts(rows, people):
         head = part.group.head if part.group is not None else -1
         if head in own:
@@ -47,6 +47,14 @@ def _add_sentence(rows: list[Harmed], told: list[tuple[Harmed, int | None]], peo
     for n in order:
         told.append((rows[n], places[wholes[n]] if n in wholes else _among(rows[n], told)))
     told.extend((part, places[whole]) for part, whole in extra)
+
+
+def _listed(harmed: Harmed, people: People) -> Iterator[Harmed]:
+    """The members of a list with numbers of their own: "six policemen and two nuns" are eight, of them six and two."""
+    parts = harmed.group.parts if harmed.group is not None else ()
+    if sum(part.counted for part in parts) >= 2 and harmed.count.best != 1:
+        for group in parts:
+            yield _part(harmed, group, people)
 
 
 def _among(harmed: Harmed, told: list[tuple[Harmed, int | None]]) -> int | None:
@@ -77,7 +85,7 @@ def _parts(rows: list[Harmed], people: People) -> Iterator[tuple[int, Harmed]]:
                 before = [n for n in before if _number_end(rows[n], people) < cue.start]
                 whole = before[-1] if before else -1
             for group in groups if whole >= 0 else ():
-                yield whole, _part(rows[whole], group, people, cue)
+                yield whole, _part(rows[whole], group, people)
 
 
 def _is_whole(harmed: Harmed) -> bool:
@@ -92,7 +100,7 @@ def _number_end(harmed: Harmed, people: People) -> int:
     return people.tokens.between(harmed.span.start, harmed.span.end).stop
 
 
-def _part(whole: Harmed, group: Group, people: People, cue: range) -> Harmed:
+def _part(whole: Harmed, group: Group, people: People) -> Harmed:
     return replace(
         whole,
         group=group,
