@@ -27,7 +27,7 @@ NAIVE = {
 def run(data: Path, **_: object) -> dict[str, Any]:
     """Reads every article and compares it with the facts of its incident."""
     files = [data / "train.jsonl"] if (data / "train.jsonl").exists() else sorted(data.glob("*.jsonl"))
-    rows = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
+    rows = [json.loads(line) for file in files for line in file.read_text("utf-8").split("\n") if line]
     if not rows:
         raise FileNotFoundError(f"{data}: no *.jsonl with articles.")
     ids, record = read_texts([_headed(row) for row in rows])

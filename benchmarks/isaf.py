@@ -26,7 +26,12 @@ NAIVE = {
 
 def run(data: Path, **_: object) -> dict[str, Any]:
     """Reads every release and compares it with what a person took from it."""
-    rows = [json.loads(line) for file in sorted(data.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines()]
+    rows = [
+        json.loads(line)
+        for file in sorted(data.glob("*.jsonl"))
+        for line in file.read_text("utf-8").split("\n")
+        if line
+    ]
     if not rows:
         raise FileNotFoundError(f"{data}: no *.jsonl with press releases.")
     ids, record = read_texts([row["text"] for row in rows])
