@@ -39,7 +39,7 @@ def events_of(reading: Reading, ontology: Ontology, rules: Rulebook) -> tuple[tu
     """
     scene = Scene(reading, ontology.forms)
     triggers, dropped = find(scene, ontology)
-    caster = Caster(scene, ontology, triggers)
+    caster = Caster(scene, ontology, rules, triggers)
     reader = Reader(scene, ontology, rules)
     drafts = []
     for trigger in triggers:

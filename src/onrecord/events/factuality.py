@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from onrecord.events.ontology import Ontology
 from onrecord.events.rulebook import FactualityRule, Rulebook, rule_for
-from onrecord.events.scene import Scene
+from onrecord.events.scene import NOBODY_WORDS, Scene
 from onrecord.events.triggers import Trigger
 from onrecord.records import Token
 from onrecord.records.vocabulary import EventFactuality
 
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "PROTEST"})
 STEPS = 5  # governing words looked at above an act
-NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 
 
 class Reader:
@@ -43,7 +42,7 @@ class Reader:
         """Whether no verb above a lasting act is in the past tense."""
         above = [word, *self.scene.tokens.ancestors(word.index)]
         verb = next((w for w in above if w.upos in ("VERB", "AUX")), None)
-        if verb is None or "Tense=Past" in verb.feats and "VerbForm=Fin" in verb.feats:
+        if verb is None or ("Tense=Past" in verb.feats and "VerbForm=Fin" in verb.feats):
             return False
         return not any("Tense=Past" in c.feats for c in self.scene.children(verb.index) if c.deprel.startswith("aux"))
 
@@ -78,7 +77,7 @@ class Reader:
     def _own(self, word: Token) -> EventFactuality | None:
         """What the verb's own auxiliaries, negation, joining word and tense say."""
         scene = self.scene
-        if scene.negated(word.index) or any(scene.lemmas[n] in NOBODY or scene.negated(n) for n in scene.clause(word.index).grammatical):
+        if scene.negated(word.index) or any(scene.lemmas[n] in NOBODY_WORDS or scene.negated(n) for n in scene.clause(word.index).grammatical):
             return "denied"
         auxiliaries = [c for c in scene.children(word.index) if c.deprel in ("aux", "aux:pass", "cop")]
         for child in scene.children(word.index):
@@ -88,6 +87,8 @@ class Reader:
             rule = rule_for(self.rules.auxiliaries, auxiliary.lemma.lower(), "") or rule_for(self.rules.auxiliaries, auxiliary.text.lower(), "")
             if rule:
                 return rule.factuality
+        if any(c.lemma == "be" for c in auxiliaries) and _is_to(scene, word):
+            return "planned"
         if "Mood=Imp" in word.feats:
             return "demanded"
         progressive = ("VerbForm=Part" in word.feats and "Tense=Pres" in word.feats) or "VerbForm=Ger" in word.feats
@@ -115,16 +116,26 @@ class Reader:
             if relation in ("xcomp", "acl") and head.lemma.lower() not in ("say", "tell") and steps > 1:
                 passed = self._of_verb(head, kind, steps - 1) if head.upos == "VERB" else self._of_noun(head, kind, steps - 1)
                 return passed if relation == "xcomp" or to else None
+        if relation in ("acl", "ccomp") and scene.lemmas[head.index] in self.rules.carriers and head.upos == "NOUN" and steps > 1:
+            return self._of_noun(head, "", steps - 1)
         if relation == "advcl" and any(c.deprel == "mark" and c.lemma.lower() in self.rules.conditional for c in scene.children(word.index)):
             return "hypothetical"
         return None
 
     def _governor(self, head: Token, kind: str, below: Token) -> FactualityRule | None:
-        """Rule of a governing word; a finite clause under a verb of wishing or promising is left to its own tense."""
+        """Rule of a governing word; what once continued is over."""
         rule = rule_for(self.rules.governors, head.lemma.lower(), kind, below.deprel)
-        if rule and rule.factuality == "ongoing" and head.lemma.lower() in ("go", "remain") and below.deprel not in ("xcomp", "advcl"):
+        if rule and rule.factuality == "ongoing" and "Tense=Past" in head.feats:
             return None
         return rule
+
+    def _known(self, word: Token, rule: FactualityRule, kind: str) -> bool:
+        """Whether the noun speaks of something that has happened whatever governs it: "planned the attacks"."""
+        if not _definite(self.scene, word):
+            return False
+        return rule.factuality in ("hypothetical", "planned") or (
+            rule.factuality in ("demanded", "alleged") and kind in ("ASSAULT", "PROTEST", "COERCE")
+        )
 
     def _negated(self, head: Token, rule: FactualityRule) -> EventFactuality:
         """The rule's word, turned round where the governing verb is itself negated ("did not deny")."""
@@ -165,8 +176,10 @@ class Reader:
             rule = self._governor(head, kind, word)
             if rule and rule.factuality == "denied" and kind in VERBAL:
                 return None
-            if rule and rule.factuality != "ongoing" and not (_definite(scene, word) and rule.factuality in ("hypothetical", "planned")):
+            if rule and rule.factuality != "ongoing" and not self._known(word, rule, kind):
                 return self._negated(head, rule)
+        if relation == "obj" and not _definite(scene, word) and self._own(head) == "planned":
+            return "planned"
         if (relation == "obj" and lemma in self.ontology.light) or word.deprel == "nsubj:pass" or (relation == "nsubj" and lemma in self.rules.happening):
             own = self._of_verb(head, kind, steps - 1)
             rule = self._governor(head, kind, word)
@@ -176,6 +189,10 @@ class Reader:
                 return None
             return own
         return None
+
+
+def _is_to(scene: Scene, word: Token) -> bool:
+    return any(c.deprel == "mark" and c.lemma == "to" for c in scene.children(word.index))
 
 
 def _finite(word: Token) -> bool:

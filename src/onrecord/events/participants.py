@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.events.ontology import Ontology, Rule
-from onrecord.events.scene import Scene
+from onrecord.events.rulebook import Rulebook
+from onrecord.events.scene import NOBODY_WORDS, Scene
 from onrecord.events.triggers import Trigger
 from onrecord.records import Participant, Span, Token
 
@@ -41,12 +42,14 @@ class Caster:
     Args:
         scene: The report.
         ontology: For roles, light verbs and the class of weapons.
+        rules: For the words of a speaker for himself.
         triggers: All triggers of the report: an act is nobody's actor or recipient.
     """
 
-    def __init__(self, scene: Scene, ontology: Ontology, triggers: list[Trigger]) -> None:
+    def __init__(self, scene: Scene, ontology: Ontology, rules: Rulebook, triggers: list[Trigger]) -> None:
         self.scene = scene
         self.ontology = ontology
+        self.first_person = rules.first_person
         self.triggers = {trigger.head: trigger for trigger in triggers}
         self.weapon_words = ontology.classes.get("weapon", frozenset())
         self._counts = {c.head.start: c.count for c in scene.reading.counts if c.head is not None and c.unit in (None, "people")}
@@ -150,7 +153,7 @@ class Caster:
             if (part in trigger.words and part != trigger.head) or (part in self.triggers and self.scene.actor(part) is None):
                 continue
             word = self.scene.words[part]
-            if word.upos in ("VERB", "AUX", "ADV") or part == trigger.head:
+            if word.upos in ("VERB", "AUX", "ADV") or part == trigger.head or word.lemma.lower() in NOBODY_WORDS:
                 continue
             if role == "weapon" or (word.lemma.lower() in self.weapon_words and self.scene.actor(part) is None):
                 found.put("weapon", part)
@@ -186,11 +189,25 @@ class Caster:
         """The mention with this head word; its actor, where a possessor or modifier names one, is theirs ("a U.S. base")."""
         scene = self.scene
         return Participant(
-            actor=scene.actor(index) or self._owner(index),
+            actor=self._speaker(index) or scene.actor(index) or self._owner(index),
             span=self.span(index),
             head=self._head_words(index),
             count=self._counts.get(scene.words[index].start),
         )
+
+    def _speaker(self, index: int) -> str | None:
+        """Who says "we": the speaker of the innermost statement around the word."""
+        word = self.scene.words[index]
+        if word.upos not in ("PRON", "DET") or word.text.lower() not in self.first_person:
+            return None
+        around = [
+            (span.end - span.start, statement.speaker.actor)
+            for statement in self.scene.reading.statements
+            if statement.speaker is not None
+            for span in statement.content
+            if span.start <= word.start and word.end <= span.end
+        ]
+        return min(around, key=lambda pair: pair[0])[1] if around else None
 
     def _owner(self, index: int) -> str | None:
         for child in self.scene.children(index):

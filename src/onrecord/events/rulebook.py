@@ -82,6 +82,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     happening: tuple[str, ...]
     presuming: tuple[str, ...]
     lasting: tuple[str, ...]
+    carriers: tuple[str, ...]
+    first_person: tuple[str, ...]
     habitual: tuple[str, ...]
     many: tuple[str, ...]
     one_in_plural: tuple[str, ...]
@@ -110,6 +112,8 @@ class Rulebook:
         self.happening = frozenset(file.words.happening)
         self.presuming = frozenset(file.words.presuming)
         self.lasting = frozenset(file.words.lasting)
+        self.carriers = frozenset(file.words.carriers)
+        self.first_person = frozenset(file.words.first_person)
         self.habitual = frozenset(file.words.habitual)
         self.many = frozenset(file.words.many)
         self.one_in_plural = frozenset(file.words.one_in_plural)

@@ -147,6 +147,7 @@ class Scene:
         return self._clauses[index]
 
 
+NOBODY_WORDS = frozenset({"nobody", "none", "nothing", "noone", "neither"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "none"})
 
 

@@ -27,6 +27,8 @@ def share(scene: Scene, drafts: Drafts) -> None:
         for other in _told_with(scene, index):
             if other in drafts and other != index:
                 _exchange(cast, drafts[other][1], trigger.rule.name in HARM)
+    for index in sorted(drafts):
+        _from_content(scene, drafts, index)
     _by_chain(scene, drafts)
     for index in sorted(drafts):
         trigger, cast = drafts[index]
@@ -59,6 +61,23 @@ def _exchange(cast: Cast, other: Cast, harm: bool) -> None:
         cast.recipients += [n for n in other.recipients if n not in cast.actors]
     if not other.recipients:
         other.recipients += [n for n in cast.recipients if n not in other.actors]
+
+
+def _from_content(scene: Scene, drafts: Drafts, index: int) -> None:
+    """Recipients of speech from what it is about: those blamed with the act condemned, those who are to do what is asked."""
+    trigger, cast = drafts[index]
+    if cast.recipients or trigger.rule.type not in ("ACCUSE", "REQUEST") or scene.words[index].upos != "VERB":
+        return
+    clause = scene.clause(index)
+    about = [*clause.objects, *(n for preposition, n in clause.obliques if preposition in ("for", "over", "of", "to"))]
+    for other in about:
+        if other in drafts:
+            cast.recipients += [n for n in drafts[other][1].actors if n not in cast.actors]
+    if trigger.rule.type == "REQUEST" and not cast.recipients:
+        for child in scene.children(index):
+            if child.deprel in ("ccomp", "xcomp"):
+                wanted = [n for n in scene.clause(child.index).grammatical if n not in cast.actors]
+                cast.recipients += [n for n in wanted if scene.actor(n) is not None]
 
 
 def _by_chain(scene: Scene, drafts: Drafts) -> None:
