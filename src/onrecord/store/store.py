@@ -135,12 +135,11 @@ class Store:
         """
         self.settle()
         with self._engine.connect() as connection:
-            matches = [(name, found) for name in tables for found in _ids(connection, name, id)]
-            exact = [match for match in matches if match[1] == id] or matches
-            if len(exact) != 1:
-                several = f"; several begin so: {', '.join(found for _, found in exact[:5])}" if exact else ""
+            matches = _with_id(connection, id) or _beginning_with(connection, id)
+            if len(matches) != 1:
+                several = f"; several begin so: {', '.join(found for _, found in matches[:5])}" if matches else ""
                 raise UnknownId(f"{self.where}: no row has the id {id!r}{several}.\n  `onrecord show` lists ids.")
-            name, found = exact[0]
+            name, found = matches[0]
             return name, _row(connection, name, found)
 
     def count(self, table: str) -> int:
@@ -286,11 +285,23 @@ def _decoded(connection: Connection, table: str, query: Select[Any]) -> Iterator
         yield replace(row, text=found.text, copy_of=found.copy_of) if isinstance(row, Report) else row
 
 
-def _ids(connection: Connection, table: str, id: str) -> list[str]:
-    column = tables[table].c.id
-    beginning = id.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
-    query = select(column).where(column.like(beginning + "%", escape="\\")).order_by(column).limit(6)
-    return list(connection.execute(query).scalars())
+def _with_id(connection: Connection, id: str) -> list[tuple[str, str]]:
+    for name, table in tables.items():
+        if connection.execute(select(table.c.id).where(table.c.id == id)).first():
+            return [(name, id)]
+    return []
+
+
+def _beginning_with(connection: Connection, id: str) -> list[tuple[str, str]]:
+    if not id:
+        return []
+    matches = []
+    for name, table in tables.items():
+        # A range, because LIKE takes no notice of case in SQLite and so cannot use the index.
+        column = table.c.id.collate("C") if connection.dialect.name == "postgresql" else table.c.id
+        query = select(table.c.id).where(column >= id, column < id + "\U0010ffff").order_by(table.c.id).limit(6)
+        matches += [(name, found) for found in connection.execute(query).scalars()]
+    return matches
 
 
 def _row(connection: Connection, table: str, id: str) -> Row:
