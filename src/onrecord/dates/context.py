@@ -129,9 +129,17 @@ class Context:
         widest = UNIT_DAYS[unit]
         for place in range(len(self.anchors) - 1, max(-1, len(self.anchors) - 1 - REACH), -1):
             days = self.anchors[place].days
+            if self._lies_ahead(days):
+                continue
             if days.start and days.end and (days.end - days.start).days < widest:
                 return place
         return None
+
+    def _lies_ahead(self, days: Interval) -> bool:
+        """In news, a date still to come is nothing that the past tense counts from."""
+        if self.day is None or self.history or days.start is None or days.start <= self.day:
+            return False
+        return self.tense() == "past"
 
     def anchor_day(self, place: int) -> date:
         """First day of an anchor."""

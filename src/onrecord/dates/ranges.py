@@ -50,7 +50,7 @@ def ranges(text: str, rows: Sequence[DateExpression], rules: Rules, day: date | 
 def _before(language: str, opening: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     words = sorted(opening, key=lambda pair: (-len(pair[0]), pair[0]))
     joined = "|".join(rf"(?P<{side}_{n}>{re.escape(form)})" for n, (form, side) in enumerate(words))
-    return re.compile(rf"(?<!\w)(?:{joined})(?:\s+(?:the|around|about|late|early))?\s+$", re.I)
+    return re.compile(rf"(?<!\w)(?:{joined})(?:\s+(?:around|about|at least))?\s+$", re.I)
 
 
 def _opening(text: str, start: int, rules: Rules) -> tuple[str, int] | None:

@@ -117,7 +117,7 @@ def _report_day(report: Report, found: Sequence[Found], rules: Rules) -> date | 
     for one in found:
         if one.start > DATELINE_REACH:
             break
-        if one.rule.op != "date" or not _in_dateline(report, one):
+        if one.rule.op != "date" or not in_dateline(report, one.start, one.end):
             continue
         context = Context(rules, published, history=False, tense=lambda start, end: "past")
         meaning = absolute.calendar_date(one.parts, context)
@@ -132,12 +132,17 @@ def _published(report: Report) -> date | None:
     return date.fromisoformat(day.latest) if day and day.latest and day.earliest == day.latest else None
 
 
-def _in_dateline(report: Report, found: Found) -> bool:
-    if report.dateline is not None and report.dateline.start <= found.start < report.dateline.end:
+def in_dateline(report: Report, start: int, end: int) -> bool:
+    """Whether the characters are the dateline's day ("CAIRO, Aug. 7 -"), or a line of their own at the top."""
+    if start > DATELINE_REACH:
+        return False
+    if report.dateline is not None and report.dateline.start <= start < report.dateline.end:
         return True
-    line = report.text.rfind("\n", 0, found.start) + 1
-    before = report.text[line : found.start]
-    return len(before) < 60 and bool(DATELINE_END.match(report.text, found.end)) and bool(re.search("[A-Z]{3}", before))
+    line = report.text.rfind("\n", 0, start) + 1
+    before = report.text[line:start].strip()
+    if not before and re.match(r"[^\S\n]*(?:\n|$)", report.text[end:]):
+        return True
+    return len(before) < 60 and bool(DATELINE_END.match(report.text, end)) and bool(re.search("[A-Z]{3}", before))
 
 
 def _is_history(found: Sequence[Found], day: date | None) -> bool:

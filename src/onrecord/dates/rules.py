@@ -66,6 +66,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
         ranges: Words that tie two dates or leave one open.
         tense: Words that tell past from future where there is no syntax.
         lunar: Days of feasts that move.
+        attach: Words by which dates and events are tied.
     """
 
     language: str
@@ -77,6 +78,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     ranges: dict[str, Any]
     tense: dict[str, Any]
     lunar: dict[str, Any]
+    attach: dict[str, list[str]]
 
     def found_by(self, rule: Rule) -> str:
         """Name for ``found_by``: ``dates.en.weekday/1``."""
@@ -117,6 +119,7 @@ def compile_rules(source: Mapping[str, Any], *, name: str) -> Rules:
         ranges=dict(source.get("ranges", {})),
         tense=dict(source.get("tense", {})),
         lunar=dict(source.get("lunar", {})),
+        attach=dict(source.get("attach", {})),
     )
 
 

@@ -17,6 +17,8 @@ from onrecord.records import Token, Tokens
 Tense = Literal["past", "future", "unknown"]
 CLAUSE_END = re.compile(r"[.;:!?\n]|, ")
 MODALS = frozenset({"will", "shall", "would", "may", "might", "should", "could", "can", "must", "'ll", "’ll", "wo"})
+PHRASE = frozenset({"ADP", "DET", "PART", "ADV", "ADJ", "NUM", "NOUN", "PROPN"})
+REACH = 8
 FUTURE_LEMMAS = frozenset({"due", "schedule", "plan", "expect", "slate", "upcoming", "forthcoming", "set", "intend"})
 
 
@@ -33,33 +35,54 @@ def _by_syntax(tokens: Tokens, start: int, end: int) -> Tense:
     indices = tokens.between(start, end)
     if not len(indices):
         return "unknown"
+    before = verb_beside(tokens, indices[0]) or _verb_before(tokens, indices[0])
+    if before is not None:
+        found = _of_verb(tokens, before)
+        if found != "unknown":
+            return found
     head = tokens[tokens.head_within(indices[0], indices[-1] + 1)]
     for token in (head, *tokens.ancestors(head.index)):
         if token.lemma.lower() in FUTURE_LEMMAS and token.index not in indices:
             return "future"
         if token.upos in ("VERB", "AUX") or tokens.child(token.index, "cop"):
-            tense = _of_verb(tokens, token)
-            if tense != "unknown":
-                return tense
+            return _of_verb(tokens, token)
     return "unknown"
+
+
+def verb_beside(tokens: Tokens, first: int) -> Token | None:
+    """The verb right before an expression of time, prepositions and articles aside: "said on (Friday)"."""
+    for index in range(first - 1, max(-1, first - 4), -1):
+        if tokens[index].upos == "VERB":
+            return tokens[index]
+        if tokens[index].upos not in ("ADP", "DET", "PART", "ADV"):
+            return None
+    return None
+
+
+def _verb_before(tokens: Tokens, first: int) -> Token | None:
+    """The verb whose objects and places lie between it and the expression: "marched in London on (Saturday)"."""
+    for index in range(first - 1, max(-1, first - 1 - REACH), -1):
+        if tokens[index].upos == "VERB":
+            return tokens[index]
+        if tokens[index].upos not in PHRASE or tokens[index].sentence != tokens[first].sentence:
+            return None
+    return None
 
 
 def _of_verb(tokens: Tokens, verb: Token) -> Tense:
     helpers = tokens.children(verb.index, "aux", "cop")
+    if verb.lemma.lower() in FUTURE_LEMMAS:
+        return "future"
     if any(helper.lemma.lower() in MODALS or helper.text.lower() in MODALS for helper in helpers):
         return "future"
     if any(helper.lemma == "have" for helper in helpers):
         return "past"
     if any(child.lemma == "to" for child in tokens.children(verb.index, "mark")):
         return "future"
-    tenses = [t.feature("Tense") for t in (*helpers, verb) if t.feature("VerbForm") != "Part"]
+    tenses = [token.feature("Tense") for token in helpers] or [verb.feature("Tense")]
     if "Past" in tenses:
         return "past"
-    if "Pres" in tenses:
-        return "future"
-    if verb.feature("VerbForm") == "Part" and verb.feature("Tense") == "Past" and verb.deprel.startswith("acl"):
-        return "past"
-    return "unknown"
+    return "future" if "Pres" in tenses and verb.feature("VerbForm") != "Part" else "unknown"
 
 
 @lru_cache(maxsize=8)

@@ -1,0 +1,151 @@
+"""What words of time mean, by the report's day, by other dates of the text, and where neither is there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from onrecord.dates import resolve
+from onrecord.dates.calendar import easter, interval, shift_months
+from onrecord.records import DateExpression
+from tests.by_hand import reading_of, report_of
+
+
+def row_of(text: str, words: str, *, published: str | None = "2024-02-10") -> DateExpression:
+    """The widest expression that begins with the words."""
+    rows = [row for row in resolve(report_of(text, published=published)) if row.span.text.startswith(words)]
+    assert rows, [row.span.text for row in resolve(report_of(text, published=published))]
+    return max(rows, key=lambda row: row.span.end)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf", "basis"),
+    [
+        ("Late last month, talks began.", "Late last month", "2024-01-20/2024-01-31", "publication"),
+        ("He died overnight.", "overnight", "2024-02-09/2024-02-10", "publication"),
+        ("They met early Wednesday.", "early Wednesday", "2024-02-07", "publication"),
+        ("On Thursday, jets struck.", "Thursday", "2024-02-08", "publication"),
+        ("He spoke on Jan. 10.", "Jan. 10", "2024-01-10", "publication"),
+        ("The base was hit on Feb. 2. Four days later he left.", "Four days later", "2024-02-06", "narrative"),
+        ("On Feb. 8 he spoke. One day earlier, jets struck.", "One day earlier", "2024-02-07", "narrative"),
+        ("Jets struck on Jan. 23. At the time, he objected.", "the time", "2024-01-23", "narrative"),
+        ("War came in 2001; by that October the city fell.", "that October", "2001-10", "narrative"),
+        ("Shelling on Feb. 3 killed two. The same day, a mine killed one.", "The same day", "2024-02-03", "narrative"),
+        ("It has held since October 7, 2023.", "since October 7", "2023-10-07/2024-02-10", "stated"),
+        ("It will hold until March 1, 2024.", "until March 1", "../2024-03-01", "stated"),
+        ("Attacks grew in recent months.", "recent months", "../2024-02-10", "publication"),
+        ("It lasted from March 3, 2020 to April 2, 2020.", "from March", "2020-03-03/2020-04-02", "stated"),
+        ("Between 2014 and 2016 it spread.", "Between 2014", "2014/2016", "stated"),
+        ("Raids of the 1990s are remembered.", "the 1990s", "199X", "stated"),
+    ],
+)
+def test_three_anchors_ranges_and_open_ends(text: str, words: str, edtf: str, basis: str) -> None:
+    found = row_of(text, words).date
+    assert found is not None
+    assert (found.edtf, found.basis) == (edtf, basis)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf", "reason"),
+    [
+        ("Shelling on Tuesday killed two.", "Tuesday", None, "no-report-date"),
+        ("He spoke on February 8.", "February 8", "XXXX-02-08", "no-report-date"),
+        ("They left last month.", "last month", None, "no-report-date"),
+        ("Four days later he left.", "Four days later", None, "no-anchor"),
+        ("He was born on February 30, 2020.", "February 30", "XXXX-02", "no-such-day"),
+    ],
+)
+def test_what_cannot_be_known_says_why(text: str, words: str, edtf: str | None, reason: str) -> None:
+    found = row_of(text, words, published=None).date
+    assert found is not None
+    assert (found.edtf, found.earliest, found.latest, found.reason) == (edtf, None, None, reason)
+
+
+def test_nothing_falls_back_on_the_day_of_publication() -> None:
+    rows = resolve(report_of("Four days later he left. At the time it was quiet. In the night it burned."))
+    assert all(row.date is None or "2024-02-10" not in (row.date.earliest, row.date.latest) for row in rows)
+
+
+def test_narrative_dates_point_at_what_they_count_from() -> None:
+    text = "The base was hit on Feb. 2. Four days later he left."
+    found = row_of(text, "Four days later").date
+    assert found is not None
+    assert getattr(found.anchor, "text", None) == "Feb. 2"
+
+
+def test_every_span_is_cut_from_the_text() -> None:
+    text = "MOGADISHU, July 30 — On Sunday 🙂 they met;\nin March 2015 and since 1991 they had not.\n\nThe next day: 5 p.m."
+    for row in resolve(report_of(text, published="2017-07-31")):
+        assert text[row.span.start : row.span.end] == row.span.text
+        assert row.date is None or row.date.span is None or row.date.span == row.span
+
+
+def test_weekdays_count_from_the_dateline() -> None:
+    found = row_of("MOGADISHU, July 30 - Troops on Sunday ended a siege.", "Sunday", published="2017-07-31").date
+    assert found is not None
+    assert found.earliest == "2017-07-30"
+
+
+def test_a_history_takes_years_from_its_own_dates() -> None:
+    text = "In 1862 the army marched. In April it was beaten. The next month it fled. By June 1863 it was back, and in July it won."
+    years = {row.span.text: row.value for row in resolve(report_of(text, published=None))}
+    assert years["April"] == "1862-04"
+    assert years["The next month"] == "1862-05"
+    assert years["July"] == "1863-07"
+
+
+def test_syntax_decides_the_tense() -> None:
+    parse = "Talks talk NOUN 2 nsubj\nresume resume VERB 0 root Tense=Pres|VerbForm=Fin\non on ADP 4 case\nMonday Monday PROPN 2 obl\n. . PUNCT 2 punct"
+    reading = reading_of("Talks resume on Monday.", parse)
+    assert [row.value for row in resolve(reading.report, reading.tokens)] == ["2024-02-12"]
+
+
+def test_same_words_give_the_same_rows() -> None:
+    text = "On Tuesday and late last month, since 2014, within 24 hours, jets struck."
+    assert resolve(report_of(text)) == resolve(report_of(text))
+
+
+@pytest.mark.parametrize(
+    ("value", "mod", "edtf", "start", "end"),
+    [
+        ("2024-02", "", "2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2024-02", "START", "2024-02-01/2024-02-10", date(2024, 2, 1), date(2024, 2, 10)),
+        ("2024-W06", "", "2024-02-05/2024-02-11", date(2024, 2, 5), date(2024, 2, 11)),
+        ("2024-W06-WE", "", "2024-02-10/2024-02-11", date(2024, 2, 10), date(2024, 2, 11)),
+        ("2023-Q4", "", "2023-36", date(2023, 10, 1), date(2023, 12, 31)),
+        ("2023-WI", "", "2023-24", date(2023, 12, 1), date(2024, 2, 29)),
+        ("199", "", "199X", date(1990, 1, 1), date(1999, 12, 31)),
+        ("BC0480-09", "", "-0479-09", None, None),
+    ],
+)
+def test_values_as_intervals(value: str, mod: str, edtf: str, start: date | None, end: date | None) -> None:
+    found = interval(value, mod)
+    assert (found.edtf, found.start, found.end) == (edtf, start, end)
+
+
+def test_calendar() -> None:
+    assert [easter(2024), easter(2024, orthodox=True)] == [date(2024, 3, 31), date(2024, 5, 5)]
+    assert shift_months(date(2024, 3, 31), -1) == date(2024, 2, 29)
+
+
+def test_intervals_agree_with_another_reader_of_edtf() -> None:
+    edtf = pytest.importorskip("edtf", reason="the edtf package reads EDTF independently")
+    for value in ("2024-02-07", "2024-02", "2024", "199", "19"):
+        mine = interval(value)
+        theirs = edtf.parse_edtf(mine.edtf)
+        assert mine.start is not None
+        assert mine.end is not None
+        assert tuple(theirs.lower_strict())[:3] == mine.start.timetuple()[:3]
+        assert tuple(theirs.upper_strict())[:3] == mine.end.timetuple()[:3]
+
+
+def test_every_edtf_of_the_examples_can_be_read() -> None:
+    edtf = pytest.importorskip("edtf", reason="the edtf package reads EDTF independently")
+    text = (
+        "On Tuesday, late last month, in the summer of 2014, in the 1990s, since 2014, until May 3, 2020, in 450 BC, "
+        "around Nov. 1, in the third quarter of 2021, over the weekend and from 2 March to 5 April 2019 they met."
+    )
+    for row in resolve(report_of(text)):
+        if row.date is not None and row.date.edtf:
+            assert edtf.parse_edtf(row.date.edtf) is not None
