@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from onrecord.language.attributions import tie_attributions
 from onrecord.language.chains import PairJudge, chain_numbers
 from onrecord.language.lemmas import apply_edit
+from onrecord.language.names import find_names, name_rules
 from onrecord.language.pairs import MentionRow
 from onrecord.language.pieces import WordPieces, case_of, gap_of
-from onrecord.language.tags import best_path, runs
+from onrecord.language.tags import best_path, legal_steps, runs
 from onrecord.language.trees import best_heads
 from onrecord.language.windows import likely_breaks, windows
 from onrecord.language.words import Extent, split_words
@@ -57,12 +58,14 @@ class Language:
     'strike'
     """
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, *, language: str = "en") -> None:
         self.network = network
         self.pieces = WordPieces(network.vocabulary)
         self.labels = network.labels
         arrays = network.arrays
         self._steps, self._first = arrays["crf.steps"], arrays["crf.first"]
+        self._name_steps = legal_steps(self.labels["names"])
+        self._name_rules = name_rules(language)
         self._judge = PairJudge(arrays)
         self._root = self.labels["rels"].index("root")
 
@@ -128,7 +131,7 @@ class Language:
             out = self.network.run(self.inputs(words, first, last))
             starts = self._starts(words, first, last, out["starts"], given)
             paragraph = self._sentences(words, first, starts, last, out, tokens, sentences, paragraph)
-            tags = [self.labels["names"][k] for k in out["names"].argmax(1)]
+            tags = [self.labels["names"][k] for k in best_path(_likelihoods(out["names"]), *self._name_steps)]
             sure = _sureness(out["names"])
             names.extend(
                 Name(first + a, first + b, kind, round(float(sure[a:b].min()), 3)) for a, b, kind in runs(tags)  # type: ignore[arg-type]
@@ -144,7 +147,8 @@ class Language:
             right.append(out["coref_right"][at])
         made = Tokens(report, words.text, tokens, sentences)
         mentions = self._mentions(made, words.forms, heads, left, right)
-        return Analysis(made, tuple(names), mentions, tuple(attributions))
+        found = find_names(made, mentions, names, self._name_rules)
+        return Analysis(made, found, mentions, tuple(attributions))
 
     def _starts(self, words: _Words, first: int, last: int, scores: Floats, given: Sequence[int] | None) -> list[int]:
         if given is not None:
@@ -249,6 +253,13 @@ def _form(upos: str) -> str:
 
 
 _case = lru_cache(maxsize=100_000)(case_of)
+
+
+def _likelihoods(scores: Floats) -> Floats:
+    """Logarithms of the probabilities of the labels of each row."""
+    shifted = scores - scores.max(1, keepdims=True)
+    found: Floats = shifted - np.log(np.exp(shifted).sum(1, keepdims=True))
+    return found
 
 
 def _sureness(scores: Floats) -> Floats:
