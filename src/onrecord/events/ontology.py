@@ -108,7 +108,7 @@ class Ontology:
     Attributes:
         index: Expressions by part of speech (``VERB``, ``NOUN``, ``ADJ``) and dictionary form of the word that carries them.
         hyphened: Expressions by the first part of a hyphened word ("sit-in").
-        forms: Dictionary form by part of speech and inflected form, for the words of the index.
+        forms: Dictionary forms by part of speech and inflected form, for the words of the index.
         light: Dictionary forms of light verbs ("carry out" under "carry").
     """
 
@@ -174,16 +174,19 @@ def expression(text: str, speech: str, rule: Rule, place: int) -> Expression:
     return Expression(head, tuple(others), rule, (-len(words), place), parts)
 
 
-def _forms(index: dict[tuple[str, str], list[Expression]], irregular: dict[str, tuple[str, ...]]) -> dict[tuple[str, str], str]:
-    """Inflected forms of every word that carries an expression; an irregular form wins over a regular one of another word."""
-    forms: dict[tuple[str, str], str] = {}
+def _forms(
+    index: dict[tuple[str, str], list[Expression]], irregular: dict[str, tuple[str, ...]]
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Inflected forms of every word that carries an expression, each with the words it may be of, irregular ones first."""
+    forms: dict[tuple[str, str], list[str]] = {}
+    for lemma, written in irregular.items():
+        for form in written:
+            forms.setdefault(("VERB", form), []).append(lemma)
     for speech, lemma in sorted(index):
         endings = _verb_forms(lemma) if speech == "VERB" else _plurals(lemma) if speech == "NOUN" else ()
         for form in (lemma, *endings):
-            forms.setdefault((speech, form), lemma)
-    for lemma, written in irregular.items():
-        forms.update({("VERB", form): lemma for form in written if form != lemma})
-    return forms
+            forms.setdefault((speech, form), []).append(lemma)
+    return {key: tuple(dict.fromkeys(lemmas)) for key, lemmas in forms.items()}
 
 
 def _verb_forms(lemma: str) -> tuple[str, ...]:

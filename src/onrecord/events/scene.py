@@ -44,7 +44,7 @@ class Scene:
         forms: Dictionary forms by part of speech and inflected form, which mend those that were read wrongly.
     """
 
-    def __init__(self, reading: Reading, forms: Mapping[tuple[str, str], str] | None = None) -> None:
+    def __init__(self, reading: Reading, forms: Mapping[tuple[str, str], tuple[str, ...]] | None = None) -> None:
         self.reading = reading
         self.tokens = reading.tokens
         self.words: tuple[Token, ...] = tuple(reading.tokens)
@@ -62,14 +62,23 @@ class Scene:
         self._near: dict[int, frozenset[str]] = {}
         self._counts: dict[int, int] | None = None
 
-    def _mend(self, forms: Mapping[tuple[str, str], str]) -> None:
-        """Put a known word's dictionary form where another was read for it ("kille" for "killed")."""
+    def _mend(self, forms: Mapping[tuple[str, str], tuple[str, ...]]) -> None:
+        """
+        Put a known word's dictionary form where another was read for it ("kille" for "killed").
+
+        A form that is no form of the word read for it keeps only what is written.
+        """
         for word in self.words:
             speech = "NOUN" if word.upos == "PROPN" else word.upos
-            if (speech, self.lemmas[word.index]) not in forms or speech == "VERB":
-                known = forms.get((speech, word.text.lower()))
-                if known is not None and forms.get((speech, self.lemmas[word.index])) != self.lemmas[word.index]:
-                    self.lemmas[word.index] = known
+            if speech not in ("VERB", "NOUN"):
+                continue
+            lemma, text = self.lemmas[word.index], word.text.lower()
+            known = forms.get((speech, text), ())
+            if lemma not in known:
+                if known:
+                    self.lemmas[word.index] = known[0]
+                elif (speech, lemma) in forms and text != lemma and speech == "VERB":
+                    self.lemmas[word.index] = text
 
     def children(self, index: int) -> list[Token]:
         """Direct dependents in order."""

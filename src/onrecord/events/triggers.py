@@ -64,7 +64,7 @@ def find(scene: Scene, ontology: Ontology) -> tuple[list[Trigger], list[Dropped]
         else:
             found[match.head] = match
     _add_violent(scene, found, waiting, dropped)
-    return _without_parts(scene, found), sorted(dropped)
+    return _without_parts(scene, ontology, found), sorted(dropped)
 
 
 def _entries(ontology: Ontology, scene: Scene, word: Token) -> list[Expression]:
@@ -100,6 +100,8 @@ def _in_name(scene: Scene, word: Token) -> bool:
     if word.index in scene.named_at:
         return True
     if word.upos != "PROPN":
+        return False
+    if word.index == scene.tokens.sentences[word.sentence].first:
         return False
     beside = [n for n in (word.index - 1, word.index + 1) if 0 <= n < len(scene.words)]
     return not scene.headline(word.sentence) or any(scene.words[n].upos == "NUM" for n in beside)
@@ -160,7 +162,7 @@ def _belonging(scene: Scene, word: Token) -> list[int]:
     """Words that an expression may go on with: children, their children, the words right behind, and the object wherever it stands."""
     found: list[int] = []
     for child in scene.children(word.index):
-        if child.deprel in ("conj", "parataxis", "punct", "advcl", "ccomp") and word.upos == "VERB":
+        if child.deprel in ("conj", "parataxis", "punct", "advcl", "ccomp", "nsubj") and word.upos == "VERB":
             continue
         if abs(child.index - word.index) <= REACH:
             found.append(child.index)
@@ -186,8 +188,19 @@ def _add_violent(
             dropped.append(Dropped(trigger.head, "no-violence"))
 
 
-def _without_parts(scene: Scene, found: dict[int, Trigger]) -> list[Trigger]:
+def _carried(scene: Scene, ontology: Ontology, found: dict[int, Trigger], trigger: Trigger) -> bool:
+    """Whether a light verb's noun tells the act by itself, so that the noun is the trigger: "sent his condolences"."""
+    if scene.words[trigger.head].upos != "VERB" or scene.lemmas[trigger.head] not in ontology.light:
+        return False
+    nouns = [found[n] for n in trigger.words if n != trigger.head and n in found]
+    return any(noun.rule.type == trigger.rule.type for noun in nouns)
+
+
+def _without_parts(scene: Scene, ontology: Ontology, found: dict[int, Trigger]) -> list[Trigger]:
     """Triggers in text order, less those whose words are part of another expression, or that only modify one."""
+    for trigger in list(found.values()):
+        if _carried(scene, ontology, found, trigger):
+            del found[trigger.head]
     owned = {n: t.head for t in found.values() for n in t.words if n != t.head}
     kept = []
     for index in sorted(found):
