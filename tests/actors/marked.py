@@ -117,3 +117,54 @@ def relations_of(reading: Reading) -> list[tuple[str, str, str]]:
         )
         for r in read.relations
     ]
+
+
+DETERMINERS = frozenset({"the", "a", "an"})
+
+
+def phrase(text: str, *, entity: str = "organization", name: str | None = None) -> Reading:
+    """One noun phrase as a report of its own: all words hang on the last; ``name`` is tagged as a person's."""
+    words = text.replace("'s", " 's").split()
+    pieces = []
+    for number, word in enumerate(words, start=1):
+        upos = "DET" if word.lower() in DETERMINERS else "ADP" if word in ("for", "of") else "PART" if word == "'s" else "PROPN" if word[0].isupper() else "NOUN"
+        relation = "0/root" if number == len(words) else f"{len(words)}/{'det' if upos == 'DET' else 'compound'}"
+        pieces.append(f"{word}/{upos}/{relation}")
+    if name is not None:
+        size = len(name.split())
+        pieces[-size:] = ["{p", *pieces[-size:], "}"]
+    letter = {value: key for key, value in ENTITIES.items()}[entity]
+    return marked(f"[{letter}1 {' '.join(pieces)} ]")
+
+
+def clause(text: str) -> Reading:
+    """A sentence "A (is) (not) does (by, to) B (as C) ." as a reading; A, B and C are runs of capitals or "a ..." phrases."""
+    words = text.split()
+    verb = next(n for n, word in enumerate(words) if word.lower() in LEMMAS and LEMMAS[word.lower()] != "be")
+    passive = any(word in ("is", "are", "was") for word in words[:verb])
+    found: list[list[str]] = []
+    case: int | None = None
+    number = 0
+    while number < len(words):
+        word = words[number]
+        if word[0].isupper() or word.lower() in DETERMINERS:
+            end = number + 1
+            while end < len(words) and (words[end][0].isupper() or words[end].islower() and words[end] not in ("is", "as", "with", "by", "to", ".", "not") and number > verb):
+                end += 1
+            relation = "nsubj:pass" if passive else "nsubj"
+            relation = relation if number < verb else "obj" if case is None else "obl"
+            run = [f"{w}/{'DET' if w.lower() in DETERMINERS else 'PROPN' if w[0].isupper() else 'NOUN'}/{end}/{'det' if w.lower() in DETERMINERS else 'compound'}" for w in words[number : end - 1]]
+            person = end - number == 2 and words[number].lower() not in DETERMINERS
+            run.append(f"{words[end - 1]}/{'PROPN' if words[end - 1][0].isupper() else 'NOUN'}/{verb + 1}/{relation}")
+            opening = "[p" if person else "[l" if words[end - 1] in ("Iran", "Syria") else "[o"
+            found.append([f"{opening}{number + 1}", *(["{p"] if person else []), *run, *(["}"] if person else []), "]"])
+            if case is not None:
+                found[case] = [f"{found[case][0].split('/')[0]}/ADP/{end}/case"]
+            case, number = None, end
+            continue
+        upos = "VERB/0/root" if number == verb else "PUNCT" if word == "." else "AUX/{0}/aux:pass" if word in ("is", "are", "was") else "PART/{0}/advmod" if word == "not" else "ADP"
+        if upos == "ADP":
+            case = len(found)
+        found.append([f"{word}/{upos.format(verb + 1)}"])
+        number += 1
+    return marked(" ".join(piece for run in found for piece in run))

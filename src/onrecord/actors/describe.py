@@ -76,6 +76,8 @@ def describe(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) ->
     if mention.form == "pronoun" or head.upos == "PRON":
         return Description("pronoun", mention.first, mention.last)
     end, found = core(tokens, mention, starts)
+    if found and found[0].kind in ("person", "role", "rank") or mention.entity == "person" and mention.form == "name":
+        found = [*titles_before(tokens, mention.first, starts), *found]
     compounds = [(s, rule) for s in found if s.last < end and (rule := compound_after(tokens, s)) is not None]
     tied = {s.first for s, _ in compounds}
     inside = [s for s in found if s.first not in tied and not _against(tokens, s) and s.kind != "qualifier"]
@@ -101,6 +103,24 @@ def describe(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) ->
         possessor=_possessor(tokens, mention),
         several=_several(tokens, first, end, inside),
     )
+
+
+def titles_before(tokens: Tokens, first: int, starts: Mapping[int, Segment]) -> list[Segment]:
+    """Titles that stand right before a mention which leaves them out: "Turkish president" before "[Erdoğan]"."""
+    found: list[Segment] = []
+    sentence = tokens[first].sentence
+    while first > 0 and tokens[first - 1].sentence == sentence:
+        end = first - (tokens[first - 1].text in ("'s", "’s"))
+        segment = next((s for k in range(max(0, end - 6), end) if (s := starts.get(k)) is not None and s.last == end), None)
+        if segment is None or segment.kind == "person" or not found and segment.kind not in ("role", "rank"):
+            break
+        if segment.form in ("people", "capital", "seat") or compound_after(tokens, segment) is not None:
+            break
+        if found and found[0].kind not in ("role", "rank", "qualifier") and segment.kind not in ("country", "qualifier"):
+            break
+        found.insert(0, segment)
+        first = segment.first
+    return found
 
 
 def compound_after(tokens: Tokens, segment: Segment) -> Compound | None:
@@ -151,13 +171,16 @@ def _final(tokens: Tokens, mention: Mention, inside: Sequence[Segment], end: int
     last = inside[-1] if inside else None
     if not rest:
         return last if last is not None and last.kind not in ("rank", "qualifier") else _run(tokens, mention, last, mention.first, end)
+    begins_name = last is not None and last.kind == "head" and tokens[last.first].text[:1].isupper()
+    if begins_name and last is not None and mention.entity == "organization" and rest[-1].upos == "PROPN":
+        return _run(tokens, mention, last, max((s.last for s in inside[:-1]), default=mention.first), end)
     if rest[-1].upos == "PROPN" or mention.form == "name":
         return _run(tokens, mention, last, reach, end)
     return None
 
 
 def _run(tokens: Tokens, mention: Mention, last: Segment | None, first: int, end: int) -> Segment | None:
-    runs = list(capital_runs(tokens, first, end))
+    runs = list(capital_runs(tokens, first, end, inner=("of", "for")))
     if not runs or runs[-1][1] < end and any(words_of_token(t.text) for t in tokens[runs[-1][1] : end]):
         return None
     titled = last is not None and last.kind in ("rank", "role") and last.last == first

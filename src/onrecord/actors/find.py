@@ -128,7 +128,29 @@ def segments(reading: Reading) -> tuple[Segment, ...]:
         if name is not None and segment.last < name.last and name.kind == "person" and segment.kind != "known":
             names.setdefault(segment.last, Name(segment.last, name.last, name.kind, name.score))
         reach = segment.last
-    return tuple(found)
+    return _with_unknown_bodies(reading, found)
+
+
+def _with_unknown_bodies(reading: Reading, found: Sequence[Segment]) -> tuple[Segment, ...]:
+    """Capitals before an office that nothing knows name the body it serves: "Popular Front commander Yusuf Adan"."""
+    tokens = reading.tokens
+    others = {i for name in reading.names if name.kind in ("place", "nationality", "person") for i in range(name.first, name.last)}
+    taken = {i for segment in found for i in range(segment.first, segment.last)} | others
+    ends = {s.last: s for s in found if isinstance(s.rule, Head) and s.rule.unit is None and tokens[s.first].text[:1].isupper()}
+    added: list[Segment] = []
+    gone: set[int] = set()
+    for segment in found:
+        if segment.kind != "role":
+            continue
+        noun = ends.get(segment.first)
+        first = noun.first if noun is not None and tokens[noun.first].upos == "PROPN" else segment.first
+        while first > 0 and first - 1 not in taken and tokens[first - 1].upos == "PROPN" and tokens[first - 1].text[:1].isupper():
+            first -= 1
+        if segment.first - first > 1 or (first < segment.first and is_initials(tokens[first].text)):
+            added.append(Segment("organization", first, segment.first))
+            gone |= {noun.first} if noun is not None else set()
+    kept = [segment for segment in found if segment.first not in gone]
+    return tuple(sorted((*kept, *added), key=lambda segment: segment.first)) if added else tuple(found)
 
 
 def _trimmed(tokens: Tokens, names: Iterable[Name]) -> dict[int, Name]:
@@ -138,6 +160,7 @@ def _trimmed(tokens: Tokens, names: Iterable[Name]) -> dict[int, Name]:
         if name.kind not in ("person", "organization"):
             continue
         first, last = name.first, name.last
+        first = max([first, *(k + 1 for k in range(first, last - 1) if tokens[k].text in "-–—" and tokens[k].start > tokens[k - 1].end)])
         article = tokens[first].upos == "DET" or tokens[first].text.lower() == "the"
         first += article
         while last > first and (not words_of_token(tokens[last - 1].text) or tokens[last - 1].upos == "PART"):
@@ -399,8 +422,8 @@ def holding(found: Sequence[Segment], size: int) -> list[int]:
     return places
 
 
-def capital_runs(tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Runs of capitalised words in ``first``..``last``, particles and hyphens within them included."""
+def capital_runs(tokens: Tokens, first: int, last: int, *, inner: Sequence[str] = ()) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words in ``first``..``last``; particles, hyphens and the words ``inner`` within them included."""
     begin: int | None = None
     end = first
     for index in range(first, last):
@@ -412,7 +435,7 @@ def capital_runs(tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, i
             begin, end = index, index + 1
         elif begin is not None and (text in TRANSPARENT and text not in QUOTES or text.lower() in PARTICLES):
             continue
-        elif begin is not None and text in QUOTES:
+        elif begin is not None and (text in QUOTES or text in inner):
             continue
         elif begin is not None:
             yield begin, end

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 FORCES = ("armed-force", "armed-group")
 BODIES = frozenset({"government", "armed-force", "armed-group", "coalition", "party", "igo", "ngo", "media", "company", "other"})
+NAMED = "actors.people/1"
 TITLES = "actors.relations.title/1"
 COMPOUNDS = "actors.relations.compound/1"
 PARTS = "actors.relations.part/1"
@@ -60,6 +61,9 @@ def _same(relation: Relation) -> tuple[object, ...]:
     return relation.subject.actor, relation.relation, other
 
 
+_NOBODY = Actor(id="", found_by="", name="")
+
+
 class _Finder:
     """What the rules look things up in, for one report."""
 
@@ -77,6 +81,9 @@ class _Finder:
             if reading.mention_actors[number] is not None and longer:
                 self.by_head[mention.head] = number
         self.found = found
+        self.taken = {index for segment in found for index in range(segment.first, segment.last)}
+        named = {s.country for s in found if s.country is not None}
+        self.home = named.pop() if len(named) == 1 else None
 
     def all(self) -> Iterator[Relation]:
         """Every relation that a rule finds, some of them more than once."""
@@ -100,29 +107,40 @@ class _Finder:
         actor = self._actor(number)
         if actor is None or actor.kind != "person":
             return
-        named = actor.id.startswith("actor:")
+        named = actor.found_by == NAMED
+        number = number if named else self._predicated(number)
+        named = named or (self._actor(number) or actor).found_by == NAMED
         roles = [s for s in d.segments if isinstance(s.rule, Role)]
         for segment in roles:
-            relation = self._title(number, d, segment, named)
+            relation = self._title(number, d, segment, named=named)
             if relation is not None:
                 yield relation
         if d.means == "person" and not roles:
             yield from self._of_name(number, d)
 
-    def _title(self, number: int, d: Description, segment: Segment, named: bool) -> Relation | None:
+    def _predicated(self, number: int) -> int:
+        """Of "Omar Badri was the deputy commander" the mention of Omar Badri; else the mention itself."""
+        head = self.reading.mentions[number].head
+        subject = self.tokens.child(head, "nsubj") if self.tokens.child(head, "cop") is not None else None
+        other = self.by_head.get(self._antecedent(subject)) if subject is not None and not _is_negated(self.tokens, self.tokens[head]) else None
+        return other if other is not None and (self._actor(other) or _NOBODY).found_by == NAMED else number
+
+    def _title(self, number: int, d: Description, segment: Segment, *, named: bool) -> Relation | None:
         role = segment.rule
         assert isinstance(role, Role)
-        body = self._body(number, d, segment)
+        if self.tokens[segment.last - 1].feature("Number") == "Plur":
+            return None
+        body = self._body(self._described(d, number), d, segment) or (self._home(role) if named else None)
         kind = body_actor.kind if body is not None and (body_actor := self.actors.get(body.actor or "")) else None
         relation: RelationType = role.relation
         office, past = self._office(segment)
-        if relation == "leads" and kind == "armed-force":
+        if relation == "leads" and kind == "armed-force" and office.lower().split()[-1] == "chief" and self._is_army(body):
             relation = "commands"
         if past:
             relation = "holds_office"
         if relation != "holds_office" and (body is None or kind == "state" and relation in ("member_of", "affiliated_with")):
             return None
-        if kind in ("person", "population") or not named and (relation == "holds_office" or body is None):
+        if kind in ("person", "population") or not named and not self._worth_keeping(d, relation, role, body):
             return None
         if role.name == "head-of-state" and kind in BODIES - {"government"}:
             relation = "leads"
@@ -134,13 +152,42 @@ class _Finder:
             relation = "member_of"
         return self._relation(number, relation, body, self._span(number, d), TITLES, value=office)
 
+    def _described(self, d: Description, number: int) -> int:
+        """The mention that the description is of (the predicate, not its subject)."""
+        return self.descriptions.index(d) if self.descriptions[number] is not d else number
+
+    def _is_army(self, body: Participant | None) -> bool:
+        actor = self.actors.get(body.actor or "") if body is not None else None
+        return actor is not None and "MIL" in actor.sectors
+
+    def _worth_keeping(self, d: Description, relation: RelationType, role: Role, body: Participant | None) -> bool:
+        """Of people without a name: those who speak for, lead or command a body that has one."""
+        if relation not in ("speaks_for", "commands", "leads") or role.name == "envoy" or body is None or not d.indefinite:
+            return False
+        return (body.actor or "").startswith("actor:") and self.actors[body.actor or ""].kind != "state"
+
+    def _home(self, role: Role) -> Participant | None:
+        """The state whose office a minister holds where the text does not say it: the only one that the report names."""
+        if role.of != "state" or role.name == "regional-office" or self.home is None:
+            return None
+        key = f"actor:{self.home.lower()}"
+        return self._participant(next((n for n, a in enumerate(self.reading.mention_actors) if a == key), None))
+
     def _office(self, segment: Segment) -> tuple[str, bool]:
         """The words of an office with those that qualify it, and whether they say that it is over."""
         first, past = segment.first, False
         for other in reversed(self.found):
             if other.last == first and isinstance(other.rule, Qualifier):
                 first, past = other.first, past or other.rule.past
+        while first > 0 and self._capital_before(first):
+            first -= 1
         return self.tokens.span(first, segment.last).text, past
+
+    def _capital_before(self, first: int) -> bool:
+        """Whether the word before an office in capitals is another in capitals that nothing else claims: "First Minister"."""
+        token = self.tokens[first - 1]
+        same = self.tokens[first].sentence == token.sentence and self.tokens[first].text[:1].isupper()
+        return same and token.upos in ("ADJ", "PROPN") and token.text[:1].isupper() and token.index not in self.taken and token.feature("NumType") != "Card"
 
     def _body(self, number: int, d: Description, segment: Segment) -> Participant | None:
         """Whom an office serves: what stands before it, or after "of" or "for", or "its"."""
@@ -156,10 +203,19 @@ class _Finder:
             if token.index >= segment.last and case is not None and case.text.lower() in WHERE:
                 owner = self.tokens.child(token.index, "nmod:poss")
                 number_of = self.by_head.get(token.index, self.by_head.get(owner.index) if owner is not None else None)
+                if number_of is None and isinstance(segment.rule, Role) and segment.rule.name == "regional-office":
+                    return self._town(token)
                 return self._participant(number_of)
         if d.possessor is not None:
             return self._participant(self.by_head.get(d.possessor))
         return None
+
+    def _town(self, token: Token) -> Participant | None:
+        """A town as what a mayor is mayor of; towns are places, so it has no actor."""
+        if token.upos != "PROPN":
+            return None
+        words = [i for i in self.tokens.subtree(token.index, without=frozenset({"case", "det", "appos", "acl", "punct", "nmod"})) if self.tokens[i].upos == "PROPN"]
+        return Participant(span=self.tokens.span(words[0], words[-1] + 1), head=token.text)
 
     def _of_name(self, number: int, d: Description) -> Iterator[Relation]:
         """ "Lt. Col. Omar Badri of the Southern Command"."""
@@ -182,6 +238,8 @@ class _Finder:
         if not d.compounds or actor is None or actor.kind in ("person", "state"):
             return
         span = self._span(number, d)
+        if d.several:
+            return
         for segment, rule in d.compounds:
             other = self._at(segment.first, segment.last)
             if not rule.relation or other is not None and other.actor == actor.id:
@@ -200,11 +258,23 @@ class _Finder:
     def _of_part(self, number: int) -> Iterator[Relation]:
         """ "the Front's southern wing" is part of the Front."""
         d = self.descriptions[number]
-        if d.head is None or d.head.name != "part" or d.owner is None or d.owner.kind == "country":
+        if d.means in ("known", "organization"):
+            yield from self._of_whole(number, d)
+        if d.head is None or d.head.name != "part" or d.owner is None or d.owner.kind == "country" or not d.definite:
             return
         whole = self._at(d.owner.first, d.owner.last)
         if whole is not None and whole.actor != self.reading.mention_actors[number]:
             yield self._relation(number, "part_of", whole, self._span(number, d), PARTS)
+
+    def _of_whole(self, number: int, d: Description) -> Iterator[Relation]:
+        """ "the Minsk Group of the Organization for Security ..." is part of it."""
+        for token in self.tokens.children(self.reading.mentions[number].head, "nmod"):
+            case = self.tokens.child(token.index, "case")
+            other = self.by_head.get(token.index)
+            if case is None or case.text.lower() != "of" or token.index < d.last or other is None:
+                continue
+            if self.descriptions[other].means in ("known", "organization") and self.reading.mention_actors[other] != self.reading.mention_actors[number]:
+                yield self._relation(number, "part_of", self._participant(other), self._span(number, d), PARTS)
 
     # verbs
 
@@ -240,7 +310,8 @@ class _Finder:
             return
         if not tie.people and not tie.bodies and not tie.value and kinds[0] in ("population", None):
             return
-        span = self._clause(token, [holder, other])
+        said = self._after(token, (tie.value,)) if tie.value else None
+        span = self._clause(token, [holder, other, said])
         yield self._made(
             tie.relation, one, two, span, f"actors.relations.{tie.name}/1", value=value, since=self._when(token) if tie.value else None
         )
@@ -275,7 +346,7 @@ class _Finder:
             if seen.head < 0:
                 return None
             if seen.deprel.split(":")[0] == "acl" or seen.deprel == "amod":
-                return seen.head
+                return seen.head if _is_passive(self.tokens, token) or seen.deprel == "acl:relcl" or seen.text.endswith("ing") else None
             relation = seen.deprel.split(":")[0]
             joined = relation == "conj" and _is_passive(self.tokens, seen) == _is_passive(self.tokens, self.tokens[seen.head])
             if relation not in ("xcomp", "ccomp", "cop") and not joined or relation == "conj" and seen.index != token.index:

@@ -291,7 +291,7 @@ def _is_apposition(tokens: Tokens, left: Description, right: Description, mentio
         return named and right.indefinite and right.head is not None and (closed or tokens[end].upos == "VERB")
     if right.means == "role":
         return left.means == "person" and closed
-    return left.means == "role" and right.means == "person" and left.definite and right.role is None and closed
+    return left.means == "role" and right.means == "person" and right.role is None and closed
 
 
 def fits(mention: Mention, d: Description, identity: str) -> bool:

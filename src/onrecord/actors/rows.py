@@ -135,6 +135,8 @@ def _kind(tokens: Tokens, resolved: Resolved, identity: str, numbers: Sequence[i
         rule = d.head
         if rule is None and d.final is not None and d.final.kind == "organization":
             rule = noun_of_name(tokens, d.final.first, d.final.last)
+        if rule is not None and rule.unit is not None and identity.startswith("o:"):
+            continue
         if rule is not None and rule.unit in units:
             return units[rule.unit or ""].kind
         if rule is not None and rule.kind is not None and rule.kind != "other":

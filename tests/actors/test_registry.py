@@ -1,0 +1,108 @@
+"""The registry is whole, and a wrong row in it is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.actors import entries
+from onrecord.actors.folding import is_initials, slug, stands_for, words_of
+from onrecord.errors import RuleError
+
+REGISTRY = entries.registry()
+
+
+def test_the_registry_is_large_and_sound() -> None:
+    """Every row was checked when it was loaded; none has a name that folds to nothing."""
+    assert len(REGISTRY.entries) > 500
+    assert sum(e.kind in ("armed-group", "party", "coalition") for e in REGISTRY.entries.values()) > 300
+    assert all(words_of(name) for e in REGISTRY.entries.values() for name in (e.name, *e.aliases))
+    assert all(e.source for e in REGISTRY.entries.values())
+
+
+def test_armed_groups_have_an_acled_kind() -> None:
+    """Exports need it."""
+    assert [e.key for e in REGISTRY.entries.values() if e.kind == "armed-group" and not e.acled] == []
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "kind", "country"),
+    [
+        ("irq", "Iraq", "state", "IRQ"),
+        ("irq-government", "Iraqi government", "government", "IRQ"),
+        ("irq-army", "Iraqi army", "armed-force", "IRQ"),
+        ("syr-ministry-foreign", "Syrian foreign ministry", "government", "SYR"),
+        ("isr-military", "Israeli military", "armed-force", "ISR"),
+        ("hamas", "Hamas", "armed-group", "PSE"),
+    ],
+)
+def test_states_and_their_institutions_need_no_rows(key: str, name: str, kind: str, country: str) -> None:
+    """Each follows from the list of states and a word for the institution."""
+    entry = REGISTRY.entry(key)
+    assert entry is not None
+    assert (entry.name, entry.kind, entry.country) == (name, kind, country)
+
+
+def test_what_is_unknown_is_none() -> None:
+    """No such state, no such institution."""
+    assert REGISTRY.entry("xyz") is None
+    assert REGISTRY.entry("irq-choir") is None
+
+
+WRONG = """
+[actors]
+good = { name = "Good Front", kind = "armed-group" }
+nameless = { kind = "party" }
+Loud_Key = { name = "Loud", kind = "party" }
+odd-kind = { name = "Odd", kind = "gang" }
+odd-land = { name = "Odd Land", kind = "party", country = "ZZZ" }
+odd-sector = { name = "Odd Sector", kind = "party", sectors = ["FUN"] }
+odd-year = { name = "Odd Year", kind = "party", since = "early on" }
+backwards = { name = "Backwards", kind = "party", since = "2001", until = "1999" }
+misspelt = { name = "Misspelt", kind = "party", alias = ["M"] }
+dangling = { name = "Dangling", kind = "party", part_of = "nobody" }
+twin = { name = "Good Front", kind = "party" }
+"""
+
+
+def test_a_registry_with_errors_is_refused_whole_with_every_row_named() -> None:
+    """Nothing of it is used, and the message lists all that is wrong and what would have been right."""
+    with pytest.raises(RuleError) as raised:
+        entries.load({"mine.toml": WRONG})
+    message = str(raised.value)
+    for key in ("nameless", "Loud_Key", "odd-kind", "odd-land", "odd-sector", "odd-year", "backwards", "misspelt", "dangling", "twin"):
+        assert key in message, key
+    assert "mine.toml, good" not in message
+    assert "armed-group" in message
+
+
+def test_no_toml_is_told() -> None:
+    """A file that does not parse is named with the place."""
+    with pytest.raises(RuleError, match=r"mine\.toml: no TOML"):
+        entries.load({"mine.toml": "[actors\n"})
+
+
+def test_folding_makes_spellings_one() -> None:
+    """Accents, hyphens, apostrophes and possessives are no part of a name."""
+    assert words_of("Al-Qa'ida") == words_of("al Qaida")
+    assert words_of("Sudan People’s Liberation Army") == words_of("Sudan People's Liberation Army")
+    assert slug("Séléka") == "seleka"
+
+
+@pytest.mark.parametrize(
+    ("initials", "name", "right"),
+    [
+        ("PMF", "Popular Mobilization Forces", True),
+        ("AMISOM", "AU Mission in Somalia", True),
+        ("FARC", "Fuerzas Armadas Revolucionarias de Colombia", True),
+        ("WHO", "World Food Programme", False),
+        ("UN", "Red Cross", False),
+    ],
+)
+def test_initials_stand_for_names(initials: str, name: str, right: bool) -> None:
+    """The letters come in the order of the words."""
+    assert stands_for(initials, name.split()) == right
+
+
+def test_initials_are_told_by_their_capitals() -> None:
+    """ "PMF" and "M23" are, "Hamas" is not."""
+    assert [is_initials(word) for word in ("PMF", "U.N.", "M23", "Hamas", "I")] == [True, True, True, False, False]
