@@ -67,6 +67,12 @@ def test_nothing_falls_back_on_the_day_of_publication() -> None:
     assert all(row.date is None or "2024-02-10" not in (row.date.earliest, row.date.latest) for row in rows)
 
 
+def test_a_day_is_past_once_a_later_month_is_told() -> None:
+    found = row_of("He spoke on Jan. 10. Late last month they met, but stopped within 24 hours.", "24 hours").date
+    assert found is not None
+    assert (found.edtf, found.reason) == (None, "no-anchor")
+
+
 def test_narrative_dates_point_at_what_they_count_from() -> None:
     text = "The base was hit on Feb. 2. Four days later he left."
     found = row_of(text, "Four days later").date

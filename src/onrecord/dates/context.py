@@ -125,14 +125,20 @@ class Context:
         return float(total + current)
 
     def anchor(self, unit: str) -> int | None:
-        """Place of the latest date that is no wider than the unit, among the last few; None where there is none."""
+        """
+        Place of the latest date that is no wider than the unit, among the last few; None where there is none.
+
+        A wider date told since must hold it: after "late last month", a day of January 10 is past.
+        """
         widest = UNIT_DAYS[unit]
+        passed: list[Interval] = []
         for place in range(len(self.anchors) - 1, max(-1, len(self.anchors) - 1 - REACH), -1):
             days = self.anchors[place].days
-            if self._lies_ahead(days):
+            if days.start is None or days.end is None or self._lies_ahead(days):
                 continue
-            if days.start and days.end and (days.end - days.start).days < widest:
-                return place
+            if (days.end - days.start).days < widest:
+                return place if all(_holds(wide, days.start) for wide in passed) else None
+            passed.append(days)
         return None
 
     def _lies_ahead(self, days: Interval) -> bool:
@@ -146,6 +152,10 @@ class Context:
         start = self.anchors[place].days.start
         assert start is not None
         return start
+
+
+def _holds(wide: Interval, day: date) -> bool:
+    return wide.start is not None and wide.end is not None and wide.start <= day <= wide.end
 
 
 def unknown(value: str, reason: str) -> Meaning:

@@ -161,7 +161,7 @@ def counted_from_events(reading: Reading, dates: Sequence[Date | None], rules: R
     out: dict[str, DateExpression] = {}
     for row in reading.dates:
         length = LENGTH.match(row.value)
-        if row.timex != "DURATION" or row.date is not None or length is None:
+        if row.timex != "DURATION" or length is None or (row.date is not None and row.date.reason != "no-anchor"):
             continue
         tail = reading.report.text[row.span.end : row.span.end + 16].lower()
         sign = next(
@@ -177,8 +177,12 @@ def counted_from_events(reading: Reading, dates: Sequence[Date | None], rules: R
         origin = dates[place] if place is not None else None
         if place is None or origin is None or not origin.earliest or origin.earliest != origin.latest:
             continue
-        day = moved(Day.fromisoformat(origin.earliest), sign * int(length[2]), UNITS[length[3]])
-        out[row.id] = msgspec.structs.replace(row, date=_counted(day, length[3], reading.events[place], row))
+        start = Day.fromisoformat(origin.earliest)
+        day = moved(start, sign * int(length[2]), UNITS[length[3]])
+        throughout = ".within/" in row.found_by
+        out[row.id] = msgspec.structs.replace(
+            row, date=_counted(day, length[3], reading.events[place], row, since=start if throughout else None)
+        )
     return out
 
 
@@ -187,11 +191,16 @@ def _next_event(events: Sequence[Event], end: int) -> int | None:
     return min(near, key=lambda n: events[n].trigger.start) if near else None
 
 
-def _counted(day: Day, unit: str, event: Event, row: DateExpression) -> Date:
+def _counted(day: Day, unit: str, event: Event, row: DateExpression, *, since: Day | None) -> Date:
+    """The day, month or year so far from the event; for "within", all from the event on."""
     values = {"M": f"{day:%Y-%m}", "Y": f"{day:%Y}"}
-    span = interval(values.get(unit, day.isoformat()))
-    start, end = span.start or day, span.end or day
+    span = interval(values.get(unit, day.isoformat())) if since is None else days(min(since, day), max(since, day))
     return Date(
-        edtf=span.edtf or days(start, end).edtf, earliest=start.isoformat(), latest=end.isoformat(),
-        precision=span.precision, basis="narrative", anchor=event.id, span=row.span,
-    )  # fmt: skip
+        edtf=span.edtf,
+        earliest=span.start.isoformat() if span.start else None,
+        latest=span.end.isoformat() if span.end else None,
+        precision=span.precision,
+        basis="narrative",
+        anchor=event.id,
+        span=row.span,
+    )
