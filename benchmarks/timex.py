@@ -48,7 +48,6 @@ class Tally:
             "value F1": self._f1(self.value),
             "strict + value F1": self._f1(self.strict_value),
             "type F1": self._f1(self.type),
-            "type F1": self._f1(self.type),
             "value given found": round(100 * self.value / max(1, self.lenient), 1),
             "precision (lenient)": round(100 * self.lenient / max(1, self.predicted), 1),
             "recall (lenient)": round(100 * self.lenient / max(1, self.gold), 1),
