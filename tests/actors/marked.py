@@ -61,13 +61,26 @@ class _Made:
                 words.append(piece.rsplit("/", 3) if piece.count("/") >= 3 else piece.rsplit("/", 1))
         root = next((n for n, word in enumerate(words) if len(word) > 2 and word[2] == "0"), 0)
         for position, word in enumerate(words):
-            head, deprel = (int(word[2]), word[3]) if len(word) > 2 else (root + 1, "dep" if word[1] != "PUNCT" else "punct")
+            head, deprel = (
+                (int(word[2]), word[3]) if len(word) > 2 else (root + 1, "dep" if word[1] != "PUNCT" else "punct")
+            )
             start = len(self.text) + (1 if self.text else 0)
             self.text += (" " if self.text else "") + word[0]
             governor = -1 if position == root else base + head - 1
             feats = "Poss=Yes" if word[0].lower() in ("its", "his", "their") else ""
             self.tokens.append(
-                Token(base + position, start, len(self.text), word[0], _lemma(word), word[1], feats, governor, deprel, number)
+                Token(
+                    base + position,
+                    start,
+                    len(self.text),
+                    word[0],
+                    _lemma(word),
+                    word[1],
+                    feats,
+                    governor,
+                    deprel,
+                    number,
+                )
             )
         self.sentences.append(
             Sentence(number, base, len(self.tokens), self.tokens[base].start, len(self.text), base + root, 0)
@@ -127,7 +140,17 @@ def phrase(text: str, *, entity: str = "organization", name: str | None = None) 
     words = text.replace("'s", " 's").split()
     pieces = []
     for number, word in enumerate(words, start=1):
-        upos = "DET" if word.lower() in DETERMINERS else "ADP" if word in ("for", "of") else "PART" if word == "'s" else "PROPN" if word[0].isupper() else "NOUN"
+        upos = (
+            "DET"
+            if word.lower() in DETERMINERS
+            else "ADP"
+            if word in ("for", "of")
+            else "PART"
+            if word == "'s"
+            else "PROPN"
+            if word[0].isupper()
+            else "NOUN"
+        )
         relation = "0/root" if number == len(words) else f"{len(words)}/{'det' if upos == 'DET' else 'compound'}"
         pieces.append(f"{word}/{upos}/{relation}")
     if name is not None:
@@ -149,11 +172,21 @@ def clause(text: str) -> Reading:
         word = words[number]
         if word[0].isupper() or word.lower() in DETERMINERS:
             end = number + 1
-            while end < len(words) and (words[end][0].isupper() or words[end].islower() and words[end] not in ("is", "as", "with", "by", "to", ".", "not") and number > verb):
+            while end < len(words) and (
+                words[end][0].isupper()
+                or (
+                    words[end].islower()
+                    and words[end] not in ("is", "as", "with", "by", "to", ".", "not")
+                    and number > verb
+                )
+            ):
                 end += 1
             relation = "nsubj:pass" if passive else "nsubj"
             relation = relation if number < verb else "obj" if case is None else "obl"
-            run = [f"{w}/{'DET' if w.lower() in DETERMINERS else 'PROPN' if w[0].isupper() else 'NOUN'}/{end}/{'det' if w.lower() in DETERMINERS else 'compound'}" for w in words[number : end - 1]]
+            run = [
+                f"{w}/{'DET' if w.lower() in DETERMINERS else 'PROPN' if w[0].isupper() else 'NOUN'}/{end}/{'det' if w.lower() in DETERMINERS else 'compound'}"
+                for w in words[number : end - 1]
+            ]
             person = end - number == 2 and words[number].lower() not in DETERMINERS
             run.append(f"{words[end - 1]}/{'PROPN' if words[end - 1][0].isupper() else 'NOUN'}/{verb + 1}/{relation}")
             opening = "[p" if person else "[l" if words[end - 1] in ("Iran", "Syria") else "[o"
@@ -162,7 +195,17 @@ def clause(text: str) -> Reading:
                 found[case] = [f"{found[case][0].split('/')[0]}/ADP/{end}/case"]
             case, number = None, end
             continue
-        upos = "VERB/0/root" if number == verb else "PUNCT" if word == "." else "AUX/{0}/aux:pass" if word in ("is", "are", "was") else "PART/{0}/advmod" if word == "not" else "ADP"
+        upos = (
+            "VERB/0/root"
+            if number == verb
+            else "PUNCT"
+            if word == "."
+            else "AUX/{0}/aux:pass"
+            if word in ("is", "are", "was")
+            else "PART/{0}/advmod"
+            if word == "not"
+            else "ADP"
+        )
         if upos == "ADP":
             case = len(found)
         found.append([f"{word}/{upos.format(verb + 1)}"])

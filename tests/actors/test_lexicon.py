@@ -110,7 +110,11 @@ def test_phrases_relate_their_examples(rule: ties.Phrase) -> None:
     middle = words.removeprefix(one).removesuffix(two).replace(",", " ,").split()
     text = " ".join(f"{w}/{'PUNCT' if w == ',' else 'ADP'}" for w in middle)
     first, second = one.split(), two.split()
-    found = relations_of(marked(f"[p1 {{p {first[0]}/PROPN {first[1]}/PROPN/0/root }} ] {text} [p2 {{p {second[0]}/PROPN/3/dep {second[1]}/PROPN }} ] ./PUNCT"))
+    found = relations_of(
+        marked(
+            f"[p1 {{p {first[0]}/PROPN {first[1]}/PROPN/0/root }} ] {text} [p2 {{p {second[0]}/PROPN/3/dep {second[1]}/PROPN }} ] ./PUNCT"
+        )
+    )
     assert found == [(one, rule.relation, two)]
 
 

@@ -69,7 +69,18 @@ def test_a_registry_with_errors_is_refused_whole_with_every_row_named() -> None:
     with pytest.raises(RuleError) as raised:
         entries.load({"mine.toml": WRONG})
     message = str(raised.value)
-    for key in ("nameless", "Loud_Key", "odd-kind", "odd-land", "odd-sector", "odd-year", "backwards", "misspelt", "dangling", "twin"):
+    for key in (
+        "nameless",
+        "Loud_Key",
+        "odd-kind",
+        "odd-land",
+        "odd-sector",
+        "odd-year",
+        "backwards",
+        "misspelt",
+        "dangling",
+        "twin",
+    ):
         assert key in message, key
     assert "mine.toml, good" not in message
     assert "armed-group" in message

@@ -84,7 +84,10 @@ def test_kataib_hezbollah_is_not_hezbollah() -> None:
 
 def test_a_demonym_tells_a_namesake_apart() -> None:
     """A Hezbollah of another country is another body."""
-    reading = marked("[o1 Ruritanian/ADJ {o Hezbollah/PROPN/3/nsubj } ] left/VERB/0/root ./PUNCT", "[o1 Iraqi/ADJ/2/amod {o Hezbollah/PROPN/3/nsubj } ] left/VERB/0/root ./PUNCT")
+    reading = marked(
+        "[o1 Ruritanian/ADJ {o Hezbollah/PROPN/3/nsubj } ] left/VERB/0/root ./PUNCT",
+        "[o1 Iraqi/ADJ/2/amod {o Hezbollah/PROPN/3/nsubj } ] left/VERB/0/root ./PUNCT",
+    )
     row = actor_of(reading, "Iraqi Hezbollah")
     assert row is not None
     assert row.id != "actor:hezbollah"
@@ -135,13 +138,17 @@ def test_the_army_of_a_report_about_one_country_is_that_countrys() -> None:
     """Institutions without a country belong to the only one that the report names; with two they stay open."""
     one = marked("[o1 The/DET/2/det army/NOUN/3/nsubj ] left/VERB/0/root [l2 Mali/PROPN/3/obj ] ./PUNCT")
     assert actor_of(one, "The army").id == "actor:mli-army"  # type: ignore[union-attr]
-    two = marked("[o1 The/DET/2/det army/NOUN/3/nsubj ] left/VERB/0/root [l2 Mali/PROPN/3/obj ] for/ADP [l3 Niger/PROPN ] ./PUNCT")
+    two = marked(
+        "[o1 The/DET/2/det army/NOUN/3/nsubj ] left/VERB/0/root [l2 Mali/PROPN/3/obj ] for/ADP [l3 Niger/PROPN ] ./PUNCT"
+    )
     assert actor_of(two, "The army").id.startswith("ac-")  # type: ignore[union-attr]
 
 
 def test_two_governments_are_not_one() -> None:
     """ "The Iraqi and Syrian governments" is neither alone."""
-    reading = marked("[o1 The/DET/5/det Iraqi/ADJ/5/amod and/CCONJ/4/cc Syrian/ADJ/2/conj governments/NOUN/6/nsubj ] said/VERB/0/root so/ADV ./PUNCT")
+    reading = marked(
+        "[o1 The/DET/5/det Iraqi/ADJ/5/amod and/CCONJ/4/cc Syrian/ADJ/2/conj governments/NOUN/6/nsubj ] said/VERB/0/root so/ADV ./PUNCT"
+    )
     row = actor_of(reading, "The Iraqi and Syrian governments")
     assert row is not None
     assert row.id.startswith("ac-")
@@ -150,7 +157,11 @@ def test_two_governments_are_not_one() -> None:
 
 def test_every_name_gets_a_mention_and_receipts_hold() -> None:
     """Names that no mention covers are added; spans quote the text; the order of layers is kept."""
-    read = read_actors(marked("Talks/NOUN/2/nsubj resumed/VERB/0/root after/ADP [e1 a/DET/6/det U.S./PROPN/6/compound strike/NOUN/2/obl ] ./PUNCT"))
+    read = read_actors(
+        marked(
+            "Talks/NOUN/2/nsubj resumed/VERB/0/root after/ADP [e1 a/DET/6/det U.S./PROPN/6/compound strike/NOUN/2/obl ] ./PUNCT"
+        )
+    )
     assert len(read.mentions) == len(read.mention_actors)
     assert [a.id for a in read.actors] == ["actor:usa"]
     for actor in read.actors:

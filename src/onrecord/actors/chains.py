@@ -15,7 +15,9 @@ from onrecord.actors.folding import core_words
 from onrecord.actors.lexicon import Head
 from onrecord.records import Mention, Tokens
 
-PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself", "who", "whom", "i", "me", "my", "myself"})
+PERSONAL = frozenset(
+    {"he", "she", "him", "her", "his", "hers", "himself", "herself", "who", "whom", "i", "me", "my", "myself"}
+)
 IMPERSONAL = frozenset({"it", "its", "itself", "which"})
 GROUPS = frozenset({"armed-group", "party", "coalition", "other"})
 FITTING = {
@@ -25,7 +27,42 @@ FITTING = {
     "company": frozenset({"company"}),
 }  # fmt: skip
 PARTITIVE = frozenset(
-    "one two three four five six seven eight nine ten some several many most dozen dozens hundred hundreds thousand thousands score scores number majority handful both all none any few more rest half part".split()
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "some",
+        "several",
+        "many",
+        "most",
+        "dozen",
+        "dozens",
+        "hundred",
+        "hundreds",
+        "thousand",
+        "thousands",
+        "score",
+        "scores",
+        "number",
+        "majority",
+        "handful",
+        "both",
+        "all",
+        "none",
+        "any",
+        "few",
+        "more",
+        "rest",
+        "half",
+        "part",
+    ]
 )
 REACH = 3
 
@@ -107,7 +144,9 @@ def may_mean(tokens: Tokens, mention: Mention, d: Description, identity: str) ->
     if d.means == "unit" or d.means == "members":
         return identity.startswith("k:") and _same_unit(d, identity)
     if d.means == "other":
-        return not d.indefinite and (mention.entity == "person") == person and mention.entity in ("person", "organization")
+        return (
+            not d.indefinite and (mention.entity == "person") == person and mention.entity in ("person", "organization")
+        )
     return False
 
 
@@ -125,7 +164,9 @@ def _body_fits(d: Description, identity: str) -> bool:
 
 def _same_unit(d: Description, identity: str) -> bool:
     rule = d.head
-    return rule is not None and rule.unit is not None and identity[2:].partition("-")[2] == rule.unit and d.owner is None
+    return (
+        rule is not None and rule.unit is not None and identity[2:].partition("-")[2] == rule.unit and d.owner is None
+    )
 
 
 def _by_description(
@@ -154,9 +195,15 @@ def _offices(d: Description) -> frozenset[str]:
     return frozenset({d.office.name} if d.office is not None else ())
 
 
-def _described_as(d: Description, identity: str, kinds: dict[str, str], recent: Sequence[tuple[int, str, frozenset[str]]]) -> bool:
+def _described_as(
+    d: Description, identity: str, kinds: dict[str, str], recent: Sequence[tuple[int, str, frozenset[str]]]
+) -> bool:
     if d.means == "role":
-        return identity.startswith("p:") and d.office is not None and any(i == identity and d.office.name in o for _, i, o in recent)
+        return (
+            identity.startswith("p:")
+            and d.office is not None
+            and any(i == identity and d.office.name in o for _, i, o in recent)
+        )
     if d.means == "unit":
         return identity.startswith("k:") and _same_unit(d, identity)
     if d.means == "body" and d.head is not None:
@@ -168,7 +215,15 @@ def _home_institutions(descriptions: Sequence[Description], found: list[str | No
     """ "The army" of a report about one country is that country's."""
     for number, d in enumerate(descriptions):
         rule = d.head
-        if found[number] is None and home is not None and d.means == "unit" and isinstance(rule, Head) and d.owner is None and not d.compounds and not d.several:
+        if (
+            found[number] is None
+            and home is not None
+            and d.means == "unit"
+            and isinstance(rule, Head)
+            and d.owner is None
+            and not d.compounds
+            and not d.several
+        ):
             found[number] = f"k:{home.lower()}-{rule.unit}"
 
 
@@ -201,13 +256,17 @@ def _is_actor(mention: Mention, d: Description) -> bool:
     return d.means not in ("pronoun", "land") and mention.entity in ("person", "organization")
 
 
-def _subject_before(tokens: Tokens, mentions: Sequence[Mention], found: Sequence[str | None], pronoun: int) -> int | None:
+def _subject_before(
+    tokens: Tokens, mentions: Sequence[Mention], found: Sequence[str | None], pronoun: int
+) -> int | None:
     """The named body that is the last subject before a pronoun in its sentence: what "its" most likely means."""
     sentence = tokens.sentence_of(pronoun)
     subjects = [
         number
         for number, mention in enumerate(mentions)
-        if sentence.first <= mention.head < pronoun and tokens[mention.head].deprel.startswith("nsubj") and (found[number] or "")[:2] in ("k:", "o:")
+        if sentence.first <= mention.head < pronoun
+        and tokens[mention.head].deprel.startswith("nsubj")
+        and (found[number] or "")[:2] in ("k:", "o:")
     ]
     return subjects[-1] if subjects else None
 
@@ -226,7 +285,7 @@ def _members_and_parts(
                 found[number] = found[owner]
     for number, mention in enumerate(mentions):
         token = tokens[mention.head]
-        if token.upos != "NUM" and token.text.lower() not in PARTITIVE or descriptions[number].means != "other":
+        if (token.upos != "NUM" and token.text.lower() not in PARTITIVE) or descriptions[number].means != "other":
             continue
         for child in tokens.children(mention.head, "nmod"):
             whole = by_head.get(child.index)

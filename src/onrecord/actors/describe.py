@@ -13,9 +13,13 @@ from onrecord.actors.folding import words_of_token
 from onrecord.actors.lexicon import Compound, Head, Rank, Role, lexicon
 from onrecord.records import Mention, Token, Tokens
 
-Means = Literal["pronoun", "person", "known", "organization", "land", "people", "unit", "members", "role", "body", "crowd", "other"]
+Means = Literal[
+    "pronoun", "person", "known", "organization", "land", "people", "unit", "members", "role", "body", "crowd", "other"
+]
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "said"})
-INDEFINITE = frozenset({"a", "an", "another", "some", "several", "many", "few", "any", "no", "every", "each", "other", "one"})
+INDEFINITE = frozenset(
+    {"a", "an", "another", "some", "several", "many", "few", "any", "no", "every", "each", "other", "one"}
+)
 AGAINST = frozenset({"pro", "anti", "non", "ex", "counter"})
 OWNERS = ("known", "organization", "country")
 
@@ -76,7 +80,9 @@ def describe(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) ->
     if mention.form == "pronoun" or head.upos == "PRON":
         return Description("pronoun", mention.first, mention.last)
     end, found = core(tokens, mention, starts)
-    if found and found[0].kind in ("person", "role", "rank") or mention.entity == "person" and mention.form == "name":
+    if (found and found[0].kind in ("person", "role", "rank")) or (
+        mention.entity == "person" and mention.form == "name"
+    ):
         found = [*titles_before(tokens, mention.first, starts), *found]
     compounds = [(s, rule) for s in found if s.last < end and (rule := compound_after(tokens, s)) is not None]
     tied = {s.first for s, _ in compounds}
@@ -111,12 +117,18 @@ def titles_before(tokens: Tokens, first: int, starts: Mapping[int, Segment]) -> 
     sentence = tokens[first].sentence
     while first > 0 and tokens[first - 1].sentence == sentence:
         end = first - (tokens[first - 1].text in ("'s", "’s"))
-        segment = next((s for k in range(max(0, end - 6), end) if (s := starts.get(k)) is not None and s.last == end), None)
-        if segment is None or segment.kind == "person" or not found and segment.kind not in ("role", "rank"):
+        segment = next(
+            (s for k in range(max(0, end - 6), end) if (s := starts.get(k)) is not None and s.last == end), None
+        )
+        if segment is None or segment.kind == "person" or (not found and segment.kind not in ("role", "rank")):
             break
         if segment.form in ("people", "capital", "seat") or compound_after(tokens, segment) is not None:
             break
-        if found and found[0].kind not in ("role", "rank", "qualifier") and segment.kind not in ("country", "qualifier"):
+        if (
+            found
+            and found[0].kind not in ("role", "rank", "qualifier")
+            and segment.kind not in ("country", "qualifier")
+        ):
             break
         found.insert(0, segment)
         first = segment.first
@@ -170,7 +182,11 @@ def _final(tokens: Tokens, mention: Mention, inside: Sequence[Segment], end: int
     rest = [t for t in tokens[reach:end] if t.upos in ("NOUN", "PROPN", "NUM", "ADJ", "X") and words_of_token(t.text)]
     last = inside[-1] if inside else None
     if not rest:
-        return last if last is not None and last.kind not in ("rank", "qualifier") else _run(tokens, mention, last, mention.first, end)
+        return (
+            last
+            if last is not None and last.kind not in ("rank", "qualifier")
+            else _run(tokens, mention, last, mention.first, end)
+        )
     begins_name = last is not None and last.kind == "head" and tokens[last.first].text[:1].isupper()
     if begins_name and last is not None and mention.entity == "organization" and rest[-1].upos == "PROPN":
         return _run(tokens, mention, last, max((s.last for s in inside[:-1]), default=mention.first), end)
@@ -181,7 +197,7 @@ def _final(tokens: Tokens, mention: Mention, inside: Sequence[Segment], end: int
 
 def _run(tokens: Tokens, mention: Mention, last: Segment | None, first: int, end: int) -> Segment | None:
     runs = list(capital_runs(tokens, first, end, inner=("of", "for")))
-    if not runs or runs[-1][1] < end and any(words_of_token(t.text) for t in tokens[runs[-1][1] : end]):
+    if not runs or (runs[-1][1] < end and any(words_of_token(t.text) for t in tokens[runs[-1][1] : end])):
         return None
     titled = last is not None and last.kind in ("rank", "role") and last.last == first
     if mention.entity == "person" or titled:
@@ -195,10 +211,20 @@ def _means(
     if final is None:
         return "other"
     if final.kind == "country":
-        people = final.form == "people" or final.form == "adjective" and mention.head in range(final.first, final.last) and mention.entity == "person"
+        people = final.form == "people" or (
+            final.form == "adjective" and mention.head in range(final.first, final.last) and mention.entity == "person"
+        )
         return "people" if people and tokens[mention.head].deprel not in ("amod", "compound") else "land"
     if final.kind in ("person", "role", "known", "organization"):
-        return "person" if final.kind == "person" else "role" if final.kind == "role" else "known" if final.kind == "known" else "organization"
+        return (
+            "person"
+            if final.kind == "person"
+            else "role"
+            if final.kind == "role"
+            else "known"
+            if final.kind == "known"
+            else "organization"
+        )
     rule = final.rule
     if not isinstance(rule, Head):
         return "other"
@@ -214,10 +240,13 @@ def _several(tokens: Tokens, first: int, end: int, inside: Sequence[Segment]) ->
     joints = [t.index for t in tokens[first:end] if t.upos == "CCONJ"]
     if not joints:
         return False
-    kinds = [[s.kind for s in inside if s.last <= j] for j in joints], [[s.kind for s in inside if s.first > j] for j in joints]
+    kinds = (
+        [[s.kind for s in inside if s.last <= j] for j in joints],
+        [[s.kind for s in inside if s.first > j] for j in joints],
+    )
     whole = {"person", "known", "organization"}
     return any(
-        set(left) & set(right) & (whole | {"country", "role"}) or set(left) & whole and right
+        set(left) & set(right) & (whole | {"country", "role"}) or (set(left) & whole and right)
         for left, right in zip(*kinds, strict=True)
     )
 
@@ -226,7 +255,11 @@ def owner_token(tokens: Tokens, description: Description, mention: Mention) -> T
     """The head word of the complement that says whose: "army of Iraq", "spokesman for the Front"."""
     for token in tokens.children(mention.head, "nmod"):
         case = tokens.child(token.index, "case")
-        if token.index >= description.last and case is not None and case.text.lower() in ("of", "for", "at", "with", "to"):
+        if (
+            token.index >= description.last
+            and case is not None
+            and case.text.lower() in ("of", "for", "at", "with", "to")
+        ):
             return token
     return None
 
@@ -235,9 +268,17 @@ def shown(tokens: Tokens, description: Description) -> str:
     """The core as a name: without article, number and quotation marks at its ends."""
     first, last = description.first, description.last
     nouns = [t.index for t in tokens[first:last] if t.upos in ("NOUN", "PROPN")]
-    while first < last - 1 and nouns and first < nouns[-1] and (tokens[first].upos in ("NUM", "DET") or tokens[first].text in QUOTES):
+    while (
+        first < last - 1
+        and nouns
+        and first < nouns[-1]
+        and (tokens[first].upos in ("NUM", "DET") or tokens[first].text in QUOTES)
+    ):
         first += 1
-    while last > first + 1 and (tokens[last - 1].text in TRANSPARENT or tokens[last - 1].upos == "PUNCT" and not tokens[last - 1].text.endswith(".")):
+    while last > first + 1 and (
+        tokens[last - 1].text in TRANSPARENT
+        or (tokens[last - 1].upos == "PUNCT" and not tokens[last - 1].text.endswith("."))
+    ):
         last -= 1
     return tokens.span(first, last).text
 

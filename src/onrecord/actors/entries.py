@@ -22,8 +22,40 @@ FOLDER = "registry"
 STATES = "states.toml"
 KINDS = get_args(ActorKind)
 SECTORS = frozenset(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC "
-    "IGO UNO EUR NGO ISM IMG MNC".split()
+    [
+        "COP",
+        "GOV",
+        "JUD",
+        "LEG",
+        "MIL",
+        "PRM",
+        "PTY",
+        "REB",
+        "SPY",
+        "UAF",
+        "UNK",
+        "AGR",
+        "BUS",
+        "CRM",
+        "CVL",
+        "EDU",
+        "ELI",
+        "JRN",
+        "LAB",
+        "MED",
+        "REF",
+        "OPP",
+        "PRE",
+        "REL",
+        "SOC",
+        "IGO",
+        "UNO",
+        "EUR",
+        "NGO",
+        "ISM",
+        "IMG",
+        "MNC",
+    ]
 )
 ACLED = ("State forces", "Rebel group", "Political militia", "Identity militia", "External/Other forces")
 KNOWN = (
@@ -183,8 +215,7 @@ def load(files: Mapping[str, str]) -> Registry:
 
 
 def _entry(key: str, row: Mapping[str, Any], source: str) -> Entry:
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
-    return Entry(**{"source": source, **values, "key": key})
+    return msgspec.convert({"source": source, **row, "key": key}, Entry)
 
 
 def _problems_of(key: str, row: Any) -> list[str]:
@@ -204,7 +235,11 @@ def _problems_of(key: str, row: Any) -> list[str]:
     found += [f"unknown sector {sector!r}" for sector in row.get("sectors", ()) if sector not in SECTORS]
     if "acled" in row and row["acled"] not in ACLED:
         found.append(f"unknown ACLED kind {row['acled']!r} (known: {', '.join(ACLED)})")
-    found += [f"{name} {row[name]!r} is no year, month or day" for name in ("since", "until") if name in row and not _YEAR.fullmatch(row[name])]
+    found += [
+        f"{name} {row[name]!r} is no year, month or day"
+        for name in ("since", "until")
+        if name in row and not _YEAR.fullmatch(row[name])
+    ]
     if "since" in row and "until" in row and not found and row["until"][:4] < row["since"][:4]:
         found.append(f"until {row['until']} is before since {row['since']}")
     if "wikidata" in row and not _WIKIDATA.fullmatch(row["wikidata"]):
@@ -233,8 +268,8 @@ def _units(states: Mapping[str, Any], problems: list[str]) -> dict[str, Unit]:
 def _dangling(made: Registry) -> list[str]:
     """Keys that rows point to and that nobody has, and names that several rows claim without differing in country."""
     found = []
-    for key, entry in made.entries.items():
-        targets = (*entry.distinct_from, *([entry.part_of] if entry.part_of else []))
+    for key, known in made.entries.items():
+        targets = (*known.distinct_from, *([known.part_of] if known.part_of else []))
         found += [f"{key}: points to {target!r}, which no row is" for target in targets if made.entry(target) is None]
     found += [f"{STATES}, seats, {' '.join(w)}: no actor {k!r}" for w, k in made.seats.items() if made.entry(k) is None]
     found += [f"{STATES}, names: no institution {key!r}" for key in made.unit_names if made.entry(key) is None]

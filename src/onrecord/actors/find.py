@@ -92,7 +92,13 @@ def _enter_names(found: dict[tuple[str, ...], Known], key: str, names: Iterable[
 
 
 def _enter_countries(found: dict[tuple[str, ...], Known]) -> None:
-    for field, form in (("names", "name"), ("adjectives", "adjective"), ("people", "people"), ("capitals", "capital"), ("seats", "seat")):
+    for field, form in (
+        ("names", "name"),
+        ("adjectives", "adjective"),
+        ("people", "people"),
+        ("capitals", "capital"),
+        ("seats", "seat"),
+    ):
         for country in geography.countries():
             for name in getattr(country, field):
                 words = words_of(name)
@@ -134,9 +140,18 @@ def segments(reading: Reading) -> tuple[Segment, ...]:
 def _with_unknown_bodies(reading: Reading, found: Sequence[Segment]) -> tuple[Segment, ...]:
     """Capitals before an office that nothing knows name the body it serves: "Popular Front commander Yusuf Adan"."""
     tokens = reading.tokens
-    others = {i for name in reading.names if name.kind in ("place", "nationality", "person") for i in range(name.first, name.last)}
+    others = {
+        i
+        for name in reading.names
+        if name.kind in ("place", "nationality", "person")
+        for i in range(name.first, name.last)
+    }
     taken = {i for segment in found for i in range(segment.first, segment.last)} | others
-    ends = {s.last: s for s in found if isinstance(s.rule, Head) and s.rule.unit is None and tokens[s.first].text[:1].isupper()}
+    ends = {
+        s.last: s
+        for s in found
+        if isinstance(s.rule, Head) and s.rule.unit is None and tokens[s.first].text[:1].isupper()
+    }
     added: list[Segment] = []
     gone: set[int] = set()
     for segment in found:
@@ -144,7 +159,12 @@ def _with_unknown_bodies(reading: Reading, found: Sequence[Segment]) -> tuple[Se
             continue
         noun = ends.get(segment.first)
         first = noun.first if noun is not None and tokens[noun.first].upos == "PROPN" else segment.first
-        while first > 0 and first - 1 not in taken and tokens[first - 1].upos == "PROPN" and tokens[first - 1].text[:1].isupper():
+        while (
+            first > 0
+            and first - 1 not in taken
+            and tokens[first - 1].upos == "PROPN"
+            and tokens[first - 1].text[:1].isupper()
+        ):
             first -= 1
         if segment.first - first > 1 or (first < segment.first and is_initials(tokens[first].text)):
             added.append(Segment("organization", first, segment.first))
@@ -160,12 +180,28 @@ def _trimmed(tokens: Tokens, names: Iterable[Name]) -> dict[int, Name]:
         if name.kind not in ("person", "organization"):
             continue
         first, last = name.first, name.last
-        first = max([first, *(k + 1 for k in range(first, last - 1) if tokens[k].text in "-–—" and tokens[k].start > tokens[k - 1].end)])
+        first = max(
+            [
+                first,
+                *(
+                    k + 1
+                    for k in range(first, last - 1)
+                    if tokens[k].text in "-–—" and tokens[k].start > tokens[k - 1].end
+                ),
+            ]
+        )
         article = tokens[first].upos == "DET" or tokens[first].text.lower() == "the"
         first += article
         while last > first and (not words_of_token(tokens[last - 1].text) or tokens[last - 1].upos == "PART"):
             last -= 1
-        tied = next((k for k in range(first + 1, last - 1) if tokens[k].text == "-" and tokens[k + 1].text.lower() in lexicon().compounds), None)
+        tied = next(
+            (
+                k
+                for k in range(first + 1, last - 1)
+                if tokens[k].text == "-" and tokens[k + 1].text.lower() in lexicon().compounds
+            ),
+            None,
+        )
         last = last if tied is None else tied
         if name.kind == "person":
             first = max([first, *(k + 1 for k in range(first, last - 1) if tokens[k].text in ("'s", "’s"))])
@@ -180,7 +216,11 @@ def _trimmed(tokens: Tokens, names: Iterable[Name]) -> dict[int, Name]:
 
 
 def _ends_person(token: Token) -> bool:
-    return token.text == "," or (token.upos in ("ADP", "VERB", "AUX", "SCONJ", "CCONJ") and token.text[:1].islower() and token.text not in PARTICLES)
+    return token.text == "," or (
+        token.upos in ("ADP", "VERB", "AUX", "SCONJ", "CCONJ")
+        and token.text[:1].islower()
+        and token.text not in PARTICLES
+    )
 
 
 def _titles_end(tokens: Tokens, first: int, last: int) -> int:
@@ -190,7 +230,9 @@ def _titles_end(tokens: Tokens, first: int, last: int) -> int:
     while position < len(stream):
         match, ends = _longest(tokens, stream, position)
         following = next((k for k, (_, index) in enumerate(stream) if index >= ends), len(stream)) if match else 0
-        if match is None or match.form == "name" and following < len(stream) and _longest(tokens, stream, following)[0] is None:
+        if match is None or (
+            match.form == "name" and following < len(stream) and _longest(tokens, stream, following)[0] is None
+        ):
             break
         position = following
     return stream[position][1] if position < len(stream) else last
@@ -249,14 +291,14 @@ def _of(match: Known, first: int, last: int) -> Segment:
 def _named(tokens: Tokens, name: Name, match: Known | None, ends: int) -> Segment | None:
     """What a name of the name layer is where something else is known at its first word; None to let that stand."""
     if name.kind == "person":
-        if match is None or match.kind in ("country", "known") and ends < name.last:
+        if match is None or (match.kind in ("country", "known") and ends < name.last):
             return Segment("person", name.first, name.last)
         if match.kind in ("head", "qualifier") and ends >= name.last:
             return Segment("person", name.first, name.last)
         return None
     if match is None:
         return Segment("organization", name.first, name.last)
-    if ends >= name.last or match.kind in ("country", "rank", "qualifier") and _composed(tokens, ends, name.last):
+    if ends >= name.last or (match.kind in ("country", "rank", "qualifier") and _composed(tokens, ends, name.last)):
         return None
     if match.kind == "known" and _only_head(tokens, ends, name.last):
         return None
@@ -290,7 +332,9 @@ def noun_of_name(tokens: Tokens, first: int, last: int) -> Head | None:
         match, ends = _longest(tokens, stream, position)
         if match is not None and isinstance(match.rule, Head):
             found = match.rule
-        position = position + 1 if match is None else next((k for k, (_, i) in enumerate(stream) if i >= ends), len(stream))
+        position = (
+            position + 1 if match is None else next((k for k, (_, i) in enumerate(stream) if i >= ends), len(stream))
+        )
     return found
 
 
@@ -302,8 +346,8 @@ def with_missing(reading: Reading, found: Sequence[Segment]) -> tuple[Mention, .
     """
     tokens = reading.tokens
     reach = {mention.head: 0 for mention in reading.mentions}
-    for mention in reading.mentions:
-        reach[mention.head] = min(reach[mention.head] or len(tokens), mention.last - mention.first)
+    for other in reading.mentions:
+        reach[other.head] = min(reach[other.head] or len(tokens), other.last - other.first)
     chain = max((mention.chain for mention in reading.mentions), default=0)
     added: list[Mention] = []
     for number, segment in enumerate(found):
@@ -342,9 +386,15 @@ def _served(
 def _mention(tokens: Tokens, segment: Segment, chain: int) -> Mention | None:
     head = tokens.head_within(segment.first, segment.last)
     if segment.kind in ("head", "role"):
-        if tokens[head].upos not in ("NOUN", "PROPN") or tokens[head].deprel in PARTS or tokens[head].deprel.startswith("flat"):
+        if (
+            tokens[head].upos not in ("NOUN", "PROPN")
+            or tokens[head].deprel in PARTS
+            or tokens[head].deprel.startswith("flat")
+        ):
             return None
-        first = min([segment.first, *(t.index for t in tokens.children(head, *MODIFIERS) if t.index > segment.first - 6)])
+        first = min(
+            [segment.first, *(t.index for t in tokens.children(head, *MODIFIERS) if t.index > segment.first - 6)]
+        )
         return Mention(min(first, segment.first), segment.last, head, "noun", _entity(segment), chain)
     return Mention(segment.first, segment.last, head, "name", _entity(segment), chain)
 
@@ -431,11 +481,11 @@ def capital_runs(tokens: Tokens, first: int, last: int, *, inner: Sequence[str] 
         if text[:1].isupper() and any(c.isalpha() for c in text) and tokens[index].upos not in ("DET", "PRON", "ADP"):
             begin = index if begin is None else begin
             end = index + 1
-        elif begin is None and text.lower() in PARTICLES and index + 1 < last and tokens[index + 1].text in ("-", "‑") :
+        elif begin is None and text.lower() in PARTICLES and index + 1 < last and tokens[index + 1].text in ("-", "‑"):
             begin, end = index, index + 1
-        elif begin is not None and (text in TRANSPARENT and text not in QUOTES or text.lower() in PARTICLES):
-            continue
-        elif begin is not None and (text in QUOTES or text in inner):
+        elif (begin is not None and ((text in TRANSPARENT and text not in QUOTES) or text.lower() in PARTICLES)) or (
+            begin is not None and (text in QUOTES or text in inner)
+        ):
             continue
         elif begin is not None:
             yield begin, end

@@ -13,7 +13,46 @@ _POSSESSIVE = re.compile(r"['’ʼ](s|S)?(?=\W|$)")
 _OTHER = re.compile(r"[^\w\s'’ʻʼʿʾ`´ʹ/‐‑–—,.-]")
 _SLUG = re.compile(r"[^a-z0-9]+")
 PARTICLES = frozenset(
-    "al el ad an ar as ash at az ul ur ud bin ibn bint ben abu umm de da do dos das del della di du la le van von der den ter zu y e st".split()
+    [
+        "al",
+        "el",
+        "ad",
+        "an",
+        "ar",
+        "as",
+        "ash",
+        "at",
+        "az",
+        "ul",
+        "ur",
+        "ud",
+        "bin",
+        "ibn",
+        "bint",
+        "ben",
+        "abu",
+        "umm",
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "zu",
+        "y",
+        "e",
+        "st",
+    ]
 )
 
 
@@ -52,7 +91,9 @@ def is_initials(text: str) -> bool:
     """Whether a word is written as initials are: two or more capitals, hardly anything else ("PMF", "U.N.", "M23")."""
     letters = [character for character in text if character.isalpha()]
     capitals = sum(character.isupper() for character in letters)
-    return 2 <= len(text) <= 12 and capitals >= 2 and capitals >= len(letters) - 1 or bool(re.fullmatch(r"[A-Z]\d+", text))
+    return (2 <= len(text) <= 12 and capitals >= 2 and capitals >= len(letters) - 1) or bool(
+        re.fullmatch(r"[A-Z]\d+", text)
+    )
 
 
 def stands_for(initials: str, words: Iterable[str]) -> bool:

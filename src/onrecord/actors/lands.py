@@ -55,14 +55,19 @@ def _owns(tokens: Tokens, mention: Mention) -> bool:
 def _acts(reading: Reading, mention: Mention, segment: Segment) -> bool:
     tokens, words = reading.tokens, lexicon()
     token = tokens[mention.head]
-    if any(set(range(segment.first, segment.last)) & set(a.speaker) and len(a.speaker) <= segment.last - segment.first + 2 for a in reading.attributions):
+    if any(
+        set(range(segment.first, segment.last)) & set(a.speaker) and len(a.speaker) <= segment.last - segment.first + 2
+        for a in reading.attributions
+    ):
         return True
     governor = tokens.head_of(token.index)
     if governor is None or token.deprel in ("appos", "flat", "list"):
         return False
     before = _before(tokens, segment)
     if before is not None:
-        agent = token.deprel == "obl:agent" or before.text.lower() == "by" and tokens.child(governor.index, "aux:pass") is not None
+        agent = token.deprel == "obl:agent" or (
+            before.text.lower() == "by" and tokens.child(governor.index, "aux:pass") is not None
+        )
         dealing = before.text.lower() in ("with", "between", "and") and governor.lemma.lower() in words.agents["with"]
         speaking = before.text.lower() == "to" and tokens[before.index - 1].text.lower() == "according"
         return (agent and governor.lemma in words.agents["subject"]) or dealing or speaking
@@ -99,7 +104,7 @@ def report_country(reading: Reading, found: Sequence[Segment]) -> str | None:
         for toponym in reading.toponyms:
             if dateline.overlaps(toponym.span) and toponym.place.place is not None:
                 return countries.get(toponym.place.place)
-    named = {s.country for s in found if s.country is not None}
+    named = {s.country for s in found}
     named |= {countries[t.place.place] for t in reading.toponyms if t.place.place in countries}
     named.discard(None)
     return named.pop() if len(named) == 1 else None

@@ -171,9 +171,7 @@ def _read(data: Mapping[str, Any], section: str, kind: type[Any]) -> tuple[Any, 
     return tuple(found)
 
 
-def _enter(
-    phrases: dict[tuple[str, ...], Head | Role | Rank | Qualifier], rule: Any, words: Iterable[str]
-) -> None:
+def _enter(phrases: dict[tuple[str, ...], Head | Role | Rank | Qualifier], rule: Any, words: Iterable[str]) -> None:
     for phrase in words:
         phrases[words_of(phrase)] = rule
 
@@ -186,7 +184,9 @@ def _enter_portfolio(
     for word in ministry.words:
         names = [f"{word} {noun}" for noun in MINISTRY_WORDS] + [f"{noun} of {word}" for noun in MINISTRY_WORDS[:2]]
         _enter(phrases, ministry, [*names, *(f"{noun} for {word}" for noun in MINISTRY_WORDS[:2])])
-        _enter(phrases, office, [f"{word} minister", f"minister of {word}", f"deputy {word} minister", f"{word} ministers"])
+        _enter(
+            phrases, office, [f"{word} minister", f"minister of {word}", f"deputy {word} minister", f"{word} ministers"]
+        )
         _enter(phrases, office, [f"minister for {word}", f"minister of {word} affairs"])
 
 

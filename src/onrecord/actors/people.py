@@ -98,13 +98,22 @@ def same_name(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def alike(one: str, other: str) -> bool:
     """Whether two words are one name in two spellings."""
-    return one == other or (min(len(one), len(other)) > 3 and one[0] == other[0] and len(skeleton(one)) > 1 and skeleton(one) == skeleton(other))
+    return one == other or (
+        min(len(one), len(other)) > 3
+        and one[0] == other[0]
+        and len(skeleton(one)) > 1
+        and skeleton(one) == skeleton(other)
+    )
 
 
 def _short(found: Sequence[Sequence[Named]], row: Named) -> int | None:
     word = proper(row.words)[-1]
     for place in (-1, 0, None):
-        fits = [n for n, rows in enumerate(found) if _genders_agree(rows, row) and any(_bears(o.words, word, place) for o in rows)]
+        fits = [
+            n
+            for n, rows in enumerate(found)
+            if _genders_agree(rows, row) and any(_bears(o.words, word, place) for o in rows)
+        ]
         if fits:
             return fits[0] if len(fits) == 1 else _chosen(found, fits, row)
     return None

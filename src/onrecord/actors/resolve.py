@@ -62,7 +62,11 @@ class _Names:
     """The first step: mentions whose own words name an actor."""
 
     def __init__(
-        self, reading: Reading, mentions: Sequence[Mention], descriptions: Sequence[Description], found: Sequence[Segment]
+        self,
+        reading: Reading,
+        mentions: Sequence[Mention],
+        descriptions: Sequence[Description],
+        found: Sequence[Segment],
     ) -> None:
         self.reading = reading
         self.tokens = reading.tokens
@@ -98,12 +102,19 @@ class _Names:
     def _known(self, d: Description) -> str | None:
         """A name of the registry, unless a land before it says that another of that name is meant."""
         assert d.final is not None
-        keys = [key for key in d.final.keys if (e := self.registry.entry(key)) and self._in_context(e, len(d.final.keys))]
+        keys = [
+            key for key in d.final.keys if (e := self.registry.entry(key)) and self._in_context(e, len(d.final.keys))
+        ]
         if not keys:
             return self._organization(d.final.first, d.final.last)
         owner = d.owner.country if d.owner is not None and d.owner.kind == "country" else None
         if owner is not None:
-            belongs = [key for key in keys if (e := self.registry.entry(key)) and (e.country == owner or e.country is None and e.kind != "igo" and e.kind != "ngo")]
+            belongs = [
+                key
+                for key in keys
+                if (e := self.registry.entry(key))
+                and (e.country == owner or (e.country is None and e.kind != "igo" and e.kind != "ngo"))
+            ]
             if not belongs and (d.owner is None or _outside(self.tokens, d)):
                 return self._organization(d.owner.first if d.owner else d.final.first, d.final.last)
             keys = belongs
@@ -119,7 +130,8 @@ class _Names:
         return "o:" + " ".join(words)
 
     def _institution(self, mention: Mention, d: Description) -> str | None:
-        assert d.final is not None and isinstance(d.final.rule, Head)
+        assert d.final is not None
+        assert isinstance(d.final.rule, Head)
         rule = d.final.rule
         owner = d.owner
         if owner is None and not d.compounds:
@@ -162,7 +174,13 @@ class _Names:
 
     def _name_people(self, found: list[str | None]) -> None:
         named = [
-            Named(n, core_words(self.tokens[d.final.first : d.final.last]), _gender(self.tokens, d), self.mentions[n].chain, _roles(d))
+            Named(
+                n,
+                core_words(self.tokens[d.final.first : d.final.last]),
+                _gender(self.tokens, d),
+                self.mentions[n].chain,
+                _roles(d),
+            )
             for n, d in enumerate(self.descriptions)
             if d.means == "person" and d.final is not None and not d.several
         ]
@@ -193,7 +211,7 @@ class _Names:
         initials = [text for text in texts if is_initials(text)]
         if one is None or other is None or one == other or not initials:
             return
-        if one.startswith("k:") and other.startswith("k:") or "p:" in (one[:2], other[:2]):
+        if (one.startswith("k:") and other.startswith("k:")) or "p:" in (one[:2], other[:2]):
             return
         if other.startswith("k:") and not self._may_be(other, texts[0]) and stands_for(texts[1], texts[0].split()):
             same[other] = one
@@ -206,7 +224,9 @@ class _Names:
         """Whether a name is another spelling of a name that the registry has for the actor."""
         entry = self.registry.entry(identity[2:])
         sounds = [skeleton(word) for word in words_of(name)]
-        return entry is not None and any([skeleton(w) for w in words_of(n)] == sounds for n in (entry.name, *entry.aliases))
+        return entry is not None and any(
+            [skeleton(w) for w in words_of(n)] == sounds for n in (entry.name, *entry.aliases)
+        )
 
 
 def _outside(tokens: Tokens, d: Description) -> bool:
@@ -218,7 +238,7 @@ def _roles(d: Description) -> tuple[str, ...]:
 
 
 def _gender(tokens: Tokens, d: Description) -> str | None:
-    told = {rank.gender for rank in d.ranks if rank.gender}
+    told: set[str] = {rank.gender for rank in d.ranks if rank.gender}
     for segment in d.segments:
         if segment.kind == "role":
             words = set(core_words(tokens[segment.first : segment.last]))
@@ -287,7 +307,7 @@ def _is_apposition(tokens: Tokens, left: Description, right: Description, mentio
     end = max(right.last, mention.last)
     closed = end >= len(tokens) or tokens[end].text in (",", ".", ")", "-", "—", "–", ";")
     if right.means == "body":
-        named = left.means in ("known", "organization") or left.means == "body" and left.owner is not None
+        named = left.means in ("known", "organization") or (left.means == "body" and left.owner is not None)
         return named and right.indefinite and right.head is not None and (closed or tokens[end].upos == "VERB")
     if right.means == "role":
         return left.means == "person" and closed

@@ -16,7 +16,13 @@ from onrecord.actors.resolve import Resolved, mentions_by_identity
 from onrecord.records import Actor, Alias, Reading, Span, Tokens, content_id
 from onrecord.records.vocabulary import ActorKind
 
-FOUND_BY = {"k": entries.FOUND_BY, "p": "actors.people/1", "o": "actors.names/1", "n": "actors.names/1", "d": "actors.descriptions/1"}
+FOUND_BY = {
+    "k": entries.FOUND_BY,
+    "p": "actors.people/1",
+    "o": "actors.names/1",
+    "n": "actors.names/1",
+    "d": "actors.descriptions/1",
+}
 
 
 class Naming(msgspec.Struct, frozen=True):
@@ -95,13 +101,19 @@ def _namings(tokens: Tokens, d: Description, identity: str) -> Iterable[Naming]:
 
 def _segment_naming(tokens: Tokens, segment: Segment) -> Naming:
     first, last = segment.first, segment.last
-    while first < last - 1 and (tokens[first].upos == "DET" or tokens[first].text.lower() == "the") and segment.kind != "known":
+    while (
+        first < last - 1
+        and (tokens[first].upos == "DET" or tokens[first].text.lower() == "the")
+        and segment.kind != "known"
+    ):
         first += 1
     span = tokens.span(first, last)
     return Naming(span.text, span, segment.kind != "country" or segment.form == "name")
 
 
-def _name(tokens: Tokens, descriptions: Sequence[Description], namings: Sequence[Naming], entry: entries.Entry | None) -> str:
+def _name(
+    tokens: Tokens, descriptions: Sequence[Description], namings: Sequence[Naming], entry: entries.Entry | None
+) -> str:
     if entry is not None and entry.kind == "state":
         return entry.name
     seen = [naming.text for naming in namings if naming.proper]
@@ -143,7 +155,7 @@ def _kind(tokens: Tokens, resolved: Resolved, identity: str, numbers: Sequence[i
             return rule.kind
         if d.several and d.final is None:
             return "other"
-        if d.means == "role" or d.means == "other" and mention.entity == "person":
+        if d.means == "role" or (d.means == "other" and mention.entity == "person"):
             return "person"
     return "other"
 
@@ -180,9 +192,7 @@ def _sectors(identity: str, descriptions: Sequence[Description]) -> tuple[str, .
     return ("CVL",) if identity.startswith("n:") and not found else tuple(found)
 
 
-def _id(
-    reading: Reading, identity: str, numbers: Sequence[int], resolved: Resolved, name: str, kind: ActorKind
-) -> str:
+def _id(reading: Reading, identity: str, numbers: Sequence[int], resolved: Resolved, name: str, kind: ActorKind) -> str:
     if identity.startswith("k:"):
         return f"actor:{identity[2:]}"
     if identity.startswith("n:"):
@@ -194,4 +204,6 @@ def _id(
     if identity.startswith("o:"):
         return f"actor:{kind}-{slug(identity[2:])}"
     mention = resolved.mentions[numbers[0]]
-    return content_id("ac", reading.report.id, reading.tokens[mention.first].start, reading.tokens[mention.last - 1].end)
+    return content_id(
+        "ac", reading.report.id, reading.tokens[mention.first].start, reading.tokens[mention.last - 1].end
+    )

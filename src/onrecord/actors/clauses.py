@@ -1,0 +1,204 @@
+"""Relations within one clause: verbs and participles that tie two actors, and fixed phrases between two names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from onrecord.actors.folding import words_of_token
+from onrecord.actors.related import BODIES, Related, is_negated
+from onrecord.actors.ties import Tie, ties
+from onrecord.records import Date, Participant, Relation, Token, Tokens
+
+
+class Clauses:
+    """The rules that read one verb, or the words between two names."""
+
+    def __init__(self, on: Related) -> None:
+        self.on = on
+        self.tokens = on.tokens
+
+    def of_tie(self, token: Token, tie: Tie) -> Iterator[Relation]:
+        passive = _is_passive(self.tokens, token)
+        if (tie.passive is not None and tie.passive != passive) or tie.negated != is_negated(self.tokens, token):
+            return
+        sides = {
+            "subject": self._agent(token) if passive else self._subject(token),
+            "object": self._subject(token) if passive else self._object(token),
+        }
+        preposition = self._after(token, tie.prepositions) if tie.prepositions else None
+        if tie.prepositions and not passive and sides["object"] is None:
+            sides["object"] = sides["subject"]
+        holder = preposition if tie.holder == "preposition" else sides[tie.holder]
+        other = preposition if tie.by == "preposition" else sides[tie.by]
+        value = self._designation(token, tie) if tie.value else None
+        if holder is None or (tie.value and value is None) or (not tie.value and other is None):
+            return
+        yield from self._tied(token, tie, holder, other, value)
+
+    def _tied(self, token: Token, tie: Tie, holder: int, other: int | None, value: str | None) -> Iterator[Relation]:
+        one, two = self.on.participant(self.on.mention_at(holder)), self.on.participant(self.on.mention_at(other))
+        two = two or self._place(other, tie)
+        if one is None or (two is None and value is None) or (two is not None and two.actor == one.actor and two.actor):
+            return
+        kinds = [self.on.actors[p.actor].kind if p is not None and p.actor else None for p in (one, two)]
+        if tie.people and kinds[0] not in ("person", "state", "government"):
+            return
+        if tie.people and kinds[1] not in BODIES:
+            return
+        if tie.bodies and not (self.on.is_body(one) and self.on.is_body(two)):
+            return
+        if not tie.people and not tie.bodies and not tie.value and kinds[0] in ("population", None):
+            return
+        said = self._after(token, (tie.value,)) if tie.value else None
+        span = self.on.clause(token, [holder, other, said])
+        yield self.on.made(
+            tie.relation,
+            one,
+            two,
+            span,
+            f"actors.relations.{tie.name}/1",
+            value=value,
+            since=self._when(token) if tie.value else None,
+        )
+
+    def _place(self, token: int | None, tie: Tie) -> Participant | None:
+        if token is None or not tie.places:
+            return None
+        return Participant(span=self.tokens.span(token, token + 1), head=self.tokens[token].text)
+
+    def _subject(self, token: Token) -> int | None:
+        """Head of the subject of a verb: its own, or that of the verb or noun that it hangs on."""
+        seen = token
+        for _ in range(4):
+            own = self.tokens.child(seen.index, "nsubj")
+            if own is not None:
+                return self.on.antecedent(own)
+            if seen.head < 0:
+                return None
+            if seen.deprel.split(":")[0] == "acl" or seen.deprel == "amod":
+                return (
+                    seen.head
+                    if _is_passive(self.tokens, token) or seen.deprel == "acl:relcl" or seen.text.endswith("ing")
+                    else None
+                )
+            relation = seen.deprel.split(":")[0]
+            joined = relation == "conj" and _is_passive(self.tokens, seen) == _is_passive(
+                self.tokens, self.tokens[seen.head]
+            )
+            if (relation not in ("xcomp", "ccomp", "cop") and not joined) or (
+                relation == "conj" and seen.index != token.index
+            ):
+                return None
+            seen = self.tokens[seen.head]
+        return None
+
+    def _object(self, token: Token) -> int | None:
+        found = self.tokens.child(token.index, "obj")
+        return found.index if found is not None else None
+
+    def _agent(self, token: Token) -> int | None:
+        return self._after(token, ("by",))
+
+    def _after(self, token: Token, prepositions: Iterable[str]) -> int | None:
+        for child in self.tokens.children(token.index, "obl", "nmod"):
+            case = self.tokens.child(child.index, "case")
+            if case is not None and case.text.lower() in prepositions:
+                return child.index
+        return None
+
+    def _designation(self, token: Token, tie: Tie) -> str | None:
+        """What somebody is designated as, without the article: "terrorist group"."""
+        places = [
+            self._after(token, (tie.value or "",)),
+            *(t.index for t in self.tokens.children(token.index, "xcomp") if t.upos in ("NOUN", "PROPN")),
+        ]
+        for place in places:
+            if place is None or self.tokens[place].lemma.lower() not in ties().designations:
+                continue
+            skipped = frozenset({"case", "det", "acl", "cop", "mark", "advcl", "punct"})
+            words = [
+                i
+                for i in self.tokens.subtree(place, without=skipped)
+                if i <= place or self.tokens[i].deprel not in ("obl",)
+            ]
+            run = [i for i in words if i <= place]
+            return self.tokens.span(run[0], place + 1).text
+        return None
+
+    def _when(self, token: Token) -> Date | None:
+        """The date that stands with a verb and with no other."""
+        sentence = self.tokens.sentence_of(token.index)
+        for expression in self.on.reading.dates:
+            if expression.date is None or not sentence.start <= expression.span.start < sentence.end:
+                continue
+            first = self.tokens.between(expression.span.start, expression.span.end)
+            for governor in self.tokens.ancestors(first[0]) if len(first) else ():
+                if governor.index == token.index:
+                    return expression.date
+                if governor.upos == "VERB":
+                    break
+        return None
+
+    def of_phrases(self) -> Iterator[Relation]:
+        stream = [(word, t.index) for t in self.tokens for word in words_of_token(t.text)]
+        words = [word for word, _ in stream]
+        for position, (word, index) in enumerate(stream):
+            for phrase, rule in ties().phrases.get(word, ()):
+                if tuple(words[position : position + len(phrase)]) != phrase or position + len(phrase) >= len(stream):
+                    continue
+                left, right = self._ending(index), self._beginning(stream[position + len(phrase)][1])
+                one, two = self.on.participant(left), self.on.participant(right)
+                if one is not None and two is not None and one.actor != two.actor:
+                    span = self.tokens.characters(one.span.start, two.span.end)
+                    yield self.on.made(rule.relation, one, two, span, f"actors.relations.{rule.name}/1")
+                break
+
+    def _ending(self, index: int) -> int | None:
+        """The mention that ends just before a token, dashes and commas passed over."""
+        while index > 0 and self.tokens[index - 1].upos == "PUNCT":
+            index -= 1
+        return next(
+            (n for n, d in enumerate(self.on.descriptions) if d.last == index and self.on.actor(n) is not None), None
+        )
+
+    def _beginning(self, index: int) -> int | None:
+        mentions = self.on.reading.mentions
+        return next(
+            (
+                n
+                for n, d in enumerate(self.on.descriptions)
+                if index in (mentions[n].first, d.first) and self.on.actor(n) is not None and d.means != "land"
+            ),
+            None,
+        )
+
+
+def ties_of(token: Token) -> tuple[Tie, ...]:
+    """The ties of a word by its dictionary form, or by what is left of it without its ending."""
+    if token.upos not in ("VERB", "ADJ", "NOUN"):
+        return ()
+    by_lemma = ties().by_lemma
+    found = by_lemma.get(token.lemma.lower())
+    if found is None and token.upos != "NOUN":
+        text = token.text.lower()
+        found = next(
+            (
+                by_lemma[stem]
+                for end in ("ed", "d", "s")
+                if (stem := text.removesuffix(end)) != text and stem in by_lemma
+            ),
+            None,
+        )
+    return found or ()
+
+
+def _is_passive(tokens: Tokens, token: Token) -> bool:
+    """Whether a verb is in the passive, or a participle that says what is done to a noun."""
+    if tokens.child(token.index, "aux:pass", "nsubj:pass") is not None:
+        return True
+    return token.upos in ("VERB", "ADJ") and (
+        token.deprel in ("acl", "amod", "xcomp")
+        and token.feature("VerbForm") in ("Part", None)
+        and token.text.lower().endswith(("ed", "t", "n", "d"))
+        and token.feature("Tense") != "Pres"
+    )

@@ -1,0 +1,153 @@
+"""What the rules for relations look things up in, and the rows they make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.actors.describe import Description, describe
+from onrecord.actors.find import by_start, segments
+from onrecord.records import Actor, Date, Participant, Reading, Relation, Span, Token, Tokens, content_id
+from onrecord.records.vocabulary import RelationType
+
+BODIES = frozenset(
+    {"government", "armed-force", "armed-group", "coalition", "party", "igo", "ngo", "media", "company", "other"}
+)
+
+
+class Related:
+    """The mentions of one report as its actors' stage left them, read once more for what stands beside the names."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.tokens = reading.tokens
+        found = segments(reading)
+        starts = by_start(found)
+        self.descriptions = [describe(self.tokens, mention, starts) for mention in reading.mentions]
+        self.actors: dict[str, Actor] = {actor.id: actor for actor in reading.actors}
+        self.by_head: dict[int, int] = {}
+        for number, mention in enumerate(reading.mentions):
+            other = self.by_head.get(mention.head)
+            longer = (
+                other is None
+                or mention.last - mention.first < reading.mentions[other].last - reading.mentions[other].first
+            )
+            if reading.mention_actors[number] is not None and longer:
+                self.by_head[mention.head] = number
+        self.found = found
+        self.taken = {index for segment in found for index in range(segment.first, segment.last)}
+        named = {s.country for s in found if s.country is not None}
+        self.home = named.pop() if len(named) == 1 else None
+
+    def actor(self, number: int) -> Actor | None:
+        return self.actors.get(self.reading.mention_actors[number] or "")
+
+    def at(self, first: int, last: int) -> Participant | None:
+        for index in range(last - 1, first - 1, -1):
+            if index in self.by_head:
+                return self.participant(self.by_head[index])
+        return None
+
+    def participant(self, number: int | None) -> Participant | None:
+        if number is None:
+            return None
+        mention, d = self.reading.mentions[number], self.descriptions[number]
+        return Participant(
+            actor=self.reading.mention_actors[number],
+            span=self.tokens.span(mention.first, max(d.last, mention.first + 1)),
+            head=self.tokens[mention.head].text,
+        )
+
+    def span(self, number: int, d: Description) -> Span:
+        mention = self.reading.mentions[number]
+        return self.tokens.span(mention.first, max(mention.last, d.last))
+
+    def clause(self, token: Token, heads: Sequence[int | None]) -> Span:
+        """From the first to the last of the words that say it."""
+        places = [token.index, *(h for h in heads if h is not None)]
+        spans = [self.tokens.span(i, i + 1) for i in places]
+        for head in heads:
+            number = self.by_head.get(head) if head is not None else None
+            found = self.participant(number)
+            spans += [found.span] if found is not None else []
+        return self.tokens.characters(min(s.start for s in spans), max(s.end for s in spans))
+
+    def relation(
+        self,
+        number: int,
+        relation: RelationType,
+        other: Participant | None,
+        span: Span,
+        found_by: str,
+        *,
+        value: str | None = None,
+    ) -> Relation:
+        subject = self.participant(number)
+        assert subject is not None
+        return self.made(relation, subject, other, span, found_by, value=value)
+
+    def made(
+        self,
+        relation: RelationType,
+        subject: Participant,
+        other: Participant | None,
+        span: Span,
+        found_by: str,
+        *,
+        value: str | None = None,
+        since: Date | None = None,
+    ) -> Relation:
+        report = self.reading.report.id
+        return Relation(
+            id=content_id(
+                "re", report, subject.actor, relation, other.actor if other else None, value, span.start, span.end
+            ),
+            found_by=found_by,
+            subject=subject,
+            object=other,
+            relation=relation,
+            value=value,
+            since=since,
+            according_to=tuple(
+                s.id
+                for s in self.reading.statements
+                if any(c.start <= span.start and span.end <= c.end for c in s.content)
+            ),
+            span=span,
+        )
+
+    def is_body(self, participant: Participant | None) -> bool:
+        """Whether somebody is a state or a body; what is of no known kind must have a name."""
+        actor = self.actors.get(participant.actor or "") if participant is not None else None
+        if actor is None or actor.kind not in BODIES | {"state"}:
+            return False
+        return actor.kind != "other" or actor.id.startswith("actor:")
+
+    def antecedent(self, token: Token) -> int:
+        """A relative pronoun stands for the noun before its clause."""
+        if token.text.lower() in ("who", "which", "that", "whom") and token.head >= 0:
+            clause = self.tokens[token.head]
+            if clause.deprel == "acl:relcl" and clause.head >= 0:
+                return clause.head
+        return token.index
+
+    def mention_at(self, token: int | None) -> int | None:
+        """The mention that a token heads; of "several of the groups" that of the groups."""
+        if token is None or token in self.by_head:
+            return self.by_head.get(token) if token is not None else None
+        if self.tokens[token].upos not in ("ADJ", "DET", "NUM", "PRON", "NOUN"):
+            return None
+        return next(
+            (self.by_head[t.index] for t in self.tokens.children(token, "nmod") if t.index in self.by_head), None
+        )
+
+
+def is_negated(tokens: Tokens, token: Token) -> bool:
+    """Whether "not" stands with a word, or with a verb that it completes ("does not claim to belong")."""
+    for _ in range(3):
+        if any(t.lemma.lower() in ("not", "n't", "never") for t in tokens.children(token.index, "advmod")):
+            return True
+        if token.deprel not in ("xcomp", "ccomp") or token.head < 0:
+            return False
+        token = tokens[token.head]
+    return False
+

@@ -1,0 +1,244 @@
+"""Relations within one noun phrase: titles, appositions, what a hyphen ties, and parts of bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.actors.describe import Description
+from onrecord.actors.find import Segment
+from onrecord.actors.lexicon import Qualifier, Role
+from onrecord.actors.related import BODIES, Related, is_negated
+from onrecord.records import Actor, Participant, Relation, Token
+from onrecord.records.vocabulary import RelationType
+
+FORCES = ("armed-force", "armed-group")
+NAMED = "actors.people/1"
+TITLES = "actors.relations.title/1"
+COMPOUNDS = "actors.relations.compound/1"
+PARTS = "actors.relations.part/1"
+WHERE = ("of", "for", "at", "with")
+NOBODY = Actor(id="", found_by="", name="")
+
+
+class Titles:
+    """The rules that read one mention."""
+
+    def __init__(self, on: Related) -> None:
+        self.on = on
+        self.tokens = on.tokens
+
+    def of_title(self, number: int) -> Iterator[Relation]:
+        """ "Iraqi army spokesman Sami Haddad", "Sami Haddad, the army's spokesman", "a Front spokesman"."""
+        d = self.on.descriptions[number]
+        if d.means not in ("person", "role") or d.several:
+            return
+        actor = self.on.actor(number)
+        if actor is None or actor.kind != "person":
+            return
+        named = actor.found_by == NAMED
+        number = number if named else self._predicated(number)
+        named = named or (self.on.actor(number) or actor).found_by == NAMED
+        roles = [s for s in d.segments if isinstance(s.rule, Role)]
+        for segment in roles:
+            relation = self._title(number, d, segment, named=named)
+            if relation is not None:
+                yield relation
+        if d.means == "person" and not roles:
+            yield from self._of_name(number, d)
+
+    def _predicated(self, number: int) -> int:
+        """Of "Omar Badri was the deputy commander" the mention of Omar Badri; else the mention itself."""
+        head = self.on.reading.mentions[number].head
+        subject = self.tokens.child(head, "nsubj") if self.tokens.child(head, "cop") is not None else None
+        other = (
+            self.on.by_head.get(self.on.antecedent(subject))
+            if subject is not None and not is_negated(self.tokens, self.tokens[head])
+            else None
+        )
+        return other if other is not None and (self.on.actor(other) or NOBODY).found_by == NAMED else number
+
+    def _title(self, number: int, d: Description, segment: Segment, *, named: bool) -> Relation | None:
+        role = segment.rule
+        assert isinstance(role, Role)
+        if self.tokens[segment.last - 1].feature("Number") == "Plur":
+            return None
+        body = self._body(self._described(d, number), d, segment) or (self._home(role) if named else None)
+        kind = body_actor.kind if body is not None and (body_actor := self.on.actors.get(body.actor or "")) else None
+        relation: RelationType = role.relation
+        office, past = self._office(segment)
+        if (
+            relation == "leads"
+            and kind == "armed-force"
+            and office.lower().split()[-1] == "chief"
+            and self._is_army(body)
+        ):
+            relation = "commands"
+        if past:
+            relation = "holds_office"
+        if relation != "holds_office" and (
+            body is None or (kind == "state" and relation in ("member_of", "affiliated_with"))
+        ):
+            return None
+        if kind in ("person", "population") or (not named and not self._worth_keeping(d, relation, role, body)):
+            return None
+        if role.name == "head-of-state" and kind in BODIES - {"government"}:
+            relation = "leads"
+        elif role.of == "state" and kind not in ("state", "government", None):
+            body = None
+        if relation in ("member_of", "affiliated_with") and not self.on.is_body(body):
+            return None
+        if relation == "affiliated_with" and kind in ("state", "armed-force", "government"):
+            relation = "member_of"
+        return self.on.relation(number, relation, body, self.on.span(number, d), TITLES, value=office)
+
+    def _described(self, d: Description, number: int) -> int:
+        """The mention that the description is of (the predicate, not its subject)."""
+        return self.on.descriptions.index(d) if self.on.descriptions[number] is not d else number
+
+    def _is_army(self, body: Participant | None) -> bool:
+        actor = self.on.actors.get(body.actor or "") if body is not None else None
+        return actor is not None and "MIL" in actor.sectors
+
+    def _worth_keeping(self, d: Description, relation: RelationType, role: Role, body: Participant | None) -> bool:
+        """Of people without a name: those who speak for, lead or command a body that has one."""
+        if (
+            relation not in ("speaks_for", "commands", "leads")
+            or role.name == "envoy"
+            or body is None
+            or not d.indefinite
+        ):
+            return False
+        return (body.actor or "").startswith("actor:") and self.on.actors[body.actor or ""].kind != "state"
+
+    def _home(self, role: Role) -> Participant | None:
+        """The state whose office a minister holds where the text does not say it: the only one that the report names."""
+        if role.of != "state" or role.name == "regional-office" or self.on.home is None:
+            return None
+        key = f"actor:{self.on.home.lower()}"
+        return self.on.participant(next((n for n, a in enumerate(self.on.reading.mention_actors) if a == key), None))
+
+    def _office(self, segment: Segment) -> tuple[str, bool]:
+        """The words of an office with those that qualify it, and whether they say that it is over."""
+        first, past = segment.first, False
+        for other in reversed(self.on.found):
+            if other.last == first and isinstance(other.rule, Qualifier):
+                first, past = other.first, past or other.rule.past
+        while first > 0 and self._capital_before(first):
+            first -= 1
+        return self.tokens.span(first, segment.last).text, past
+
+    def _capital_before(self, first: int) -> bool:
+        """Whether the word before an office in capitals is another in capitals that nothing else claims: "First Minister"."""
+        token = self.tokens[first - 1]
+        same = self.tokens[first].sentence == token.sentence and self.tokens[first].text[:1].isupper()
+        return (
+            same
+            and token.upos in ("ADJ", "PROPN")
+            and token.text[:1].isupper()
+            and token.index not in self.on.taken
+            and token.feature("NumType") != "Card"
+        )
+
+    def _body(self, number: int, d: Description, segment: Segment) -> Participant | None:
+        """Whom an office serves: what stands before it, or after "of" or "for", or "its"."""
+        before = [
+            s for s in d.segments if s.last <= segment.first and s.kind in ("head", "known", "organization", "country")
+        ]
+        for other in reversed(before):
+            found = self.on.at(other.first, other.last)
+            if found is not None:
+                return found
+        mention = self.on.reading.mentions[number]
+        heads = {self.tokens.head_within(segment.first, segment.last), mention.head}
+        for token in (t for head in sorted(heads) for t in self.tokens.children(head, "nmod")):
+            case = self.tokens.child(token.index, "case")
+            if token.index >= segment.last and case is not None and case.text.lower() in WHERE:
+                owner = self.tokens.child(token.index, "nmod:poss")
+                number_of = self.on.by_head.get(
+                    token.index, self.on.by_head.get(owner.index) if owner is not None else None
+                )
+                if number_of is None and isinstance(segment.rule, Role) and segment.rule.name == "regional-office":
+                    return self._town(token)
+                return self.on.participant(number_of)
+        if d.possessor is not None:
+            return self.on.participant(self.on.by_head.get(d.possessor))
+        return None
+
+    def _town(self, token: Token) -> Participant | None:
+        """A town as what a mayor is mayor of; towns are places, so it has no actor."""
+        if token.upos != "PROPN":
+            return None
+        words = [
+            i
+            for i in self.tokens.subtree(
+                token.index, without=frozenset({"case", "det", "appos", "acl", "punct", "nmod"})
+            )
+            if self.tokens[i].upos == "PROPN"
+        ]
+        return Participant(span=self.tokens.span(words[0], words[-1] + 1), head=token.text)
+
+    def _of_name(self, number: int, d: Description) -> Iterator[Relation]:
+        """ "Lt. Col. Omar Badri of the Southern Command"."""
+        mention = self.on.reading.mentions[number]
+        for token in self.tokens.children(mention.head, "nmod"):
+            case = self.tokens.child(token.index, "case")
+            body = self.on.participant(self.on.by_head.get(token.index))
+            kind = self.on.actors[body.actor].kind if body is not None and body.actor else None
+            if (
+                case is not None
+                and case.text.lower() == "of"
+                and token.index >= d.last
+                and kind in BODIES
+                and d.last - 1 >= mention.head
+            ):
+                relation: RelationType = "member_of" if d.ranks and kind in (*FORCES, "other") else "affiliated_with"
+                span = self.tokens.span(mention.first, max(mention.last, token.index + 1))
+                yield self.on.relation(number, relation, body, span, TITLES)
+
+    def of_compounds(self, number: int) -> Iterator[Relation]:
+        """ "an Iran-backed militia", "a U.K.-based monitoring group", "the U.S.-led coalition"."""
+        d = self.on.descriptions[number]
+        actor = self.on.actor(number)
+        if not d.compounds or actor is None or actor.kind in ("person", "state"):
+            return
+        span = self.on.span(number, d)
+        if d.several:
+            return
+        for segment, rule in d.compounds:
+            other = self.on.at(segment.first, segment.last)
+            if not rule.relation or (other is not None and other.actor == actor.id):
+                continue
+            if rule.relation == "based_in":
+                words = self.tokens.span(segment.first, segment.last)
+                place = Participant(actor=other.actor if other else None, span=words, head=words.text)
+                yield self.on.relation(number, "based_in", place, span, COMPOUNDS)
+            elif rule.relation == "leads" and other is not None:
+                whole = self.on.participant(number)
+                assert whole is not None
+                yield self.on.made("leads", other, whole, span, COMPOUNDS)
+            elif other is not None:
+                yield self.on.relation(number, rule.relation, other, span, COMPOUNDS)
+
+    def of_part(self, number: int) -> Iterator[Relation]:
+        """ "the Front's southern wing" is part of the Front."""
+        d = self.on.descriptions[number]
+        if d.means in ("known", "organization"):
+            yield from self._of_whole(number, d)
+        if d.head is None or d.head.name != "part" or d.owner is None or d.owner.kind == "country" or not d.definite:
+            return
+        whole = self.on.at(d.owner.first, d.owner.last)
+        if whole is not None and whole.actor != self.on.reading.mention_actors[number]:
+            yield self.on.relation(number, "part_of", whole, self.on.span(number, d), PARTS)
+
+    def _of_whole(self, number: int, d: Description) -> Iterator[Relation]:
+        """ "the Minsk Group of the Organization for Security ..." is part of it."""
+        for token in self.tokens.children(self.on.reading.mentions[number].head, "nmod"):
+            case = self.tokens.child(token.index, "case")
+            other = self.on.by_head.get(token.index)
+            if case is None or case.text.lower() != "of" or token.index < d.last or other is None:
+                continue
+            if (
+                self.on.descriptions[other].means in ("known", "organization")
+                and self.on.reading.mention_actors[other] != self.on.reading.mention_actors[number]
+            ):
+                yield self.on.relation(number, "part_of", self.on.participant(other), self.on.span(number, d), PARTS)
