@@ -8,7 +8,7 @@ from typing import cast
 
 from onrecord.records import Token
 from onrecord.records.vocabulary import Act, ContentFactuality
-from onrecord.statements.rulebook import Rulebook
+from onrecord.statements.rulebook import CueRule, Rulebook
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Reading:
 
 
 def read_act(
-    rules: Rulebook, *, cue: Sequence[Token], content: str, speaker_kind: str | None, negated: bool, content_head: Token | None
+    rules: Rulebook, *, cue: Sequence[Token], after: Sequence[Token] = (), content: str, speaker_kind: str | None, negated: bool
 ) -> Reading:
     """
     Act and factuality from cue, content and kind of speaker.
@@ -31,12 +31,12 @@ def read_act(
 
     Args:
         cue: Words of the cue.
+        after: The word or two behind it, which may complete it ("called" ... "on").
         content: Words of the content, as written.
         speaker_kind: Kind of the speaker's actor, where known.
         negated: Whether the cue is negated ("did not confirm").
-        content_head: Head word of the content, for its mood.
     """
-    rule = rules.cue_rule([token.lemma for token in cue])
+    rule = _cue_rule(rules, cue, after)
     act, factuality, name = "states", None, "none"
     if rule:
         act, factuality, name = rule.act, rule.content_factuality, f"cue.{rule.name}"
@@ -51,11 +51,21 @@ def read_act(
                 break
     if negated and act in ("confirms", "claims", "admits"):
         factuality = "unknown"
-    sure = factuality or _hedged(rules, content_head, content)
+    sure = factuality or _hedged(rules, content)
     return Reading(cast(Act, act), cast(ContentFactuality, sure), name)
 
 
-def _hedged(rules: Rulebook, head: Token | None, content: str) -> str:
+def _cue_rule(rules: Rulebook, cue: Sequence[Token], after: Sequence[Token]) -> CueRule | None:
+    """The rule of the cue; a particle behind it counts only where it completes the cue's last word."""
+    bases = [rules.base(token.text, token.lemma) for token in cue]
+    if bases and after:
+        completed = rules.cues.get((bases[-1], after[0].text.lower()))
+        if completed:
+            return completed
+    return rules.cue_rule(bases)
+
+
+def _hedged(rules: Rulebook, content: str) -> str:
     words = content.lower().split()[:14]
     if any(word.strip(".,\"“”'") in rules.possible for word in words):
         return "possible"

@@ -12,7 +12,7 @@ from onrecord.statements.acts import read_act
 from onrecord.statements.quotes import quoted_ranges, share_quoted
 from onrecord.statements.rulebook import VERSION, Rulebook
 from onrecord.statements.speakers import Speakers, Voice
-from onrecord.statements.syntax import inherited_subject, missed_attributions
+from onrecord.statements.syntax import inherited_subject, missed_attributions, unmarked_speaker
 
 FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me", "mine", "ours"])
 WHOLLY, PARTLY = 0.93, 0.12
@@ -74,6 +74,8 @@ class _Builder:
                 voice = self.speakers.find(attribution.speaker, before=last)
             elif attribution.cue:
                 voice = next((by_cue[k] for k in inherited_subject(self.tokens, attribution.cue) if k in by_cue), None)
+                unspoken = voice is None and unmarked_speaker(self.tokens, attribution)
+                voice = self.speakers.find(unspoken, before=last) if unspoken else voice
             if voice:
                 by_cue.update(dict.fromkeys(attribution.cue, voice))
                 last = voice if voice.participant.actor else last
@@ -87,9 +89,11 @@ class _Builder:
         words = " ".join(piece.text for piece in content)
         verb = self._cue_head(attribution.cue)
         negated = verb is not None and any(c.lemma in ("not", "never", "n't") for c in tokens.children(verb.index, "advmod"))
+        following = attribution.cue[-1] + 1 if attribution.cue else len(tokens)
         read = read_act(
-            self.rules, cue=cue, content=words, speaker_kind=voice.kind if voice else None, negated=negated, content_head=None
-        )
+            self.rules, cue=cue, after=tokens[following : following + 1], content=words,
+            speaker_kind=voice.kind if voice else None, negated=negated,
+        )  # fmt: skip
         speaker = voice.participant if voice else None
         everything = sorted({*attribution.speaker, *attribution.cue, *attribution.content})
         return Statement(

@@ -14,6 +14,7 @@ from onrecord.errors import RuleError
 from onrecord.records.vocabulary import ACTS
 
 VERSION = "1"
+VOWELS = "aeiou"
 KEYS = {
     "cue": {"name", "act", "lemmas", "plain", "content_factuality", "example"},
     "content": {"name", "act", "pattern", "speakers", "content_factuality", "example"},
@@ -58,6 +59,11 @@ class Rulebook:
     channel_prepositions: frozenset[str]
     addressee_verbs: frozenset[str]
     strong_verbs: frozenset[str]
+    forms: dict[str, str]
+
+    def base(self, word: str, lemma: str) -> str:
+        """The lemma that the rules know a word by: by its form, whatever the network made of it."""
+        return self.forms.get(word.lower(), lemma.lower())
 
     def cue_rule(self, lemmas: Sequence[str]) -> CueRule | None:
         """
@@ -66,7 +72,7 @@ class Rulebook:
         >>> rulebook("en").cue_rule(["have", "call", "for"]).act
         'demands'
         """
-        low = [lemma.lower() for lemma in lemmas]
+        low = list(lemmas)
         for size in range(min(self.longest_cue, len(low)), 0, -1):
             found = [
                 rule for k in range(len(low) - size + 1) if (rule := self.cues.get(tuple(low[k : k + size])))
@@ -108,7 +114,26 @@ def rulebook(language: str) -> Rulebook:
         channel_prepositions=frozenset(data["channels"]["prepositions"]),
         addressee_verbs=frozenset(data["addressees"]["verbs"]),
         strong_verbs=frozenset(data["syntax"]["strong"]),
+        forms=_forms({word for words in cues for word in words}, data["irregular"]),
     )
+
+
+def _forms(bases: set[str], irregular: dict[str, str]) -> dict[str, str]:
+    """Word forms to the lemmas of the rules: regular English inflection, and the irregular forms listed."""
+    forms = {form: base for base, listed in irregular.items() for form in listed.split()}
+    for base in sorted(bases):
+        if len(base) < 3 or base in irregular:
+            forms.setdefault(base, base)
+            continue
+        stem = base[:-1] if base.endswith("e") else base
+        plural = base[:-1] + "ies" if base.endswith("y") and base[-2] not in VOWELS else base + ("es" if base.endswith(("s", "sh", "ch", "x")) else "s")
+        past = base[:-1] + "ied" if base.endswith("y") and base[-2] not in VOWELS else stem + "ed"
+        for form in (base, plural, past, stem + "ing"):
+            forms.setdefault(form, base)
+        if base[-1] not in VOWELS + "wxy" and base[-2] in VOWELS and base[-3] not in VOWELS:
+            forms.setdefault(base + base[-1] + "ed", base)
+            forms.setdefault(base + base[-1] + "ing", base)
+    return forms
 
 
 def _content_rule(path: str, entry: dict[str, Any]) -> ContentRule:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.records import Mention, Participant, Reading, Tokens
 
 SAME_PERSON = ("appos", "flat", "compound", "nmod:desc", "nmod:appos")
+RELATIVE = frozenset("who which whom".split())
 PERSONAL = frozenset(["he", "she", "him", "her", "his"])
 PLURAL = frozenset(["they", "them", "their", "we", "us", "our", "it", "its"])
 
@@ -45,7 +46,7 @@ class Speakers:
             before: The last voice of the report before these words, to whom a bare pronoun falls
                 back where coreference gives it no one.
         """
-        head = self._head(words)
+        head = self._antecedent(self._head(words))
         span = self._tokens.span(words[0], words[-1] + 1)
         actor = self._actor(head, words)
         word = self._tokens[head].text
@@ -54,6 +55,15 @@ class Speakers:
             if (word.lower() in PERSONAL and person) or (word.lower() in PLURAL and not person):
                 actor = before.participant.actor
         return Voice(Participant(actor=actor, span=span, head=word), self._kinds.get(actor) if actor else None)
+
+    def _antecedent(self, head: int) -> int:
+        """For "who" and its like, the word that their clause describes."""
+        if self._tokens[head].feature("PronType") != "Rel" and self._tokens[head].text.lower() not in RELATIVE:
+            return head
+        for above in self._tokens.ancestors(head):
+            if above.deprel == "acl:relcl" and above.head >= 0:
+                return above.head
+        return head
 
     def _head(self, words: Sequence[int]) -> int:
         inside = set(words)

@@ -23,7 +23,7 @@ def missed_attributions(tokens: Tokens, found: list[Attribution], rules: Ruleboo
     inside = {k for attribution in found for k in attribution.content}
     extra = []
     for token in tokens:
-        if token.lemma in rules.strong_verbs and token.upos == "VERB" and token.index not in cues:
+        if rules.base(token.text, token.lemma) in rules.strong_verbs and token.upos == "VERB" and token.index not in cues:
             attribution = _by_verb(tokens, token)
             if attribution and token.index in inside:
                 extra.append(attribution)
@@ -85,3 +85,27 @@ def inherited_subject(tokens: Tokens, cue: tuple[int, ...]) -> Iterator[int]:
         head = tokens[head].head
         yield head
         relation = tokens[head].deprel.split(":")[0]
+
+
+def unmarked_speaker(tokens: Tokens, attribution: Attribution) -> list[int]:
+    """
+    Words of the cue's subject, agent or possessor, where the network marks no speaker; empty where there is none.
+
+    Verbs joined by "and" and participles share the subject of the verb they hang on.
+    """
+    cue = attribution.cue
+    head = next((k for k in cue if tokens[k].head not in cue), cue[0])
+    for _ in range(4):
+        passive = tokens.child(head, "aux:pass", "nsubj:pass") is not None
+        if passive:
+            found = next(iter(tokens.children(head, "obl:agent")), None)
+        else:
+            found = tokens.child(head, "nsubj") or tokens.child(head, "nmod:poss")
+        if found is not None and found.index not in attribution.content:
+            words = tokens.subtree(found.index, without=frozenset({"punct", "case", "acl", "parataxis"}))
+            words = [k for k in words if k not in attribution.content and k not in cue]
+            return list(range(words[0], words[-1] + 1)) if words else []
+        if passive or tokens[head].deprel.split(":")[0] not in ("conj", "advcl", "xcomp") or tokens[head].head < 0:
+            return []
+        head = tokens[head].head
+    return []
