@@ -173,7 +173,7 @@ def invented_incidents(record: Record, **_: object) -> Record:
     dispute = Dispute(
         id=content_id("di", incident_id), found_by="incidents/1", incident=incident_id, field="killed",
         claims=tuple(sorted(claim.id for claim in claims)), kind="differs",
-        sentence=f"Killed: between {best[0]} and {best[-1]}.",
+        sentence=f"Between {best[0]} and {best[-1]}.",
     )  # fmt: skip
     event = min(record.events, key=lambda event: (event.date is None, event.id))
     incident = Incident(

@@ -132,7 +132,7 @@ def test_show_prints_the_account(stored: Run) -> None:
     """What happened when, who says so, what is disputed, corrected, denied; what was not read."""
     account = stored("show").stdout
     for words in ("9 February 2024 · Al-Hasakah (SYR) · air strike", "killed 14: Lina Haddad (Jazira Post", "broken.txt",
-                  "WHAT IS DISPUTED", "Killed: between 14 and 16.", "ministry of defence denies: that any civilian died"):  # fmt: skip
+                  "WHAT IS DISPUTED", "killed: Between 14 and 16.", "ministry of defence denies: that any civilian died"):  # fmt: skip
         assert words in account
     assert from_json(stored("show", "--json").stdout) == whole_record()
 

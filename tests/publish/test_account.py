@@ -28,7 +28,8 @@ WHAT HAPPENED
 
 WHAT IS DISPUTED
 
-- 9 February 2024 · Al-Hasakah (SYR) · air strike: Killed: between 14 and 16. [{dispute}]
+9 February 2024 · Al-Hasakah (SYR) · air strike
+- killed: Between 14 and 16. [{dispute}]
 
 DENIED OR CORRECTED
 

@@ -54,7 +54,7 @@ def test_modes_outrank_the_type() -> None:
 
 @pytest.mark.parametrize(
     ("count", "said"),
-    [(Count(low=11, best=11, high=11, text="eleven"), "11"), (Count(low=24, text="dozens"), "dozens"),
+    [(Count(low=11, best=11, high=11, text="eleven"), "11"), (Count(low=24, text="dozens"), 'at least 24 ("dozens")'),
      (Count(low=2500, best=2500, high=2500, approximate=True, text="roughly 2,500"), "roughly 2,500"),
      (Count(low=86, best=86), "at least 86")],
 )  # fmt: skip

@@ -8,6 +8,7 @@ from textwrap import wrap
 
 from onrecord.lookup import Lookup
 from onrecord.publish.wording import (
+    in_few_words,
     in_one_line,
     in_words_claim,
     in_words_day,
@@ -16,10 +17,11 @@ from onrecord.publish.wording import (
     in_words_statement,
     name_of,
 )
-from onrecord.records import HARMS, Claim, Incident, Record, Report, Statement
+from onrecord.records import HARMS, Claim, Dispute, Incident, Record, Report, Statement
 
 WIDTH = 100
-INCIDENTS = 30
+INCIDENTS = 20
+DISPUTES = 4
 OTHERS = 10
 CONTRARY = ("denies", "corrects")
 MATERIAL = ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "AID")
@@ -75,13 +77,18 @@ class _Account:
         return "\n\n".join(blocks)
 
     def disputed(self) -> str:
-        lines = []
-        incidents = {incident.id: incident for incident in self.record.incidents}
-        for dispute in self.record.disputes[: self.limit]:
-            incident = incidents.get(dispute.incident)
-            about = f"{in_words_incident(incident, self.source).split(' · killed')[0]}: " if incident else ""
-            lines.append(self._line(f"{about}{dispute.sentence} [{dispute.id}]", start="- "))
-        return self._section("WHAT IS DISPUTED", lines, len(self.record.disputes) - len(lines))
+        """Incident by incident, the tolls first."""
+        lines: list[str] = []
+        shown = 0
+        for incident in self._chosen()[0]:
+            about = sorted((d for d in self.record.disputes if d.incident == incident.id), key=_tolls_first)[:DISPUTES]
+            if about:
+                lines.append(self._line(in_few_words(incident, self.source)))
+            for dispute in about:
+                said = f"{dispute.field.replace('-', ' ')}: {dispute.sentence} [{dispute.id}]"
+                lines.append(self._line(said, start="- "))
+            shown += len(about)
+        return self._section("WHAT IS DISPUTED", lines, len(self.record.disputes) - shown)
 
     def contrary(self) -> str:
         found = [statement for statement in self.record.statements if statement.act in CONTRARY]
@@ -166,6 +173,10 @@ class _Account:
 
 def _when_published(claim: Claim) -> tuple[str, str]:
     return (claim.published.earliest if claim.published else None) or "~", claim.id
+
+
+def _tolls_first(dispute: Dispute) -> tuple[bool, str, str]:
+    return dispute.field not in HARMS, dispute.field, dispute.id
 
 
 def _between(first: str, last: str) -> str:

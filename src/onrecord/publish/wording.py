@@ -24,6 +24,7 @@ from onrecord.records import (
 )
 
 OPEN_DAY = "day unknown"
+SHOWN = 3  # names in one line; more than that nobody takes in
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -71,15 +72,19 @@ def _day(iso: str) -> str:
 
 def in_words_count(count: Count) -> str:
     """
-    An exact count as a number, any other as its words have it.
+    An exact count as a number, any other as its words have it, with the range where they hold no figure.
 
     >>> in_words_count(Count(low=24, text="dozens"))
-    'dozens'
+    'at least 24 ("dozens")'
     >>> in_words_count(Count(low=11, best=11, high=11, text="eleven"))
     '11'
     """
+    figures = in_words_range(count.low, count.best, count.high)
     exact = count.low == count.best == count.high and count.best is not None and not count.approximate
-    return in_words_range(count.low, count.best, count.high) if exact or not count.text else in_one_line(count.text)
+    if exact or not count.text:
+        return figures
+    said = in_one_line(count.text)
+    return said if any(letter.isdigit() for letter in said) else f'{figures} ("{said}")'
 
 
 def in_words_range(low: int | None, best: int | None, high: int | None) -> str:
@@ -175,16 +180,29 @@ def in_words_event(event: Event, source: Source) -> str:
 def in_words_incident(incident: Incident, source: Source) -> str:
     """Day, place and kind of an incident, who to whom, and its tolls."""
     sure = words("factuality")[incident.factuality]
-    actors = [name_of_actor(id, source) or id for id in incident.actors]
-    recipients = [name_of_actor(id, source) or id for id in incident.recipients]
+    actors = _shown(name_of_actor(id, source) or id for id in incident.actors)
+    recipients = _shown(name_of_actor(id, source) or id for id in incident.recipients)
     parts = [
         in_words_day(incident.date),
-        names_of_places(incident.places, source),
-        in_words_kind(incident.type, incident.modes) + (f" ({sure})" if sure else ""),
-        _from_to(", ".join(actors), ", ".join(recipients)),
+        _shown(_place(place, source) for place in incident.places),
+        _shown(in_words_kind(incident.type, incident.modes).split(", ")) + (f" ({sure})" if sure else ""),
+        _from_to(actors, recipients),
         ", ".join(in_words_toll(toll) for toll in incident.tolls),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def in_few_words(incident: Incident, source: Source) -> str:
+    """Day, first place and first kind of an incident: enough to know it again."""
+    where = _place(incident.places[0], source) if incident.places else ""
+    kind = in_words_kind(incident.type, incident.modes).split(", ")[0]
+    return " · ".join(part for part in (in_words_day(incident.date), where, kind) if part)
+
+
+def _shown(names: Iterable[str]) -> str:
+    found = list(dict.fromkeys(names))
+    more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+    return ", ".join(found[:SHOWN]) + more
 
 
 def in_words_claim(claim: Claim, source: Source) -> str:
