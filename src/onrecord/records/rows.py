@@ -73,7 +73,13 @@ class Report(Row, frozen=True, kw_only=True):
 
 
 class Alias(msgspec.Struct, frozen=True, kw_only=True):
-    """Another name of an actor, with the spans that use it (none where only the registry knows it)."""
+    """
+    Another name of an actor.
+
+    Args:
+        name: As it is written.
+        spans: Where it is used; none where only the registry knows it.
+    """
 
     name: str
     spans: tuple[Span, ...] = ()
@@ -103,7 +109,19 @@ class Actor(Row, frozen=True, kw_only=True):
 
 
 class Relation(Row, frozen=True, kw_only=True):
-    """How two actors stand to each other, or which office or designation one has."""
+    """
+    How two actors stand to each other, or which office or designation one has.
+
+    Args:
+        subject: Who stands in the relation: the member, the part, the commander, the spokesman, the designated.
+        object: To whom; null where only a value is given.
+        relation: Read from subject to object: ``member_of``, ``speaks_for``, ``backed_by``, ...
+        since: From when, where the text says it, or null.
+        until: To when, inclusive, where the text says it, or null.
+        value: The office held ("deputy governor") or the designation given ("terrorist organisation"), or null.
+        according_to: Ids of statements; empty: the report's own voice.
+        span: The words that tell it.
+    """
 
     subject: Participant
     object: Participant | None = None
@@ -121,8 +139,11 @@ class Place(Row, frozen=True, kw_only=True):
 
     Args:
         id: ``geonames:98182``, or the id of an analyst's own list.
+        name: As the gazetteer has it; the report's own spelling stands in the toponym.
         kind: ``city``, ``admin1``, ``admin2``, ``country``, ``region``, ``site``, ``water``.
         country: ISO 3166-1 alpha-3, or null.
+        admin1: Name of the first-order division it lies in (a state, a province), or null.
+        admin2: Name of the second-order division it lies in (a district), or null.
         latitude: WGS 84 degrees, -90..90.
         longitude: WGS 84 degrees, -180..180.
         radius_km: For areas: rough reach around the point; null for points.
@@ -148,6 +169,8 @@ class Statement(Row, frozen=True, kw_only=True):
         cue: The words that ascribe; null where only the layout does.
         content: What is asserted, in pieces where other words stand between.
         manner: ``direct`` all in quotation marks, ``mixed`` partly, ``indirect`` not.
+        act: What the speaker does by saying it: ``claims``, ``denies``, ``demands``, ...
+        factuality: How sure the speaker is of the content, as the words tell it.
         addressee: Who is told, or null.
         channel: Words such as "in a statement", or null.
         date: When it was said.
@@ -176,11 +199,14 @@ class Casualty(Row, frozen=True, kw_only=True):
     Harm to people within an event, as one passage counts it.
 
     Args:
+        harm: ``killed``, ``injured``, ``missing``, ``captured`` or ``displaced``; never the field's vague "casualties".
         who: Whose harm; null where the text does not say.
+        count: How many, as a range.
         civilian: True, false, or null where not said.
         cumulative: A running total ("since Saturday"), not the toll of this event.
         subset_of: Id of the casualty row that these are part of, or null.
         according_to: Ids of statements; empty: the report's own voice.
+        span: The words that tell it.
     """
 
     harm: Harm
@@ -198,12 +224,19 @@ class Event(Row, frozen=True, kw_only=True):
     An act as one passage of one report tells it.
 
     Args:
+        report: Id of the report.
         trigger: The word or words that tell it.
         type: PLOVER type.
         modes: PLOVER modes.
         contexts: PLOVER contexts.
+        actors: Who does it; of fighting between sides, all of them.
+        recipients: To whom it is done.
+        places: Where, as the text names it, the most exact first.
+        date: When; a date without days and with a reason where the text does not say.
         weapons: Spans of what it was done with.
         targets: Spans of what was hit where that is no actor.
+        casualties: Harm to people that the passage tells of it.
+        factuality: Whether it happened, as the passage tells it.
         habitual: Told as something done again and again ("typically condemns").
         aggregate: Many acts in one mention ("scores of attacks").
         according_to: Ids of statements; empty: the report's own voice.
@@ -230,7 +263,18 @@ class Event(Row, frozen=True, kw_only=True):
 
 
 class Strength(Row, frozen=True, kw_only=True):
-    """A standing number that is no event ("another 900 are stationed in eastern Syria")."""
+    """
+    A standing number that is no event ("another 900 are stationed in eastern Syria").
+
+    Args:
+        actor: Whose people they are, or null.
+        what: The counted noun ("troops", "detainees").
+        count: How many, as a range.
+        place: Where they are, or null.
+        date: When it was so, or null.
+        according_to: Ids of statements; empty: the report's own voice.
+        span: The words that tell it.
+    """
 
     actor: Participant | None = None
     what: str
@@ -242,7 +286,15 @@ class Strength(Row, frozen=True, kw_only=True):
 
 
 class Link(Row, frozen=True, kw_only=True):
-    """How one event or statement bears on another; ``from`` and ``to`` are their ids."""
+    """
+    How one event or statement bears on another.
+
+    Args:
+        from: Id of the event or statement that bears on the other (``from_`` in Python).
+        to: Id of the other.
+        relation: Read from the first to the second: ``responds_to``, ``causes``, ``corrects``, ...
+        span: The words that tie them.
+    """
 
     from_: str = msgspec.field(name="from")
     to: str
@@ -251,7 +303,16 @@ class Link(Row, frozen=True, kw_only=True):
 
 
 class TollClaim(msgspec.Struct, frozen=True, kw_only=True):
-    """Per harm: the range over the claims that stand, and the ids of all claims behind it."""
+    """
+    How many came to one kind of harm, over everything that is claimed.
+
+    Args:
+        harm: ``killed``, ``injured``, ``missing``, ``captured`` or ``displaced``.
+        low: Smallest number of a claim that stands, or null.
+        best: The number to write down where one must be, or null; ``disputes`` say what speaks against it.
+        high: Largest number of a claim that stands, or null where open.
+        claims: Ids of all claims behind it, those that no longer stand among them.
+    """
 
     harm: Harm
     low: int | None = None
@@ -278,7 +339,22 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Incident(Row, frozen=True, kw_only=True):
-    """A happening in the world, as far as the reports tell."""
+    """
+    A happening in the world, as far as the reports tell.
+
+    Args:
+        type: PLOVER type of its accounts.
+        modes: PLOVER modes of its accounts.
+        date: When, as far as the accounts agree.
+        places: Where, the most exact first.
+        actors: Ids of actors who are said to have done it; who says so stands in the claims.
+        recipients: Ids of actors to whom it was done.
+        tolls: Harm to people, one entry a kind of harm.
+        accounts: Ids of the events that tell it.
+        disputes: Ids of the disputes about it.
+        factuality: Whether it happened, over all accounts.
+        grade: Who stands behind it.
+    """
 
     type: EventType
     modes: tuple[str, ...] = ()
@@ -298,12 +374,22 @@ class Claim(Row, frozen=True, kw_only=True):
     One asserted value in the ledger.
 
     Args:
+        incident: Id of the incident it is about.
+        event: Id of the event, the account, that asserts it.
         field: What is asserted: ``killed``, ``actor``, ``place``, ``date``, ``weapon``, ``identity``, ...
         value: The value in words or as an id.
         count: Where it counts people.
+        who: Whose harm, where it counts people and the text says it.
         speaker: Null: the report's own voice.
+        statement: Id of the statement that asserts it, or null.
+        report: Id of the report.
+        publisher: Who published the report, or null.
         said_on: When the speaker said it.
+        published: When the report was published, or null.
+        factuality: How sure it is asserted.
+        standing: ``stands``, or what another claim did to it: ``corrected``, ``denied``, ``superseded``.
         by: Id of the claim that corrects, denies or supersedes it, or null.
+        span: The words that assert it.
     """
 
     incident: str
@@ -325,7 +411,17 @@ class Claim(Row, frozen=True, kw_only=True):
 
 
 class Dispute(Row, frozen=True, kw_only=True):
-    """Claims on one field of one incident that do not agree, and the sentence that says how."""
+    """
+    Claims on one field of one incident that do not agree, and the sentence that says how.
+
+    Args:
+        incident: Id of the incident.
+        field: What they do not agree on, as in ``claims``.
+        claims: Ids of the claims.
+        kind: ``differs``; ``denied`` or ``corrected`` by a later voice; ``refined`` where one is the more exact.
+        standing: Id of the claim that stands after corrections; null while contested.
+        sentence: The same, said for a reader.
+    """
 
     incident: str
     field: str
@@ -353,7 +449,13 @@ class DateExpression(Row, frozen=True, kw_only=True):
 
 
 class Toponym(Row, frozen=True, kw_only=True):
-    """Place words found in a report, attached to a fact or not."""
+    """
+    Place words found in a report, attached to a fact or not.
+
+    Args:
+        span: The words.
+        place: What they mean.
+    """
 
     span: Span
     place: PlaceRef
@@ -377,7 +479,16 @@ class CountExpression(Row, frozen=True, kw_only=True):
 
 
 class Skipped(Row, frozen=True, kw_only=True):
-    """What was read and dropped: a file, a report, a sentence or an expression, with a reason code."""
+    """
+    What was read and dropped: a file, a report, a sentence or an expression.
+
+    Args:
+        stage: Name of the stage that dropped it.
+        reason: Reason code, such as ``empty`` or ``language``.
+        detail: The same for a reader, with file and remedy where there is one.
+        report: Id of the report, or null where there is none yet.
+        span: The words, where only some of a report were dropped, or null.
+    """
 
     stage: str
     reason: str
