@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -42,7 +42,7 @@ def name_rules(language: str) -> NameRules:
     return NameRules(*(frozenset(data[key]) for key in ("joins", "titles", "facilities", "plain_adjectives")))
 
 
-def find_names(tokens: Tokens, mentions: Sequence[Mention], tagged: Iterable[Name], rules: NameRules) -> tuple[Name, ...]:
+def find_names(tokens: Tokens, mentions: Sequence[Mention], sure: Mapping[int, float], rules: NameRules) -> tuple[Name, ...]:
     """
     The proper names of a report, in text order.
 
@@ -51,10 +51,10 @@ def find_names(tokens: Tokens, mentions: Sequence[Mention], tagged: Iterable[Nam
     nouns for people, name nationalities and affiliations.
 
     Args:
-        tagged: Names as the network tags them, for how sure they are, and for nationalities.
+        sure: By head word of a mention, how sure the network is of what it is.
     """
-    sure = {k: name.score for name in tagged for k in range(name.first, name.last)}
     found: dict[tuple[int, int], NameKind] = {}
+    scores: dict[tuple[int, int], float] = {}
     covered: set[int] = set()
     for mention in sorted(mentions, key=lambda m: (m.first - m.last, m.first)):
         if mention.entity not in NAMED or tokens[mention.head].upos != "PROPN":
@@ -63,12 +63,13 @@ def find_names(tokens: Tokens, mentions: Sequence[Mention], tagged: Iterable[Nam
         if covered.issuperset(range(first, last)):
             continue
         found[first, last] = _kind(tokens, mention, first, last, rules)
+        scores[first, last] = sure.get(mention.head, 1.0)
         covered.update(range(first, last))
     for token in tokens:
         if token.index not in covered and _is_affiliation(tokens, token.index, rules):
             found[token.index, token.index + 1] = "nationality"
     return tuple(
-        Name(first, last, kind, round(min(sure.get(k, 0.5) for k in range(first, last)), 3))
+        Name(first, last, kind, round(scores.get((first, last), 1.0), 3))
         for (first, last), kind in sorted(found.items())
     )
 

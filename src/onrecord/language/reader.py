@@ -15,7 +15,7 @@ from onrecord.language.lemmas import apply_edit
 from onrecord.language.names import find_names, name_rules
 from onrecord.language.pairs import MentionRow
 from onrecord.language.pieces import WordPieces, case_of, gap_of
-from onrecord.language.tags import best_path, legal_steps, runs
+from onrecord.language.tags import best_path
 from onrecord.language.trees import best_heads
 from onrecord.language.windows import likely_breaks, windows
 from onrecord.language.words import Extent, split_words
@@ -64,7 +64,6 @@ class Language:
         self.labels = network.labels
         arrays = network.arrays
         self._steps, self._first = arrays["crf.steps"], arrays["crf.first"]
-        self._name_steps = legal_steps(self.labels["names"])
         self._name_rules = name_rules(language)
         self._judge = PairJudge(arrays)
         self._root = self.labels["rels"].index("root")
@@ -121,7 +120,7 @@ class Language:
     def _analyse(self, words: _Words, given: Sequence[int] | None, report: str) -> Analysis:
         tokens: list[Token] = []
         sentences: list[Sentence] = []
-        names: list[Name] = []
+        sure: dict[int, float] = {}
         heads: list[tuple[int, int, int, int]] = []
         attributions: list[Attribution] = []
         left: list[Floats] = []
@@ -131,23 +130,20 @@ class Language:
             out = self.network.run(self.inputs(words, first, last))
             starts = self._starts(words, first, last, out["starts"], given)
             paragraph = self._sentences(words, first, starts, last, out, tokens, sentences, paragraph)
-            tags = [self.labels["names"][k] for k in best_path(_likelihoods(out["names"]), *self._name_steps)]
-            sure = _sureness(out["names"])
-            names.extend(
-                Name(first + a, first + b, kind, round(float(sure[a:b].min()), 3)) for a, b, kind in runs(tags)  # type: ignore[arg-type]
-            )
             roles = [self.labels["roles"][k] for k in best_path(out["roles"], self._steps, self._first)]
             attributions.extend(
                 tie_attributions(roles, out["links"], starts=[k - first for k in starts], offset=first)
             )
             chosen = self._mention_heads(out, first, starts, last)
             heads.extend(chosen)
+            chances = _sureness(out["entities"])
+            sure.update((head, float(chances[head - first])) for head, *_ in chosen)
             at = [head - first for head, *_ in chosen]
             left.append(out["coref_left"][at])
             right.append(out["coref_right"][at])
         made = Tokens(report, words.text, tokens, sentences)
         mentions = self._mentions(made, words.forms, heads, left, right)
-        found = find_names(made, mentions, names, self._name_rules)
+        found = find_names(made, mentions, sure, self._name_rules)
         return Analysis(made, found, mentions, tuple(attributions))
 
     def _starts(self, words: _Words, first: int, last: int, scores: Floats, given: Sequence[int] | None) -> list[int]:
@@ -253,13 +249,6 @@ def _form(upos: str) -> str:
 
 
 _case = lru_cache(maxsize=100_000)(case_of)
-
-
-def _likelihoods(scores: Floats) -> Floats:
-    """Logarithms of the probabilities of the labels of each row."""
-    shifted = scores - scores.max(1, keepdims=True)
-    found: Floats = shifted - np.log(np.exp(shifted).sum(1, keepdims=True))
-    return found
 
 
 def _sureness(scores: Floats) -> Floats:

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
-FORBIDDEN = -1e4
 
 
 def best_path(scores: Floats, steps: Floats, first: Floats) -> list[int]:
@@ -33,23 +32,6 @@ def best_path(scores: Floats, steps: Floats, first: Floats) -> list[int]:
         tag = int(back[k, tag])
         path.append(tag)
     return path[::-1]
-
-
-def legal_steps(tags: Sequence[str]) -> tuple[Floats, Floats]:
-    """
-    Steps and first scores of a BIO tagging in which no "I-" stands without its beginning.
-
-    *Shape:* (tags, tags) and (tags,): 0 where a step may be taken, a great negative number where not.
-    """
-    steps = np.zeros((len(tags), len(tags)), dtype=np.float32)
-    first = np.zeros(len(tags), dtype=np.float32)
-    for k, tag in enumerate(tags):
-        if tag.startswith("I-"):
-            first[k] = FORBIDDEN
-            for j, before in enumerate(tags):
-                if before not in (tag, "B-" + tag[2:]):
-                    steps[j, k] = FORBIDDEN
-    return steps, first
 
 
 def runs(tags: Sequence[str]) -> list[tuple[int, int, str]]:
