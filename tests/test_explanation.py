@@ -62,7 +62,9 @@ def test_an_unknown_id_is_refused() -> None:
         ("dates.en.weekday.last/2", 'rule "weekday.last" of dates/rules/en.toml, version 2'),
         ("network/0.1", "the trained network, version 0.1"),
         ("reports.copies/1", "reports/copies, version 1"),
+        ("events.plover/1/assault.kill", 'rule "assault.kill" of events/plover, version 1'),
         ("somebody", "somebody"),
+        ("network/places", "network/places"),
     ],
 )
 def test_what_found_a_row_is_said_in_words(found_by: str, said: str) -> None:

@@ -37,6 +37,7 @@ from onrecord.version import __version__
 DEEP = 4
 SPANS = 12
 SPANS_BELOW = 3
+FOUND_BY = re.compile(r"([^/]+)/(\d[\w.]*)(?:/(.+))?")  # name, version, and a rule of that ontology
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n\s*\n")
 
 
@@ -130,12 +131,15 @@ def in_words_found_by(found_by: str) -> str:
     >>> in_words_found_by("dates.en.weekday/1")
     'rule "weekday" of dates/rules/en.toml, version 1'
     """
-    name, _, version = found_by.rpartition("/")
-    if not name:
+    found = FOUND_BY.fullmatch(found_by)
+    if not found:
         return found_by
+    name, version, inner = found.groups()
     room, dot, rule = name.partition(".en.")
     if dot:
         return f'rule "{rule}" of {_rules_file(room)}, version {version}'
+    if inner:
+        return f'rule "{inner}" of {name.replace(".", "/")}, version {version}'
     if name == "network":
         return f"the trained network, version {version}"
     return f"{name.replace('.', '/')}, version {version}"
