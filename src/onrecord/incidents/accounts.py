@@ -1,0 +1,199 @@
+"""
+The ledger: one row for each value that somebody asserts of a happening.
+
+Numbers of people are always entered. Who did it, where, when, with what and whether at all are entered where a
+speaker vouches for them, or where the accounts differ; what all reports tell alike in their own voice stands in the
+incident itself. Copies add nothing: their words are entered once, where they first appeared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from onrecord.incidents.context import NAMED, Context, fold
+from onrecord.records import Casualty, Claim, Count, Event, Participant, Span, Statement, content_id
+
+FOUND_BY = "incidents.accounts/1"
+UNCERTAIN = frozenset({"planned", "cancelled", "suspended", "denied", "alleged", "threatened", "hypothetical", "demanded"})
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """
+    A claim before it is known whether it stands.
+
+    Args:
+        claim: The row.
+        voice: Key of whoever answers for it.
+        part: Whether it counts a part of what another claim counts.
+        attributed: Whether a speaker vouches for it.
+    """
+
+    claim: Claim
+    voice: str
+    part: bool = False
+    attributed: bool = False
+
+
+def drafts_of(incident: str, events: Sequence[Event], accused: Sequence[tuple[Event, Event]], context: Context) -> list[Draft]:
+    """
+    Every claim on one incident, in the order of publication and text.
+
+    Args:
+        incident: Id of the incident.
+        events: Its accounts.
+        accused: Accusations with the account of the happening that they are about.
+        context: Of the record.
+    """
+    own = [event for event in events if not context.is_copy(event.report)]
+    found = [draft for event in own for draft in _counts(incident, event, context)]
+    soft = [draft for event in own for draft in _soft(incident, event, context)]
+    soft += [draft for accusation, event in accused for draft in _blamed(incident, accusation, event, context)]
+    soft += [draft for event in own for draft in _linked(incident, event, context)]
+    found += at_issue(soft)
+    return _once(sorted(found, key=lambda draft: _order(draft, context)))
+
+
+def _order(draft: Draft, context: Context) -> tuple[str, str, int, int, str]:
+    claim = draft.claim
+    return context.published(claim.report), claim.report, claim.span.start, claim.span.end, claim.id
+
+
+def at_issue(drafts: Sequence[Draft]) -> list[Draft]:
+    """Of the claims that are no counts, those with a speaker, and all on a field in which values differ."""
+    values: dict[str, set[str]] = {}
+    for draft in drafts:
+        values.setdefault(draft.claim.field, set()).add(fold(draft.claim.value))
+    return [
+        draft
+        for draft in drafts
+        if len(values[draft.claim.field]) > 1 or (draft.attributed and not _plain(draft.claim))
+    ]
+
+
+def _plain(claim: Claim) -> bool:
+    """That something occurred is worth a row only where somebody says otherwise."""
+    return claim.field == "factuality" and claim.value in ("occurred", "ongoing")
+
+
+def _once(drafts: Sequence[Draft]) -> list[Draft]:
+    """The first of several claims by which one voice says one thing in one report."""
+    seen: set[tuple[object, ...]] = set()
+    kept: list[Draft] = []
+    for draft in drafts:
+        claim = draft.claim
+        number = (claim.count.low, claim.count.best, claim.count.high) if claim.count else fold(claim.value)
+        key = (claim.report, claim.field, draft.voice, number, draft.part)
+        if key not in seen:
+            seen.add(key)
+            kept.append(draft)
+    return kept
+
+
+def _counts(incident: str, event: Event, context: Context) -> Iterator[Draft]:
+    for casualty in event.casualties:
+        if casualty.cumulative or (casualty.count.best is None and casualty.count.low is None):
+            continue
+        for statement in _speakers(casualty.according_to, context):
+            yield _count(incident, event, casualty, statement, context)
+
+
+def _count(incident: str, event: Event, casualty: Casualty, statement: Statement | None, context: Context) -> Draft:
+    count = casualty.count
+    value = count.text or str(count.best if count.best is not None else count.low)
+    return _draft(
+        incident, event, casualty.harm, value, casualty.span, statement, context,
+        count=count, who=casualty.who, part=casualty.subset_of is not None, number=f"{casualty.id}",
+    )  # fmt: skip
+
+
+def _speakers(ids: Iterable[str], context: Context) -> list[Statement | None]:
+    """Whoever is in the end said to have said it; None where the report says it itself."""
+    return list(context.originators(ids)) or [None]
+
+
+def _soft(incident: str, event: Event, context: Context) -> Iterator[Draft]:
+    """Who, where, when, with what and whether, as one account has it."""
+    if event.aggregate or event.habitual:
+        return
+    statements = list(context.originators(event.according_to))
+    for who in event.actors:
+        if event.type == "ASSAULT" and who.actor and who.actor.startswith(NAMED):
+            yield _draft(incident, event, "actor", context.name(who), who.span, _saying(who.span, statements), context)
+    for place in event.places[:1]:
+        name = context.places[place.place].name if place.place in context.places else place.span.text
+        yield _draft(incident, event, "place", name, place.span, _saying(place.span, statements), context)
+    if event.date and event.date.edtf and event.date.span and event.date.basis != "inferred" and event.date.span.report == event.report:
+        span = event.date.span
+        yield _draft(incident, event, "date", event.date.edtf, span, _saying(span, statements), context)
+    for weapon in event.weapons:
+        yield _draft(incident, event, "weapon", weapon.text, weapon, _saying(weapon, statements), context)
+    speaker = statements[0] if statements and event.factuality in UNCERTAIN else _saying(event.trigger, statements)
+    yield _draft(incident, event, "factuality", event.factuality, event.trigger, speaker, context)
+
+
+def _saying(span: Span, statements: Sequence[Statement]) -> Statement | None:
+    """The statement whose content holds the words."""
+    return next((s for s in statements if any(content.holds(span) for content in s.content)), None)
+
+
+def _blamed(incident: str, accusation: Event, event: Event, context: Context) -> Iterator[Draft]:
+    """Whoever is accused is claimed to have done it, by the accuser."""
+    statements = list(context.originators(accusation.according_to))
+    speaker = accusation.actors[0] if accusation.actors else None
+    for accused in accusation.recipients:
+        if accused.actor is None:
+            continue
+        statement = statements[0] if statements else None
+        yield _draft(
+            incident, event, "actor", context.name(accused), accused.span, statement, context, speaker=speaker,
+        )  # fmt: skip
+
+
+def _linked(incident: str, event: Event, context: Context) -> Iterator[Draft]:
+    """Claims of responsibility, and denials, that point at an account."""
+    for link in context.links_of(event.id):
+        statement = context.statements.get(link.from_)
+        if link.to != event.id or statement is None or statement.speaker is None:
+            continue
+        if link.relation == "claims_responsibility_for":
+            value = context.name(statement.speaker)
+            yield _draft(incident, event, "actor", value, statement.span, statement, context)
+        elif link.relation == "denies":
+            accused = {who.actor for who in event.actors if who.actor}
+            denier = statement.speaker.actor
+            if denier and any(context.same_side(denier, one) for one in accused):
+                value = f"not {context.name(statement.speaker)}"
+                yield _draft(incident, event, "actor", value, statement.span, statement, context)
+            else:
+                yield _draft(incident, event, "factuality", "denied", statement.span, statement, context)
+
+
+def _draft(
+    incident: str, event: Event, field: str, value: str, span: Span, statement: Statement | None, context: Context, *,
+    count: Count | None = None, who: Participant | None = None, part: bool = False, number: str = "",
+    speaker: Participant | None = None,
+) -> Draft:  # fmt: skip
+    report = context.reports[event.report]
+    by = speaker or (statement.speaker if statement else None)
+    voice = context.voice(by, event.report) if by or statement is None else f"unnamed:{statement.id}"
+    claim = Claim(
+        id=content_id("cl", event.id, field, span.start, span.end, value, statement.id if statement else None, voice, number),
+        found_by=FOUND_BY,
+        incident=incident,
+        event=event.id,
+        field=field,
+        value=" ".join(value.split()),
+        count=count,
+        who=who,
+        speaker=by,
+        statement=statement.id if statement else None,
+        report=event.report,
+        publisher=report.publisher,
+        said_on=statement.date if statement else None,
+        published=report.published,
+        factuality=statement.factuality if statement else "certain",
+        span=span,
+    )
+    return Draft(claim, voice, part, by is not None)

@@ -1,0 +1,89 @@
+"""
+Which tellings of different reports are worth comparing.
+
+Two are compared where they share a family of types, a week, and one more thing: a place or the country around it, a
+named actor, a number of victims, or a named victim in whichever week. Work so grows with the number of reports and
+not with its square.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.incidents.context import LATE, NAMED, Context, day_number
+from onrecord.incidents.telling import Telling
+
+FAMILIES = {
+    "ASSAULT": "force", "COERCE": "force", "PROTEST": "force", "SANCTION": "force", "AGREE": "meeting",
+    "CONSULT": "meeting", "COOPERATE": "meeting", "AID": "meeting", "RETREAT": "yielding", "CONCEDE": "yielding",
+}  # fmt: skip
+MARGIN = 3  # days
+LOOK_BACK = 21  # days before publication in which an undated happening is looked for
+WIDE = 62  # days; what is dated no better is blocked by year
+DISTINCT = 3  # a number of victims from here on is a key
+CROWDED = 400  # tellings; a key that so many share tells nothing and is dropped
+
+Key = tuple[str, ...]
+
+
+def candidate_pairs(tellings: Sequence[Telling], context: Context) -> list[tuple[int, int]]:
+    """Pairs of places in the list, the smaller first, in order, each once; never two of one report."""
+    blocks: dict[Key, list[int]] = {}
+    for place, telling in enumerate(tellings):
+        if telling.habitual:
+            continue
+        for key in sorted(set(keys_of(telling, context))):
+            blocks.setdefault(key, []).append(place)
+    pairs: set[tuple[int, int]] = set()
+    for members in blocks.values():
+        if len(members) <= CROWDED:
+            pairs.update(
+                (a, b)
+                for n, a in enumerate(members)
+                for b in members[n + 1 :]
+                if tellings[a].report != tellings[b].report and tellings[a].aggregate == tellings[b].aggregate
+            )
+    return sorted(pairs)
+
+
+def keys_of(telling: Telling, context: Context) -> Iterator[Key]:
+    """Everything under which a telling can be found."""
+    families = sorted({FAMILIES.get(type, type) for type in telling.types})
+    marks = sorted(_marks(telling, context))
+    for family in families:
+        for victim in sorted(telling.victims):
+            yield family, "victim", victim
+        for week in _weeks(telling, context):
+            for mark in marks:
+                yield (family, week, *mark)
+
+
+def _marks(telling: Telling, context: Context) -> Iterable[Key]:
+    marks: set[Key] = set()
+    for place in telling.places:
+        marks.add(("place", place))
+        country = context.places[place].country if place in context.places else None
+        if country:
+            marks.add(("country", country))
+    for who in telling.actors | telling.recipients:
+        if who.startswith(NAMED):
+            marks.add(("who", who))
+    for harm, number in telling.tolls:
+        if number >= DISTINCT:
+            marks.add(("toll", harm, str(number)))
+    return marks
+
+
+def _weeks(telling: Telling, context: Context) -> list[str]:
+    earliest, latest = telling.earliest, telling.latest
+    if earliest is None and latest is None:
+        published = context.published(telling.report)
+        day = day_number(published) if published != LATE else None
+        if day is None:
+            return ["undated"]
+        earliest, latest = day - LOOK_BACK, day
+    start = earliest if earliest is not None else latest or 0
+    end = latest if latest is not None else start
+    if end - start > WIDE:
+        return [f"y{number}" for number in range((start - MARGIN) // 365, (end + MARGIN) // 365 + 1)][:20]
+    return [f"w{number}" for number in range((start - MARGIN) // 7, (end + MARGIN) // 7 + 1)]

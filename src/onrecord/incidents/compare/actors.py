@@ -1,0 +1,58 @@
+"""Whether two tellings can have the same actors, recipients and victims."""
+
+from __future__ import annotations
+
+from onrecord.incidents.compare.comparison import Comparison
+from onrecord.incidents.context import NAMED, Context
+from onrecord.incidents.telling import Telling
+
+# Acts of speech are whose they are: two bodies that condemn one attack have condemned it twice.
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+
+
+def compare_doers(one: Telling, other: Telling, context: Context) -> Comparison | None:
+    """For acts of speech only: -1 where those who speak differ."""
+    if one.types[0] not in SPOKEN or other.types[0] not in SPOKEN or not one.actors or not other.actors:
+        return None
+    if one.actors & other.actors or any(context.same_side(a, b) for a in one.actors for b in other.actors):
+        return Comparison(1.0, "said by one side")
+    return Comparison(-1.0, f"said by {context.name(min(one.actors))}, not by {context.name(min(other.actors))}")
+
+
+def compare_actors(one: Telling, other: Telling, context: Context) -> Comparison | None:
+    """Positive for a shared actor or two of one side, negative where named ones differ: who did it is often disputed."""
+    return _compare(one.actors, other.actors, context, "carried out by")
+
+
+def compare_recipients(one: Telling, other: Telling, context: Context) -> Comparison | None:
+    """Positive for a shared recipient, negative where named ones differ."""
+    return _compare(one.recipients, other.recipients, context, "against")
+
+
+def compare_victims(one: Telling, other: Telling, context: Context) -> Comparison | None:
+    """1 for the same named person among those acted on, -1 for different ones."""
+    if not one.victims or not other.victims:
+        return None
+    shared = sorted(one.victims & other.victims)
+    if shared:
+        return Comparison(1.0, f"both tell of {context.name(shared[0])}")
+    return Comparison(-1.0, f"{context.name(min(one.victims))} is not {context.name(min(other.victims))}")
+
+
+def _compare(one: frozenset[str], other: frozenset[str], context: Context, how: str) -> Comparison | None:
+    if not one or not other:
+        return None
+    shared = sorted(one & other)
+    named = [id for id in shared if id.startswith(NAMED)]
+    if named:
+        return Comparison(1.0, f"both {how} {context.name(named[0])}")
+    if shared:
+        return Comparison(0.6, f'both {how} "{shared[0]}"')
+    ours, theirs = ([id for id in sorted(many) if id.startswith(NAMED)] for many in (one, other))
+    for a in ours:
+        for b in theirs:
+            if context.same_side(a, b):
+                return Comparison(0.7, f"{context.name(a)} and {context.name(b)} are one side")
+    if ours and theirs:
+        return Comparison(-1.0, f"{how} {context.name(ours[0])}, not {context.name(theirs[0])}")
+    return Comparison(-0.1, f'described as "{min(one)}" and "{min(other)}"')

@@ -1,0 +1,24 @@
+"""Whether two tellings count alike."""
+
+from __future__ import annotations
+
+from onrecord.incidents.compare.comparison import Comparison
+from onrecord.incidents.context import Context
+from onrecord.incidents.telling import Telling
+
+TELLING = 3  # a number from here on is rarely the same by chance
+APART = 4  # times
+
+
+def compare_tolls(one: Telling, other: Telling, context: Context) -> Comparison | None:
+    """Positive for the same number of dead or hurt, more so for large ones; negative where they are far apart."""
+    shared = sorted(one.tolls & other.tolls, key=lambda toll: (-toll[1], toll[0]))
+    if shared:
+        harm, number = shared[0]
+        return Comparison(1.0 if number >= TELLING else 0.4, f"both count {number} {harm}")
+    ours, theirs = dict(sorted(one.tolls)), dict(sorted(other.tolls))
+    for harm in sorted(set(ours) & set(theirs)):
+        low, high = sorted((ours[harm], theirs[harm]))
+        if high >= APART * max(low, 1) and high >= 2 * TELLING:
+            return Comparison(-0.7, f"{ours[harm]} {harm} are not {theirs[harm]}")
+    return None

@@ -1,0 +1,167 @@
+"""What a record knows about its rows, looked up by id: where a place lies, whose voice a speaker is, when a report appeared."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from math import cos, hypot, radians
+
+from onrecord.records import Actor, Link, Participant, Place, Record, Report, Statement
+
+KM_PER_DEGREE = 111.2
+STATE_KINDS = frozenset({"state", "government", "armed-force"})
+NAMED = "actor:"  # ids of actors that have one id in every report; others are known only within theirs
+OWN_VOICE = "publisher:"
+LATE = "9999-99-99"
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower case without accents and with single spaces, for comparing words of different reports."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+@lru_cache(maxsize=65536)
+def day_number(iso: str | None) -> int | None:
+    """Days since the year 1, so that days can be subtracted; None for what is no whole day."""
+    try:
+        return date.fromisoformat(iso).toordinal() if iso else None
+    except ValueError:
+        return None
+
+
+class Context:
+    """
+    A record's rows by id, and what follows from them together.
+
+    Args:
+        record: Of one report or many; copies already marked.
+    """
+
+    def __init__(self, record: Record) -> None:
+        self.reports: dict[str, Report] = {report.id: report for report in record.reports}
+        self.actors: dict[str, Actor] = {actor.id: actor for actor in record.actors}
+        self.places: dict[str, Place] = {place.id: place for place in record.places}
+        self.statements: dict[str, Statement] = {statement.id: statement for statement in record.statements}
+        self._links: dict[str, list[Link]] = {}
+        for link in record.links:
+            self._links.setdefault(link.from_, []).append(link)
+            self._links.setdefault(link.to, []).append(link)
+        self._bodies = self._speaking_for(record)
+        self._names = {fold(a.name): a.id for a in record.actors if a.id.startswith(NAMED)}
+
+    @staticmethod
+    def _speaking_for(record: Record) -> dict[str, str]:
+        """Spokesman or commander -> the one body; those who speak for several keep their own voice."""
+        found: dict[str, dict[str, set[str]]] = {}
+        for relation in record.relations:
+            subject, object = relation.subject.actor, relation.object.actor if relation.object else None
+            if subject and object and relation.relation in ("speaks_for", "commands"):
+                found.setdefault(subject, {}).setdefault(relation.relation, set()).add(object)
+        bodies: dict[str, str] = {}
+        for subject, by_relation in found.items():
+            objects = by_relation.get("speaks_for") or by_relation["commands"]
+            if len(objects) == 1:
+                bodies[subject] = next(iter(objects))
+        return bodies
+
+    def published(self, report: str) -> str:
+        """Day of publication, ISO; a day after all others where it is not known."""
+        row = self.reports.get(report)
+        return (row.published.earliest if row and row.published else None) or LATE
+
+    def is_copy(self, report: str) -> bool:
+        """Whether the report has the words of an earlier one."""
+        row = self.reports.get(report)
+        return bool(row and row.copy_of)
+
+    def origin(self, report: str) -> str:
+        """The report itself, or the one it is a copy of."""
+        row = self.reports.get(report)
+        return row.copy_of if row and row.copy_of else report
+
+    def name(self, who: Participant | str | None) -> str:
+        """A name for a reader: the actor's, else the words of the mention."""
+        id = who if isinstance(who, str) else who.actor if who else None
+        if id in self.actors:
+            return self.actors[id].name
+        return who.span.text if isinstance(who, Participant) else (id or "")
+
+    def voice(self, speaker: Participant | None, report: str) -> str:
+        """
+        Key of whoever answers for what is said: a body and its spokesman are one voice.
+
+        A report's own words are its publisher's, and a body's own where the body itself publishes.
+        Speakers without a name ("doctors") are one voice with all who are described alike.
+        """
+        if speaker is None:
+            row = self.reports.get(report)
+            publisher = fold(row.publisher) if row and row.publisher else report
+            return self.body(self._names[publisher]) if publisher in self._names else f"{OWN_VOICE}{publisher}"
+        if speaker.actor and speaker.actor.startswith(NAMED):
+            return self.body(speaker.actor)
+        if speaker.actor in self._bodies:
+            return self.body(speaker.actor)
+        return f"described:{fold(self.name(speaker))}"
+
+    def body(self, actor: str) -> str:
+        """The body that an actor speaks for, or the actor."""
+        seen = {actor}
+        while actor in self._bodies and self._bodies[actor] not in seen:
+            actor = self._bodies[actor]
+            seen.add(actor)
+        return actor
+
+    def same_side(self, one: str, other: str) -> bool:
+        """Whether one may stand for the other: a body and its spokesman, a state and its forces."""
+        if one == other or self.body(one) == self.body(other):
+            return True
+        a, b = self.actors.get(one), self.actors.get(other)
+        if a is None or b is None:
+            return False
+        if not a.country or a.country != b.country:
+            return False
+        return a.kind in STATE_KINDS and b.kind in STATE_KINDS and "state" in (a.kind, b.kind)
+
+    def originators(self, statements: Iterable[str]) -> Iterator[Statement]:
+        """Of the statements, those that quote no other of them: who is in the end said to have said it."""
+        rows = [self.statements[id] for id in statements if id in self.statements]
+        outer = {row.within for row in rows if row.within}
+        yield from (row for row in rows if row.id not in outer)
+
+    def links_of(self, id: str) -> Sequence[Link]:
+        """Links from or to an event or statement."""
+        return self._links.get(id, ())
+
+    def links_among(self, ids: Collection[str]) -> Iterator[Link]:
+        """Links whose two ends are both among the ids."""
+        yield from (link for id in sorted(ids) for link in self.links_of(id) if link.from_ == id and link.to in ids)
+
+    def distance_km(self, one: str, other: str) -> float | None:
+        """Kilometres between two places; None where either has no coordinates."""
+        a, b = self.places.get(one), self.places.get(other)
+        if a is None or a.latitude is None or a.longitude is None:
+            return None
+        if b is None or b.latitude is None or b.longitude is None:
+            return None
+        east = (a.longitude - b.longitude + 180) % 360 - 180
+        return KM_PER_DEGREE * hypot(a.latitude - b.latitude, east * cos(radians((a.latitude + b.latitude) / 2)))
+
+    def lies_in(self, inner: str, outer: str) -> bool:
+        """Whether a place is the other or lies in it: a town in its province, a province in its country."""
+        if inner == outer:
+            return True
+        a, b = self.places.get(inner), self.places.get(outer)
+        if a is None or b is None:
+            return False
+        if b.kind == "country":
+            return a.kind != "country" and a.country is not None and a.country == b.country
+        if b.kind == "admin1":
+            return a.kind not in ("country", "admin1") and a.country == b.country and a.admin1 == b.name
+        if b.kind == "admin2":
+            return a.kind not in ("country", "admin1", "admin2") and a.country == b.country and a.admin2 == b.name
+        reach = self.distance_km(inner, outer) if b.radius_km and b.kind in ("region", "water") else None
+        return reach is not None and reach <= (b.radius_km or 0)

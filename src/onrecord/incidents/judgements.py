@@ -1,0 +1,62 @@
+"""What people decided about two accounts; a judgement outranks every weight and survives reading again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+Verdict = Literal["same", "different", "unsure"]
+
+
+class Judgement(msgspec.Struct, frozen=True, kw_only=True):
+    """
+    One entry of the log: whether two accounts tell one happening.
+
+    Args:
+        verdict: ``unsure`` is kept and changes nothing.
+        one: Id of an event.
+        other: Id of another event; ids of events come from the words of the report, so that they outlive every new reading.
+        by: Who decided.
+        at: When, ISO; where two judge one pair, the later one holds.
+        note: Why.
+    """
+
+    verdict: Verdict
+    one: str
+    other: str
+    by: str = ""
+    at: str = ""
+    note: str = ""
+
+
+class Judged:
+    """
+    The judgements that hold, pair by pair.
+
+    Args:
+        judgements: The whole log, in any order.
+    """
+
+    def __init__(self, judgements: Iterable[Judgement] = ()) -> None:
+        latest: dict[frozenset[str], Judgement] = {}
+        for judgement in sorted(judgements, key=lambda j: (j.at, j.by, j.verdict, j.one, j.other)):
+            latest[frozenset((judgement.one, judgement.other))] = judgement
+        pairs = [(j.verdict, *sorted((j.one, j.other))) for j in latest.values() if j.one != j.other]
+        self.same: tuple[tuple[str, str], ...] = tuple(sorted((a, b) for verdict, a, b in pairs if verdict == "same"))
+        self.different: tuple[tuple[str, str], ...] = tuple(
+            sorted((a, b) for verdict, a, b in pairs if verdict == "different")
+        )
+        self._partners: dict[str, dict[str, str]] = {}
+        for verdict, a, b in pairs:
+            self._partners.setdefault(a, {})[b] = verdict
+            self._partners.setdefault(b, {})[a] = verdict
+
+    def between(self, ours: Iterable[str], theirs: Iterable[str]) -> Verdict | None:
+        """What was decided between any two events of two tellings; "different" outranks "same"."""
+        if not self._partners:
+            return None
+        others = set(theirs)
+        found = {v for a in ours for b, v in self._partners.get(a, {}).items() if b in others}
+        return "different" if "different" in found else "same" if "same" in found else None

@@ -1,0 +1,70 @@
+"""The words of one language that reconciling looks for, from ``rules/<language>.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from onrecord.errors import RuleError
+
+SECTIONS = ("pointing", "verbs", "harm", "correction", "common")
+KEYS = frozenset({"name", "words", "pattern", "example"})
+
+
+class Rulebook(msgspec.Struct, frozen=True):
+    """
+    Words by what they do.
+
+    Args:
+        definite: Point back to what was told before.
+        indefinite: Bring up something new.
+        separate: Say that it is not the one told before.
+        verbs: Are verbs although they do not look it.
+        harm: Tell what an attack did.
+        common: Stand in nearly every report, so that sharing them says nothing.
+        correction: How speakers take back what they said.
+    """
+
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    separate: frozenset[str]
+    verbs: frozenset[str]
+    harm: frozenset[str]
+    common: frozenset[str]
+    correction: re.Pattern[str]
+
+
+@cache
+def load(language: str = "en") -> Rulebook:
+    """
+    The words of a language.
+
+    Raises:
+        RuleError: No rules for the language, or a rule with an unknown key.
+    """
+    name = f"incidents/rules/{language}.toml"
+    try:
+        text = (files("onrecord.incidents") / "rules" / f"{language}.toml").read_text(encoding="utf-8")
+    except FileNotFoundError as problem:
+        raise RuleError(f"{name}: no such file. Reports of this language cannot be reconciled.") from problem
+    rules = {rule["name"]: _checked(name, rule) for section in SECTIONS for rule in tomllib.loads(text)[section]}
+    return Rulebook(
+        definite=frozenset(rules["pointing.definite"]["words"]),
+        indefinite=frozenset(rules["pointing.indefinite"]["words"]),
+        separate=frozenset(rules["pointing.separate"]["words"]),
+        verbs=frozenset(rules["verbs.irregular"]["words"]),
+        harm=frozenset(rules["harm.done"]["words"]),
+        common=frozenset(rules["common.reports"]["words"]),
+        correction=re.compile(rules["correction.taken-back"]["pattern"], re.IGNORECASE),
+    )
+
+
+def _checked(file: str, rule: dict[str, str]) -> dict[str, str]:
+    unknown = sorted(set(rule) - KEYS)
+    if unknown:
+        raise RuleError(f'{file}, rule "{rule["name"]}": unknown key "{unknown[0]}". Known: {", ".join(sorted(KEYS))}.')
+    return rule

@@ -1,0 +1,140 @@
+"""
+Which claims stand: a later figure of one voice supersedes its earlier one, a correction corrects, a denial denies.
+
+Nobody's claim is touched by what others merely say otherwise; that is a dispute, and both stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from onrecord.incidents.accounts import Draft
+from onrecord.incidents.context import LATE, Context, fold
+from onrecord.incidents.rulebook import Rulebook
+from onrecord.records import Claim
+from onrecord.records.vocabulary import Standing
+
+ANYBODY = frozenset(
+    {"people", "person", "persons", "dead", "victims", "victim", "lives", "bodies", "deaths", "casualties", "toll", "others", "wounded", "injured", "killed", "ones"}
+)  # fmt: skip
+NEVER_FALL = frozenset({"killed", "injured"})  # a later, lower count of the dead takes the earlier one back
+AROUND = 200  # characters before and after a claim in which its speaker takes back an earlier one
+OVERTAKEN = frozenset({"planned", "hypothetical", "threatened", "demanded"})
+COME_TRUE = frozenset({"occurred", "ongoing", "cancelled", "suspended"})
+
+Fate = tuple[Standing, str]
+
+
+def with_standing(drafts: Sequence[Draft], context: Context, rules: Rulebook) -> list[Draft]:
+    """The claims of one incident, each with its standing and with what it gave way to."""
+    fates: dict[str, Fate] = {}
+    ordered = sorted(drafts, key=lambda draft: (said(draft.claim, context), draft.claim.span.start, draft.claim.id))
+    for n, later in enumerate(ordered):
+        for earlier in ordered[:n]:
+            if earlier.claim.id not in fates and _overtakes(later, earlier, context, rules):
+                taken_back = _takes_back(later.claim, earlier.claim, context, rules)
+                fates[earlier.claim.id] = ("corrected" if taken_back else "superseded", later.claim.id)
+    for draft in ordered:
+        for denied in _denied_by(draft, ordered, context):
+            fates.setdefault(denied.claim.id, ("denied", draft.claim.id))
+    return [
+        Draft(replace(d.claim, standing=fates[d.claim.id][0], by=fates[d.claim.id][1]), d.voice, d.part, d.attributed)
+        if d.claim.id in fates
+        else d
+        for d in drafts
+    ]
+
+
+def said(claim: Claim, context: Context) -> tuple[str, str, str]:
+    """When a claim was made: the day it was said, or that of its publication; then publication and report."""
+    published = context.published(claim.report)
+    day = (claim.said_on.earliest if claim.said_on else None) or published
+    return min(day, published) if published != LATE else day, published, claim.report
+
+
+def number_of(claim: Claim) -> int | None:
+    """The number a claim gives, its best, else its lowest."""
+    if claim.count is None:
+        return None
+    return claim.count.best if claim.count.best is not None else claim.count.low
+
+
+def alike(one: Claim, other: Claim) -> bool:
+    """Whether two claims give the same value."""
+    if one.count or other.count:
+        return number_of(one) == number_of(other)
+    return fold(one.value) == fold(other.value)
+
+
+def comparable(one: Draft, other: Draft) -> bool:
+    """Whether two claims answer one question: the same field, and of counts the same people or people at large."""
+    if one.claim.field != other.claim.field or one.part or other.part:
+        return False
+    if one.claim.count is None or other.claim.count is None:
+        return (one.claim.count is None) == (other.claim.count is None)
+    ours, theirs = kind_of_people(one.claim), kind_of_people(other.claim)
+    return ours is None or theirs is None or ours == theirs
+
+
+def kind_of_people(claim: Claim) -> str | None:
+    """The head word of whose harm is counted, without a plural's s; None for people at large."""
+    if claim.who is None:
+        return None
+    words = fold(claim.who.head).split()
+    if not words or words[-1] in ANYBODY:
+        return None
+    return words[-1].rstrip("s")
+
+
+def _overtakes(later: Draft, earlier: Draft, context: Context, rules: Rulebook) -> bool:
+    if later.claim.field == "factuality" and later.claim.field == earlier.claim.field:
+        over = earlier.claim.value in OVERTAKEN and later.claim.value in COME_TRUE
+        return over and said(later.claim, context) > said(earlier.claim, context)
+    if later.voice != earlier.voice or not comparable(later, earlier) or alike(later.claim, earlier.claim):
+        return False
+    if later.claim.field in ("place", "date", "weapon") and later.claim.report == earlier.claim.report:
+        return False
+    if said(later.claim, context)[0] > said(earlier.claim, context)[0]:
+        return True
+    return later.claim.span.start > earlier.claim.span.start and _corrects(later.claim, earlier.claim, context)
+
+
+def _corrects(later: Claim, earlier: Claim, context: Context) -> bool:
+    if later.statement is None:
+        return False
+    statement = context.statements.get(later.statement)
+    if statement is not None and statement.act == "corrects" and statement.id != earlier.statement:
+        return True
+    ends = {earlier.statement, earlier.event}
+    return any(link.relation == "corrects" and link.to in ends for link in context.links_of(later.statement))
+
+
+def _takes_back(later: Claim, earlier: Claim, context: Context, rules: Rulebook) -> bool:
+    if _corrects(later, earlier, context):
+        return True
+    now, then = number_of(later), number_of(earlier)
+    if later.field in NEVER_FALL and now is not None and then is not None and now < then:
+        return True
+    text = context.reports[later.report].text
+    around = text[max(0, later.span.start - AROUND) : later.span.end + AROUND]
+    return bool(rules.correction.search(around))
+
+
+def _denied_by(denial: Draft, drafts: Sequence[Draft], context: Context) -> list[Draft]:
+    """Claims of others that a denial points at."""
+    claim = denial.claim
+    if not (claim.value.startswith("not ") or (claim.field == "factuality" and claim.value == "denied")):
+        return []
+    targets = {link.to for link in context.links_of(claim.statement or "") if link.relation == "denies"}
+    return [
+        other
+        for other in drafts
+        if other.voice != denial.voice
+        and other.claim.id != claim.id
+        and other.claim.value != claim.value
+        and other.attributed
+        and ({other.claim.statement, other.claim.event} & targets)
+        and other.claim.field in (claim.field, "actor", "factuality")
+    ]

@@ -1,0 +1,180 @@
+"""What one report tells of one happening: the features that comparisons look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from onrecord.incidents.context import NAMED, Context, day_number, fold
+from onrecord.incidents.rulebook import Rulebook
+from onrecord.records import Date, Event, Participant
+
+WORD = re.compile(r"[^\W\d_]{4,}")
+UNREAL = frozenset({"hypothetical", "demanded", "threatened"})
+
+
+class Telling(msgspec.Struct, frozen=True, kw_only=True):
+    """
+    One or more mentions, in one report, of one happening.
+
+    Args:
+        events: Ids of the mentions, in text order; the first names the telling.
+        report: Id of the report.
+        types: PLOVER types, the first mention's first.
+        modes: PLOVER modes of all mentions.
+        earliest: First day it may have been, as a day number; null where open.
+        latest: Last such day.
+        places: Ids of places, or folded words of those the gazetteer lacks.
+        towns: Of the places, those no wider than a town.
+        actors: Ids of named actors, and folded heads of described ones.
+        recipients: The same of those acted on.
+        victims: Ids of named persons among the recipients.
+        tolls: Harm and number of each count that is neither cumulative nor a part of another.
+        words: Rare words of the clauses and titles that tell it.
+        aggregate: Whether it tells of many acts at once.
+        habitual: Whether it tells what is done again and again.
+        real: False where it is only demanded, threatened or supposed.
+    """
+
+    events: tuple[str, ...]
+    report: str
+    types: tuple[str, ...]
+    modes: frozenset[str] = frozenset()
+    earliest: int | None = None
+    latest: int | None = None
+    places: frozenset[str] = frozenset()
+    towns: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+    recipients: frozenset[str] = frozenset()
+    victims: frozenset[str] = frozenset()
+    tolls: frozenset[tuple[str, int]] = frozenset()
+    words: frozenset[str] = frozenset()
+    aggregate: bool = False
+    habitual: bool = False
+    real: bool = True
+
+    @property
+    def id(self) -> str:
+        """Id of the first mention, which names the telling."""
+        return self.events[0]
+
+    @property
+    def on_one_day(self) -> bool:
+        """Whether the day is known."""
+        return self.earliest is not None and self.earliest == self.latest
+
+
+def telling_of(event: Event, context: Context, rules: Rulebook) -> Telling:
+    """The features of a single mention."""
+    places, towns = _places(event)
+    recipients = _who(event.recipients)
+    earliest, latest = days_of(event.date)
+    return Telling(
+        events=(event.id,),
+        report=event.report,
+        types=(event.type,),
+        modes=frozenset(event.modes),
+        earliest=earliest,
+        latest=latest,
+        places=places,
+        towns=towns,
+        actors=_who(event.actors),
+        recipients=recipients,
+        victims=frozenset(id for id in recipients if id in context.actors and _is_person(id, context)),
+        tolls=_tolls(event),
+        words=_words(event, rules),
+        aggregate=event.aggregate,
+        habitual=event.habitual,
+        real=event.factuality not in UNREAL,
+    )
+
+
+def days_of(when: Date | None) -> tuple[int | None, int | None]:
+    """First and last day of a date as day numbers."""
+    return (day_number(when.earliest), day_number(when.latest)) if when else (None, None)
+
+
+def together(tellings: Sequence[Telling]) -> Telling:
+    """
+    Several tellings of one happening as one: features added up, days narrowed where they overlap.
+
+    The first telling gives the id, the report and the type.
+    """
+    first = tellings[0]
+    earliest, latest = first.earliest, first.latest
+    for other in tellings[1:]:
+        earliest, latest = narrowed((earliest, latest), (other.earliest, other.latest))
+    return Telling(
+        events=tuple(id for telling in tellings for id in telling.events),
+        report=first.report,
+        types=tuple(dict.fromkeys(type for telling in tellings for type in telling.types)),
+        modes=_union(telling.modes for telling in tellings),
+        earliest=earliest,
+        latest=latest,
+        places=_union(telling.places for telling in tellings),
+        towns=_union(telling.towns for telling in tellings),
+        actors=_union(telling.actors for telling in tellings),
+        recipients=_union(telling.recipients for telling in tellings),
+        victims=_union(telling.victims for telling in tellings),
+        tolls=frozenset(toll for telling in tellings for toll in telling.tolls),
+        words=_union(telling.words for telling in tellings),
+        aggregate=first.aggregate,
+        habitual=first.habitual,
+        real=any(telling.real for telling in tellings),
+    )
+
+
+def narrowed(
+    one: tuple[int | None, int | None], other: tuple[int | None, int | None]
+) -> tuple[int | None, int | None]:
+    """
+    The days that both intervals allow; the narrower of the two where they exclude each other.
+
+    >>> narrowed((10, 20), (15, None))
+    (15, 20)
+    """
+    starts = [start for start in (one[0], other[0]) if start is not None]
+    ends = [end for end in (one[1], other[1]) if end is not None]
+    start, end = max(starts, default=None), min(ends, default=None)
+    if start is not None and end is not None and start > end:
+        return min((one, other), key=lambda days: (_width(days), days[0] or 0))
+    return start, end
+
+
+def _width(days: tuple[int | None, int | None]) -> int:
+    return 10**6 if days[0] is None or days[1] is None else days[1] - days[0]
+
+
+def _union(many: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*many)
+
+
+def _places(event: Event) -> tuple[frozenset[str], frozenset[str]]:
+    places = {ref.place or fold(ref.span.text): ref for ref in event.places}
+    towns = frozenset(id for id, ref in places.items() if ref.place and ref.precision in ("site", "district", "city"))
+    return frozenset(places), towns
+
+
+def _who(participants: tuple[Participant, ...]) -> frozenset[str]:
+    return frozenset(
+        who.actor if who.actor and who.actor.startswith(NAMED) else fold(who.head) for who in participants
+    )
+
+
+def _is_person(id: str, context: Context) -> bool:
+    return id.startswith(NAMED) and context.actors[id].kind == "person"
+
+
+def _tolls(event: Event) -> frozenset[tuple[str, int]]:
+    found = set()
+    for casualty in event.casualties:
+        number = casualty.count.best if casualty.count.best is not None else casualty.count.low
+        if number is not None and not casualty.cumulative and casualty.subset_of is None:
+            found.add((casualty.harm, number))
+    return frozenset(found)
+
+
+def _words(event: Event, rules: Rulebook) -> frozenset[str]:
+    return frozenset(word for word in map(fold, WORD.findall(event.span.text)) if word not in rules.common)

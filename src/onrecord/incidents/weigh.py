@@ -1,0 +1,108 @@
+"""What comparisons are worth together: the match weight of two tellings, with every sentence that went into it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+from onrecord.errors import RuleError
+from onrecord.incidents.compare import COMPARISONS, Comparison
+from onrecord.incidents.context import Context
+from onrecord.incidents.telling import Telling
+
+FILE = "weights.toml"
+
+
+class Worth(msgspec.Struct, frozen=True):
+    """Bits that a score of 1 adds and that a score of -1 takes away."""
+
+    agree: float
+    differ: float
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """
+    One part of ``weights.toml``.
+
+    Args:
+        prior: Bits before anything is compared.
+        threshold: Match weight from which two tellings are of one happening.
+        vetoes: Comparisons whose score of -1 settles it.
+        worth: Bits a comparison.
+    """
+
+    prior: float
+    threshold: float
+    vetoes: frozenset[str]
+    worth: Mapping[str, Worth]
+
+
+class Match(msgspec.Struct, frozen=True):
+    """
+    The weight of two tellings being of one happening.
+
+    Args:
+        weight: In bits; the threshold stands in the weights.
+        vetoed: Whether they cannot be the same, whatever the weight.
+        reasons: Comparison, bits and sentence of each that said something, the weightiest first.
+    """
+
+    weight: float
+    vetoed: bool
+    reasons: tuple[tuple[str, float, str], ...] = ()
+
+    def __str__(self) -> str:
+        return "; ".join(f"{sentence} ({bits:+.1f})" for _, bits, sentence in self.reasons)
+
+
+@cache
+def load_weights(part: str) -> Weights:
+    """
+    Weights for mentions ``within`` one report or tellings ``across`` reports.
+
+    Raises:
+        RuleError: A comparison that does not exist, or one without its two weights.
+    """
+    data: dict[str, Any] = tomllib.loads((files("onrecord.incidents") / FILE).read_text(encoding="utf-8"))[part]
+    settings = {key: data.pop(key) for key in ("prior", "threshold", "vetoes")}
+    known = {*COMPARISONS, "pointing", "sentence"}
+    for name, worth in data.items():
+        if name not in known or set(worth) != {"agree", "differ"}:
+            raise RuleError(f"incidents/{FILE}, [{part}.{name}]: want agree and differ for one of {', '.join(sorted(known))}.")
+    worths = {name: Worth(agree=float(w["agree"]), differ=float(w["differ"])) for name, w in data.items()}
+    return Weights(float(settings["prior"]), float(settings["threshold"]), frozenset(settings["vetoes"]), worths)
+
+
+def weigh(
+    one: Telling, other: Telling, context: Context, weights: Weights, *, more: Mapping[str, Comparison] | None = None
+) -> Match:
+    """
+    Compare two tellings in every respect and add up what that is worth.
+
+    Args:
+        one: Either telling; the order makes no difference to the weight.
+        other: The other one.
+        context: Of the record that they come from.
+        weights: What agreement and disagreement are worth.
+        more: Comparisons made elsewhere, such as how a mention points back.
+    """
+    found: dict[str, Comparison] = dict(more or {})
+    for name, compare in COMPARISONS.items():
+        comparison = compare(one, other, context)
+        if comparison is not None:
+            found[name] = comparison
+            if comparison.score == -1.0 and name in weights.vetoes:
+                return Match(-99.0, True, ((name, -99.0, comparison.sentence),))
+    reasons = []
+    total = weights.prior
+    for name, (score, sentence) in found.items():
+        bits = score * (weights.worth[name].agree if score > 0 else weights.worth[name].differ)
+        total += bits
+        reasons.append((name, round(bits, 3), sentence))
+    reasons.sort(key=lambda reason: (-abs(reason[1]), reason[0]))
+    return Match(round(total, 6), False, tuple(reasons))

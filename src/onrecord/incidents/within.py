@@ -1,0 +1,127 @@
+"""
+Mentions of one report that mean one happening, joined into tellings.
+
+Mentions are taken in the order of the text. Each joins the telling before it that it fits best, or begins one of its
+own. "The strike" looks back for what it means; "a strike", "another strike" and "an earlier strike" begin anew; the
+dead and wounded belong to the attack that their sentence tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from onrecord.incidents.compare import Comparison
+from onrecord.incidents.context import Context
+from onrecord.incidents.judgements import Judged
+from onrecord.incidents.rulebook import Rulebook
+from onrecord.incidents.telling import Telling, telling_of, together
+from onrecord.incidents.weigh import load_weights, weigh
+from onrecord.records import Event
+
+LOOK_BEFORE = 60  # characters before a trigger in which its article stands
+BETWEEN = 4  # words between an article and its noun ("the Feb. 2 air strikes")
+SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n\s*\n")
+ARTICLE_SPAN = re.compile(r"[^\s,;:()\"“”]+")
+FAR = 12  # sentences
+APART = frozenset({"responds_to", "causes", "follows", "condemns", "suspends"})
+
+
+def tellings_of(events: Sequence[Event], context: Context, rules: Rulebook, judged: Judged) -> list[Telling]:
+    """The tellings of one report, in text order; every event is in exactly one."""
+    linked = _links(context, events)
+    groups: list[list[Event]] = []
+    tellings: list[Telling] = []
+    for event in sorted(events, key=lambda e: (e.trigger.start, e.trigger.end, e.id)):
+        mention = telling_of(event, context, rules)
+        chosen = _antecedent(event, mention, groups, tellings, context, rules, judged, linked)
+        if chosen is None:
+            groups.append([event])
+            tellings.append(mention)
+        else:
+            groups[chosen].append(event)
+            tellings[chosen] = together([tellings[chosen], mention])
+    return tellings
+
+
+def _antecedent(
+    event: Event, mention: Telling, groups: Sequence[Sequence[Event]], tellings: Sequence[Telling], context: Context,
+    rules: Rulebook, judged: Judged, linked: Mapping[tuple[str, str], str],
+) -> int | None:  # fmt: skip
+    """Place of the telling that the mention belongs to, the nearest of the best; None where it tells something new."""
+    weights = load_weights("within")
+    text = context.reports[event.report].text
+    best: tuple[float, int] | None = None
+    for place in range(len(tellings) - 1, -1, -1):
+        telling = tellings[place]
+        verdict = judged.between(mention.events, telling.events)
+        if verdict == "same":
+            return place
+        if verdict == "different" or telling.aggregate != mention.aggregate or telling.habitual or mention.habitual:
+            continue
+        ties = {linked.get((event.id, id)) for id in telling.events}
+        if ties & APART:
+            continue
+        if "part_of" in ties:
+            return place
+        nearest = min(groups[place], key=lambda e: (abs(e.trigger.start - event.trigger.start), e.id))
+        match = weigh(mention, telling, context, weights, more=_nearness(event, nearest, text, rules))
+        if not match.vetoed and match.weight >= weights.threshold and (best is None or match.weight > best[0]):
+            best = match.weight, place
+    return best[1] if best else None
+
+
+def _nearness(event: Event, before: Event, text: str, rules: Rulebook) -> dict[str, Comparison]:
+    """How the mention points back, and how many sentences lie between."""
+    sentences = len(SENTENCE.findall(text[before.trigger.end : event.trigger.start]))
+    harm = is_harm(event, rules) or is_harm(before, rules)
+    found: dict[str, Comparison] = {}
+    pointing = how_it_points(text, event, rules)
+    if sentences == 0 and harm and pointing != "separate":
+        return {"sentence": Comparison(1.0, "harm and the act that did it in one sentence")}
+    if sentences == 0:
+        found["sentence"] = Comparison(-0.3, "two acts of one sentence")
+    elif sentences >= FAR:
+        found["sentence"] = Comparison(-0.5, f"{sentences} sentences apart")
+    else:
+        found["sentence"] = Comparison(0.4 / sentences, f"{sentences} sentences apart")
+    if pointing:
+        score = {"definite": 1.0, "indefinite": -0.6, "separate": -1.0}[pointing]
+        found["pointing"] = Comparison(score, f'"{event.trigger.text}" is {pointing}')
+    return found
+
+
+def is_harm(event: Event, rules: Rulebook) -> bool:
+    """Whether the mention tells only what was done to people or things ("killed", "wounding")."""
+    return event.trigger.text.split()[0].lower() in rules.harm
+
+
+def how_it_points(text: str, event: Event, rules: Rulebook) -> str | None:
+    """
+    Whether a noun takes up what was told (``definite``), brings up something (``indefinite``), or sets itself
+    apart from it (``separate``); None for verbs and for nouns without any such word.
+    """
+    trigger = event.trigger.text.split()[0].lower()
+    if trigger in rules.separate:
+        return "separate"
+    if trigger in rules.verbs or trigger.endswith("ed"):
+        return None
+    before = text[max(0, event.trigger.start - LOOK_BEFORE) : event.trigger.start]
+    tail = re.split(r"[,;:()\"“”]|[.!?]\s+(?=[A-Z][a-z])|\n", before)[-1]
+    words = [word.lower() for word in ARTICLE_SPAN.findall(tail)][-(BETWEEN + 1) :]
+    for place in range(len(words) - 1, -1, -1):
+        if words[place] in rules.separate:
+            return "separate"
+        if words[place] in rules.definite:
+            return "separate" if set(words[place:]) & rules.separate else "definite"
+        if words[place] in rules.indefinite:
+            return "separate" if set(words[place:]) & rules.separate else "indefinite"
+    return None
+
+
+def _links(context: Context, events: Iterable[Event]) -> dict[tuple[str, str], str]:
+    ids = {event.id for event in events}
+    found: dict[tuple[str, str], str] = {}
+    for link in context.links_among(ids):
+        found[link.from_, link.to] = found[link.to, link.from_] = link.relation
+    return found

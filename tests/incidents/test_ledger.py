@@ -1,0 +1,152 @@
+"""Who claims what of an incident, what of it stands, what is disputed, and how well it is backed."""
+
+from __future__ import annotations
+
+from onrecord.incidents import reconcile
+from onrecord.records import Record
+from tests.incidents.dossier import SETTINGS, Dossier
+
+
+def toll_report(dossier: Dossier, name: str, number: int, *, published: str, speaker: str = "The Doctors Union", copy_of: str | None = None) -> None:
+    """A report of the shelling of Sumy in which a speaker counts the dead."""
+    words = f"{number} people"
+    text = f"{speaker} said {words} died in the shelling of Sumy."
+    dossier.report(name, text, published=published, copy_of=copy_of)
+    said = dossier.says(name, speaker, f"{words} died in the shelling of Sumy", on=published)
+    toll = dossier.toll(name, "killed", number, words, said=[said], who="people")
+    dossier.event(name, "shelling", place="Sumy", on="2024-03-05", tolls=[toll], said=[said])
+
+
+def reconciled(dossier: Dossier) -> Record:
+    return reconcile(dossier.record(), settings=SETTINGS)
+
+
+def killed(record: Record) -> dict[int | None, str]:
+    return {claim.count.best: claim.standing for claim in record.claims if claim.field == "killed" and claim.count}
+
+
+def test_a_later_figure_of_the_same_speaker_supersedes() -> None:
+    """Five, then fourteen, by one union: fourteen stands and is the toll."""
+    dossier = Dossier()
+    toll_report(dossier, "one", 5, published="2024-03-05")
+    toll_report(dossier, "two", 14, published="2024-03-07")
+    record = reconciled(dossier)
+    assert killed(record) == {5: "superseded", 14: "stands"}
+    (toll,) = record.incidents[0].tolls
+    assert (toll.low, toll.best, toll.high, len(toll.claims)) == (14, 14, 14, 2)
+    (dispute,) = record.disputes
+    assert dispute.kind == "refined"
+    assert dispute.sentence == "Doctors Union: 14, raised from 5"
+
+
+def test_fewer_dead_by_the_same_speaker_is_a_correction() -> None:
+    """The dead do not rise again: a lower count takes the higher one back."""
+    dossier = Dossier()
+    toll_report(dossier, "one", 9, published="2024-03-05", speaker="The United Nations")
+    toll_report(dossier, "two", 8, published="2024-03-08", speaker="The United Nations")
+    record = reconciled(dossier)
+    assert killed(record) == {9: "corrected", 8: "stands"}
+    assert record.disputes[0].sentence == "United Nations: 8, corrected from 9"
+
+
+def test_two_speakers_with_two_figures_both_stand() -> None:
+    """A difference is a dispute, and the toll spans it."""
+    dossier = Dossier()
+    toll_report(dossier, "one", 14, published="2024-03-05")
+    toll_report(dossier, "two", 8, published="2024-03-07", speaker="The United Nations")
+    record = reconciled(dossier)
+    assert killed(record) == {14: "stands", 8: "stands"}
+    (dispute,) = record.disputes
+    assert (dispute.kind, dispute.standing) == ("differs", None)
+    assert dispute.sentence == "Doctors Union: 14; United Nations: 8"
+    (toll,) = record.incidents[0].tolls
+    assert (toll.low, toll.high) == (8, 14)
+    assert record.incidents[0].grade.sentence == "Two speakers, in reports of two publishers."
+
+
+def test_a_body_and_its_spokesman_are_one_voice() -> None:
+    """What the spokesman says later supersedes what the body said."""
+    dossier = Dossier()
+    toll_report(dossier, "one", 5, published="2024-03-05", speaker="The Army")
+    toll_report(dossier, "two", 7, published="2024-03-06", speaker="Ivan Petrenko")
+    dossier.relate(dossier.who("two", "Ivan Petrenko"), dossier.who("one", "The Army"), "speaks_for")
+    record = reconciled(dossier)
+    assert killed(record) == {5: "superseded", 7: "stands"}
+    assert record.incidents[0].grade.speakers == 1
+
+
+def test_a_copy_is_an_account_but_no_further_voice() -> None:
+    """A wire story printed twice is one claim of one publisher."""
+    dossier = Dossier()
+    toll_report(dossier, "one", 5, published="2024-03-05")
+    toll_report(dossier, "two", 5, published="2024-03-06", copy_of="one")
+    record = reconciled(dossier)
+    (incident,) = record.incidents
+    assert len(incident.accounts) == 2
+    assert len([claim for claim in record.claims if claim.field == "killed"]) == 1
+    assert (incident.grade.speakers, incident.grade.publishers) == (1, 1)
+    assert incident.grade.sentence.endswith("one copy not counted.")
+
+
+def test_cumulative_totals_and_parts_never_become_the_toll() -> None:
+    """"61 so far this year" and "two of them women" are not what one shelling killed."""
+    dossier = Dossier()
+    text = "Shelling killed 5 people, 2 women among them; 61 people have died this year."
+    dossier.report("one", text, published="2024-03-05")
+    five = dossier.toll("one", "killed", 5, "5 people")
+    women = dossier.toll("one", "killed", 2, "2 women", who="women", subset_of=five.id)
+    year = dossier.toll("one", "killed", 61, "61 people", cumulative=True)
+    dossier.event("one", "Shelling", place="Sumy", on="2024-03-05", tolls=[five, women, year])
+    record = reconciled(dossier)
+    assert killed(record) == {5: "stands", 2: "stands"}
+    (toll,) = record.incidents[0].tolls
+    assert (toll.low, toll.high) == (5, 5)
+
+
+def test_different_people_that_one_voice_counts_add_up() -> None:
+    """A soldier and two passers-by are three wounded."""
+    dossier = Dossier()
+    dossier.report("one", "A grenade wounded 1 soldier and 2 passers-by.", published="2024-03-05")
+    tolls = [dossier.toll("one", "injured", 1, "1 soldier", who="soldier"), dossier.toll("one", "injured", 2, "2 passers-by", who="passers-by")]
+    dossier.event("one", "grenade", place="Sumy", on="2024-03-05", tolls=tolls)
+    (toll,) = reconciled(dossier).incidents[0].tolls
+    assert (toll.low, toll.best, toll.high) == (3, 3, 3)
+
+
+def test_a_denial_denies_the_claim_that_it_points_at() -> None:
+    """Both rows stay, and the dispute says who denies."""
+    dossier = Dossier()
+    text = "Residents said a helicopter of the Army fired on boats. The Army denied that it fired."
+    dossier.report("one", text, published="2024-03-05")
+    said = dossier.says("one", "Residents", "a helicopter of the Army fired on boats", name="residents")
+    denied = dossier.says("one", "The Army", "that it fired", act="denies", name="Army")
+    fired = dossier.event("one", "fired", on="2024-03-04", actors=[dossier.who("one", "the Army", name="Army")], said=[said])
+    dossier.link(denied, fired, "denies")
+    record = reconciled(dossier)
+    standings = {(claim.field, claim.value): claim.standing for claim in record.claims}
+    assert standings[("actor", "Army")] == "denied"
+    assert standings[("actor", "not Army")] == "stands"
+    (dispute,) = [d for d in record.disputes if d.field == "actor" and d.kind == "denied"]
+    assert dispute.sentence == "Residents: Army, denied; Army: not Army"
+
+
+def test_responsibility_that_is_claimed_is_a_claim() -> None:
+    """The speaker names itself as the one who did it."""
+    dossier = Dossier()
+    dossier.report("one", "The Front said it carried out the shelling.", published="2024-03-05")
+    said = dossier.says("one", "The Front", "it carried out the shelling")
+    event = dossier.event("one", "shelling", place="Sumy", on="2024-03-04")
+    dossier.link(said, event, "claims_responsibility_for")
+    (claim,) = [claim for claim in reconciled(dossier).claims if claim.field == "actor"]
+    assert (claim.value, claim.statement) == ("Front", said.id)
+
+
+def test_words_of_a_claim_stand_in_its_report() -> None:
+    """Receipts hold for the ledger too."""
+    dossier = Dossier()
+    toll_report(dossier, "one", 5, published="2024-03-05")
+    toll_report(dossier, "two", 14, published="2024-03-07")
+    record = reconciled(dossier)
+    texts = {report.id: report.text for report in record.reports}
+    for claim in record.claims:
+        assert texts[claim.span.report][claim.span.start : claim.span.end] == claim.span.text
