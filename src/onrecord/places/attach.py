@@ -38,6 +38,7 @@ class Spot(msgspec.Struct, frozen=True):
     kind: str
     head: int
     standing: str
+    stands_for_state: bool
 
 
 def stage(settings: Settings) -> Stage:
@@ -78,7 +79,7 @@ def _spots(reading: Reading) -> list[Spot]:
         place = places.get(toponym.place.place or "")
         kind = place.kind if place else toponym.place.precision
         standing = _standing(tokens, head, toponym, place, spots[-1] if spots else None)
-        spots.append(Spot(toponym, kind, head, standing))
+        spots.append(Spot(toponym, kind, head, standing, _stands_for_state(place)))
     return spots
 
 
@@ -95,6 +96,9 @@ def _standing(tokens: Tokens, head: int, toponym: Toponym, place: Place | None, 
     while previous >= 0 and tokens[previous].upos in ("DET", "ADJ", "NUM") and tokens[previous].sentence == tokens[head].sentence:
         previous -= 1
     word = tokens[previous].text.lower() if previous >= 0 else ""
+    after = whole[-1] + 1
+    if _heads_paragraph(tokens, whole[0]) and after < len(tokens) and tokens[after].text in (":", ","):
+        return "in"  # bulletins: "Kharkiv, Saltivskyi district: a drone hit ..."
     if before is not None and word in (",", "and", "or", "(", "of", "in") and _adjoins(tokens, before, toponym):
         return before.standing
     if word in rules.not_locative:
@@ -102,10 +106,24 @@ def _standing(tokens: Tokens, head: int, toponym: Toponym, place: Place | None, 
     if word in rules.locative:
         return "in"
     relation = tokens[head].deprel.split(":")[0]
-    state = place is not None and (place.kind == "country" or geography.by_capital(place.name) == place.country)
+    state = _stands_for_state(place) and not (relation == "compound" and place is not None and place.kind == "city")
     if relation in ("nsubj", "iobj", "vocative", "compound", "amod") or tokens[head].deprel == "nmod:poss":
         return "none" if state else "beside"
     return "beside"
+
+
+def _stands_for_state(place: Place | None) -> bool:
+    """Whether the name can mean a government: a country's, a capital's."""
+    if place is None or place.country is None:
+        return False
+    return place.kind == "country" or geography.by_capital(place.name) == place.country
+
+
+def _heads_paragraph(tokens: Tokens, index: int) -> bool:
+    sentence = tokens.sentence_of(index)
+    return index == sentence.first and (
+        sentence.index == 0 or tokens.sentences[sentence.index - 1].paragraph < sentence.paragraph
+    )
 
 
 def _adjoins(tokens: Tokens, before: Spot, toponym: Toponym) -> bool:
@@ -127,6 +145,7 @@ class Scene:
         self.tokens = reading.tokens
         self.by_sentence = by_sentence
         self.told: dict[tuple[str, str], tuple[PlaceRef, ...]] = {}
+        self.told_of_type: dict[str, tuple[PlaceRef, ...]] = {}
         self.last: tuple[int, tuple[PlaceRef, ...]] | None = None
         self.triggers = self._trigger_tokens(reading.events)
         dateline = reading.report.dateline
@@ -153,11 +172,17 @@ class Scene:
         places = self._in_sentence(trigger, spots, reach)
         key = (event.type, self.tokens[trigger].lemma.lower())
         if not places and event.type in SCENIC and not event.habitual:
-            places = self.told.get(key, ()) or self._carried(sentence.paragraph)
+            places = self.told.get(key, ()) or self._told_of(event.type, trigger) or self._carried(sentence.paragraph)
         if places and event.type in SCENIC:
             self.told.setdefault(key, places)
+            self.told_of_type[event.type] = places
             self.last = (sentence.paragraph, places)
         return places
+
+    def _told_of(self, kind: str, trigger: int) -> tuple[PlaceRef, ...]:
+        """For "the attack", where the latest act of its type was."""
+        definite = any(child.text.lower() in ("the", "this", "that") for child in self.tokens.children(trigger, "det"))
+        return self.told_of_type.get(kind, ()) if definite and self.tokens[trigger].upos == "NOUN" else ()
 
     def _carried(self, paragraph: int) -> tuple[PlaceRef, ...]:
         """The scene so far: of this paragraph or the one before; at the head of a report, its dateline."""
@@ -181,7 +206,7 @@ class Scene:
 
     def _rank(self, trigger: int, spot: Spot) -> int:
         """How far from the trigger the place stands in the tree, 0 the nearest; ``NEVER`` for no place of this event."""
-        if spot.standing == "none":
+        if spot.standing == "none" or self._where_it_is_said(trigger, spot):
             return NEVER
         down = self._below(trigger, spot.head)
         if down is not None:
@@ -196,6 +221,15 @@ class Scene:
             if steps > FARTHEST:
                 break
         return FARTHEST + 1
+
+    def _where_it_is_said(self, trigger: int, spot: Spot) -> bool:
+        """Whether the place hangs on a verb of saying that is not the act itself: "officials in Bogota said"."""
+        for above in self.tokens.ancestors(spot.head):
+            if above.index == trigger:
+                return False
+            if above.upos == "VERB" or above.deprel == "root":
+                return above.lemma.lower() in words().speech
+        return False
 
     def _below(self, top: int, head: int) -> bool | None:
         """Whether the place hangs on this token: True closely, False past another event's trigger; None where it does not."""
@@ -218,7 +252,7 @@ class Scene:
         """"The Kabul bombing", "the fall of Mosul", "entered Kunduz": a place as part or object of the act itself."""
         token = self.tokens[spot.head]
         if token.head != trigger:
-            return spot.kind != "country" and token.deprel.split(":")[0] in ("nmod", "compound", "conj", "obj", "appos")
+            return not spot.stands_for_state and token.deprel.split(":")[0] in ("nmod", "compound", "conj", "obj", "appos")
         relation = token.deprel.split(":")[0]
         return relation in ("nmod", "obj", "obl", "nsubj") if spot.kind == "country" else True
 

@@ -27,7 +27,7 @@ CONSIDERED = 12  # candidates of one name that are weighed beyond their populati
 
 # Weights in powers of ten of inhabitants: 1.0 makes up for a tenth of the people.
 PRIOR = {"country": 13.0, "region": 6.6, "water": 6.6, "site": 6.0}
-LESS = {"admin1": 1.6, "admin2": 2.6}  # a division against the city it is named for
+LESS = {"admin1": 1.3, "admin2": 2.6}  # a division against the city it is named for
 RANK = (0.0, 1.5, 2.5)
 CAPITAL = 1.5
 SAID_KIND, OTHER_KIND = 6.0, -2.5
@@ -35,6 +35,7 @@ CONTAINED, NOT_CONTAINED = 9.0, -5.0
 HOLDS = 9.0
 COUNTRY_SHARE, HOME = 4.0, 1.0
 NEIGHBOUR, NEIGHBOUR_KM = 2.0, 120.0
+GREAT_CITY = 100_000  # inhabitants: "Geneva" is the town, not its canton, whatever the town calls itself
 LEVEL = 0.1
 LEAST = 1.0
 
@@ -166,7 +167,8 @@ def _prior(candidate: Candidate, name: PlaceName) -> float:
         score = log10(candidate.population + 1) - LESS.get(candidate.kind, 0.0)
         if candidate.kind == "city" and candidate.rank < 2 and geography.by_capital(candidate.name) == candidate.country:
             score += CAPITAL
-    score -= RANK[candidate.rank]
+    namesake = candidate.kind == "city" and fold(candidate.admin1 or "") == fold(name.name)
+    score -= 0.0 if namesake and candidate.population >= GREAT_CITY else RANK[candidate.rank]
     said = "city" if name.manner == "facility" else name.hint
     if said:
         score += SAID_KIND if candidate.kind in FITTING_KINDS[said] else OTHER_KIND

@@ -43,6 +43,7 @@ class Words(msgspec.Struct, frozen=True):
         capital: Words for a seat of government.
         locative: Prepositions of place.
         not_locative: Prepositions that make a name a party or a topic.
+        speech: Verbs of saying, as lemmas.
         no_place: Proper nouns that are also some town's name and hardly ever mean it.
     """
 
@@ -56,6 +57,7 @@ class Words(msgspec.Struct, frozen=True):
     locative: frozenset[str]
     not_locative: frozenset[str]
     no_place: frozenset[str]
+    speech: frozenset[str]
 
 
 @cache
@@ -80,4 +82,5 @@ def words() -> Words:
     return Words(
         kinds, by_name["facility.before"], by_name["part"], by_name["near"], by_name["near.of"], by_name["distance"],
         by_name["capital"], by_name["locative"], by_name["not-locative"], by_name["no-place"],
+        by_name["speech"],
     )  # fmt: skip

@@ -1,0 +1,115 @@
+"""Which places an event was at."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.errors import StageOrderError
+from onrecord.places import read_places, stage
+from onrecord.places.attach import attach_places
+from onrecord.places.attach import stage as attach_stage
+from onrecord.places.gazetteer import shipped
+from onrecord.records import Event, Reading
+from onrecord.stage import in_order
+from tests.by_hand import reading_of
+
+
+def places_of(reading: Reading, *triggers: tuple[str, str]) -> list[list[str]]:
+    """Phrases of the places of each trigger (word, type), in their order."""
+    events = []
+    for word, kind in triggers:
+        start = reading.report.text.index(word)
+        span = reading.tokens.characters(start, start + len(word))
+        events.append(
+            Event(id=f"ev-{len(events)}", found_by="by hand", report="r-test", trigger=span, type=kind, span=span)  # type: ignore[arg-type]
+        )
+    read = attach_places(read_places(reading, shipped()).add(events=tuple(events)))
+    return [[place.span.text for place in event.places] for event in read.events]
+
+
+STRIKE = """The the DET 3 det
+U.S. U.S. PROPN 3 compound
+military military NOUN 4 nsubj
+struck strike VERB 0 root
+targets target NOUN 4 obj
+in in ADP 8 case
+eastern eastern ADJ 8 amod
+Baghdad Baghdad PROPN 4 obl
+. . PUNCT 4 punct"""
+
+PALMYRA = """Jets jet NOUN 2 nsubj
+hit hit VERB 0 root
+tanks tank NOUN 2 obj
+near near ADP 5 case
+Palmyra Palmyra PROPN 2 obl
+, , PUNCT 7 punct
+Syria Syria PROPN 5 appos
+. . PUNCT 2 punct"""
+
+SPEAKER = """Baghdad Baghdad PROPN 2 nsubj
+condemned condemn VERB 0 root
+the the DET 4 det
+strike strike NOUN 2 obj
+. . PUNCT 2 punct"""
+
+TALKS = """Talks talk NOUN 4 nsubj
+with with ADP 3 case
+Iraq Iraq PROPN 1 nmod
+resumed resume VERB 0 root
+in in ADP 6 case
+Geneva Geneva PROPN 4 obl
+. . PUNCT 4 punct"""
+
+SAID = """Gunmen gunman NOUN 2 nsubj
+shot shoot VERB 0 root
+two two NUM 4 nummod
+farmers farmer NOUN 2 obj
+, , PUNCT 9 punct
+officials official NOUN 9 nsubj
+in in ADP 8 case
+Bogota Bogota PROPN 6 nmod
+said say VERB 2 parataxis
+. . PUNCT 2 punct"""
+
+BOMBING = """The the DET 3 det
+Kabul Kabul PROPN 3 compound
+bombing bombing NOUN 4 nsubj
+killed kill VERB 0 root
+nine nine NUM 4 obj
+. . PUNCT 4 punct"""
+
+
+@pytest.mark.parametrize(
+    ("text", "parse", "trigger", "expected"),
+    [
+        ("The U.S. military struck targets in eastern Baghdad.", STRIKE, ("struck", "ASSAULT"), ["eastern Baghdad"]),
+        ("Jets hit tanks near Palmyra, Syria.", PALMYRA, ("hit", "ASSAULT"), ["near Palmyra", "Syria"]),
+        ("Baghdad condemned the strike.", SPEAKER, ("condemned", "ACCUSE"), []),
+        ("Talks with Iraq resumed in Geneva.", TALKS, ("Talks", "CONSULT"), ["Geneva"]),
+        ("Gunmen shot two farmers, officials in Bogota said.", SAID, ("shot", "ASSAULT"), []),
+        ("The Kabul bombing killed nine.", BOMBING, ("bombing", "ASSAULT"), ["Kabul"]),
+    ],
+)
+def test_one_sentence(text: str, parse: str, trigger: tuple[str, str], expected: list[str]) -> None:
+    """Where it was, the most exact first; not who did it, who spoke, or where it was said."""
+    assert places_of(reading_of(text, parse), trigger) == [expected]
+
+
+def test_a_sentence_without_a_place_goes_on_where_the_last_one_was() -> None:
+    """The scene lasts for acts on the ground, not for words said elsewhere."""
+    text = "Jets hit tanks near Palmyra, Syria. They killed six. Russia condemned it."
+    parse = (
+        PALMYRA
+        + "\n\nThey they PRON 2 nsubj\nkilled kill VERB 0 root\nsix six NUM 2 obj\n. . PUNCT 2 punct"
+        + "\n\nRussia Russia PROPN 2 nsubj\ncondemned condemn VERB 0 root\nit it PRON 2 obj\n. . PUNCT 2 punct"
+    )
+    found = places_of(reading_of(text, parse), ("hit", "ASSAULT"), ("killed", "ASSAULT"), ("condemned", "ACCUSE"))
+    assert found == [["near Palmyra", "Syria"], ["near Palmyra", "Syria"], []]
+
+
+def test_stages_say_what_they_need() -> None:
+    """Places are found before they are attached, and the pipeline refuses the other order."""
+    found, attached = stage(None), attach_stage(None)  # type: ignore[arg-type]
+    assert found.adds == {"toponyms", "places"}
+    with pytest.raises(StageOrderError, match="places"):
+        in_order([attached, found])
