@@ -21,7 +21,8 @@ class Reading:
 
 
 def read_act(
-    rules: Rulebook, *, cue: Sequence[Token], after: Sequence[Token] = (), content: str, speaker_kind: str | None, negated: bool
+    rules: Rulebook, *, cue: Sequence[Token], after: Sequence[Token] = (), content: str,
+    speaker_kind: str | None, speaker_word: str = "", negated: bool,
 ) -> Reading:
     """
     Act and factuality from cue, content and kind of speaker.
@@ -34,6 +35,7 @@ def read_act(
         after: The word or two behind it, which may complete it ("called" ... "on").
         content: Words of the content, as written.
         speaker_kind: Kind of the speaker's actor, where known.
+        speaker_word: Head word of the speaker, where there is one.
         negated: Whether the cue is negated ("did not confirm").
     """
     rule = _cue_rule(rules, cue, after)
@@ -41,12 +43,11 @@ def read_act(
     if rule:
         act, factuality, name = rule.act, rule.content_factuality, f"cue.{rule.name}"
     if rule is None or rule.plain or rule.act in ("reports", "describes"):
+        lowered = content.lower()
         for candidate in rules.contents:
-            if candidate.speakers and speaker_kind not in candidate.speakers:
-                continue
             if rule and not rule.plain and (rule.act != "describes" or candidate.act not in ("condemns", "praises")):
                 continue
-            if candidate.pattern.search(content.lower()):
+            if candidate.fits(lowered, speaker_kind=speaker_kind, speaker_word=speaker_word):
                 act, factuality, name = candidate.act, candidate.content_factuality, f"content.{candidate.name}"
                 break
     if negated and act in ("confirms", "claims", "admits"):

@@ -92,7 +92,8 @@ class _Builder:
         following = attribution.cue[-1] + 1 if attribution.cue else len(tokens)
         read = read_act(
             self.rules, cue=cue, after=tokens[following : following + 1], content=words,
-            speaker_kind=voice.kind if voice else None, negated=negated,
+            speaker_kind=voice.kind if voice else None,
+            speaker_word=voice.participant.head if voice else "", negated=negated,
         )  # fmt: skip
         speaker = voice.participant if voice else None
         everything = sorted({*attribution.speaker, *attribution.cue, *attribution.content})

@@ -17,7 +17,7 @@ VERSION = "1"
 VOWELS = "aeiou"
 KEYS = {
     "cue": {"name", "act", "lemmas", "plain", "content_factuality", "example"},
-    "content": {"name", "act", "pattern", "speakers", "content_factuality", "example"},
+    "content": {"name", "act", "pattern", "speakers", "speaker_words", "content_factuality", "example"},
 }
 
 
@@ -34,14 +34,23 @@ class CueRule:
 
 @dataclass(frozen=True)
 class ContentRule:
-    """Contents that betray the act behind a plain cue."""
+    """Contents that betray the act behind a plain cue; where kinds or words of speakers are named, one must fit."""
 
     name: str
     act: str
     pattern: re.Pattern[str]
     speakers: frozenset[str]
+    speaker_words: frozenset[str]
     content_factuality: str | None
     example: str
+
+    def fits(self, content: str, *, speaker_kind: str | None, speaker_word: str) -> bool:
+        """Whether the lower-cased content, said by such a speaker, is what the rule means."""
+        if (self.speakers or self.speaker_words) and not (
+            speaker_kind in self.speakers or speaker_word.lower() in self.speaker_words
+        ):
+            return False
+        return self.pattern.search(content) is not None
 
 
 @dataclass(frozen=True)
@@ -143,7 +152,8 @@ def _content_rule(path: str, entry: dict[str, Any]) -> ContentRule:
     except re.error as error:
         raise RuleError(f'{path}, rule "content.{entry["name"]}": the pattern does not compile: {error}.') from error
     return ContentRule(
-        entry["name"], entry["act"], pattern, frozenset(entry.get("speakers", ())), entry.get("content_factuality"), entry["example"]
+        entry["name"], entry["act"], pattern, frozenset(entry.get("speakers", ())),
+        frozenset(entry.get("speaker_words", ())), entry.get("content_factuality"), entry["example"]
     )
 
 
