@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
@@ -97,7 +98,7 @@ def test_every_visible_character_is_in_one_word(text: str) -> None:
     """Words stand in order, none overlaps another, none holds a space, none is empty."""
     extents = split_words(text)
     assert all(a < b for a, b in extents)
-    assert all(b <= c for (_, b), (c, _) in zip(extents, extents[1:], strict=False))
+    assert all(b <= c for (_, b), (c, _) in pairwise(extents))
     assert not any(char.isspace() for a, b in extents for char in text[a:b])
     inside = {k for a, b in extents for k in range(a, b)}
     assert all(k in inside or re.fullmatch(rf"[\s{UNSEEN}]", char) for k, char in enumerate(text))

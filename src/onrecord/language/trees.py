@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+Grid = NDArray[np.float64]
 
 
 def best_heads(scores: Floats) -> list[int]:
@@ -18,89 +19,63 @@ def best_heads(scores: Floats) -> list[int]:
     Returns:
         For each word the head's place in the sentence, -1 for the root; exactly one root.
 
-    Source: Chu and Liu (1965), Edmonds (1967); the greedy choice is taken where it is a tree, as it mostly is.
+    Source: Chu and Liu (1965), Edmonds (1967); the greedy choice is taken where it is a tree, as it
+    mostly is. Else every word is made so dear a root that the best tree has one only (Stanojević and Cohen, 2021).
     """
     count = len(scores)
-    if count == 1:
-        return [-1]
-    grid = scores.astype(np.float64)
-    grid[np.arange(count), 1 + np.arange(count)] = -np.inf
-    heads = grid.argmax(1) - 1
-    roots = np.flatnonzero(heads == -1)
-    if len(roots) == 1 and _is_tree(heads.tolist()):
-        return [int(h) for h in heads]
-    candidates = np.argsort(-(grid[:, 0] - np.max(grid[:, 1:], axis=1)), kind="stable")[:3]
-    best: tuple[float, list[int]] | None = None
-    for root in candidates.tolist():
-        found = _rooted(grid, root)
-        total = float(sum(grid[i, 1 + h] if h >= 0 else grid[i, 0] for i, h in enumerate(found)))
-        if best is None or total > best[0]:
-            best = (total, found)
-    assert best is not None
-    return best[1]
+    grid = np.full((count + 1, count + 1), -np.inf)
+    grid[1:] = scores
+    np.fill_diagonal(grid, -np.inf)
+    heads = _greedy(grid)
+    if heads.count(0) != 1 or _cycle(heads):
+        told = grid[np.isfinite(grid)]
+        grid[1:, 0] -= count * (told.max() - told.min()) + 1
+        heads = _edmonds(grid)
+    return [head - 1 for head in heads[1:]]
 
 
-def _is_tree(heads: list[int]) -> bool:
-    state = [0] * len(heads)
-    for start in range(len(heads)):
-        path = []
-        node = start
-        while node >= 0 and state[node] == 0:
-            state[node] = 1
-            path.append(node)
-            node = heads[node]
-        if node >= 0 and state[node] == 1:
-            return False
-        for node in path:
-            state[node] = 2
-    return True
+def _greedy(edges: Grid) -> list[int]:
+    return [-1, *edges[1:].argmax(1).tolist()]
 
 
-def _rooted(grid: NDArray[np.float64], root: int) -> list[int]:
-    """The best tree whose only root is the given word."""
-    edges = grid[:, 1:].copy()
-    edges[root, :] = -np.inf
-    heads = _edmonds(edges, root)
-    heads[root] = -1
+def _edmonds(edges: Grid) -> list[int]:
+    """
+    Heads by greatest total score; cycles are contracted one by one.
+
+    *Shape:* (nodes, nodes): ``edges[i, j]`` scores head j of node i; node 0 is the root, its own head -1.
+    """
+    heads = _greedy(edges)
+    cycle = _cycle(heads)
+    if not cycle:
+        return heads
+    inside = set(cycle)
+    outer = [node for node in range(len(edges)) if node not in inside]
+    last = len(outer)
+    small = np.full((last + 1, last + 1), -np.inf)
+    small[:last, :last] = edges[np.ix_(outer, outer)]
+    leaving = edges[np.ix_(outer, cycle)]
+    small[:last, last] = leaving.max(1)
+    entering = edges[np.ix_(cycle, outer)] - edges[cycle, [heads[node] for node in cycle]][:, None]
+    small[last, :last] = entering.max(0)
+    solved = _edmonds(small)
+    for k, node in enumerate(outer[1:], 1):
+        heads[node] = outer[solved[k]] if solved[k] < last else cycle[int(leaving[k].argmax())]
+    broken = cycle[int(entering[:, solved[last]].argmax())]
+    heads[broken] = outer[solved[last]]
     return heads
 
 
-def _edmonds(edges: NDArray[np.float64], root: int) -> list[int]:
-    """Heads by greatest total score; ``edges[i, j]`` scores head j of word i; cycles are contracted one by one."""
-    count = len(edges)
-    heads = [int(edges[i].argmax()) if i != root else -1 for i in range(count)]
-    cycle = _cycle(heads)
-    if cycle is None:
-        return heads
-    inside = set(cycle)
-    outer = [i for i in range(count) if i not in inside]
-    size = len(outer) + 1
-    small = np.full((size, size), -np.inf)
-    small[:-1, :-1] = edges[np.ix_(outer, outer)]
-    into = edges[np.ix_(outer, cycle)]
-    small[:-1, -1] = into.max(1)
-    leave = into.argmax(1)
-    gain = edges[np.ix_(cycle, outer)] - edges[cycle, [heads[i] for i in cycle]][:, None]
-    small[-1, :-1] = gain.max(0)
-    enter = gain.argmax(0)
-    solved = _edmonds(small, outer.index(root))
-    result = heads[:]
-    for k, i in enumerate(outer):
-        if i != root:
-            result[i] = cycle[int(leave[k])] if solved[k] == size - 1 else outer[solved[k]]
-    result[cycle[int(enter[solved[size - 1]])]] = outer[solved[size - 1]]
-    return result
-
-
-def _cycle(heads: list[int]) -> list[int] | None:
-    done: set[int] = set()
-    for start in range(len(heads)):
-        path: list[int] = []
+def _cycle(heads: list[int]) -> list[int]:
+    """Nodes of one cycle; none where the heads are a tree under node 0."""
+    seen = [0] * len(heads)
+    for start in range(1, len(heads)):
         node = start
-        while node >= 0 and node not in done and node not in path:
-            path.append(node)
+        while node > 0 and not seen[node]:
+            seen[node] = start
             node = heads[node]
-        if node >= 0 and node in path:
-            return path[path.index(node) :]
-        done.update(path)
-    return None
+        if node > 0 and seen[node] == start:
+            cycle = [node]
+            while heads[cycle[-1]] != node:
+                cycle.append(heads[cycle[-1]])
+            return cycle
+    return []

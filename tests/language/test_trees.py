@@ -1,0 +1,70 @@
+"""The tree of a sentence is the best there is, and a tree."""
+
+from __future__ import annotations
+
+import itertools
+import time
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from onrecord.language.trees import best_heads
+
+Floats = NDArray[np.float32]
+
+
+def _scores(seed: int, count: int, whole: bool = False) -> Floats:
+    random = np.random.default_rng(seed)
+    if whole:
+        return random.integers(-3, 4, (count, count + 1)).astype(np.float32)
+    return random.normal(size=(count, count + 1)).astype(np.float32) * 4
+
+
+def _is_tree(heads: tuple[int, ...] | list[int]) -> bool:
+    """One root, and every word comes to it."""
+    for word in range(len(heads)):
+        for _ in heads:
+            word = heads[word] if word >= 0 else -1
+        if word >= 0:
+            return False
+    return list(heads).count(-1) == 1
+
+
+def _total(scores: Floats, heads: tuple[int, ...] | list[int]) -> float:
+    return float(sum(scores[word, head + 1] for word, head in enumerate(heads)))
+
+
+@given(st.integers(0, 10**6), st.integers(1, 5), st.booleans())
+def test_no_tree_is_better(seed: int, count: int, whole: bool) -> None:
+    """Against every tree of up to five words; whole numbers, so that many trees are equally good."""
+    scores = _scores(seed, count, whole)
+    best = max(_total(scores, heads) for heads in itertools.product(range(-1, count), repeat=count) if _is_tree(heads))
+    found = best_heads(scores)
+    assert _is_tree(found)
+    assert _total(scores, found) == pytest.approx(best, abs=1e-4)
+
+
+@pytest.mark.parametrize("count", [60, 200, 254])
+def test_a_long_sentence_of_noise_takes_no_time(count: int) -> None:
+    """Scores that mean nothing make many circles; half a second is enough for the longest window."""
+    scores = _scores(count, count)
+    begun = time.process_time()
+    assert _is_tree(best_heads(scores))
+    assert time.process_time() - begun < 0.5
+
+
+def test_every_word_wants_to_be_root() -> None:
+    """The one that wants it most is; scores far apart do no harm."""
+    scores = np.zeros((4, 5), dtype=np.float32)
+    scores[:, 0] = [1e4, 2e4, 3e4, 1e4]
+    assert best_heads(scores).index(-1) == 2
+
+
+def test_nobody_wants_to_be_root() -> None:
+    """Somebody has to be, and the rest still hangs together."""
+    scores = np.full((3, 4), 5, dtype=np.float32)
+    scores[:, 0] = [-90, -80, -100]
+    assert best_heads(scores).index(-1) == 1
