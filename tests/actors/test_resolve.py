@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.actors import actor_at, read_actors
+from onrecord.records import Attribution
 from tests.actors.marked import actor_of, marked
 
 HADDAD = "[p1 [o2 Iraqi/ADJ/2/amod army/NOUN/3/compound ] spokesman/NOUN/4/compound {p Sami/PROPN/6/nsubj Haddad/PROPN/4/flat } ] said/VERB/0/root ./PUNCT"
@@ -173,3 +174,28 @@ def test_every_name_gets_a_mention_and_receipts_hold() -> None:
 def test_reading_twice_gives_the_same() -> None:
     """Same in, same out."""
     assert read_actors(marked(HADDAD)).actors == read_actors(marked(HADDAD)).actors
+
+
+def test_he_is_the_only_person_near() -> None:
+    """A pronoun that no chain explains goes to the one person of the last sentences, and to nobody where there are two."""
+    one = "[p1 {p Fuad/PROPN/3/nsubj Nasser/PROPN/1/flat } ] left/VERB/0/root ./PUNCT"
+    two = "[p1 {p Fuad/PROPN/3/nsubj Nasser/PROPN/1/flat } ] met/VERB/0/root [p2 {p Omar/PROPN/3/obj Badri/PROPN/4/flat } ] ./PUNCT"
+    pronoun = "[p9 He/PRON/2/nsubj ] spoke/VERB/0/root ./PUNCT"
+    assert same(marked(one, pronoun), "He", "Fuad Nasser")
+    assert actor_of(marked(two, pronoun), "He") is None
+
+
+def test_i_is_whoever_speaks() -> None:
+    """ "I" within somebody's words is the speaker."""
+    text = "[p2 I/PRON/2/nsubj ] stay/VERB/0/root ,/PUNCT said/VERB/2/parataxis [p1 {p Fuad/PROPN/4/nsubj Nasser/PROPN/5/flat } ] ./PUNCT"
+    reading = marked(text, attributions=(Attribution(speaker=(4, 5), cue=(3,), content=(0, 1)),))
+    assert same(reading, "I", "Fuad Nasser")
+
+
+def test_the_foreign_secretary_is_no_foreign_minister() -> None:
+    """A title goes to a person of that title, not to a colleague in the same chain."""
+    reading = marked(
+        "[p1 [l2 Russian/ADJ/4/amod ] Foreign/PROPN/3/amod Minister/PROPN/4/nmod:desc {p Ivan/PROPN/6/nsubj Orlov/PROPN/4/flat } ] left/VERB/0/root ./PUNCT",
+        "[p1 The/DET/3/det Foreign/PROPN/3/amod Secretary/PROPN/4/nsubj ] spoke/VERB/0/root ./PUNCT",
+    )
+    assert not same(reading, "Russian Foreign Minister Ivan Orlov", "The Foreign Secretary")

@@ -7,63 +7,22 @@ each of its pronouns and descriptions goes to the nearest before it that it can 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.actors import entries
-from onrecord.actors.describe import Description
+from onrecord.actors.describe import Description, gender_of
 from onrecord.actors.folding import core_words
 from onrecord.actors.lexicon import Head
-from onrecord.records import Mention, Tokens
+from onrecord.actors.lists import listed
+from onrecord.records import Attribution, Mention, Tokens
 
-PERSONAL = frozenset(
-    {"he", "she", "him", "her", "his", "hers", "himself", "herself", "who", "whom", "i", "me", "my", "myself"}
-)
-IMPERSONAL = frozenset({"it", "its", "itself", "which"})
 GROUPS = frozenset({"armed-group", "party", "coalition", "other"})
 FITTING = {
     "armed-group": GROUPS - {"party"}, "group": GROUPS | {"ngo"}, "part": frozenset({"other"}), "criminals": frozenset({"armed-group"}),
-    "coalition": frozenset({"coalition"}), "party": frozenset({"party"}), "media": frozenset({"media"}),
+    "coalition": frozenset({"coalition", "igo"}), "party": frozenset({"party"}), "media": frozenset({"media"}),
     "ngo": frozenset({"ngo"}), "ministry": frozenset({"government"}), "mission": frozenset({"igo", "coalition"}),
     "company": frozenset({"company"}),
 }  # fmt: skip
-PARTITIVE = frozenset(
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "some",
-        "several",
-        "many",
-        "most",
-        "dozen",
-        "dozens",
-        "hundred",
-        "hundreds",
-        "thousand",
-        "thousands",
-        "score",
-        "scores",
-        "number",
-        "majority",
-        "handful",
-        "both",
-        "all",
-        "none",
-        "any",
-        "few",
-        "more",
-        "rest",
-        "half",
-        "part",
-    ]
-)
 REACH = 3
 
 
@@ -74,15 +33,19 @@ def follow_chains(
     found: list[str | None],
     *,
     home: str | None,
+    attributions: Sequence[Attribution] = (),
 ) -> None:
     """Give the mentions that no name decides their identities, in place; ``home`` is the report's own country."""
     strong = list(found)
     kinds = _kinds(descriptions, strong)
-    _by_chain(tokens, mentions, descriptions, found, strong)
+    offices = _offices_of(tokens, descriptions, strong)
+    _by_chain(tokens, mentions, descriptions, found, strong, offices)
     _by_description(tokens, mentions, descriptions, found, strong, kinds)
     _home_institutions(descriptions, found, home)
     _described(tokens, mentions, descriptions, found)
     _members_and_parts(tokens, mentions, descriptions, found)
+    _only_one(tokens, mentions, descriptions, found)
+    _speakers(attributions, mentions, tokens, found)
 
 
 def _kinds(descriptions: Sequence[Description], strong: Sequence[str | None]) -> dict[str, str]:
@@ -103,12 +66,36 @@ def _kinds(descriptions: Sequence[Description], strong: Sequence[str | None]) ->
     return found
 
 
+def _offices_of(
+    tokens: Tokens, descriptions: Sequence[Description], found: Sequence[str | None]
+) -> dict[str, frozenset[tuple[str, ...]]]:
+    """Person -> folded words of the offices that stand with the name."""
+    offices: dict[str, set[tuple[str, ...]]] = {}
+    for d, identity in zip(descriptions, found, strict=True):
+        if identity is not None and d.role is not None and identity.startswith("p:"):
+            offices.setdefault(identity, set()).add(core_words(tokens[d.role.first : d.role.last]))
+    return {identity: frozenset(words) for identity, words in offices.items()}
+
+
+def _same_office(words: tuple[str, ...], offices: Iterable[tuple[str, ...]]) -> bool:
+    """ "The secretary" is a defence secretary; "the foreign secretary" is no foreign minister."""
+    return any(other[-len(words) :] == words or words[-len(other) :] == other for other in offices)
+
+
+def _other_office(tokens: Tokens, d: Description, offices: frozenset[tuple[str, ...]]) -> bool:
+    """Whether a title names an office, and the person is known by others only."""
+    if d.means != "role" or d.role is None or d.office is None or d.office.relation != "holds_office" or not offices:
+        return False
+    return not _same_office(core_words(tokens[d.role.first : d.role.last]), offices)
+
+
 def _by_chain(
     tokens: Tokens,
     mentions: Sequence[Mention],
     descriptions: Sequence[Description],
     found: list[str | None],
     strong: Sequence[str | None],
+    offices: Mapping[str, frozenset[tuple[str, ...]]],
 ) -> None:
     chains: dict[int, list[int]] = {}
     for number, mention in enumerate(mentions):
@@ -120,7 +107,12 @@ def _by_chain(
         for number in members:
             if found[number] is not None:
                 continue
-            fitting = [n for n in named if may_mean(tokens, mentions[number], descriptions[number], strong[n] or "")]
+            fitting = [
+                n
+                for n in named
+                if may_mean(tokens, mentions[number], descriptions[number], strong[n] or "")
+                and not _other_office(tokens, descriptions[number], offices.get(strong[n] or "", frozenset()))
+            ]
             before = [n for n in fitting if n < number]
             chosen = before[-1] if before else fitting[0] if fitting else None
             if chosen is not None:
@@ -134,9 +126,9 @@ def may_mean(tokens: Tokens, mention: Mention, d: Description, identity: str) ->
         return False
     if d.means == "pronoun":
         word = tokens[mention.head].text.lower()
-        if word in PERSONAL:
+        if word in listed("personal"):
             return person
-        return not (person and word in IMPERSONAL)
+        return not (person and word in listed("impersonal"))
     if d.means == "role":
         return person and not d.indefinite
     if d.means == "body":
@@ -151,7 +143,7 @@ def may_mean(tokens: Tokens, mention: Mention, d: Description, identity: str) ->
 
 
 def _body_fits(d: Description, identity: str) -> bool:
-    if d.indefinite or d.head is None or d.owner is not None:
+    if d.indefinite or d.head is None or d.owner is not None or d.head.sense == "document":
         return False
     kind = "other"
     if identity.startswith("k:"):
@@ -178,37 +170,74 @@ def _by_description(
     kinds: dict[str, str],
 ) -> None:
     """ "The spokesman", "the group", "the ministry": the one actor named shortly before that fits, if there is one alone."""
-    recent: list[tuple[int, str, frozenset[str]]] = []
+    recent: list[tuple[int, str, frozenset[tuple[str, ...]]]] = []
     for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
         sentence = tokens[mention.head].sentence
         identity = strong[number] if strong[number] is not None else found[number]
         if found[number] is None and d.definite and d.owner is None and not d.several and d.possessor is None:
             near = {i for s, i, _ in recent if sentence - s <= REACH}
-            fitting = sorted(i for i in near if _described_as(d, i, kinds, recent))
+            fitting = sorted(i for i in near if _described_as(tokens, d, i, kinds, recent))
             if len(fitting) == 1:
                 found[number] = fitting[0]
         if identity is not None:
-            recent.append((sentence, identity, _offices(d)))
+            recent.append((sentence, identity, _offices(tokens, d)))
 
 
-def _offices(d: Description) -> frozenset[str]:
-    return frozenset({d.office.name} if d.office is not None else ())
+def _offices(tokens: Tokens, d: Description) -> frozenset[tuple[str, ...]]:
+    return frozenset({core_words(tokens[d.role.first : d.role.last])} if d.role is not None else ())
 
 
 def _described_as(
-    d: Description, identity: str, kinds: dict[str, str], recent: Sequence[tuple[int, str, frozenset[str]]]
+    tokens: Tokens,
+    d: Description,
+    identity: str,
+    kinds: Mapping[str, str],
+    recent: Sequence[tuple[int, str, frozenset[tuple[str, ...]]]],
 ) -> bool:
-    if d.means == "role":
-        return (
-            identity.startswith("p:")
-            and d.office is not None
-            and any(i == identity and d.office.name in o for _, i, o in recent)
-        )
+    if d.means == "role" and d.role is not None:
+        words = core_words(tokens[d.role.first : d.role.last])
+        return identity.startswith("p:") and any(i == identity and _same_office(words, o) for _, i, o in recent)
     if d.means == "unit":
         return identity.startswith("k:") and _same_unit(d, identity)
     if d.means == "body" and d.head is not None:
         return not d.compounds and kinds.get(identity) in FITTING.get(d.head.name, frozenset())
     return False
+
+
+def _speakers(
+    reading_attributions: Sequence[Attribution], mentions: Sequence[Mention], tokens: Tokens, found: list[str | None]
+) -> None:
+    """ "I" and "we" within somebody's words are the person or the body that says them."""
+    by_head = {m.head: n for n, m in reversed(list(enumerate(mentions)))}
+    for attribution in reading_attributions:
+        said = set(attribution.content)
+        head = next((by_head[t] for t in attribution.speaker if t in by_head and found[by_head[t]] is not None), None)
+        if head is None:
+            continue
+        speaker = found[head] or ""
+        own = listed("speaker") if speaker.startswith(("p:", "d:")) else listed("speakers")
+        for number, mention in enumerate(mentions):
+            if found[number] is None and mention.head in said and tokens[mention.head].text.lower() in own:
+                found[number] = speaker
+
+
+def _only_one(
+    tokens: Tokens, mentions: Sequence[Mention], descriptions: Sequence[Description], found: list[str | None]
+) -> None:
+    """ "He" that no chain explains is the only person named or described in this and the last two sentences."""
+    people: list[tuple[int, str, str | None]] = []
+    for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
+        sentence, identity = tokens[mention.head].sentence, found[number]
+        if d.means == "pronoun" and identity is None:
+            word = tokens[mention.head].text.lower()
+            gender = "m" if word in listed("male") else "f" if word in listed("female") else None
+            near = {i: g for s, i, g in people if sentence - s < REACH}
+            fitting = sorted(i for i, g in near.items() if g in (None, gender))
+            if gender is not None and len(near) == 1 and len(fitting) == 1:
+                found[number] = fitting[0]
+        elif identity is not None and d.means in ("person", "role") and not d.several:
+            known = next((g for _, i, g in people if i == identity and g), None)
+            people.append((sentence, identity, known or gender_of(tokens, d)))
 
 
 def _home_institutions(descriptions: Sequence[Description], found: list[str | None], home: str | None) -> None:
@@ -246,11 +275,15 @@ def _described(
     for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
         if found[number] is None and d.means == "pronoun":
             word = tokens[mention.head].text.lower()
-            person = [True] if word in PERSONAL else [False] if word in IMPERSONAL else [True, False]
+            person = (
+                [True] if word in listed("personal") else [False] if word in listed("impersonal") else [True, False]
+            )
             found[number] = next((by_chain[(mention.chain, p)] for p in person if (mention.chain, p) in by_chain), None)
 
 
 def _is_actor(mention: Mention, d: Description) -> bool:
+    if d.head is not None and d.head.sense == "document":
+        return False
     if d.means in ("role", "body", "unit", "members", "crowd", "people"):
         return True
     return d.means not in ("pronoun", "land") and mention.entity in ("person", "organization")
@@ -285,7 +318,9 @@ def _members_and_parts(
                 found[number] = found[owner]
     for number, mention in enumerate(mentions):
         token = tokens[mention.head]
-        if (token.upos != "NUM" and token.text.lower() not in PARTITIVE) or descriptions[number].means != "other":
+        if (token.upos != "NUM" and token.text.lower() not in listed("partitive")) or descriptions[
+            number
+        ].means != "other":
             continue
         for child in tokens.children(mention.head, "nmod"):
             whole = by_head.get(child.index)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.actors.folding import words_of_token
+from onrecord.actors.folding import ENDINGS, words_of_token
 from onrecord.actors.related import BODIES, Related, is_negated
 from onrecord.actors.ties import Tie, ties
 from onrecord.records import Date, Participant, Relation, Token, Tokens
@@ -181,14 +181,8 @@ def ties_of(token: Token) -> tuple[Tie, ...]:
     found = by_lemma.get(token.lemma.lower())
     if found is None and token.upos != "NOUN":
         text = token.text.lower()
-        found = next(
-            (
-                by_lemma[stem]
-                for end in ("ed", "d", "s")
-                if (stem := text.removesuffix(end)) != text and stem in by_lemma
-            ),
-            None,
-        )
+        stems = (text.removesuffix(end) + back for end, back in ENDINGS if text.endswith(end))
+        found = next((by_lemma[stem] for stem in stems if stem in by_lemma), None)
     return found or ()
 
 

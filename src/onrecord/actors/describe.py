@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
 from onrecord.actors import entries
 from onrecord.actors.find import MODIFIERS, QUOTES, TRANSPARENT, Segment, capital_runs, core
-from onrecord.actors.folding import words_of_token
+from onrecord.actors.folding import core_words, words_of_token
 from onrecord.actors.lexicon import Compound, Head, Rank, Role, lexicon
+from onrecord.actors.lists import listed
 from onrecord.records import Mention, Token, Tokens
 
 Means = Literal[
     "pronoun", "person", "known", "organization", "land", "people", "unit", "members", "role", "body", "crowd", "other"
 ]
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "said"})
-INDEFINITE = frozenset(
-    {"a", "an", "another", "some", "several", "many", "few", "any", "no", "every", "each", "other", "one"}
-)
-AGAINST = frozenset({"pro", "anti", "non", "ex", "counter"})
 OWNERS = ("known", "organization", "country")
 
 
@@ -104,11 +102,35 @@ def describe(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) ->
         compounds=tuple(compounds),
         role=role,
         ranks=tuple(s.rule for s in inside if isinstance(s.rule, Rank)),
-        definite=opening in DEFINITE or _possessive(tokens, before),
-        indefinite=opening in INDEFINITE or tokens[first].upos == "NUM",
+        definite=opening in listed("definite") or _possessive(tokens, before),
+        indefinite=opening in listed("indefinite") or tokens[first].upos == "NUM",
         possessor=_possessor(tokens, mention),
         several=_several(tokens, first, end, inside),
     )
+
+
+@lru_cache(maxsize=2)
+def describe_all(tokens: Tokens, mentions: tuple[Mention, ...], found: tuple[Segment, ...]) -> tuple[Description, ...]:
+    """
+    Every mention by itself.
+
+    Words of no segment, which name neither people nor bodies, are not looked at further: most
+    mentions of a report are of things, times and happenings.
+    """
+    starts = {segment.first: segment for segment in found}
+    places = sorted(starts)
+    made = []
+    for mention in mentions:
+        at = bisect_left(places, mention.first)
+        if (
+            mention.entity in ("person", "organization")
+            or mention.form == "pronoun"
+            or (at < len(places) and places[at] < mention.last)
+        ):
+            made.append(describe(tokens, mention, starts))
+        else:
+            made.append(Description("other", mention.first, mention.last))
+    return tuple(made)
 
 
 def titles_before(tokens: Tokens, first: int, starts: Mapping[int, Segment]) -> list[Segment]:
@@ -148,7 +170,7 @@ def compound_after(tokens: Tokens, segment: Segment) -> Compound | None:
 
 def _against(tokens: Tokens, segment: Segment) -> bool:
     before = segment.first - 1
-    return before > 0 and tokens[before].text in ("-", "‑") and tokens[before - 1].text.lower() in AGAINST
+    return before > 0 and tokens[before].text in ("-", "‑") and tokens[before - 1].text.lower() in listed("attitudes")
 
 
 def _opening(tokens: Tokens, mention: Mention, end: int) -> tuple[int, str]:
@@ -156,7 +178,7 @@ def _opening(tokens: Tokens, mention: Mention, end: int) -> tuple[int, str]:
     first, opening = mention.first, ""
     while first < end - 1:
         token = tokens[first]
-        if token.upos == "DET" or token.text.lower() in DEFINITE or token.text in TRANSPARENT:
+        if token.upos == "DET" or token.text.lower() in listed("definite") or token.text in TRANSPARENT:
             opening = opening or token.text.lower()
         elif token.upos == "PRON" and token.feature("Poss") == "Yes":
             opening = "its"
@@ -168,7 +190,7 @@ def _opening(tokens: Tokens, mention: Mention, end: int) -> tuple[int, str]:
 
 def _possessor(tokens: Tokens, mention: Mention) -> int | None:
     token = tokens[mention.first]
-    owned = token.upos in ("PRON", "DET") and token.text.lower() in ("its", "his", "her", "their", "our", "my", "whose")
+    owned = token.upos in ("PRON", "DET") and token.text.lower() in listed("possessive")
     return token.index if owned and mention.last - mention.first > 1 else None
 
 
@@ -253,13 +275,11 @@ def _several(tokens: Tokens, first: int, end: int, inside: Sequence[Segment]) ->
 
 def owner_token(tokens: Tokens, description: Description, mention: Mention) -> Token | None:
     """The head word of the complement that says whose: "army of Iraq", "spokesman for the Front"."""
+    document = description.head is not None and description.head.sense == "document"
+    joints = listed("issuing" if document else "owning")
     for token in tokens.children(mention.head, "nmod"):
         case = tokens.child(token.index, "case")
-        if (
-            token.index >= description.last
-            and case is not None
-            and case.text.lower() in ("of", "for", "at", "with", "to")
-        ):
+        if token.index >= description.last and case is not None and case.text.lower() in joints:
             return token
     return None
 
@@ -281,6 +301,18 @@ def shown(tokens: Tokens, description: Description) -> str:
     ):
         last -= 1
     return tokens.span(first, last).text
+
+
+def gender_of(tokens: Tokens, d: Description) -> str | None:
+    """``m`` or ``f`` where title or office tells whether a man or a woman bears it, else null."""
+    told: set[str] = {rank.gender for rank in d.ranks if rank.gender}
+    for segment in d.segments:
+        if segment.kind == "role":
+            words = set(core_words(tokens[segment.first : segment.last]))
+            told |= ({"m"} if words & listed("his_titles") else set()) | (
+                {"f"} if words & listed("her_titles") else set()
+            )
+    return told.pop() if len(told) == 1 else None
 
 
 def unit_key(country: str, rule: Head) -> str:

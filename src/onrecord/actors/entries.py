@@ -105,10 +105,11 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Unit(msgspec.Struct, frozen=True, kw_only=True):
-    """A kind of institution that every state has: how it is shown, and what sort of actor it is."""
+    """A kind of institution that every state has: how it is shown, another way to say it, and what sort of actor it is."""
 
     key: str
     name: str
+    alias: str = ""
     kind: ActorKind
     sectors: tuple[str, ...]
 
@@ -148,7 +149,7 @@ class Registry(msgspec.Struct, frozen=True, kw_only=True):
         return Entry(
             key=key,
             name=unit.name.format(adjective=adjective, name=country.name),
-            aliases=self.unit_names.get(key, ()),
+            aliases=(*self.unit_names.get(key, ()), *([unit.alias.format(name=country.name)] if unit.alias else [])),
             kind=unit.kind,
             country=country.iso3,
             sectors=unit.sectors,

@@ -6,15 +6,16 @@ states, the lexicon and the names know, and mentions are added where none stands
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
 
 from onrecord import geography
 from onrecord.actors import entries
-from onrecord.actors.folding import PARTICLES, is_initials, words_of, words_of_token
+from onrecord.actors.folding import is_initials, words_of, words_of_token
 from onrecord.actors.lexicon import Head, Qualifier, Rank, Role, lexicon
+from onrecord.actors.lists import listed
 from onrecord.records import Mention, Name, Reading, Token, Tokens
 
 Kind = Literal["known", "country", "head", "role", "rank", "qualifier", "person", "organization"]
@@ -108,8 +109,13 @@ def _enter_countries(found: dict[tuple[str, ...], Known]) -> None:
 
 def segments(reading: Reading) -> tuple[Segment, ...]:
     """All segments of a report in text order; none overlap, the longest at each place wins."""
-    tokens = reading.tokens
-    names = _trimmed(tokens, reading.names)
+    return _segments(reading.tokens, reading.names)
+
+
+@lru_cache(maxsize=2)
+def _segments(tokens: Tokens, all_names: tuple[Name, ...]) -> tuple[Segment, ...]:
+    """The two stages of this folder ask for the same report in turn, so the last answer is kept."""
+    names = _trimmed(tokens, all_names)
     stream = [(word, token.index) for token in tokens for word in (words_of_token(token.text) or _breaks(token))]
     initials = _defined_initials(tokens)
     found: list[Segment] = []
@@ -134,17 +140,13 @@ def segments(reading: Reading) -> tuple[Segment, ...]:
         if name is not None and segment.last < name.last and name.kind == "person" and segment.kind != "known":
             names.setdefault(segment.last, Name(segment.last, name.last, name.kind, name.score))
         reach = segment.last
-    return _with_unknown_bodies(reading, found)
+    return _with_unknown_bodies(tokens, all_names, found)
 
 
-def _with_unknown_bodies(reading: Reading, found: Sequence[Segment]) -> tuple[Segment, ...]:
+def _with_unknown_bodies(tokens: Tokens, names: Sequence[Name], found: Sequence[Segment]) -> tuple[Segment, ...]:
     """Capitals before an office that nothing knows name the body it serves: "Popular Front commander Yusuf Adan"."""
-    tokens = reading.tokens
     others = {
-        i
-        for name in reading.names
-        if name.kind in ("place", "nationality", "person")
-        for i in range(name.first, name.last)
+        i for name in names if name.kind in ("place", "nationality", "person") for i in range(name.first, name.last)
     }
     taken = {i for segment in found for i in range(segment.first, segment.last)} | others
     ends = {
@@ -190,7 +192,7 @@ def _trimmed(tokens: Tokens, names: Iterable[Name]) -> dict[int, Name]:
                 ),
             ]
         )
-        article = tokens[first].upos == "DET" or tokens[first].text.lower() == "the"
+        article = tokens[first].upos == "DET" or tokens[first].text.lower() in ("the", "a", "an")
         first += article
         while last > first and (not words_of_token(tokens[last - 1].text) or tokens[last - 1].upos == "PART"):
             last -= 1
@@ -219,7 +221,7 @@ def _ends_person(token: Token) -> bool:
     return token.text == "," or (
         token.upos in ("ADP", "VERB", "AUX", "SCONJ", "CCONJ")
         and token.text[:1].islower()
-        and token.text not in PARTICLES
+        and token.text not in listed("particles")
     )
 
 
@@ -257,9 +259,13 @@ def _longest(tokens: Tokens, stream: Sequence[tuple[str, int]], position: int) -
     word, first = stream[position]
     if position and stream[position - 1][1] == first:
         return None, 0
+    following = stream[position + 1][0] if position + 1 < len(stream) else ""
     for row in _vocabulary().get(word, ()):
-        end = position + len(row.words)
-        if end > len(stream) or any(stream[position + k][0] != w for k, w in enumerate(row.words)):
+        size = len(row.words)
+        end = position + size
+        if size > 1 and (row.words[1] != following or end > len(stream)):
+            continue
+        if size > 2 and any(stream[position + k][0] != row.words[k] for k in range(2, size)):
             continue
         last = stream[end - 1][1] + 1
         if end < len(stream) and stream[end][1] == last - 1:
@@ -445,7 +451,7 @@ def _ends_core(tokens: Tokens, token: Token, content: bool, mention: Mention) ->
 
 def _inside_name(tokens: Tokens, token: Token, mention: Mention) -> bool:
     """Whether a preposition stands between capitals of one name ("Centre for Justice")."""
-    if token.text.lower() in PARTICLES:
+    if token.text.lower() in listed("particles"):
         return True
     after = token.index + 1
     return (
@@ -481,11 +487,16 @@ def capital_runs(tokens: Tokens, first: int, last: int, *, inner: Sequence[str] 
         if text[:1].isupper() and any(c.isalpha() for c in text) and tokens[index].upos not in ("DET", "PRON", "ADP"):
             begin = index if begin is None else begin
             end = index + 1
-        elif begin is None and text.lower() in PARTICLES and index + 1 < last and tokens[index + 1].text in ("-", "‑"):
-            begin, end = index, index + 1
-        elif (begin is not None and ((text in TRANSPARENT and text not in QUOTES) or text.lower() in PARTICLES)) or (
-            begin is not None and (text in QUOTES or text in inner)
+        elif (
+            begin is None
+            and text.lower() in listed("particles")
+            and index + 1 < last
+            and tokens[index + 1].text in ("-", "‑")
         ):
+            begin, end = index, index + 1
+        elif (
+            begin is not None and ((text in TRANSPARENT and text not in QUOTES) or text.lower() in listed("particles"))
+        ) or (begin is not None and (text in QUOTES or text in inner)):
             continue
         elif begin is not None:
             yield begin, end

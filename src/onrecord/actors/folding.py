@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 
 from onrecord.geography import fold
@@ -11,49 +11,18 @@ from onrecord.records import Token
 
 _POSSESSIVE = re.compile(r"['’ʼ](s|S)?(?=\W|$)")
 _OTHER = re.compile(r"[^\w\s'’ʻʼʿʾ`´ʹ/‐‑–—,.-]")
-_SLUG = re.compile(r"[^a-z0-9]+")
-PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "ad",
-        "an",
-        "ar",
-        "as",
-        "ash",
-        "at",
-        "az",
-        "ul",
-        "ur",
-        "ud",
-        "bin",
-        "ibn",
-        "bint",
-        "ben",
-        "abu",
-        "umm",
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "di",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "zu",
-        "y",
-        "e",
-        "st",
-    ]
+ENDINGS = (
+    ("ies", "y"),
+    ("ied", "y"),
+    ("es", ""),
+    ("ed", ""),
+    ("ed", "e"),
+    ("s", ""),
+    ("d", ""),
+    ("ing", ""),
+    ("ing", "e"),
 )
+_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 @lru_cache(maxsize=65536)
@@ -124,6 +93,15 @@ def _stands_for(letters: str, parts: tuple[str, ...]) -> bool:
                     continue
                 position += 1
     return position == len(letters) and begun * 2 >= len(letters)
+
+
+def is_one_of(token: Token, lemmas: Container[str]) -> bool:
+    """Whether a word's dictionary form, or what is left of it without its ending, is in a list of lemmas."""
+    if token.lemma.lower() in lemmas:
+        return True
+    text = token.text.lower()
+    stems = [text.removesuffix(end) + back for end, back in ENDINGS if text.endswith(end)]
+    return any(stem in lemmas for stem in stems)
 
 
 def core_words(tokens: Iterable[Token]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.actors import entries
 from onrecord.actors.find import Segment
-from onrecord.actors.folding import core_words
+from onrecord.actors.folding import core_words, is_one_of
 from onrecord.actors.lexicon import lexicon
 from onrecord.records import Mention, Reading, Token, Tokens
 
@@ -45,7 +45,7 @@ def _is_place(tokens: Tokens, mention: Mention, segment: Segment) -> bool:
     if text in words.locative:
         return True
     governor = tokens.head_of(mention.head)
-    return text in words.with_motion and governor is not None and governor.lemma in words.motion
+    return text in words.with_motion and governor is not None and is_one_of(governor, words.motion)
 
 
 def _owns(tokens: Tokens, mention: Mention) -> bool:
@@ -68,17 +68,17 @@ def _acts(reading: Reading, mention: Mention, segment: Segment) -> bool:
         agent = token.deprel == "obl:agent" or (
             before.text.lower() == "by" and tokens.child(governor.index, "aux:pass") is not None
         )
-        dealing = before.text.lower() in ("with", "between", "and") and governor.lemma.lower() in words.agents["with"]
+        dealing = before.text.lower() in ("with", "between", "and") and is_one_of(governor, words.agents["with"])
         speaking = before.text.lower() == "to" and tokens[before.index - 1].text.lower() == "according"
-        return (agent and governor.lemma in words.agents["subject"]) or dealing or speaking
+        return (agent and is_one_of(governor, words.agents["subject"])) or dealing or speaking
     if token.deprel == "conj":
         return _acts_with(reading, tokens, governor)
     if token.deprel == "nsubj":
-        subject = governor.lemma in words.agents["subject"] and governor.upos == "VERB"
+        subject = is_one_of(governor, words.agents["subject"]) and governor.upos == "VERB"
         return subject and not (segment.form == "seat" and governor.upos != "VERB")
     if token.deprel in ("nsubj:pass", "obj", "iobj"):
-        return governor.lemma in words.agents["object"]
-    return token.deprel == "nmod:poss" and governor.lemma.lower() in words.agents["possessor"]
+        return is_one_of(governor, words.agents["object"])
+    return token.deprel == "nmod:poss" and is_one_of(governor, words.agents["possessor"])
 
 
 def _acts_with(reading: Reading, tokens: Tokens, first: Token) -> bool:
@@ -89,8 +89,8 @@ def _acts_with(reading: Reading, tokens: Tokens, first: Token) -> bool:
     words = lexicon()
     case = tokens.child(first.index, "case")
     if case is not None:
-        return case.text.lower() in ("with", "between") and governor.lemma.lower() in words.agents["with"]
-    return first.deprel == "nsubj" and governor.lemma in words.agents["subject"]
+        return case.text.lower() in ("with", "between") and is_one_of(governor, words.agents["with"])
+    return first.deprel == "nsubj" and is_one_of(governor, words.agents["subject"])
 
 
 def report_country(reading: Reading, found: Sequence[Segment]) -> str | None:

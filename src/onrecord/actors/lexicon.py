@@ -11,14 +11,14 @@ from typing import Any, Literal
 import msgspec
 
 from onrecord.actors.folding import words_of
+from onrecord.actors.lists import listed
 from onrecord.errors import RuleError
 from onrecord.records.vocabulary import ActorKind, RelationType
 
 FILES = ("rules/en.toml", "rules/acting.en.toml")
 FILE = "actors/rules"
 SECTIONS = ("head", "ministry", "role", "rank", "qualifier", "agent", "locative", "compound")
-Sense = Literal["unit", "group", "members", "population"]
-MINISTRY_WORDS = ("ministry", "department", "office", "ministries")
+Sense = Literal["unit", "group", "members", "population", "document"]
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -182,8 +182,9 @@ def _enter_portfolio(
     """A portfolio's ministry ("foreign ministry", "ministry of foreign affairs") and its minister."""
     office = msgspec.structs.replace(minister, unit=ministry.unit)
     for word in ministry.words:
-        names = [f"{word} {noun}" for noun in MINISTRY_WORDS] + [f"{noun} of {word}" for noun in MINISTRY_WORDS[:2]]
-        _enter(phrases, ministry, [*names, *(f"{noun} for {word}" for noun in MINISTRY_WORDS[:2])])
+        nouns = sorted(listed("ministry_nouns"))
+        of = [f"{noun} {joint} {word}" for noun in nouns for joint in ("of", "for")]
+        _enter(phrases, ministry, [*(f"{word} {noun}" for noun in nouns), *of])
         _enter(
             phrases, office, [f"{word} minister", f"minister of {word}", f"deputy {word} minister", f"{word} ministers"]
         )

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from onrecord.actors.folding import PARTICLES, words_of
+from onrecord.actors.folding import words_of
+from onrecord.actors.lists import listed
 
 _SOUNDS = str.maketrans({"q": "k", "c": "k", "z": "s", "v": "f", **dict.fromkeys("aeiouyhw'", None)})
 _TWICE = re.compile(r"(.)\1+")
@@ -49,7 +50,7 @@ def words_in(name: str) -> tuple[str, ...]:
 
 def proper(words: Sequence[str]) -> tuple[str, ...]:
     """The words of a name without particles and single letters; all of them where nothing else is left."""
-    kept = tuple(word for word in words if word not in PARTICLES and len(word) > 1)
+    kept = tuple(word for word in words if word not in listed("particles") and len(word) > 1)
     return kept or tuple(words)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.actors.describe import Description, describe
-from onrecord.actors.find import by_start, segments
+from onrecord.actors.describe import Description, describe_all
+from onrecord.actors.find import segments
+from onrecord.actors.lists import listed
 from onrecord.records import Actor, Date, Participant, Reading, Relation, Span, Token, Tokens, content_id
 from onrecord.records.vocabulary import RelationType
 
@@ -21,8 +22,7 @@ class Related:
         self.reading = reading
         self.tokens = reading.tokens
         found = segments(reading)
-        starts = by_start(found)
-        self.descriptions = [describe(self.tokens, mention, starts) for mention in reading.mentions]
+        self.descriptions = describe_all(self.tokens, reading.mentions, found)
         self.actors: dict[str, Actor] = {actor.id: actor for actor in reading.actors}
         self.by_head: dict[int, int] = {}
         for number, mention in enumerate(reading.mentions):
@@ -34,6 +34,7 @@ class Related:
             if reading.mention_actors[number] is not None and longer:
                 self.by_head[mention.head] = number
         self.found = found
+        self.ends = {segment.last: segment for segment in found}
         self.taken = {index for segment in found for index in range(segment.first, segment.last)}
         named = {s.country for s in found if s.country is not None}
         self.home = named.pop() if len(named) == 1 else None
@@ -124,7 +125,7 @@ class Related:
 
     def antecedent(self, token: Token) -> int:
         """A relative pronoun stands for the noun before its clause."""
-        if token.text.lower() in ("who", "which", "that", "whom") and token.head >= 0:
+        if token.text.lower() in listed("relatives") and token.head >= 0:
             clause = self.tokens[token.head]
             if clause.deprel == "acl:relcl" and clause.head >= 0:
                 return clause.head
@@ -144,10 +145,9 @@ class Related:
 def is_negated(tokens: Tokens, token: Token) -> bool:
     """Whether "not" stands with a word, or with a verb that it completes ("does not claim to belong")."""
     for _ in range(3):
-        if any(t.lemma.lower() in ("not", "n't", "never") for t in tokens.children(token.index, "advmod")):
+        if any(t.lemma.lower() in listed("negations") for t in tokens.children(token.index, "advmod")):
             return True
         if token.deprel not in ("xcomp", "ccomp") or token.head < 0:
             return False
         token = tokens[token.head]
     return False
-

@@ -15,17 +15,16 @@ import msgspec
 
 from onrecord.actors import entries
 from onrecord.actors.chains import follow_chains
-from onrecord.actors.describe import Description, country_of, describe, owner_token, shown, unit_key
-from onrecord.actors.find import QUOTES, Segment, by_start, capital_runs, segments, with_missing
+from onrecord.actors.describe import Description, country_of, describe_all, gender_of, owner_token, shown, unit_key
+from onrecord.actors.find import QUOTES, Segment, capital_runs, segments, with_missing
 from onrecord.actors.folding import core_words, is_initials, stands_for, words_of
 from onrecord.actors.lands import meaning_of_land, report_country
 from onrecord.actors.lexicon import Head, Role
+from onrecord.actors.lists import listed
 from onrecord.actors.people import Named, persons, skeleton
 from onrecord.records import Mention, Reading, Tokens
 
-REPEATS = frozenset({"armed-group", "group", "coalition", "party", "media", "criminals", "company"})
-HIS = frozenset({"spokesman", "policeman", "chairman", "congressman", "king", "emir", "prince", "crown prince"})
-HERS = frozenset({"spokeswoman", "chairwoman", "congresswoman", "queen"})
+REPEATS = frozenset({"document", "armed-group", "group", "coalition", "party", "media", "criminals", "company"})
 
 
 class Resolved(msgspec.Struct, frozen=True):
@@ -49,12 +48,13 @@ def resolve(reading: Reading) -> Resolved:
     """Read every mention of a report, and say whom it means."""
     found = segments(reading)
     mentions = with_missing(reading, found)
-    starts = by_start(found)
-    descriptions = tuple(describe(reading.tokens, mention, starts) for mention in mentions)
+    descriptions = describe_all(reading.tokens, mentions, found)
     named = _Names(reading, mentions, descriptions, found)
     identities = named.identities()
     _join_appositions(reading.tokens, mentions, descriptions, identities)
-    follow_chains(reading.tokens, mentions, descriptions, identities, home=named.home)
+    follow_chains(
+        reading.tokens, mentions, descriptions, identities, home=named.home, attributions=reading.attributions
+    )
     return Resolved(mentions, descriptions, tuple(identities), found)
 
 
@@ -125,7 +125,7 @@ class _Names:
 
     def _organization(self, first: int, last: int) -> str:
         words = core_words(self.tokens[first:last])
-        if len(words) > 1 and words[-1] in ("group", "party", "movement", "militia", "organization", "organisation"):
+        if len(words) > 1 and words[-1] in listed("repeating"):
             words = words[:-1]
         return "o:" + " ".join(words)
 
@@ -136,6 +136,8 @@ class _Names:
         owner = d.owner
         if owner is None and not d.compounds:
             owner = self._complement(mention, d)
+        if rule.sense == "document" and owner is not None and owner.kind == "country":
+            return None
         if rule.unit is not None and (owner is None or owner.kind == "country"):
             country = country_of(owner)
             return f"k:{unit_key(country, rule)}" if country else None
@@ -146,7 +148,7 @@ class _Names:
         return self._named_body(d, rule)
 
     def _is_owner(self, d: Description, rule: Head, owner: Segment) -> bool:
-        if rule.sense == "members":
+        if rule.sense in ("members", "document"):
             return True
         return rule.name in REPEATS and d.final is not None and owner.last <= d.final.first and d.owner is not None
 
@@ -170,14 +172,14 @@ class _Names:
             return None
         if runs[-1][0] == self.tokens.sentence_of(runs[-1][0]).first and not capital:
             return None
-        return self._organization(runs[-1][0], d.final.last)
+        return self._organization(runs[-1][0], runs[-1][1] if rule.sense == "document" else d.final.last)
 
     def _name_people(self, found: list[str | None]) -> None:
         named = [
             Named(
                 n,
                 core_words(self.tokens[d.final.first : d.final.last]),
-                _gender(self.tokens, d),
+                gender_of(self.tokens, d),
                 self.mentions[n].chain,
                 _roles(d),
             )
@@ -235,15 +237,6 @@ def _outside(tokens: Tokens, d: Description) -> bool:
 
 def _roles(d: Description) -> tuple[str, ...]:
     return tuple(s.rule.name for s in d.segments if isinstance(s.rule, Role))
-
-
-def _gender(tokens: Tokens, d: Description) -> str | None:
-    told: set[str] = {rank.gender for rank in d.ranks if rank.gender}
-    for segment in d.segments:
-        if segment.kind == "role":
-            words = set(core_words(tokens[segment.first : segment.last]))
-            told |= ({"m"} if words & HIS else set()) | ({"f"} if words & HERS else set())
-    return told.pop() if len(told) == 1 else None
 
 
 def _join_appositions(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from onrecord.actors.describe import Description
 from onrecord.actors.find import Segment
 from onrecord.actors.lexicon import Qualifier, Role
+from onrecord.actors.lists import listed
 from onrecord.actors.related import BODIES, Related, is_negated
 from onrecord.records import Actor, Participant, Relation, Token
 from onrecord.records.vocabulary import RelationType
@@ -16,7 +17,6 @@ NAMED = "actors.people/1"
 TITLES = "actors.relations.title/1"
 COMPOUNDS = "actors.relations.compound/1"
 PARTS = "actors.relations.part/1"
-WHERE = ("of", "for", "at", "with")
 NOBODY = Actor(id="", found_by="", name="")
 
 
@@ -120,12 +120,18 @@ class Titles:
     def _office(self, segment: Segment) -> tuple[str, bool]:
         """The words of an office with those that qualify it, and whether they say that it is over."""
         first, past = segment.first, False
-        for other in reversed(self.on.found):
-            if other.last == first and isinstance(other.rule, Qualifier):
-                first, past = other.first, past or other.rule.past
+        other = self.on.ends.get(first)
+        while other is not None and isinstance(other.rule, Qualifier):
+            first, past = other.first, past or other.rule.past
+            other = self.on.ends.get(first)
         while first > 0 and self._capital_before(first):
             first -= 1
-        return self.tokens.span(first, segment.last).text, past
+        words = self.tokens.span(first, segment.last).text
+        while other is not None and not isinstance(other.rule, Qualifier) and other.kind != "person":
+            other = self.on.ends.get(other.first)
+        if other is not None and isinstance(other.rule, Qualifier) and other.rule.past:
+            return f"{self.tokens.span(other.first, other.last).text} {words}", True
+        return words, past
 
     def _capital_before(self, first: int) -> bool:
         """Whether the word before an office in capitals is another in capitals that nothing else claims: "First Minister"."""
@@ -152,7 +158,7 @@ class Titles:
         heads = {self.tokens.head_within(segment.first, segment.last), mention.head}
         for token in (t for head in sorted(heads) for t in self.tokens.children(head, "nmod")):
             case = self.tokens.child(token.index, "case")
-            if token.index >= segment.last and case is not None and case.text.lower() in WHERE:
+            if token.index >= segment.last and case is not None and case.text.lower() in listed("serving"):
                 owner = self.tokens.child(token.index, "nmod:poss")
                 number_of = self.on.by_head.get(
                     token.index, self.on.by_head.get(owner.index) if owner is not None else None

@@ -1,0 +1,107 @@
+"""How actors stand to each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.actors import read_actors
+from onrecord.actors.relations import read_relations, stage
+from onrecord.records import Date, DateExpression, Statement
+from onrecord.stage import LAYERS
+from tests.actors.marked import marked, relations_of
+
+HADDAD = "Sami/PROPN/{0}/nsubj Haddad/PROPN/{1}/flat"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "[p1 [o2 Iraqi/ADJ/2/amod army/NOUN/3/compound ] spokesman/NOUN/4/compound {p Sami/PROPN/6/nsubj Haddad/PROPN/4/flat } ] left/VERB/0/root ./PUNCT",
+            [("Sami Haddad", "speaks_for", "Iraqi army")],
+        ),
+        (
+            "[p1 {p Sami/PROPN/9/nsubj Haddad/PROPN/1/flat } ] ,/PUNCT [p1 a/DET/5/det commander/NOUN/1/appos of/ADP/7/case [o2 {o Hamas/PROPN/5/nmod } ] ] ,/PUNCT left/VERB/0/root ./PUNCT",
+            [("Sami Haddad", "commands", "Hamas")],
+        ),
+        (
+            "[p1 [l2 Iraq/PROPN/4/nmod:poss 's/PART ] foreign/ADJ/4/amod minister/NOUN/8/nsubj ] ,/PUNCT [p3 {p Sami/PROPN/4/appos Haddad/PROPN/6/flat } ] ,/PUNCT left/VERB/0/root ./PUNCT",
+            [("Sami Haddad", "holds_office", "Iraq")],
+        ),
+        (
+            "[p1 The/DET/2/det mayor/NOUN/7/nsubj of/ADP/4/case Utrecht/PROPN/2/nmod ] ,/PUNCT [p1 {p Anna/PROPN/2/appos Smit/PROPN/6/flat } ] ,/PUNCT left/VERB/0/root ./PUNCT",
+            [("Anna Smit", "holds_office", "Utrecht")],
+        ),
+        (
+            "[p1 {p Omar/PROPN/6/nsubj Badri/PROPN/1/flat } ] was/AUX/6/cop [p2 the/DET/6/det deputy/ADJ/6/amod commander/NOUN/0/root of/ADP/8/case [o3 {o Hamas/PROPN/6/nmod } ] ] ./PUNCT",
+            [("Omar Badri", "holds_office", "Hamas")],
+        ),
+        (
+            "[p1 Former/ADJ/4/amod [o2 {o Hamas/PROPN/3/compound } ] spokesman/NOUN/4/compound {p Sami/PROPN/6/nsubj Haddad/PROPN/4/flat } ] left/VERB/0/root ./PUNCT",
+            [("Sami Haddad", "holds_office", "Hamas")],
+        ),
+        (
+            "[o1 the/DET/4/det [o2 {o Hamas/PROPN/4/nmod:poss 's/PART } ] wing/NOUN/5/nsubj ] left/VERB/0/root ./PUNCT",
+            [("Hamas 's wing", "part_of", "Hamas")],
+        ),
+    ],
+)
+def test_titles_appositions_predicates_and_parts(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    """One relation a title, however the title stands to the name."""
+    assert relations_of(marked(sentence)) == expected
+
+
+def test_plain_titles_without_a_body_relate_nothing_but_an_office() -> None:
+    """ "A spokesman" speaks for nobody that is known; "the president" holds an office."""
+    spokesman = "[p1 A/DET/2/det spokesman/NOUN/3/nsubj ] left/VERB/0/root ./PUNCT"
+    assert relations_of(marked(spokesman)) == []
+    president = "[p1 President/PROPN/2/nmod:desc {p Omar/PROPN/4/nsubj Badri/PROPN/2/flat } ] left/VERB/0/root ./PUNCT"
+    assert relations_of(marked(president)) == [("Omar Badri", "holds_office", "President")]
+
+
+DESIGNATED = (
+    "In/ADP/2/case 2016/NUM/5/obl ,/PUNCT [l1 Baghdad/PROPN/5/nsubj ] designated/VERB/0/root [o2 the/DET/7/det "
+    "{o PMF/PROPN/5/obj } ] as/ADP/11/case a/DET/11/det military/ADJ/11/amod formation/NOUN/5/obl ./PUNCT"
+)
+
+
+def test_a_designation_has_a_value_and_a_date() -> None:
+    """Who designated whom, as what, since when."""
+    reading = read_actors(marked(DESIGNATED))
+    when = Date(edtf="2016", earliest="2016-01-01", latest="2016-12-31", precision="year")
+    expression = DateExpression(
+        id="d", found_by="by hand", span=reading.tokens.span(1, 2), timex="DATE", value="2016", date=when
+    )
+    (row,) = read_relations(reading.add(dates=(expression,))).relations
+    assert (row.subject.actor, row.relation) == ("actor:popular-mobilization-forces", "designated_as")
+    assert row.object is not None
+    assert (row.object.actor, row.value, row.since) == ("actor:irq-government", "military formation", when)
+    assert row.span.text == "Baghdad designated the PMF as a military formation"
+
+
+def test_a_relation_belongs_to_whoever_says_it() -> None:
+    """Statements whose content holds the words are named; others are not."""
+    reading = read_actors(marked(DESIGNATED))
+    whole = reading.tokens.span(0, len(reading.tokens))
+    part = reading.tokens.span(0, 3)
+    statements = tuple(
+        Statement(id=f"st-{n}", found_by="by hand", report=reading.report.id, content=(span,), span=span)
+        for n, span in enumerate((whole, part))
+    )
+    (row,) = read_relations(reading.add(statements=statements)).relations
+    assert row.according_to == ("st-0",)
+
+
+def test_what_is_denied_is_no_relation() -> None:
+    """ "Is not backed by" ties nobody."""
+    sentence = "[o1 {o Hamas/PROPN/4/nsubj:pass } ] is/AUX/4/aux:pass not/PART/4/advmod backed/VERB/0/root by/ADP/6/case [l2 Iran/PROPN/4/obl ] ./PUNCT"
+    assert relations_of(marked(sentence)) == []
+    assert relations_of(marked(sentence.replace("not/PART/4/advmod", "openly/ADV/4/advmod"))) == [
+        ("Hamas", "backed_by", "Iran")
+    ]
+
+
+def test_the_stage_names_known_layers() -> None:
+    """It can be put in order."""
+    made = stage(None)  # type: ignore[arg-type]
+    assert made.needs | made.adds <= LAYERS
