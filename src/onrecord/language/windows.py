@@ -28,12 +28,12 @@ def windows(lengths: Sequence[int], breaks: Sequence[int], *, longest: int = LON
     allowed = set(breaks)
     start, filled, last_break = 0, 0, 0
     for word, length in enumerate(lengths):
-        if word > start and filled + length > longest:
+        if word in allowed:
+            last_break = word
+        while word > start and filled + length > longest:
             end = last_break if last_break > start else word
             ranges.append((start, end))
             start, filled = end, sum(lengths[end:word])
-        if word in allowed and word > start:
-            last_break = word
         filled += length
     if len(lengths) > start:
         ranges.append((start, len(lengths)))
