@@ -113,3 +113,27 @@ def test_stages_say_what_they_need() -> None:
     assert found.adds == {"toponyms", "places"}
     with pytest.raises(StageOrderError, match="places"):
         in_order([attached, found])
+
+
+def test_the_country_of_a_report_is_the_last_resort_and_says_so() -> None:
+    """What a report about one country tells without a place was in that country, by inference."""
+    text = "Police in Colombia met in Bogota. Colombia rejected it."
+    parse = """Police police NOUN 4 nsubj
+in in ADP 3 case
+Colombia Colombia PROPN 1 nmod
+met meet VERB 0 root
+in in ADP 6 case
+Bogota Bogota PROPN 4 obl
+. . PUNCT 4 punct
+
+Colombia Colombia PROPN 2 nsubj
+rejected reject VERB 0 root
+it it PRON 2 obj
+. . PUNCT 2 punct"""
+    reading = reading_of(text, parse)
+    span = reading.tokens.characters(text.index("rejected"), text.index("rejected") + 8)
+    event = Event(id="ev-0", found_by="by hand", report="r-test", trigger=span, type="REJECT", span=span)
+    read = attach_places(read_places(reading, shipped()).add(events=(event,)))
+    assert [(place.span.text, place.precision, place.reason) for place in read.events[0].places] == [
+        ("Colombia", "country", "country-of-report")
+    ]

@@ -10,6 +10,7 @@ moves and a topic of talks are no places.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ EXACTNESS = ("site", "district", "city", "admin2", "admin1", "region", "country"
 JOINS = frozenset({"", "and", "or", "of", "in", "the", "in the", "of the", "and the"})
 NEVER = 99
 FARTHEST = 6  # links between a place and the trigger's clause
+MOSTLY = 0.75  # share of a report's places that make a country the one it is about
 SCENIC = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID"})  # acts that go on somewhere
 GATHERED = SCENIC | {"CONSULT", "COOPERATE", "AGREE"}  # acts of people who are together in one place
 
@@ -132,6 +134,25 @@ def _adjoins(tokens: Tokens, before: Spot, toponym: Toponym) -> bool:
     return gap.strip(" ,()") in JOINS
 
 
+def _main_country(reading: Reading) -> PlaceRef | None:
+    """
+    The country that nearly all of a report's places lie in, as the report first names it; None where there is no such.
+
+    What is said and done in a report about one country is there, if nothing says otherwise: a
+    place of the lowest precision, with the reason that it is the report's and not the sentence's.
+    """
+    places = {place.id: place for place in reading.places}
+    named = [(toponym, places[toponym.place.place]) for toponym in reading.toponyms if toponym.place.place]
+    counts = Counter(place.country for _, place in named if place.country)
+    if not counts:
+        return None
+    country, count = min(counts.items(), key=lambda entry: (-entry[1], entry[0]))
+    first = next((toponym for toponym, place in named if place.kind == "country" and place.country == country), None)
+    if first is None or count < 2 or count < MOSTLY * sum(counts.values()):
+        return None
+    return msgspec.structs.replace(first.place, precision="country", reason="country-of-report")
+
+
 class Scene:
     """
     Where the report is, sentence by sentence, while its events are gone through in text order.
@@ -150,6 +171,7 @@ class Scene:
         self.triggers = self._trigger_tokens(reading.events)
         dateline = reading.report.dateline
         self.dateline_end = dateline.end if dateline else 0
+        self.country = _main_country(reading)
         self.dateline = tuple(
             toponym.place for toponym in reading.toponyms if toponym.span.start < self.dateline_end
         )
@@ -173,14 +195,16 @@ class Scene:
         key = (event.type, self.tokens[trigger].lemma.lower())
         if not places and event.type in SCENIC and not event.habitual:
             places = self.told.get(key, ()) or self._told_of(event.type, trigger) or self._carried(sentence.paragraph)
+        if not places and self.country is not None and not event.habitual:
+            return (self.country,)
         if places and event.type in SCENIC:
             self.told.setdefault(key, places)
-            self.told_of_type[event.type] = places
+            self.told_of_type.setdefault(event.type, places)
             self.last = (sentence.paragraph, places)
         return places
 
     def _told_of(self, kind: str, trigger: int) -> tuple[PlaceRef, ...]:
-        """For "the attack", where the latest act of its type was."""
+        """For "the attack", where the first act of its type was: what a report returns to is what it opened with."""
         definite = any(child.text.lower() in ("the", "this", "that") for child in self.tokens.children(trigger, "det"))
         return self.told_of_type.get(kind, ()) if definite and self.tokens[trigger].upos == "NOUN" else ()
 

@@ -145,6 +145,8 @@ def _is_famous(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer, in_d
     text = tokens.text[tokens[first].start : tokens[last - 1].end]
     if _only_demonym(text) or _in_longer_name(tokens, first, last):
         return False
+    if _names_division(tokens, first, last):
+        return True
     candidates = [c for c in gazetteer.by_name(fold(text)) if c.rank == 0 or c.population >= KNOWN_CITY]
     if any(c.kind in SURE_KINDS and c.rank == 0 for c in candidates):
         return True
@@ -154,6 +156,17 @@ def _is_famous(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer, in_d
         return True
     placed = in_dateline or _placed(tokens, first, last)
     return any(_enough(candidate, placed) for candidate in candidates)
+
+
+def _names_division(tokens: Tokens, first: int, last: int) -> bool:
+    """"Kushamond district", "Paktiya Province": a place whether any list has it or not."""
+    rules = words()
+    if last >= len(tokens) or rules.kinds.get(tokens[last].text.lower()) not in ("admin1", "admin2"):
+        return False
+    inside = [tokens[i] for i in range(first, last)]
+    named = all(t.upos == "PROPN" and t.text[:1].isupper() for t in inside if t.text.isalpha() and len(t.text) > 2)
+    plain = any(t.text.lower() in rules.no_place or t.text.lower() in rules.part or t.text.lower() in rules.kinds for t in inside)
+    return named and not plain and len(inside) <= 3
 
 
 def _enough(candidate: Candidate, placed: bool) -> bool:

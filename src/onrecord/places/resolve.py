@@ -232,9 +232,11 @@ def _anchors(weighed: Sequence[Weighed]) -> list[Candidate]:
 def _with_neighbours(entries: Weighed, anchors: Sequence[Candidate]) -> Weighed:
     if len(entries) < 2 or not anchors or entries[0][0] - entries[1][0] > NEIGHBOUR + 1:
         return entries
+    own = {candidate.id for _, candidate in entries}
+    others = [anchor for anchor in anchors if anchor.id not in own]
     scored = []
     for score, candidate in entries:
-        near = sum(exp(-_km(candidate, anchor) / NEIGHBOUR_KM) for anchor in anchors if anchor.id != candidate.id)
+        near = sum(exp(-_km(candidate, anchor) / NEIGHBOUR_KM) for anchor in others)
         scored.append((score + NEIGHBOUR * min(near, 1.5), candidate))
     return sorted(scored, key=_order)
 
