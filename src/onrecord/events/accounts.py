@@ -13,7 +13,7 @@ from onrecord.events.scene import Scene
 from onrecord.events.sharing import share
 from onrecord.events.triggers import Dropped, Trigger, find
 from onrecord.events.types import contexts_of, modes_of, type_of
-from onrecord.records import Event, Reading, Skipped, Span, content_id
+from onrecord.records import Event, Participant, Reading, Skipped, Span, content_id
 from onrecord.records.vocabulary import EventFactuality, EventType
 
 STAGE = "events"
@@ -37,7 +37,7 @@ def events_of(reading: Reading, ontology: Ontology, rules: Rulebook) -> tuple[tu
         ontology: Words and rules of the acts.
         rules: Words of factuality.
     """
-    scene = Scene(reading, ontology.forms)
+    scene = Scene(reading, ontology.forms, rules.forms)
     triggers, dropped = find(scene, ontology)
     caster = Caster(scene, ontology, rules, triggers)
     reader = Reader(scene, ontology, rules)
@@ -89,8 +89,8 @@ def _event(scene: Scene, ontology: Ontology, caster: Caster, reader: Reader, voi
         type=draft.type,
         modes=modes_of(scene, ontology, trigger, draft.type),
         contexts=contexts_of(scene, ontology, trigger),
-        actors=tuple(caster.participant(n) for n in cast.actors),
-        recipients=tuple(caster.participant(n) for n in recipients if n not in cast.actors),
+        actors=_participants(caster, cast.actors),
+        recipients=_participants(caster, [n for n in recipients if n not in cast.actors]),
         weapons=tuple(caster.span(n) for n in sorted(cast.weapons)),
         targets=tuple(caster.span(n) for n in sorted(cast.targets)),
         factuality=draft.factuality,
@@ -99,6 +99,15 @@ def _event(scene: Scene, ontology: Ontology, caster: Caster, reader: Reader, voi
         according_to=said,
         span=_span(scene, trigger, caster),
     )
+
+
+def _participants(caster: Caster, heads: list[int]) -> tuple[Participant, ...]:
+    """A participant a head, each actor once."""
+    found: dict[str, Participant] = {}
+    for index in heads:
+        participant = caster.participant(index)
+        found.setdefault(participant.actor or f"#{index}", participant)
+    return tuple(found.values())
 
 
 def _stands_for_somebody(scene: Scene, caster: Caster, index: int) -> bool:
@@ -115,6 +124,9 @@ def _span(scene: Scene, trigger: Trigger, caster: Caster) -> Span:
         if above.index in caster.triggers and word.upos in ("NOUN", "PROPN"):
             below = scene.tokens.subtree(word.index)
             return scene.tokens.span(min(below[0], trigger.first), max(below[-1] + 1, trigger.last))
+    if word.deprel in ("acl", "acl:relcl") and word.head >= 0:
+        below = scene.tokens.subtree(word.index)
+        return scene.tokens.span(min(below[0], trigger.first, word.head), max(below[-1] + 1, trigger.last, word.head + 1))
     sentence = scene.tokens.sentences[word.sentence]
     return scene.tokens.characters(sentence.start, sentence.end)
 

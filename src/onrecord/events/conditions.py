@@ -68,6 +68,8 @@ class Surroundings:
                 return clause.objects
             if place == "passive":
                 return clause.objects if clause.passive else ()
+            if place == "state":
+                return [index] if self._is_state(clause.passive) else []
             if place == "with":
                 return [n for preposition, n in clause.obliques if preposition]
             if place == "clause":
@@ -88,6 +90,15 @@ class Surroundings:
         if place == "subject_of" and self.word.deprel.startswith("nsubj") and self.word.head >= 0:
             return [self.word.head]
         return ()
+
+    def _is_state(self, passive: bool) -> bool:
+        """Whether a passive tells an outcome that lasts: "troops are deployed", "the troops deployed there"."""
+        if not passive:
+            return False
+        auxiliaries = [c for c in self.scene.children(self.index) if c.deprel.startswith("aux")]
+        if not auxiliaries:
+            return self.word.deprel in ("acl", "amod")
+        return len(auxiliaries) == 1 and "Tense=Pres" in auxiliaries[0].feats
 
     def _governing_subject(self) -> list[int]:
         """Subject of the verb that the noun belongs to: "miners are on strike"."""
@@ -115,6 +126,9 @@ def _has(need: str, around: Surroundings) -> bool:
     if need == "violence" or not around.verbal:
         return need != "plural" or "Number=Plur" in around.word.feats
     clause = around.scene.clause(around.index)
+    if need == "main":
+        own = any(c.deprel.startswith("nsubj") for c in around.scene.children(around.index))
+        return own or around.word.deprel not in ("advcl", "acl", "xcomp")
     if need in ("object", "recipient"):
         return bool(clause.objects or clause.obliques)
     if need == "both":

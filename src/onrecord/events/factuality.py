@@ -107,24 +107,24 @@ class Reader:
         if relation == "conj":
             return self._above_verb(head, kind, steps - 1) if head.upos == "VERB" and steps > 1 else None
         to = any(c.deprel == "mark" and c.lemma == "to" for c in scene.children(word.index))
+        if relation in ("acl", "ccomp") and scene.lemmas[head.index] in self.rules.carriers and head.upos == "NOUN" and steps > 1:
+            return self._of_noun(head, "", steps - 1)
         if relation in ("xcomp", "ccomp", "csubj", "obj", "obl", "nmod") or (relation in ("advcl", "acl") and not _finite(word)):
             rule = self._governor(head, kind, word)
             if rule:
                 return self._negated(head, rule)
             if relation == "advcl" and to and head.upos == "VERB" and kind not in VERBAL:
                 return "planned"
-            if relation in ("xcomp", "acl") and head.lemma.lower() not in ("say", "tell") and steps > 1:
+            if relation in ("xcomp", "acl") and scene.lemmas[head.index] not in ("say", "tell") and steps > 1:
                 passed = self._of_verb(head, kind, steps - 1) if head.upos == "VERB" else self._of_noun(head, kind, steps - 1)
                 return passed if relation == "xcomp" or to else None
-        if relation in ("acl", "ccomp") and scene.lemmas[head.index] in self.rules.carriers and head.upos == "NOUN" and steps > 1:
-            return self._of_noun(head, "", steps - 1)
         if relation == "advcl" and any(c.deprel == "mark" and c.lemma.lower() in self.rules.conditional for c in scene.children(word.index)):
             return "hypothetical"
         return None
 
     def _governor(self, head: Token, kind: str, below: Token) -> FactualityRule | None:
         """Rule of a governing word; what once continued is over."""
-        rule = rule_for(self.rules.governors, head.lemma.lower(), kind, below.deprel)
+        rule = rule_for(self.rules.governors, self.scene.lemmas[head.index], kind, below.deprel)
         if rule and rule.factuality == "ongoing" and "Tense=Past" in head.feats:
             return None
         return rule
@@ -169,7 +169,7 @@ class Reader:
         """What the verb says whose subject, object or complement the noun is."""
         scene = self.scene
         relation = word.deprel.split(":")[0]
-        lemma = head.lemma.lower()
+        lemma = scene.lemmas[head.index]
         argument = relation in ("obj", "nsubj") or (relation == "obl" and scene.preposition(word.index) in ("for", "to", "of", "against", "on", "with", "from"))
         passive_or_object = word.deprel in ("obj", "nsubj:pass", "obl")
         if argument and passive_or_object and lemma not in self.ontology.light:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from onrecord.events import rulebook
+from onrecord.events import ontology, rulebook
 from onrecord.events.rulebook import LinkRule, ReplyRule, Rulebook
-from onrecord.events.scene import Scene
+from onrecord.events.scene import Forms, Scene
 from onrecord.records import Event, Link, Reading, Span, Statement, content_id
 from onrecord.stage import Stage
 
@@ -28,7 +28,8 @@ def stage(settings: Settings) -> Stage:
     language = getattr(settings, "language", "en")
 
     def run(reading: Reading) -> Reading:
-        return reading.add(links=reading.links + links_of(reading, rulebook.load(language)))
+        found = links_of(reading, rulebook.load(language), ontology.load().forms)
+        return reading.add(links=reading.links + found)
 
     return Stage(
         name="links",
@@ -55,9 +56,9 @@ class Tie(NamedTuple):
     last: int
 
 
-def links_of(reading: Reading, rules: Rulebook) -> tuple[Link, ...]:
+def links_of(reading: Reading, rules: Rulebook, *forms: Forms) -> tuple[Link, ...]:
     """Every link of the report, each pair of ends and relation once, in text order."""
-    tier = Tier(reading, rules)
+    tier = Tier(reading, rules, *forms)
     ties: list[Tie] = []
     for sentence in reading.tokens.sentences:
         for index in range(sentence.first, sentence.last):
@@ -93,12 +94,13 @@ class Tier:
     Args:
         reading: With events and statements.
         rules: Cues and replies of the language.
+        forms: Dictionary forms of words of the ontology.
     """
 
-    def __init__(self, reading: Reading, rules: Rulebook) -> None:
+    def __init__(self, reading: Reading, rules: Rulebook, *forms: Forms) -> None:
         self.reading = reading
         self.rules = rules
-        self.scene = Scene(reading)
+        self.scene = Scene(reading, *forms, rules.forms)
         tokens = reading.tokens
         placed = []
         for event in reading.events:
@@ -269,6 +271,9 @@ class Tier:
         """The first act of the rule's types in the words that this act governs."""
         below = self.scene.tokens.subtree(placed.head, without=frozenset({"conj", "parataxis", "nsubj"}))
         objects = [n for o in self.scene.clause(placed.head).objects for n in self.scene.tokens.subtree(o)]
+        word = self.scene.words[placed.head]
+        if word.deprel == "obj" and word.head >= 0:
+            objects += [n for preposition, o in self.scene.clause(word.head).obliques if o > word.index and preposition in ("into", "of", "on", "for", "against", "over") for n in self.scene.tokens.subtree(o)]
         for index in sorted({*below, *objects}):
             event = self.at.get(index)
             if event is not None and index != placed.head and event.type in rule.to:
@@ -296,7 +301,7 @@ class Tier:
         earlier = [
             other
             for other in self.reading.statements[:place]
-            if other.span.end <= statement.span.start + 1 and sentence - self._sentence(other.span) <= BACK and _speaker(other) != _speaker(statement)
+            if other.span.end <= statement.span.start + 1 and sentence - self._sentence(other.span) <= BACK and (_speaker(other) != _speaker(statement) or statement.act == "corrects")
         ]
         for other in reversed(earlier):
             if own & {e.type for e in self.reading.events if other.id in e.according_to}:

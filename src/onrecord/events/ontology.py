@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 import msgspec
 
 from onrecord.errors import RuleError
+from onrecord.events.rulebook import verb_forms
 from onrecord.records.vocabulary import EVENT_TYPES
 
 FOLDER = Path(__file__).parent / "ontologies"
-PLACES_OF_WORDS = ("subject", "object", "with", "near", "modifier", "clause", "possessor", "plural", "passive", "subject_of")
-NEEDS = ("object", "recipient", "actor", "both", "violence", "plural")
+PLACES_OF_WORDS = ("subject", "object", "with", "near", "modifier", "clause", "possessor", "plural", "passive", "subject_of", "state")
+NEEDS = ("object", "recipient", "actor", "both", "violence", "main", "plural")
 ROLES = ("actor", "recipient", "target", "weapon", "either", "none")
 PREPOSITIONS = frozenset(
     ["of", "to", "for", "into", "on", "with", "against", "in", "at", "between", "from", "by", "about", "over", "upon", "as", "through", "off", "out", "up", "down"]
@@ -125,11 +126,12 @@ class Ontology:
                     self._enter(expression(text, speech, rule, place), speech)
         for found in (*self.index.values(), *self.hyphened.values()):
             found.sort(key=lambda e: e.order)
-        self.forms = _forms(self.index, file.forms)
-        self.when = {rule.name: self._spelled(rule.when) for rule in (*file.nothing, *file.rule)}
-        self.unless = {rule.name: self._spelled(rule.unless) for rule in (*file.nothing, *file.rule)}
         self.light = frozenset(verb.split()[0] for verb in file.light.verbs)
         self.suffer = frozenset(verb.split()[0] for verb in file.light.suffer)
+        carriers = [("VERB", word) for word in sorted(self.light | self.suffer)]
+        self.forms = _forms([*self.index, *carriers], file.forms)
+        self.when = {rule.name: self._spelled(rule.when) for rule in (*file.nothing, *file.rule)}
+        self.unless = {rule.name: self._spelled(rule.unless) for rule in (*file.nothing, *file.rule)}
         self.modes: dict[str, list[tuple[str, frozenset[str]]]] = {}
         for mode in file.mode:
             self.modes.setdefault(mode.type, []).append((mode.mode, frozenset(w.lower() for w in mode.words)))
@@ -175,28 +177,18 @@ def expression(text: str, speech: str, rule: Rule, place: int) -> Expression:
 
 
 def _forms(
-    index: dict[tuple[str, str], list[Expression]], irregular: dict[str, tuple[str, ...]]
+    index: list[tuple[str, str]], irregular: dict[str, tuple[str, ...]]
 ) -> dict[tuple[str, str], tuple[str, ...]]:
     """Inflected forms of every word that carries an expression, each with the words it may be of, irregular ones first."""
     forms: dict[tuple[str, str], list[str]] = {}
     for lemma, written in irregular.items():
         for form in written:
             forms.setdefault(("VERB", form), []).append(lemma)
-    for speech, lemma in sorted(index):
-        endings = _verb_forms(lemma) if speech == "VERB" else _plurals(lemma) if speech == "NOUN" else ()
+    for speech, lemma in sorted(set(index)):
+        endings = verb_forms(lemma) if speech == "VERB" else _plurals(lemma) if speech == "NOUN" else ()
         for form in (lemma, *endings):
             forms.setdefault((speech, form), []).append(lemma)
     return {key: tuple(dict.fromkeys(lemmas)) for key, lemmas in forms.items()}
-
-
-def _verb_forms(lemma: str) -> tuple[str, ...]:
-    if lemma.endswith("e"):
-        return lemma + "s", lemma + "d", lemma[:-1] + "ing"
-    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
-        return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
-    doubled = lemma + lemma[-1]
-    plural = lemma + "es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else lemma + "s"
-    return plural, lemma + "ed", lemma + "ing", doubled + "ed", doubled + "ing"
 
 
 def _plurals(lemma: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ PEOPLE = frozenset({"person", "organization", "nationality", "animal"})
 NOT_WHO = frozenset({"time", "event", "abstract", "substance", "plant"})
 DEFAULT_VERB = {"by": "actor", "against": "recipient"}
 DEFAULT_NOUN = {"possessor": "actor", "by": "actor", "against": "recipient", "on": "recipient", "compound": "actor"}
+UNSAID = frozenset({"what", "who", "which", "that", "there", "whoever", "whatever", "this", "it", "everyone", "anyone"})
 MEANS = frozenset({"use", "fire", "wield"})
 LEADING = frozenset({"lead", "back", "orchestrate", "sponsor", "broker", "mediate"})
 
@@ -50,6 +51,7 @@ class Caster:
         self.scene = scene
         self.ontology = ontology
         self.first_person = rules.first_person
+        self.many = rules.many
         self.triggers = {trigger.head: trigger for trigger in triggers}
         self.weapon_words = ontology.classes.get("weapon", frozenset())
         self._counts = {c.head.start: c.count for c in scene.reading.counts if c.head is not None and c.unit in (None, "people")}
@@ -108,7 +110,7 @@ class Caster:
     def _modifier(self, trigger: Trigger, child: Token, found: Cast) -> None:
         """A name before the noun: the actor of "Israeli strikes" and "U.S.-led talks", the one it is done to in "embassy bombings"."""
         scene = self.scene
-        if child.lemma.lower() in LEADING:
+        if scene.lemmas[child.index] in LEADING:
             for part in scene.children(child.index):
                 if scene.actor(part.index) is not None or part.upos == "PROPN":
                     self._enter(found, "actor", part.index, trigger)
@@ -124,20 +126,22 @@ class Caster:
         """Participants that a light verb brings: "rebels carried out an attack on the town"."""
         scene = self.scene
         anchor = scene.words[word.head] if word.deprel == "conj" and word.head >= 0 else word
+        if anchor.deprel == "nmod" and anchor.head >= 0 and scene.lemmas[anchor.head] in self.many:
+            anchor = scene.words[anchor.head]
         head = scene.words[anchor.head] if anchor.head >= 0 else None
         if anchor.deprel == "acl:relcl" or head is None:
             return
         verb = head if head.upos in ("VERB", "AUX") and anchor.deprel in ("obj", "nsubj:pass", "obl") else None
         relative = next((c for c in scene.children(word.index) if c.deprel == "acl:relcl"), None)
         for carrier in (verb, relative):
-            if carrier is None or carrier.lemma.lower() not in self.ontology.light:
+            if carrier is None or scene.lemmas[carrier.index] not in self.ontology.light:
                 continue
             clause = scene.clause(carrier.index)
-            if carrier is verb and anchor.deprel == "obl" and carrier.lemma.lower() not in ("engage", "take", "participate", "join"):
+            if carrier is verb and anchor.deprel == "obl" and scene.lemmas[carrier.index] not in ("engage", "take", "participate", "join", "come"):
                 continue
             if carrier is relative and word.index not in clause.objects:
                 continue
-            suffers = carrier.lemma.lower() in self.ontology.suffer
+            suffers = scene.lemmas[carrier.index] in self.ontology.suffer
             for index in clause.subjects:
                 self._enter(found, "recipient" if suffers else "actor", index, trigger)
             for preposition, index in clause.obliques:
@@ -155,6 +159,8 @@ class Caster:
             word = self.scene.words[part]
             if word.upos in ("VERB", "AUX", "ADV") or part == trigger.head or word.lemma.lower() in NOBODY_WORDS:
                 continue
+            if word.upos in ("PRON", "DET") and word.lemma.lower() in UNSAID and self.scene.actor(part) is None:
+                continue
             if role == "weapon" or (word.lemma.lower() in self.weapon_words and self.scene.actor(part) is None):
                 found.put("weapon", part)
             elif self._is_somebody(part, role):
@@ -168,7 +174,7 @@ class Caster:
             return role != "target"
         kind = scene.entity(index)
         if kind is None:
-            return role in ("actor", "recipient") and scene.words[index].upos in ("PROPN", "PRON")
+            return role in ("actor", "recipient") and scene.words[index].upos in ("PROPN", "PRON", "NUM")
         return kind in PEOPLE or (kind == "place" and role == "actor" and scene.words[index].upos == "PROPN")
 
     def _weapons(self, word: Token, found: Cast) -> None:

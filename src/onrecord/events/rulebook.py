@@ -101,7 +101,7 @@ class RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Rulebook:
-    """Rules ready to look up by word."""
+    """Rules ready to look up by word; ``forms`` are the regular forms of the verbs among those words."""
 
     def __init__(self, file: RuleFile) -> None:
         self.file = file
@@ -125,6 +125,25 @@ class Rulebook:
         for found in self.links.values():
             found.sort(key=lambda pair: -len(pair[0]))
         self.replies = file.reply
+        verbs = {*self.governors, *self.happening, *self.presuming}
+        verbs.update(self.links)
+        self.forms = {("VERB", form): (word,) for word in sorted(verbs) for form in (word, *verb_forms(word))}
+
+
+def verb_forms(lemma: str) -> tuple[str, ...]:
+    """
+    Regular forms of an English verb.
+
+    >>> verb_forms("plan")
+    ('plans', 'planed', 'planing', 'planned', 'planning')
+    """
+    if lemma.endswith("e"):
+        return lemma + "s", lemma + "d", lemma[:-1] + "ing"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
+    doubled = lemma + lemma[-1]
+    third = lemma + "es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else lemma + "s"
+    return third, lemma + "ed", lemma + "ing", doubled + "ed", doubled + "ing"
 
 
 def _by_word(rules: tuple[FactualityRule, ...]) -> dict[str, list[FactualityRule]]:

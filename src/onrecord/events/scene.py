@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from onrecord.records import Mention, Reading, Token
@@ -32,6 +32,7 @@ class Clause(NamedTuple):
         return self.objects if self.passive else self.subjects
 
 
+Forms = Mapping[tuple[str, str], tuple[str, ...]]
 NOBODY = Clause((), (), (), (), False)
 
 
@@ -44,13 +45,13 @@ class Scene:
         forms: Dictionary forms by part of speech and inflected form, which mend those that were read wrongly.
     """
 
-    def __init__(self, reading: Reading, forms: Mapping[tuple[str, str], tuple[str, ...]] | None = None) -> None:
+    def __init__(self, reading: Reading, *forms: Forms) -> None:
         self.reading = reading
         self.tokens = reading.tokens
         self.words: tuple[Token, ...] = tuple(reading.tokens)
         self.lemmas = [word.lemma.lower() for word in self.words]
         if forms:
-            self._mend(forms)
+            self._mend(*forms)
         self.mention_at: dict[int, int] = {}
         for place, mention in enumerate(reading.mentions):
             best = self.mention_at.get(mention.head)
@@ -62,7 +63,7 @@ class Scene:
         self._near: dict[int, frozenset[str]] = {}
         self._counts: dict[int, int] | None = None
 
-    def _mend(self, forms: Mapping[tuple[str, str], tuple[str, ...]]) -> None:
+    def _mend(self, *forms: Forms) -> None:
         """
         Put a known word's dictionary form where another was read for it ("kille" for "killed").
 
@@ -73,11 +74,11 @@ class Scene:
             if speech not in ("VERB", "NOUN"):
                 continue
             lemma, text = self.lemmas[word.index], word.text.lower()
-            known = forms.get((speech, text), ())
+            known = [base for table in forms for base in table.get((speech, text), ())]
             if lemma not in known:
                 if known:
                     self.lemmas[word.index] = known[0]
-                elif (speech, lemma) in forms and text != lemma and speech == "VERB":
+                elif speech == "VERB" and text != lemma and any((speech, lemma) in table for table in forms):
                     self.lemmas[word.index] = text
 
     def children(self, index: int) -> list[Token]:
@@ -139,6 +140,28 @@ class Scene:
     def negated(self, index: int) -> bool:
         """Whether a "not", "never", "no" or the like belongs to the word."""
         return any(child.lemma.lower() in NEGATIONS for child in self.children(index) if child.deprel in ("advmod", "det", "cc:preconj", "mark"))
+
+    def act_behind(self, verb: int, acts: Container[int]) -> int | None:
+        """
+        The act that a verb of harm has as its subject, or None.
+
+        "That" and "which" may mean an act further up: "an attack on a base in Jordan that killed three".
+        """
+        clause = self.clause(verb)
+        if clause.passive:
+            return None
+        for subject in clause.subjects:
+            if subject in acts:
+                return subject
+            if self.words[verb].deprel != "acl:relcl" or (self.actor(subject) is not None and self.entity(subject) == "person"):
+                continue
+            things = any(c.lemma.lower() in ("that", "which") for c in self.children(verb))
+            above = self.words[subject]
+            while things and above.deprel == "nmod" and above.head >= 0:
+                above = self.words[above.head]
+                if above.index in acts:
+                    return above.index
+        return None
 
     def together(self, index: int) -> list[int]:
         """The word and all that are joined to it by "and" or commas."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from onrecord.events.participants import Cast
+from onrecord.events.participants import PEOPLE, Cast
 from onrecord.events.scene import Scene
 from onrecord.events.triggers import Trigger
 
 HARM = frozenset({"assault.kill", "assault.wound", "assault.destroy", "assault.massacre", "assault.die-in-violence", "assault.death-noun"})
+HARMING = frozenset({"kill", "wound", "injure", "hurt", "leave", "claim", "maim", "murder", "massacre", "slay", "hit", "strike", "destroy"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "such", "both", "second", "its", "their"})
 BACK = 4  # sentences in which "the attack" looks for what it means
 
+FAR_BACK = 12
 Drafts = dict[int, tuple[Trigger, Cast]]
 
 
@@ -27,6 +29,11 @@ def share(scene: Scene, drafts: Drafts) -> None:
         for other in _told_with(scene, index):
             if other in drafts and other != index:
                 _exchange(cast, drafts[other][1], trigger.rule.name in HARM)
+    _harmed(scene, drafts)
+    for index in sorted(drafts):
+        trigger, cast = drafts[index]
+        if trigger.rule.type == "CONSULT" and not cast.actors:
+            cast.actors += [n for n in _callers(scene, index) if n not in cast.recipients]
     for index in sorted(drafts):
         _from_content(scene, drafts, index)
     _by_chain(scene, drafts)
@@ -63,6 +70,14 @@ def _exchange(cast: Cast, other: Cast, harm: bool) -> None:
         other.recipients += [n for n in cast.recipients if n not in other.actors]
 
 
+def _callers(scene: Scene, index: int) -> list[int]:
+    """Who acts in a meeting or call: "in a call with the king, the minister asked"."""
+    word = scene.words[index]
+    if word.deprel != "obl" or word.head < 0 or scene.preposition(index) not in ("in", "during", "at"):
+        return []
+    return [n for n in scene.clause(word.head).subjects if scene.actor(n) is not None]
+
+
 def _from_content(scene: Scene, drafts: Drafts, index: int) -> None:
     """Recipients of speech from what it is about: those blamed with the act condemned, those who are to do what is asked."""
     trigger, cast = drafts[index]
@@ -78,6 +93,21 @@ def _from_content(scene: Scene, drafts: Drafts, index: int) -> None:
             if child.deprel in ("ccomp", "xcomp"):
                 wanted = [n for n in scene.clause(child.index).grammatical if n not in cast.actors]
                 cast.recipients += [n for n in wanted if scene.actor(n) is not None]
+
+
+def _harmed(scene: Scene, drafts: Drafts) -> None:
+    """Give acts the victims of harm that they do without an event of its own ("the strike that killed two guards")."""
+    for word in scene.words:
+        if word.upos != "VERB" or word.index in drafts or scene.lemmas[word.index] not in HARMING:
+            continue
+        act = scene.act_behind(word.index, drafts)
+        if act is None or drafts[act][0].rule.type != "ASSAULT":
+            continue
+        cast = drafts[act][1]
+        for victim in scene.clause(word.index).objects:
+            for index in scene.together(victim):
+                if scene.entity(index) in PEOPLE or scene.actor(index) is not None or scene.words[index].upos == "NUM":
+                    cast.put("recipient", index)
 
 
 def _by_chain(scene: Scene, drafts: Drafts) -> None:
@@ -103,16 +133,22 @@ def _complete(cast: Cast, other: Cast) -> None:
 
 
 def _from_earlier(scene: Scene, drafts: Drafts, index: int) -> None:
-    """ "The attack" that names nobody has who took part from the last such act told before it."""
+    """
+    Who took part in an act that names nobody: those of the last such act told before it.
+
+    "The attack" looks a few sentences back for any act of its type, "attacks" further, for the same word.
+    """
     word = scene.words[index]
     trigger, cast = drafts[index]
-    pointing = any(c.deprel in ("det", "amod") and c.lemma.lower() in POINTING for c in scene.children(index))
-    if word.upos not in ("NOUN", "PROPN") or not pointing or cast.recipients or cast.actors:
+    if word.upos not in ("NOUN", "PROPN") or cast.recipients or cast.actors:
         return
+    pointing = any(c.deprel in ("det", "amod") and c.lemma.lower() in POINTING for c in scene.children(index))
     for earlier in reversed([n for n in sorted(drafts) if n < index]):
-        if word.sentence - scene.words[earlier].sentence > BACK:
+        distance = word.sentence - scene.words[earlier].sentence
+        if distance > FAR_BACK:
             return
         other, its = drafts[earlier]
-        if other.rule.type == trigger.rule.type and (its.actors or its.recipients or its.targets):
+        same = scene.lemmas[earlier] == scene.lemmas[index] or (pointing and distance <= BACK)
+        if same and other.rule.type == trigger.rule.type and (its.actors or its.recipients or its.targets):
             _complete(cast, its)
             return

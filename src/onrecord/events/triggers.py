@@ -11,6 +11,7 @@ from onrecord.records import Token
 
 PARTICLES = frozenset({"in", "up", "off", "out", "down", "back", "away", "over", "through", "on", "apart", "aside"})
 BEFORE_NOUNS = frozenset({"", "ASSAULT", "COERCE"})  # types that a word before a noun still tells: "the captured pilot", "bombing victims"
+HARM = frozenset({"assault.kill", "assault.wound", "assault.massacre"})
 REACH = 10  # words between a verb and the last word of its expression
 
 
@@ -64,6 +65,7 @@ def find(scene: Scene, ontology: Ontology) -> tuple[list[Trigger], list[Dropped]
         else:
             found[match.head] = match
     _add_violent(scene, found, waiting, dropped)
+    _drop_harm(scene, found)
     return _without_parts(scene, ontology, found), sorted(dropped)
 
 
@@ -115,18 +117,20 @@ def _first(scene: Scene, ontology: Ontology, word: Token, entries: list[Expressi
             continue
         around = around or Surroundings(scene, word.index)
         if hold(ontology, entry.rule, around):
-            return _trigger(word, entry.rule, words)
+            return _trigger(scene, word, entry.rule, words)
     return None
 
 
-def _trigger(word: Token, rule: Rule, words: tuple[int, ...]) -> Trigger:
-    """A trigger whose span is the run of neighbouring words around the one that carries it."""
+def _trigger(scene: Scene, word: Token, rule: Rule, words: tuple[int, ...]) -> Trigger:
+    """A trigger whose span is the run of neighbouring words around the one that carries it, less a preposition at its end."""
     first = last = word.index
     taken = set(words)
     while first - 1 in taken:
         first -= 1
     while last + 1 in taken:
         last += 1
+    while last > word.index and scene.words[last].deprel == "case":
+        last -= 1
     return Trigger(word.index, first, last + 1, rule, words)
 
 
@@ -186,6 +190,37 @@ def _add_violent(
             found[trigger.head] = trigger
         else:
             dropped.append(Dropped(trigger.head, "no-violence"))
+
+
+def _drop_harm(scene: Scene, found: dict[int, Trigger]) -> None:
+    """
+    Take harm that an act does, and what an act is called, as part of that act.
+
+    "The strike killed two" and "the strike that left two dead" tell one act, the strike; so does "described the
+    strike as an act of aggression".
+    """
+    for index in sorted(found):
+        word, rule = scene.words[index], found[index].rule
+        if rule.type != "ASSAULT":
+            continue
+        if word.upos == "VERB" and rule.name in HARM:
+            act = scene.act_behind(index, found)
+            if act is not None and found[act].rule.type == "ASSAULT":
+                del found[index]
+        elif word.upos == "NOUN" and _named_so(scene, found, word):
+            del found[index]
+
+
+def _named_so(scene: Scene, found: dict[int, Trigger], word: Token) -> bool:
+    """Whether the noun is what a speaker calls an act: "as a blatant assassination"."""
+    for _ in range(2):
+        if word.deprel == "obl" and scene.preposition(word.index) == "as":
+            above = found.get(word.head)
+            return above is not None and above.rule.type == "ACCUSE" and any(n in found for n in scene.clause(word.head).objects)
+        if word.head < 0 or word.deprel != "nmod":
+            return False
+        word = scene.words[word.head]
+    return False
 
 
 def _carried(scene: Scene, ontology: Ontology, found: dict[int, Trigger], trigger: Trigger) -> bool:

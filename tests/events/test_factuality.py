@@ -1,0 +1,68 @@
+"""Whether an act happened: every rule's example, and sentences that combine them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from onrecord.events import rulebook, stage
+from onrecord.records import Event
+from onrecord.settings import Settings
+from tests.events.parses import plain, reading
+
+RULES = rulebook.load("en").file
+EXAMPLES = [(r.name, r.example, r.factuality) for r in (*RULES.governor, *RULES.modifier, *RULES.auxiliary)]
+SENTENCES = [
+    ("Rebels [attacked] the barracks.", "occurred"),
+    ("Police did not [arrest] the editor.", "denied"),
+    ("Nobody was [killed].", "denied"),
+    ("If the rebels [attack] the town, the army will retreat.", "hypothetical"),
+    ("Troops are [shelling] the town.", "ongoing"),
+    ("The general flew in to [meet] the rebels.", "planned"),
+    ("The ministry denied reports that police had [arrested] the editor.", "denied"),
+    ("The sides were to [meet] on Sunday.", "planned"),
+]
+
+
+def event_at(text: str) -> Event:
+    """The event whose trigger is marked with square brackets."""
+    marked = re.search(r"\[(.+?)\]", text)
+    assert marked
+    start, end = marked.start(), marked.end() - 2
+    events = stage(Settings()).run(reading(plain(text))).events
+    hits = [e for e in events if e.trigger.start < end and start < e.trigger.end]
+    assert hits, f"no event at {marked[1]!r}; found {[e.trigger.text for e in events]}"
+    return hits[0]
+
+
+@pytest.mark.parametrize(("name", "example", "factuality"), EXAMPLES, ids=[name for name, _, _ in EXAMPLES])
+def test_every_rule_gives_its_example_its_factuality(name: str, example: str, factuality: str) -> None:
+    """The word of the rule decides over the act in square brackets."""
+    assert event_at(example).factuality == factuality, name
+
+
+@pytest.mark.parametrize(("text", "factuality"), SENTENCES)
+def test_tense_negation_and_condition(text: str, factuality: str) -> None:
+    """Auxiliaries, "if", purpose and what governs a report's content."""
+    assert event_at(text).factuality == factuality
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The two ministers will [meet] in Doha on Friday.", "AGREE"),
+        ("The foreign minister [met] his Turkish counterpart in Ankara.", "CONSULT"),
+    ],
+)
+def test_a_meeting_still_to_come_is_an_agreement(text: str, kind: str) -> None:
+    """PLOVER codes what is only planned as consent to it."""
+    assert event_at(text).type == kind
+
+
+def test_habits_and_many_acts_are_marked() -> None:
+    """ "Typically" makes a habit, "scores of" an aggregate."""
+    assert event_at("The ministry typically [condemns] such raids.").habitual
+    assert not event_at("The African Union [condemned] the coup.").habitual
+    assert event_at("The militia carried out scores of [attacks] on the base.").aggregate
+    assert not event_at("An [attack] on the convoy by gunmen killed four.").aggregate

@@ -1,0 +1,113 @@
+"""Who does what to whom: actors and recipients from syntax, shared, controlled and passed on."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.events import stage
+from onrecord.records import Actor, Mention, Participant, Span, Statement
+from onrecord.settings import Settings
+from tests.events.parses import reading
+from tests.events.test_factuality import event_at
+
+CASES = [
+    # sentence, actors, recipients
+    ("Rebels [attacked] the barracks.", ["Rebels"], ["the barracks"]),
+    ("The convoy was [attacked] by gunmen.", ["gunmen"], ["The convoy"]),
+    ("Gunmen who [killed] a judge fled.", ["Gunmen"], ["a judge"]),
+    ("The army's [shelling] of the camp killed two guards.", ["The army"], ["two guards", "the camp"]),
+    ("The militia vowed to [attack] the embassy.", ["The militia"], ["the embassy"]),
+    ("Police arrested a student and [beat] him.", ["Police"], ["him"]),
+    ("Two guards were [killed] in an ambush by the militia.", ["the militia"], ["Two guards"]),
+    ("Rebels and soldiers [clashed] near the dam.", ["Rebels", "soldiers"], []),
+    ("[Clashes] between the army and the rebels left six dead.", ["the army", "the rebels"], ["six"]),
+    ("The militia carried out scores of [attacks] on the base.", ["The militia"], ["the base"]),
+    ("The mayor was [killed] when a bomb exploded.", [], ["The mayor"]),
+    ("The mayor [asked] the army to help.", ["The mayor"], ["the army"]),
+]
+
+
+def words(participants: tuple[Participant, ...]) -> list[str]:
+    """Spans of the participants."""
+    return [p.span.text for p in participants]
+
+
+@pytest.mark.parametrize(("text", "actors", "recipients"), CASES, ids=[text for text, _, _ in CASES])
+def test_participants_of_one_sentence(text: str, actors: list[str], recipients: list[str]) -> None:
+    """Passives, relative clauses, control, shared subjects, possessors, "by", "on" and "between"."""
+    event = event_at(text)
+    assert words(event.actors) == actors
+    assert words(event.recipients) == recipients
+
+
+def test_harm_done_by_an_act_is_part_of_it() -> None:
+    """ "The strike that killed a judge" is one act with the judge as its recipient."""
+    text = "The strike that killed a judge was condemned."
+    events = [e for e in stage(Settings()).run(reading(text)).events if e.type == "ASSAULT"]
+    assert [e.trigger.text for e in events] == ["strike"]
+    assert words(events[0].recipients) == ["a judge"]
+
+
+def test_weapons_are_no_actors() -> None:
+    """A missile that hits and rockets that are fired are weapons; nobody is named."""
+    event = event_at("A missile [hit] the hospital.")
+    assert [w.text for w in event.weapons] == ["A missile"]
+    assert event.actors == ()
+
+
+def test_what_is_said_hangs_on_its_statement_and_we_are_the_speaker() -> None:
+    """Events within a statement's content carry its id; "we" in it is who speaks."""
+    text = "We attacked the barracks, the militia said."
+    bare = reading(text)
+    said = next(a for a in bare.actors if a.name == "the militia")
+    content = Span(report="r-test", start=0, end=24, text=text[:24])
+    speaker = Participant(actor=said.id, span=said.mentions[0], head="militia")
+    cue = Span(report="r-test", start=text.index("said"), end=text.index("said") + 4, text="said")
+    statement = Statement(
+        id="st-1", found_by="by hand", report="r-test", speaker=speaker, cue=cue, content=(content,), span=content
+    )
+    event = stage(Settings()).run(bare.add(statements=(statement,))).events[0]
+    assert event.according_to == ("st-1",)
+    assert [p.actor for p in event.actors] == [said.id]
+
+
+def test_spans_quote_the_report() -> None:
+    """Every span of an event holds the words of the text at its place."""
+    for text in ("Rebels attacked the barracks.", "An attack on the convoy by gunmen killed four."):
+        for event in stage(Settings()).run(reading(text)).events:
+            spans = [event.trigger, event.span, *event.targets, *event.weapons]
+            spans += [p.span for p in (*event.actors, *event.recipients)]
+            assert all(text[s.start : s.end] == s.text for s in spans)
+
+
+@pytest.mark.parametrize("name", ["Rebels", "Police", "Serbia", "NATO"])
+def test_the_name_of_the_actor_changes_nothing(name: str) -> None:
+    """Type, roles and factuality of "X attacked the barracks" are the same whoever X is."""
+    before = reading("Rebels attacked the barracks.")
+    text = before.report.text.replace("Rebels", name)
+    shift = len(name) - len("Rebels")
+    tokens = []
+    for token in before.tokens:
+        moved = 0 if token.index == 0 else shift
+        changed = type(token)(
+            token.index, token.start + moved, token.end + shift, name if token.index == 0 else token.text,
+            name.lower() if token.index == 0 else token.lemma, token.upos, token.feats, token.head, token.deprel, 0,
+        )  # fmt: skip
+        tokens.append(changed)
+    sentence = before.tokens.sentences[0]
+    moved_sentence = type(sentence)(0, 0, len(tokens), 0, len(text), sentence.root, 0)
+    layers = type(before.tokens)("r-test", text, tokens, [moved_sentence])
+    mentions = tuple(Mention(m.first, m.last, m.head, m.form, "organization" if m.head == 0 else m.entity, m.chain) for m in before.mentions)
+    span = Span(report="r-test", start=0, end=len(name), text=name)
+    actors = (Actor(id="a-0", found_by="by hand", name=name, mentions=(span,)),)
+    read = stage(Settings()).run(
+        before.add(
+            report=type(before.report)(id="r-test", found_by="by hand", text=text, sha256="0" * 64),
+            tokens=layers, mentions=mentions, actors=actors,
+            mention_actors=tuple("a-0" if m.head == 0 else None for m in mentions),
+        )
+    )  # fmt: skip
+    (event,) = read.events
+    assert (event.type, event.factuality, words(event.actors), words(event.recipients)) == (
+        "ASSAULT", "occurred", [name], ["the barracks"],
+    )  # fmt: skip
