@@ -209,6 +209,11 @@ def _speakers(
 ) -> None:
     """ "I" and "we" within somebody's words are the person or the body that says them."""
     by_head = {m.head: n for n, m in reversed(list(enumerate(mentions)))}
+    own_words = listed("speaker") | listed("speakers")
+    text_of = {
+        n: tokens[m.head].text.lower() for n, m in enumerate(mentions) if found[n] is None and m.form == "pronoun"
+    }
+    unsaid = [n for n, text in text_of.items() if text in own_words]
     for attribution in reading_attributions:
         said = set(attribution.content)
         head = next((by_head[t] for t in attribution.speaker if t in by_head and found[by_head[t]] is not None), None)
@@ -216,8 +221,8 @@ def _speakers(
             continue
         speaker = found[head] or ""
         own = listed("speaker") if speaker.startswith(("p:", "d:")) else listed("speakers")
-        for number, mention in enumerate(mentions):
-            if found[number] is None and mention.head in said and tokens[mention.head].text.lower() in own:
+        for number in unsaid:
+            if found[number] is None and mentions[number].head in said and text_of[number] in own:
                 found[number] = speaker
 
 
