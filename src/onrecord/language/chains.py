@@ -22,8 +22,11 @@ class PairJudge:
 
     def pairs(self, features: Floats) -> Floats:
         """*Shape:* (mentions, reach, WIDTH) to (mentions, reach)."""
-        inner = np.maximum(features @ self._inner.T + self._inner_bias, 0)
-        scores: Floats = inner @ self._outer + self._outer_bias
+        planes = np.moveaxis(features, -1, 0).reshape(features.shape[-1], -1)
+        inner = self._inner @ planes
+        inner += self._inner_bias[:, None]
+        np.maximum(inner, 0, out=inner)
+        scores: Floats = (self._outer @ inner + self._outer_bias).reshape(features.shape[:-1])
         return scores
 
     def new(self, vectors: Floats) -> Floats:

@@ -60,18 +60,16 @@ def mention_rows_features(rows: Sequence[MentionRow], words: Sequence[str]) -> F
         of pairs that do not exist are zero.
     """
     count = len(rows)
-    out = np.zeros((count, min(REACH, max(count - 1, 1)), WIDTH), dtype=np.float32)
-    if count < 2:
-        return out
-    columns = _columns(rows, words)
-    reach = out.shape[1]
-    later = np.arange(count)[:, None]
-    earlier = later - 1 - np.arange(reach)[None, :]
-    there = earlier >= 0
-    left, right = np.where(there, earlier, 0), np.broadcast_to(later, (count, reach))
-    _fill(out, columns, left, right)
-    out[~there] = 0
-    return out
+    reach = min(REACH, max(count - 1, 1))
+    planes = np.zeros((WIDTH, count, reach), dtype=np.float32)
+    if count > 1:
+        later = np.arange(count)[:, None]
+        earlier = later - 1 - np.arange(reach)[None, :]
+        there = earlier >= 0
+        left, right = np.where(there, earlier, 0), np.broadcast_to(later, (count, reach))
+        _fill(planes, _columns(rows, words), left, right)
+        planes *= there
+    return np.moveaxis(planes, 0, -1)
 
 
 def _columns(rows: Sequence[MentionRow], words: Sequence[str]) -> dict[str, NDArray[np.int64]]:
@@ -114,40 +112,40 @@ def _fill(out: Floats, c: dict[str, NDArray[np.int64]], left: NDArray[np.int64],
     form_l, form_r = c["form"][left], c["form"][right]
     for a in range(3):
         for b in range(3):
-            out[..., 3 * a + b] = (form_l == a) & (form_r == b)
+            out[3 * a + b] = (form_l == a) & (form_r == b)
     shared = c["shared"][left, right]
     size_l, size_r = c["size"][left], c["size"][right]
     worded = (form_l < 2) & (form_r < 2)
-    out[..., 9] = (c["string"][left] == c["string"][right]) & worded
-    out[..., 10] = (c["head"][left] == c["head"][right]) & worded
-    out[..., 11] = (shared == size_r) & (size_r > 0) & worded
-    out[..., 12] = (shared == size_l) & (size_l > 0) & worded
-    out[..., 13] = np.where(worded, shared / np.maximum(size_l + size_r - shared, 1), 0)
-    out[..., 14] = c["entity"][left] == c["entity"][right]
+    out[9] = (c["string"][left] == c["string"][right]) & worded
+    out[10] = (c["head"][left] == c["head"][right]) & worded
+    out[11] = (shared == size_r) & (size_r > 0) & worded
+    out[12] = (shared == size_l) & (size_l > 0) & worded
+    out[13] = np.where(worded, shared / np.maximum(size_l + size_r - shared, 1), 0)
+    out[14] = c["entity"][left] == c["entity"][right]
     number_l, number_r = c["number"][left], c["number"][right]
-    out[..., 15] = (number_l == number_r) & (number_l > 0)
-    out[..., 16] = (number_l != number_r) & (number_l > 0) & (number_r > 0)
-    out[..., 17] = (c["entity"][left] == 0) != (c["entity"][right] == 0)
+    out[15] = (number_l == number_r) & (number_l > 0)
+    out[16] = (number_l != number_r) & (number_l > 0) & (number_r > 0)
+    out[17] = (c["entity"][left] == 0) != (c["entity"][right] == 0)
     pron_l, pron_r = c["pronoun"][left], c["pronoun"][right]
     both = (pron_l > 0) & (pron_r > 0)
-    out[..., 18] = both & (pron_l == pron_r)
-    out[..., 19] = both & (pron_l != pron_r)
+    out[18] = both & (pron_l == pron_r)
+    out[19] = both & (pron_l != pron_r)
     for k in range(1, 9):
-        out[..., 19 + k] = (pron_r == k) & (pron_l == 0)
+        out[19 + k] = (pron_r == k) & (pron_l == 0)
     for k in range(5):
-        out[..., 28 + k] = c["det"][right] == k
+        out[28 + k] = c["det"][right] == k
     distance = c["sentence"][right] - c["sentence"][left]
     for k, (low, high) in enumerate(((0, 0), (1, 1), (2, 2), (3, 5), (6, 10**9))):
-        out[..., 33 + k] = (distance >= low) & (distance <= high)
-    out[..., 38] = np.log1p(right - left) / 5
-    out[..., 39] = (c["first"][left] <= c["first"][right]) & (c["last"][right] <= c["last"][left])
-    out[..., 40] = (c["initials"][left] == c["asinitials"][right]) | (c["asinitials"][left] == c["initials"][right])
+        out[33 + k] = (distance >= low) & (distance <= high)
+    out[38] = np.log1p(right - left) / 5
+    out[39] = (c["first"][left] <= c["first"][right]) & (c["last"][right] <= c["last"][left])
+    out[40] = (c["initials"][left] == c["asinitials"][right]) | (c["asinitials"][left] == c["initials"][right])
     named = (form_l == 0) & (form_r == 0)
-    out[..., 41] = named & (c["lastword"][left] == c["lastword"][right])
-    out[..., 42] = named & (shared == 0)
-    out[..., 43] = c["subject"][left]
-    out[..., 44] = c["subject"][right]
+    out[41] = named & (c["lastword"][left] == c["lastword"][right])
+    out[42] = named & (shared == 0)
+    out[43] = c["subject"][left]
+    out[44] = c["subject"][right]
     gap = c["first"][right] - c["last"][left]
-    out[..., 45] = (gap >= 0) & (gap <= 1) & (distance == 0)
-    out[..., 46] = worded & (shared == 0) & ~named
-    out[..., 47] = worded & (shared > 0) & (c["head"][left] != c["head"][right])
+    out[45] = (gap >= 0) & (gap <= 1) & (distance == 0)
+    out[46] = worded & (shared == 0) & ~named
+    out[47] = worded & (shared > 0) & (c["head"][left] != c["head"][right])
