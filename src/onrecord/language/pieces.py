@@ -10,16 +10,18 @@ CASES = ("lower", "initial", "capitals", "mixed")
 GAPS = ("none", "space", "line")
 CLS, SEP, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 LONGEST_WORD = 100
+MOST_PIECES = 200
+"""Of a longer word, an address that fills a page, only the beginning is read: one word always fits a window."""
 
 
 def case_of(word: str) -> int:
     """
-    Place in ``CASES`` of a word's casing; words without letters are ``lower``.
+    Place in ``CASES`` of a word's casing; words without capitals, in any script, are ``lower``.
 
     >>> [CASES[case_of(w)] for w in ("army", "Baghdad", "PMF", "iPhone", "2016")]
     ['lower', 'initial', 'capitals', 'mixed', 'lower']
     """
-    if word.islower() or not any(c.isalpha() for c in word):
+    if word == word.lower():
         return 0
     if word.isupper():
         return 1 if len(word) == 1 else 2
@@ -57,7 +59,7 @@ class WordPieces:
         numbers: list[int] = []
         for part in _basic(word):
             numbers.extend(self._greedy(part))
-        return tuple(numbers) or (self.unknown,)
+        return tuple(numbers[:MOST_PIECES]) or (self.unknown,)
 
     def _greedy(self, part: str) -> list[int]:
         if len(part) > LONGEST_WORD:
@@ -81,7 +83,7 @@ def _basic(word: str) -> list[str]:
     parts: list[str] = [""]
     for char in folded:
         category = unicodedata.category(char)
-        if category == "Mn" or category in ("Cc", "Cf") or char == "\ufffd":
+        if category in ("Mn", "Cc", "Cf", "Co") or char == "\ufffd":
             continue
         if char.isspace():
             parts.append("")
@@ -97,4 +99,7 @@ def _is_punctuation(char: str, category: str) -> bool:
 
 
 def _is_cjk(char: str) -> bool:
-    return 0x4E00 <= ord(char) <= 0x9FFF or 0x3400 <= ord(char) <= 0x4DBF or 0xF900 <= ord(char) <= 0xFAFF
+    return any(low <= ord(char) <= high for low, high in CJK)
+
+
+CJK = ((0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0xF900, 0xFAFF), (0x20000, 0x2A6DF), (0x2A700, 0x2CEAF), (0x2F800, 0x2FA1F))
