@@ -27,7 +27,7 @@ def apply_edit(form: str, edit: str) -> str:
     """
     The lemma that an edit makes of a word; the lower-cased word where the edit does not fit.
 
-    >>> apply_edit("fought", "l4ight"), apply_edit("Houthis", "k1")
+    >>> apply_edit("fought", "l5ight"), apply_edit("Houthis", "k1")
     ('fight', 'Houthi')
     """
     if edit.startswith("="):
