@@ -14,7 +14,6 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-import click
 import msgspec
 import typer
 
@@ -73,8 +72,7 @@ def _commands() -> Iterator[str]:
         "Data goes to standard output, everything else to standard error. A command exits with 0, or with 2 where it "
         "could not do what was asked. Every command also takes `--help`; `onrecord --version` prints the version."
     )
-    group = typer.main.get_command(app)
-    assert isinstance(group, click.Group) or hasattr(group, "commands")
+    group: Any = typer.main.get_command(app)
     for name, command in group.commands.items():
         yield f"## onrecord {name}"
         yield (command.help or "").strip()
