@@ -1,0 +1,62 @@
+"""Every mention joins the earlier one that fits it best, or begins a chain of its own."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from onrecord.language.chains import PairJudge, chain_numbers
+from onrecord.language.pairs import REACH, WIDTH, MentionRow
+
+Floats = NDArray[np.float32]
+SAME_WORDS = 9
+
+
+def _judge(*, words: float = 0.0, new: float = 1.0, size: int = 4) -> PairJudge:
+    """A judge to whom the same words are worth ``words``, and to begin a chain ``new``."""
+    inner = np.zeros((1, WIDTH), dtype=np.float32)
+    inner[0, SAME_WORDS] = words
+    return PairJudge(
+        {
+            "pair.inner.weight": inner, "pair.inner.bias": np.zeros(1, dtype=np.float32),
+            "pair.outer.weight": np.ones((1, 1), dtype=np.float32), "pair.outer.bias": np.zeros(1, dtype=np.float32),
+            "pair.new.weight": np.zeros((1, size), dtype=np.float32), "pair.new.bias": np.array([new], dtype=np.float32),
+        }
+    )  # fmt: skip
+
+
+def _rows(words: list[str]) -> list[MentionRow]:
+    return [MentionRow(k, k + 1, k, "PROPN", 1, 0, k, False) for k in range(len(words))]
+
+
+def _meant(meanings: str) -> Floats:
+    """One vector a mention, alike for the same letter."""
+    return np.array([[8.0 * (letter == kind) for kind in "abcd"] for letter in meanings], dtype=np.float32)
+
+
+@pytest.mark.parametrize(
+    ("meanings", "chains"),
+    [("", []), ("a", [0]), ("abc", [0, 1, 2]), ("aba", [0, 1, 0]), ("abba", [0, 1, 1, 0]), ("aaaa", [0] * 4), ("abcab", [0, 1, 2, 0, 1])],
+)
+def test_mentions_that_mean_the_same(meanings: str, chains: list[int]) -> None:
+    """By what the network makes of them alone."""
+    vectors = _meant(meanings) if meanings else np.zeros((0, 4), dtype=np.float32)
+    words = [f"w{k}" for k in range(len(meanings))]
+    assert chain_numbers(_rows(words), words, vectors, vectors, _judge()) == chains
+
+
+def test_mentions_that_look_the_same() -> None:
+    """By their words, where the network sees nothing; unless to begin anew is worth more."""
+    words = ["Homs", "Idlib", "Homs"]
+    nothing = np.zeros((3, 4), dtype=np.float32)
+    assert chain_numbers(_rows(words), words, nothing, nothing, _judge(words=2)) == [0, 1, 0]
+    assert chain_numbers(_rows(words), words, nothing, nothing, _judge(words=2, new=3)) == [0, 1, 2]
+
+
+def test_a_mention_does_not_reach_back_for_ever() -> None:
+    """What stands more than the reach before is a new chain."""
+    words = ["Homs", *(f"w{k}" for k in range(REACH)), "Homs"]
+    nothing = np.zeros((len(words), 4), dtype=np.float32)
+    chains = chain_numbers(_rows(words), words, nothing, nothing, _judge(words=2))
+    assert chains[-1] == len(set(chains)) - 1 == REACH + 1
