@@ -22,9 +22,17 @@ def sentences() -> list[str]:
 def _tables(module: Path) -> list[str]:
     """Sentences that stand as strings in a test module: capital first, full stop last."""
     strings = (n.value for n in ast.walk(ast.parse(module.read_text(encoding="utf-8"))) if isinstance(n, ast.Constant))
-    skipped = {ast.get_docstring(n) for n in ast.walk(ast.parse(module.read_text(encoding="utf-8"))) if isinstance(n, ast.FunctionDef | ast.Module)}
+    skipped = {
+        ast.get_docstring(n)
+        for n in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(n, ast.FunctionDef | ast.Module)
+    }
     found = [s.strip() for s in strings if isinstance(s, str)]
-    return [s for s in found if s not in skipped and s[:1] in "[ABCDEFGHIJKLMNOPQRSTUVWXYZ" and s.endswith(".") and "\n" not in s]
+    return [
+        s
+        for s in found
+        if s not in skipped and s[:1] in "[ABCDEFGHIJKLMNOPQRSTUVWXYZ" and s.endswith(".") and "\n" not in s
+    ]
 
 
 def parsed(text: str) -> str:
@@ -37,7 +45,9 @@ def parsed(text: str) -> str:
             word = analysis.tokens[n]
             head = word.head - sentence.first + 1 if word.head >= 0 else 0
             kind = f"({heads[n]})" if n in heads else ""
-            lines.append(" ".join(filter(None, [word.text, word.lemma, word.upos, str(head), word.deprel, word.feats, kind])))
+            lines.append(
+                " ".join(filter(None, [word.text, word.lemma, word.upos, str(head), word.deprel, word.feats, kind]))
+            )
         lines.append("")
     return "\n".join(lines).rstrip()
 

@@ -16,7 +16,9 @@ from onrecord.records import Actor, Mention, Reading
 from tests.by_hand import reading_of
 
 FILE = Path(__file__).parent / "examples.parses"
-BEFORE_MENTIONS = frozenset({"conj", "appos", "acl:relcl", "acl", "parataxis", "punct", "cc", "case", "mark", "cop", "nsubj", "aux", "advcl"})
+BEFORE_MENTIONS = frozenset(
+    {"conj", "appos", "acl:relcl", "acl", "parataxis", "punct", "cc", "case", "mark", "cop", "nsubj", "aux", "advcl"}
+)
 
 
 def plain(example: str) -> str:

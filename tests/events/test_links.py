@@ -73,7 +73,12 @@ def test_every_rule_ties_its_example(name: str, relation: str, example: str) -> 
         ("Khartoum suspended the talks.", "suspends", "suspended", "talks"),
         ("Paris condemned the attack.", "condemns", "condemned", "attack"),
         ("Rebels raided a post. In response, the army shelled the camp.", "responds_to", "shelled", "raided"),
-        ("A bomb exploded at the court. The group claimed responsibility for the attack.", "claims_responsibility_for", "claimed", "attack"),
+        (
+            "A bomb exploded at the court. The group claimed responsibility for the attack.",
+            "claims_responsibility_for",
+            "claimed",
+            "attack",
+        ),
     ],
 )
 def test_both_ends_of_a_link(text: str, relation: str, start: str, to: str) -> None:

@@ -97,7 +97,10 @@ def test_the_name_of_the_actor_changes_nothing(name: str) -> None:
     sentence = before.tokens.sentences[0]
     moved_sentence = type(sentence)(0, 0, len(tokens), 0, len(text), sentence.root, 0)
     layers = type(before.tokens)("r-test", text, tokens, [moved_sentence])
-    mentions = tuple(Mention(m.first, m.last, m.head, m.form, "organization" if m.head == 0 else m.entity, m.chain) for m in before.mentions)
+    mentions = tuple(
+        Mention(m.first, m.last, m.head, m.form, "organization" if m.head == 0 else m.entity, m.chain)
+        for m in before.mentions
+    )
     span = Span(report="r-test", start=0, end=len(name), text=name)
     actors = (Actor(id="a-0", found_by="by hand", name=name, mentions=(span,)),)
     read = stage(Settings()).run(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from onrecord.events.factuality import Reader
@@ -17,6 +17,7 @@ from onrecord.records import Event, Participant, Reading, Skipped, Span, content
 from onrecord.records.vocabulary import EventFactuality, EventType
 
 STAGE = "events"
+WITHIN = 8  # cues that may begin before a trigger and still reach into it
 
 
 class Draft(NamedTuple):
@@ -59,8 +60,8 @@ class Voices:
             (span.start, span.end, statement.id) for statement in reading.statements for span in statement.content
         )
         self._starts = [start for start, _, _ in self._said]
-        self._cues = {statement.cue.start: statement for statement in reading.statements if statement.cue is not None}
         self._cued = sorted((s.cue.start, s.cue.end, s.id) for s in reading.statements if s.cue is not None)
+        self._cue_starts = [start for start, _, _ in self._cued]
         self._order = {statement.id: place for place, statement in enumerate(reading.statements)}
 
     def over(self, span: Span) -> tuple[str, ...]:
@@ -70,7 +71,8 @@ class Voices:
 
     def cued_by(self, span: Span) -> tuple[str, ...]:
         """Ids of the statements whose cue the words are: what is said is the act."""
-        return tuple(name for start, end, name in self._cued if start < span.end and span.start < end)
+        last = bisect_left(self._cue_starts, span.end)
+        return tuple(name for start, end, name in self._cued[max(0, last - WITHIN) : last] if span.start < end)
 
 
 def _event(scene: Scene, ontology: Ontology, caster: Caster, reader: Reader, voices: Voices, draft: Draft) -> Event:
@@ -78,7 +80,9 @@ def _event(scene: Scene, ontology: Ontology, caster: Caster, reader: Reader, voi
     report = scene.reading.report.id
     span = scene.tokens.span(trigger.first, trigger.last)
     cast = draft.cast
-    recipients = cast.recipients + [n for n in cast.targets if n not in cast.recipients and _stands_for_somebody(scene, caster, n)]
+    recipients = cast.recipients + [
+        n for n in cast.targets if n not in cast.recipients and _stands_for_somebody(scene, caster, n)
+    ]
     said = voices.over(span)
     said += tuple(name for name in voices.cued_by(span) if name not in said)
     return Event(
@@ -126,7 +130,9 @@ def _span(scene: Scene, trigger: Trigger, caster: Caster) -> Span:
             return scene.tokens.span(min(below[0], trigger.first), max(below[-1] + 1, trigger.last))
     if word.deprel in ("acl", "acl:relcl") and word.head >= 0:
         below = scene.tokens.subtree(word.index)
-        return scene.tokens.span(min(below[0], trigger.first, word.head), max(below[-1] + 1, trigger.last, word.head + 1))
+        return scene.tokens.span(
+            min(below[0], trigger.first, word.head), max(below[-1] + 1, trigger.last, word.head + 1)
+        )
     sentence = scene.tokens.sentences[word.sentence]
     return scene.tokens.characters(sentence.start, sentence.end)
 

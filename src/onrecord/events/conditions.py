@@ -46,7 +46,9 @@ class Surroundings:
             if place == "with":
                 found.add(f"+{self.scene.preposition(index)}")
             if place in ("object", "with", "subject", "modifier"):
-                found |= {c.lemma.lower() for c in self.scene.children(index) if c.deprel in ("compound", "amod", "flat")}
+                found |= {
+                    c.lemma.lower() for c in self.scene.children(index) if c.deprel in ("compound", "amod", "flat")
+                }
             if place in ("object", "with", "subject"):
                 found |= {self.scene.lemmas[n] for n in self.scene.together(index)}
         return frozenset(found)

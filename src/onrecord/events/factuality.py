@@ -57,11 +57,18 @@ class Reader:
         if word.upos in ("VERB", "AUX", "ADJ"):
             return False
         children = self.scene.children(word.index)
-        if any(c.deprel in ("amod", "nummod", "det") and (c.lemma.lower() in self.rules.many or (c.deprel == "nummod" and c.text not in ("one", "1"))) for c in children):
+        if any(
+            c.deprel in ("amod", "nummod", "det")
+            and (c.lemma.lower() in self.rules.many or (c.deprel == "nummod" and c.text not in ("one", "1")))
+            for c in children
+        ):
             return True
         if word.deprel == "nmod" and self.scene.lemmas[word.head] in self.rules.many:
             return True
-        if trigger.rule.type not in ("ASSAULT", "COERCE", "PROTEST") or self.scene.lemmas[word.index] in self.rules.one_in_plural:
+        if (
+            trigger.rule.type not in ("ASSAULT", "COERCE", "PROTEST")
+            or self.scene.lemmas[word.index] in self.rules.one_in_plural
+        ):
             return False
         return "Number=Plur" in word.feats and not any(c.deprel == "det" and c.lemma.lower() == "the" for c in children)
 
@@ -77,14 +84,18 @@ class Reader:
     def _own(self, word: Token) -> EventFactuality | None:
         """What the verb's own auxiliaries, negation, joining word and tense say."""
         scene = self.scene
-        if scene.negated(word.index) or any(scene.lemmas[n] in NOBODY_WORDS or scene.negated(n) for n in scene.clause(word.index).grammatical):
+        if scene.negated(word.index) or any(
+            scene.lemmas[n] in NOBODY_WORDS or scene.negated(n) for n in scene.clause(word.index).grammatical
+        ):
             return "denied"
         auxiliaries = [c for c in scene.children(word.index) if c.deprel in ("aux", "aux:pass", "cop")]
         for child in scene.children(word.index):
             if child.deprel == "mark" and child.lemma.lower() in self.rules.conditional:
                 return "hypothetical"
         for auxiliary in auxiliaries:
-            rule = rule_for(self.rules.auxiliaries, auxiliary.lemma.lower(), "") or rule_for(self.rules.auxiliaries, auxiliary.text.lower(), "")
+            rule = rule_for(self.rules.auxiliaries, auxiliary.lemma.lower(), "") or rule_for(
+                self.rules.auxiliaries, auxiliary.text.lower(), ""
+            )
             if rule:
                 return rule.factuality
         if any(c.lemma == "be" for c in auxiliaries) and _is_to(scene, word):
@@ -107,18 +118,31 @@ class Reader:
         if relation == "conj":
             return self._above_verb(head, kind, steps - 1) if head.upos == "VERB" and steps > 1 else None
         to = any(c.deprel == "mark" and c.lemma == "to" for c in scene.children(word.index))
-        if relation in ("acl", "ccomp") and scene.lemmas[head.index] in self.rules.carriers and head.upos == "NOUN" and steps > 1:
+        if (
+            relation in ("acl", "ccomp")
+            and scene.lemmas[head.index] in self.rules.carriers
+            and head.upos == "NOUN"
+            and steps > 1
+        ):
             return self._of_noun(head, "", steps - 1)
-        if relation in ("xcomp", "ccomp", "csubj", "obj", "obl", "nmod") or (relation in ("advcl", "acl") and not _finite(word)):
+        if relation in ("xcomp", "ccomp", "csubj", "obj", "obl", "nmod") or (
+            relation in ("advcl", "acl") and not _finite(word)
+        ):
             rule = self._governor(head, kind, word)
             if rule:
                 return self._negated(head, rule)
             if relation == "advcl" and to and head.upos == "VERB" and kind not in VERBAL:
                 return "planned"
             if relation in ("xcomp", "acl") and scene.lemmas[head.index] not in ("say", "tell") and steps > 1:
-                passed = self._of_verb(head, kind, steps - 1) if head.upos == "VERB" else self._of_noun(head, kind, steps - 1)
+                passed = (
+                    self._of_verb(head, kind, steps - 1)
+                    if head.upos == "VERB"
+                    else self._of_noun(head, kind, steps - 1)
+                )
                 return passed if relation == "xcomp" or to else None
-        if relation == "advcl" and any(c.deprel == "mark" and c.lemma.lower() in self.rules.conditional for c in scene.children(word.index)):
+        if relation == "advcl" and any(
+            c.deprel == "mark" and c.lemma.lower() in self.rules.conditional for c in scene.children(word.index)
+        ):
             return "hypothetical"
         return None
 
@@ -147,8 +171,12 @@ class Reader:
         scene = self.scene
         for child in scene.children(word.index):
             if child.deprel in ("amod", "det", "compound", "advmod"):
-                rule = rule_for(self.rules.modifiers, child.lemma.lower(), kind) or rule_for(self.rules.modifiers, child.text.lower(), kind)
-                if rule and not (child.deprel == "amod" and child.lemma.lower() == "further" and _definite(scene, word)):
+                rule = rule_for(self.rules.modifiers, child.lemma.lower(), kind) or rule_for(
+                    self.rules.modifiers, child.text.lower(), kind
+                )
+                if rule and not (
+                    child.deprel == "amod" and child.lemma.lower() == "further" and _definite(scene, word)
+                ):
                     return rule.factuality
         head = scene.tokens.head_of(word.index)
         if head is None or not steps:
@@ -158,7 +186,9 @@ class Reader:
             return self._of_noun(head, kind, steps - 1) if head.upos in ("NOUN", "PROPN") else None
         if head.upos in ("NOUN", "ADJ") and relation in ("nmod", "compound", "obl", "nmod:poss"):
             rule = self._governor(head, kind, word)
-            if rule and not (relation == "nmod" and scene.preposition(word.index) in ("after", "in", "during", "by", "from")):
+            if rule and not (
+                relation == "nmod" and scene.preposition(word.index) in ("after", "in", "during", "by", "from")
+            ):
                 return rule.factuality
             return self._of_noun(head, kind, steps - 1) if scene.lemmas[head.index] in self.rules.many else None
         if head.upos not in ("VERB", "AUX"):
@@ -170,7 +200,9 @@ class Reader:
         scene = self.scene
         relation = word.deprel.split(":")[0]
         lemma = scene.lemmas[head.index]
-        argument = relation in ("obj", "nsubj") or (relation == "obl" and scene.preposition(word.index) in ("for", "to", "of", "against", "on", "with", "from"))
+        argument = relation in ("obj", "nsubj") or (
+            relation == "obl" and scene.preposition(word.index) in ("for", "to", "of", "against", "on", "with", "from")
+        )
         passive_or_object = word.deprel in ("obj", "nsubj:pass", "obl")
         if argument and passive_or_object and lemma not in self.ontology.light:
             rule = self._governor(head, kind, word)
@@ -180,12 +212,21 @@ class Reader:
                 return self._negated(head, rule)
         if relation == "obj" and not _definite(scene, word) and self._own(head) == "planned":
             return "planned"
-        if (relation == "obj" and lemma in self.ontology.light) or word.deprel == "nsubj:pass" or (relation == "nsubj" and lemma in self.rules.happening):
+        if (
+            (relation == "obj" and lemma in self.ontology.light)
+            or word.deprel == "nsubj:pass"
+            or (relation == "nsubj" and lemma in self.rules.happening)
+        ):
             own = self._of_verb(head, kind, steps - 1)
             rule = self._governor(head, kind, word)
-            if (own is None and rule and relation != "nsubj") or (own is None and rule and rule.factuality in ("ongoing", "suspended", "cancelled")):
+            if (own is None and rule and relation != "nsubj") or (
+                own is None and rule and rule.factuality in ("ongoing", "suspended", "cancelled")
+            ):
                 return self._negated(head, rule)
-            if own == "denied" and (lemma in self.rules.presuming or (_definite(scene, word) and lemma not in self.rules.happening and lemma not in self.ontology.light)):
+            if own == "denied" and (
+                lemma in self.rules.presuming
+                or (_definite(scene, word) and lemma not in self.rules.happening and lemma not in self.ontology.light)
+            ):
                 return None
             return own
         return None
@@ -201,4 +242,7 @@ def _finite(word: Token) -> bool:
 
 def _definite(scene: Scene, word: Token) -> bool:
     """Whether the noun speaks of something already known: "the attack", "their attack"."""
-    return any(c.deprel == "det" and c.lemma.lower() in ("the", "this", "that", "these", "those") for c in scene.children(word.index))
+    return any(
+        c.deprel == "det" and c.lemma.lower() in ("the", "this", "that", "these", "those")
+        for c in scene.children(word.index)
+    )

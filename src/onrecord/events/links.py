@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from onrecord.settings import Settings
 
 ACTS = {"denies": "denies", "corrects": "corrects", "confirms": "confirms"}
+VERSION = "1"
 BACK = 3  # sentences in which an earlier act or statement is looked for
 
 
@@ -72,14 +73,14 @@ def links_of(reading: Reading, rules: Rulebook, *forms: Forms) -> tuple[Link, ..
     for tie in ties:
         key = (tie.start, tie.end, tie.rule.relation)
         if tie.start != tie.end and key not in found:
-            found[key] = _link(reading, tie)
+            found[key] = _link(reading, tie, rules.language)
     return tuple(sorted(found.values(), key=lambda link: (link.span.start, link.span.end, link.relation, link.id)))
 
 
-def _link(reading: Reading, tie: Tie) -> Link:
+def _link(reading: Reading, tie: Tie, language: str) -> Link:
     return Link(
         id=content_id("ln", tie.start, tie.end, tie.rule.relation),
-        found_by=f"events.links/{tie.rule.name}",
+        found_by=f"events.{language}.{tie.rule.name}/{VERSION}",
         from_=tie.start,
         to=tie.end,
         relation=tie.rule.relation,
@@ -117,7 +118,8 @@ class Tier:
             return False
         lemmas = self.scene.lemmas
         return all(
-            lemmas[index + n] == word or self.scene.words[index + n].text.lower() == word for n, word in enumerate(words)
+            lemmas[index + n] == word or self.scene.words[index + n].text.lower() == word
+            for n, word in enumerate(words)
         )
 
     def by_cue(self, first: int, last: int, rule: LinkRule) -> list[Tie]:
@@ -140,7 +142,9 @@ class Tier:
         start, end = (main, within) if rule.start == "before" else (within, main)
         if start.event.type == end.event.type and rule.relation == "follows" and start.head == end.head:
             return []
-        return [self._tie(start, end, rule, min(first, main.head, within.head), max(last, main.head + 1, within.head + 1))]
+        return [
+            self._tie(start, end, rule, min(first, main.head, within.head), max(last, main.head + 1, within.head + 1))
+        ]
 
     def _phrase(self, first: int, last: int) -> list[int] | None:
         """Tokens of the phrase or clause that the cue brings, its head word first."""
@@ -153,7 +157,11 @@ class Tier:
                     head = scene.words[head.head]
                 if head.index >= last:
                     return [head.index, *(n for n in scene.tokens.subtree(head.index) if n != head.index)]
-            below = [c for c in scene.children(index) if c.index >= last and c.deprel in ("nmod", "obl", "obj", "acl", "advcl", "ccomp")]
+            below = [
+                c
+                for c in scene.children(index)
+                if c.index >= last and c.deprel in ("nmod", "obl", "obj", "acl", "advcl", "ccomp")
+            ]
             if below:
                 return [below[0].index, *(n for n in scene.tokens.subtree(below[0].index) if n != below[0].index)]
         return None
@@ -174,7 +182,11 @@ class Tier:
             if above.index in self.at:
                 return Placed(above.index, self.at[above.index])
             for child in scene.children(above.index):
-                if child.index in self.at and child.index not in without and child.deprel.split(":")[0] in ("nsubj", "obj", "obl", "xcomp", "ccomp"):
+                if (
+                    child.index in self.at
+                    and child.index not in without
+                    and child.deprel.split(":")[0] in ("nsubj", "obj", "obl", "xcomp", "ccomp")
+                ):
                     return Placed(child.index, self.at[child.index])
         return None
 
@@ -186,9 +198,17 @@ class Tier:
             return []
         clause = scene.clause(first)
         behind = list(clause.objects) + [n for _, n in clause.obliques if n > first and not clause.passive]
-        ends = [e for e in (self._first_in([n, *scene.tokens.subtree(n)]) for n in behind) if e is not None and e.head != first]
+        ends = [
+            e
+            for e in (self._first_in([n, *scene.tokens.subtree(n)]) for n in behind)
+            if e is not None and e.head != first
+        ]
         own = Placed(first, self.at[first]) if first in self.at and rule.relation == "suspends" else None
-        before = [e for e in (self._first_in([n, *scene.tokens.subtree(n)]) for n in clause.subjects) if e is not None and e.head != first]
+        before = [
+            e
+            for e in (self._first_in([n, *scene.tokens.subtree(n)]) for n in clause.subjects)
+            if e is not None and e.head != first
+        ]
         start = own or (before[0] if before else None)
         if start is None or not ends:
             return []
@@ -223,7 +243,11 @@ class Tier:
         if speech is None:
             return []
         after = self._next(first, sentence)
-        target = after if after is not None and after.event.type in ("ASSAULT", "COERCE") else self._earlier(first, ("ASSAULT", "COERCE"), BACK)
+        target = (
+            after
+            if after is not None and after.event.type in ("ASSAULT", "COERCE")
+            else self._earlier(first, ("ASSAULT", "COERCE"), BACK)
+        )
         if target is None:
             return []
         return [Tie(speech.id, target.event.id, rule, *self._words(first, last, target.head))]
@@ -273,7 +297,12 @@ class Tier:
         objects = [n for o in self.scene.clause(placed.head).objects for n in self.scene.tokens.subtree(o)]
         word = self.scene.words[placed.head]
         if word.deprel == "obj" and word.head >= 0:
-            objects += [n for preposition, o in self.scene.clause(word.head).obliques if o > word.index and preposition in ("into", "of", "on", "for", "against", "over") for n in self.scene.tokens.subtree(o)]
+            objects += [
+                n
+                for preposition, o in self.scene.clause(word.head).obliques
+                if o > word.index and preposition in ("into", "of", "on", "for", "against", "over")
+                for n in self.scene.tokens.subtree(o)
+            ]
         for index in sorted({*below, *objects}):
             event = self.at.get(index)
             if event is not None and index != placed.head and event.type in rule.to:
@@ -301,7 +330,9 @@ class Tier:
         earlier = [
             other
             for other in self.reading.statements[:place]
-            if other.span.end <= statement.span.start + 1 and sentence - self._sentence(other.span) <= BACK and (_speaker(other) != _speaker(statement) or statement.act == "corrects")
+            if other.span.end <= statement.span.start + 1
+            and sentence - self._sentence(other.span) <= BACK
+            and (_speaker(other) != _speaker(statement) or statement.act == "corrects")
         ]
         for other in reversed(earlier):
             if own & {e.type for e in self.reading.events if other.id in e.according_to}:

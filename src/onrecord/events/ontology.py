@@ -15,11 +15,45 @@ from onrecord.events.rulebook import verb_forms
 from onrecord.records.vocabulary import EVENT_TYPES
 
 FOLDER = Path(__file__).parent / "ontologies"
-PLACES_OF_WORDS = ("subject", "object", "with", "near", "modifier", "clause", "possessor", "plural", "passive", "subject_of", "state")
+PLACES_OF_WORDS = (
+    "subject",
+    "object",
+    "with",
+    "near",
+    "modifier",
+    "clause",
+    "possessor",
+    "plural",
+    "passive",
+    "subject_of",
+    "state",
+)
 NEEDS = ("object", "recipient", "actor", "both", "violence", "main", "plural")
 ROLES = ("actor", "recipient", "target", "weapon", "either", "none")
 PREPOSITIONS = frozenset(
-    ["of", "to", "for", "into", "on", "with", "against", "in", "at", "between", "from", "by", "about", "over", "upon", "as", "through", "off", "out", "up", "down"]
+    [
+        "of",
+        "to",
+        "for",
+        "into",
+        "on",
+        "with",
+        "against",
+        "in",
+        "at",
+        "between",
+        "from",
+        "by",
+        "about",
+        "over",
+        "upon",
+        "as",
+        "through",
+        "off",
+        "out",
+        "up",
+        "down",
+    ]
 )
 
 
@@ -229,7 +263,9 @@ def _problems(rule: Rule, written: OntologyFile) -> list[str]:
     for lists in (rule.when, rule.unless):
         found += [wrong(f"unknown place {key!r}", PLACES_OF_WORDS) for key in lists if key not in PLACES_OF_WORDS]
         classes = [word[1:] for words in lists.values() for word in words if word.startswith("$")]
-        found += [wrong(f"unknown class {name!r}", sorted(written.classes)) for name in classes if name not in written.classes]
+        found += [
+            wrong(f"unknown class {name!r}", sorted(written.classes)) for name in classes if name not in written.classes
+        ]
     found += [wrong(f"unknown need {need!r}", NEEDS) for need in rule.needs if need not in NEEDS]
     found += [wrong(f"unknown role {role!r}", ROLES) for role in rule.roles.values() if role not in ROLES]
     return found

@@ -54,7 +54,9 @@ class Caster:
         self.many = rules.many
         self.triggers = {trigger.head: trigger for trigger in triggers}
         self.weapon_words = ontology.classes.get("weapon", frozenset())
-        self._counts = {c.head.start: c.count for c in scene.reading.counts if c.head is not None and c.unit in (None, "people")}
+        self._counts = {
+            c.head.start: c.count for c in scene.reading.counts if c.head is not None and c.unit in (None, "people")
+        }
 
     def cast(self, trigger: Trigger) -> Cast:
         """Heads in their roles, from the trigger's own clause or phrase."""
@@ -98,7 +100,9 @@ class Caster:
                 self._enter(found, roles.get("possessor", "actor"), child.index, trigger)
             elif child.deprel in ("nmod", "obl") and child.upos not in ("VERB",):
                 preposition = scene.preposition(child.index)
-                role = of_role if preposition == "of" else roles.get(preposition) or DEFAULT_NOUN.get(preposition, "none")
+                role = (
+                    of_role if preposition == "of" else roles.get(preposition) or DEFAULT_NOUN.get(preposition, "none")
+                )
                 self._enter(found, role, child.index, trigger)
             elif child.deprel in ("compound", "amod", "nmod:unmarked") and child.index not in trigger.words:
                 self._modifier(trigger, child, found)
@@ -120,7 +124,9 @@ class Caster:
         elif child.lemma.lower() in self.weapon_words:
             found.put("weapon", child.index)
         elif scene.entity(child.index) in PEOPLE and child.deprel == "compound":
-            self._enter(found, "recipient" if trigger.rule.roles.get("of") == "recipient" else "actor", child.index, trigger)
+            self._enter(
+                found, "recipient" if trigger.rule.roles.get("of") == "recipient" else "actor", child.index, trigger
+            )
 
     def _from_verb(self, trigger: Trigger, word: Token, found: Cast) -> None:
         """Participants that a light verb brings: "rebels carried out an attack on the town"."""
@@ -137,7 +143,11 @@ class Caster:
             if carrier is None or scene.lemmas[carrier.index] not in self.ontology.light:
                 continue
             clause = scene.clause(carrier.index)
-            if carrier is verb and anchor.deprel == "obl" and scene.lemmas[carrier.index] not in ("engage", "take", "participate", "join", "come"):
+            if (
+                carrier is verb
+                and anchor.deprel == "obl"
+                and scene.lemmas[carrier.index] not in ("engage", "take", "participate", "join", "come")
+            ):
                 continue
             if carrier is relative and word.index not in clause.objects:
                 continue
@@ -154,7 +164,9 @@ class Caster:
         if role in ("none", "either"):
             return
         for part in self.scene.together(index):
-            if (part in trigger.words and part != trigger.head) or (part in self.triggers and self.scene.actor(part) is None):
+            if (part in trigger.words and part != trigger.head) or (
+                part in self.triggers and self.scene.actor(part) is None
+            ):
                 continue
             word = self.scene.words[part]
             if word.upos in ("VERB", "AUX", "ADV") or part == trigger.head or word.lemma.lower() in NOBODY_WORDS:
@@ -240,7 +252,15 @@ class Caster:
         mention = scene.mention(index)
         if mention is not None:
             return scene.tokens.span(mention.first, mention.last)
-        before = [c.index for c in scene.children(index) if c.index < index and c.deprel in ("det", "amod", "compound", "nummod", "nmod:poss")]
+        before = [
+            c.index
+            for c in scene.children(index)
+            if c.index < index and c.deprel in ("det", "amod", "compound", "nummod", "nmod:poss")
+        ]
         first = min([index, *before])
         name = scene.named_at.get(index)
-        return scene.tokens.span(min(first, name.first), max(index + 1, name.last)) if name else scene.tokens.span(first, index + 1)
+        return (
+            scene.tokens.span(min(first, name.first), max(index + 1, name.last))
+            if name
+            else scene.tokens.span(first, index + 1)
+        )

@@ -103,8 +103,9 @@ class RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Rulebook:
     """Rules ready to look up by word; ``forms`` are the regular forms of the verbs among those words."""
 
-    def __init__(self, file: RuleFile) -> None:
+    def __init__(self, file: RuleFile, language: str) -> None:
         self.file = file
+        self.language = language
         self.governors = _by_word(file.governor)
         self.modifiers = _by_word(file.modifier)
         self.auxiliaries = _by_word(file.auxiliary)
@@ -176,6 +177,6 @@ def load(language: str = "en") -> Rulebook:
     """
     file = FOLDER / f"{language}.toml"
     try:
-        return Rulebook(msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), RuleFile))
+        return Rulebook(msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), RuleFile), language)
     except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as problem:
         raise RuleError(f"events/rules/{language}.toml: {problem}") from problem

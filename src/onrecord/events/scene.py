@@ -139,7 +139,11 @@ class Scene:
 
     def negated(self, index: int) -> bool:
         """Whether a "not", "never", "no" or the like belongs to the word."""
-        return any(child.lemma.lower() in NEGATIONS for child in self.children(index) if child.deprel in ("advmod", "det", "cc:preconj", "mark"))
+        return any(
+            child.lemma.lower() in NEGATIONS
+            for child in self.children(index)
+            if child.deprel in ("advmod", "det", "cc:preconj", "mark")
+        )
 
     def act_behind(self, verb: int, acts: Container[int]) -> int | None:
         """
@@ -153,7 +157,9 @@ class Scene:
         for subject in clause.subjects:
             if subject in acts:
                 return subject
-            if self.words[verb].deprel != "acl:relcl" or (self.actor(subject) is not None and self.entity(subject) == "person"):
+            if self.words[verb].deprel != "acl:relcl" or (
+                self.actor(subject) is not None and self.entity(subject) == "person"
+            ):
                 continue
             things = any(c.lemma.lower() in ("that", "which") for c in self.children(verb))
             above = self.words[subject]
@@ -216,11 +222,23 @@ def _clause(scene: Scene, index: int) -> Clause:
     if passive:
         agents += [n for preposition, n in obliques if preposition == "by"]
         shared = patients or subjects or _shared_subject(scene, word)
-        found = Clause(tuple(agents), tuple(_antecedents(scene, word, [*shared])), tuple(indirect or objects), tuple(obliques), True)
+        found = Clause(
+            tuple(agents),
+            tuple(_antecedents(scene, word, [*shared])),
+            tuple(indirect or objects),
+            tuple(obliques),
+            True,
+        )
     else:
         shared = subjects or _shared_subject(scene, word)
         objects = objects or _gap(scene, word, bool(subjects))
-        found = Clause(tuple(_antecedents(scene, word, [*shared])), tuple(_antecedents(scene, word, objects)), tuple(indirect), tuple(obliques), False)
+        found = Clause(
+            tuple(_antecedents(scene, word, [*shared])),
+            tuple(_antecedents(scene, word, objects)),
+            tuple(indirect),
+            tuple(obliques),
+            False,
+        )
     return found
 
 
@@ -291,12 +309,19 @@ def _antecedents(scene: Scene, word: Token, found: list[int]) -> list[int]:
         clause = scene.words[clause.head]
     if clause.deprel != "acl:relcl":
         return found
-    return [clause.head if scene.lemmas[n] in RELATIVES and scene.words[n].upos in ("PRON", "SCONJ", "DET") else n for n in found]
+    return [
+        clause.head if scene.lemmas[n] in RELATIVES and scene.words[n].upos in ("PRON", "SCONJ", "DET") else n
+        for n in found
+    ]
 
 
 def _gap(scene: Scene, word: Token, has_subject: bool) -> list[int]:
     """Object that a relative clause leaves out: "the attacks they launched"."""
     if word.deprel != "acl:relcl" or not has_subject or word.head < 0:
         return []
-    filled = [c for c in scene.children(word.index) if c.lemma.lower() in RELATIVES or c.lemma.lower() in ("where", "when", "why")]
+    filled = [
+        c
+        for c in scene.children(word.index)
+        if c.lemma.lower() in RELATIVES or c.lemma.lower() in ("where", "when", "why")
+    ]
     return [] if filled else [word.head]

@@ -6,8 +6,33 @@ from onrecord.events.participants import PEOPLE, Cast
 from onrecord.events.scene import Scene
 from onrecord.events.triggers import Trigger
 
-HARM = frozenset({"assault.kill", "assault.wound", "assault.destroy", "assault.massacre", "assault.die-in-violence", "assault.death-noun"})
-HARMING = frozenset({"kill", "wound", "injure", "hurt", "leave", "claim", "maim", "murder", "massacre", "slay", "hit", "strike", "destroy"})
+HARM = frozenset(
+    {
+        "assault.kill",
+        "assault.wound",
+        "assault.destroy",
+        "assault.massacre",
+        "assault.die-in-violence",
+        "assault.death-noun",
+    }
+)
+HARMING = frozenset(
+    {
+        "kill",
+        "wound",
+        "injure",
+        "hurt",
+        "leave",
+        "claim",
+        "maim",
+        "murder",
+        "massacre",
+        "slay",
+        "hit",
+        "strike",
+        "destroy",
+    }
+)
 POINTING = frozenset({"the", "this", "that", "these", "those", "such", "both", "second", "its", "their"})
 BACK = 4  # sentences in which "the attack" looks for what it means
 

@@ -10,7 +10,9 @@ from onrecord.events.scene import Scene
 from onrecord.records import Token
 
 PARTICLES = frozenset({"in", "up", "off", "out", "down", "back", "away", "over", "through", "on", "apart", "aside"})
-BEFORE_NOUNS = frozenset({"", "ASSAULT", "COERCE"})  # types that a word before a noun still tells: "the captured pilot", "bombing victims"
+BEFORE_NOUNS = frozenset(
+    {"", "ASSAULT", "COERCE"}
+)  # types that a word before a noun still tells: "the captured pilot", "bombing victims"
 HARM = frozenset({"assault.kill", "assault.wound", "assault.massacre"})
 REACH = 10  # words between a verb and the last word of its expression
 
@@ -142,6 +144,9 @@ def _matched(scene: Scene, word: Token, entry: Expression) -> tuple[int, ...] | 
         return tuple(part.index for part in parts) if texts == entry.hyphened else None
     if not entry.others:
         return (word.index,)
+    near = scene.near(word.sentence)
+    if not all(other in near for other in entry.others):
+        return None
     wanted = list(entry.others)
     taken = [word.index]
     for index in _belonging(scene, word):
@@ -179,9 +184,7 @@ def _belonging(scene: Scene, word: Token) -> list[int]:
     return sorted(found)
 
 
-def _add_violent(
-    scene: Scene, found: dict[int, Trigger], waiting: list[Trigger], dropped: list[Dropped]
-) -> None:
+def _add_violent(scene: Scene, found: dict[int, Trigger], waiting: list[Trigger], dropped: list[Dropped]) -> None:
     """Deaths and harm that count only where violence is told nearby: in the sentence or the one before."""
     violent = {scene.words[t.head].sentence for t in found.values() if t.rule.type == "ASSAULT"}
     for trigger in waiting:
@@ -216,7 +219,11 @@ def _named_so(scene: Scene, found: dict[int, Trigger], word: Token) -> bool:
     for _ in range(2):
         if word.deprel == "obl" and scene.preposition(word.index) == "as":
             above = found.get(word.head)
-            return above is not None and above.rule.type == "ACCUSE" and any(n in found for n in scene.clause(word.head).objects)
+            return (
+                above is not None
+                and above.rule.type == "ACCUSE"
+                and any(n in found for n in scene.clause(word.head).objects)
+            )
         if word.head < 0 or word.deprel != "nmod":
             return False
         word = scene.words[word.head]
@@ -243,7 +250,11 @@ def _without_parts(scene: Scene, ontology: Ontology, found: dict[int, Trigger]) 
         above = found.get(word.head)
         if any(owned.get(n, index) != index and owned[n] in found for n in found[index].words):
             continue
-        if above is not None and word.deprel in ("compound", "amod", "fixed", "flat") and above.rule.type == found[index].rule.type:
+        if (
+            above is not None
+            and word.deprel in ("compound", "amod", "fixed", "flat")
+            and above.rule.type == found[index].rule.type
+        ):
             continue
         kept.append(found[index])
     return kept

@@ -42,10 +42,9 @@ def modes_of(scene: Scene, ontology: Ontology, trigger: Trigger, kind: str) -> t
 
 def contexts_of(scene: Scene, ontology: Ontology, trigger: Trigger) -> tuple[str, ...]:
     """Contexts of the rule, then those that words of the sentence tell, sorted."""
-    found = set(trigger.rule.contexts)
-    for word in scene.near(scene.words[trigger.head].sentence):
-        found.update(ontology.contexts.get(word, ()))
-    return tuple(sorted(found))
+    near = scene.near(scene.words[trigger.head].sentence)
+    found = {context for word in ontology.contexts.keys() & near for context in ontology.contexts[word]}
+    return tuple(sorted(found.union(trigger.rule.contexts)))
 
 
 def clause_words(scene: Scene, index: int) -> frozenset[str]:
