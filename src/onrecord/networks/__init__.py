@@ -23,6 +23,8 @@ from onrecord.errors import NetworkError
 
 SHIPPED = "language.onnx"
 DIGEST = "language.sha256"
+FORMAT = "onrecord-language/1"
+REMEDY = "Name a language network of onrecord with the setting `network`, or leave the setting out."
 
 
 class Network:
@@ -41,32 +43,35 @@ class Network:
         import onnxruntime
 
         where = path or Path(str(resources.files(__package__) / SHIPPED))
-        if path is None:
-            digest = shipped_digest()
         try:
             data = where.read_bytes()
+            expected = digest if path else shipped_digest()
         except OSError as error:
             raise NetworkError(
                 f"{where}: the network cannot be read ({error.strerror}).\n"
                 "  Install the package again, or name a network file with the setting `network`."
             ) from error
         self.digest = hashlib.sha256(data).hexdigest()
-        if digest and digest != self.digest:
+        if expected and expected != self.digest:
             raise NetworkError(
-                f"{where}: SHA-256 is {self.digest[:12]}..., {digest[:12]}... was expected.\n"
+                f"{where}: SHA-256 is {self.digest[:12]}..., {expected[:12]}... was expected.\n"
                 "  The file is damaged or of another version; install the package again."
             )
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
-        options.log_severity_level = 3
+        options.log_severity_level = 4
         options.enable_cpu_mem_arena = False
-        self._session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
-        outputs = [output.name for output in self._session.get_outputs()]
-        self._outputs = outputs
+        try:
+            self._session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # onnxruntime has no common class for what it raises
+            raise NetworkError(f"{where}: not an ONNX file that can be run ({error}).\n  {REMEDY}") from error
+        self._outputs = [output.name for output in self._session.get_outputs()]
         self._facts: dict[str, str] = self._session.get_modelmeta().custom_metadata_map
-        if self._facts.get("format") != "onrecord-language/1":
-            raise NetworkError(f"{where}: not a language network of onrecord (format {self._facts.get('format')!r}).")
+        if self._facts.get("format") != FORMAT:
+            raise NetworkError(
+                f"{where}: its format is {self._facts.get('format')!r}, {FORMAT!r} was expected.\n  {REMEDY}"
+            )
 
     def run(self, inputs: Mapping[str, NDArray[np.int64]]) -> dict[str, NDArray[np.float32]]:
         """
