@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-MARKS = re.compile(r"[“”\"«»]|(?<!\w)‘(?=\w)|(?<=[\w.,!?…])’(?!\w)|\n\s*\n")
-OPENING, CLOSING = "“«", "”»"
+STRAIGHT = r"(?<![^\s(\[—–-])'(?=[^\W\d_])(?!(?:s|t|em|tis|twas|til)\b)"
+MARKS = re.compile(rf"[“”„\"«»]|(?<!\w)‘(?=\w)|(?P<straight>{STRAIGHT})|(?<=[\w.,!?…])[’'](?!\w)|\n\s*\n")
+CLOSERS = {"“": "”", "„": "“", "«": "»", '"': '"', "‘": "’", "'": "'"}
+SINGLE, CLOSING = "’'", "”»"
 
 
 def quoted_ranges(text: str) -> list[tuple[int, int]]:
@@ -13,8 +15,8 @@ def quoted_ranges(text: str) -> list[tuple[int, int]]:
     Stretches in quotation marks, marks included, in order.
 
     A quotation that is not closed ends with its paragraph, as in quotations that
-    run over several paragraphs, each opened anew. Single curly marks count where
-    they open before a word and close after one.
+    run over several paragraphs, each opened anew. Single marks count where they
+    open before a word and close after one in the same paragraph.
 
     >>> text = 'He said "go" and left.'
     >>> [text[a:b] for a, b in quoted_ranges(text)]
@@ -26,17 +28,16 @@ def quoted_ranges(text: str) -> list[tuple[int, int]]:
     for mark in MARKS.finditer(text):
         char = mark.group()
         if char.isspace():
-            if start is not None and closer != "’":
+            if start is not None and closer not in SINGLE:
                 ranges.append((start, mark.start()))
             start = None
         elif start is None:
-            if char in "”»’":
-                continue
-            start, closer = mark.start(), {"“": "”", "«": "»", '"': '"', "‘": "’"}[char]
+            if char in CLOSERS and (char != "'" or mark["straight"]):
+                start, closer = mark.start(), CLOSERS[char]
         elif char == closer or (char in CLOSING and closer in CLOSING):
             ranges.append((start, mark.end()))
             start = None
-    if start is not None and closer != "’":
+    if start is not None and closer not in SINGLE:
         ranges.append((start, len(text)))
     return ranges
 
