@@ -87,6 +87,8 @@ class Surroundings:
             return possessors if place == "possessor" else possessors + self._governing_subject()
         if place == "clause":
             return [c.index for c in children if c.deprel in ("acl", "ccomp", "xcomp", "advcl")]
+        if place == "head":
+            return [self.word.head] if self.word.deprel == "nmod" and self.word.head >= 0 else []
         if place == "plural":
             return [index] if "Number=Plur" in self.word.feats else []
         if place == "subject_of" and self.word.deprel.startswith("nsubj") and self.word.head >= 0:

@@ -27,6 +27,7 @@ PLACES_OF_WORDS = (
     "passive",
     "subject_of",
     "state",
+    "head",
 )
 NEEDS = ("object", "recipient", "actor", "both", "violence", "main", "plural")
 ROLES = ("actor", "recipient", "target", "weapon", "either", "none")

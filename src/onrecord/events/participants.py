@@ -171,6 +171,8 @@ class Caster:
             word = self.scene.words[part]
             if word.upos in ("VERB", "AUX", "ADV") or part == trigger.head or word.lemma.lower() in NOBODY_WORDS:
                 continue
+            if self.scene.preposition(part).startswith("accord"):
+                continue
             if word.upos in ("PRON", "DET") and word.lemma.lower() in UNSAID and self.scene.actor(part) is None:
                 continue
             if role == "weapon" or (word.lemma.lower() in self.weapon_words and self.scene.actor(part) is None):

@@ -173,7 +173,7 @@ def _from_earlier(scene: Scene, drafts: Drafts, index: int) -> None:
         if distance > FAR_BACK:
             return
         other, its = drafts[earlier]
-        same = scene.lemmas[earlier] == scene.lemmas[index] or (pointing and distance <= BACK)
+        same = not distance or scene.lemmas[earlier] == scene.lemmas[index] or (pointing and distance <= BACK)
         if same and other.rule.type == trigger.rule.type and (its.actors or its.recipients or its.targets):
             _complete(cast, its)
             return

@@ -53,6 +53,7 @@ def find(scene: Scene, ontology: Ontology) -> tuple[list[Trigger], list[Dropped]
     found: dict[int, Trigger] = {}
     dropped: list[Dropped] = []
     waiting: list[Trigger] = []
+    idle: set[int] = set()  # words of expressions that tell nothing
     for word in scene.words:
         entries = _entries(ontology, scene, word)
         if not entries or _in_name(scene, word):
@@ -61,11 +62,14 @@ def find(scene: Scene, ontology: Ontology) -> tuple[list[Trigger], list[Dropped]
         if match is None:
             continue
         if not match.rule.type:
-            dropped.append(Dropped(word.index, match.rule.reason))
+            dropped.append(Dropped(match.head, match.rule.reason))
+            idle.update(match.words)
         elif "violence" in match.rule.needs:
             waiting.append(match)
         else:
             found[match.head] = match
+    for index in sorted(idle & found.keys()):
+        del found[index]
     _add_violent(scene, found, waiting, dropped)
     _drop_harm(scene, found)
     return _without_parts(scene, ontology, found), sorted(dropped)
