@@ -1,0 +1,184 @@
+"""Attributions become statements: who says what, to whom, through what, within whose words."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.records import Reading, Statement
+from onrecord.settings import Settings
+from onrecord.statements import build_statements, rulebook, stage
+from tests.statements.marked import reading
+
+ADDRESSED = """
+He he PRON 2 nsubj S1 @haddad/person
+told tell VERB 0 root Tense=Past C1
+reporters reporter NOUN 2 iobj
+that that SCONJ 7 mark X1
+the the DET 6 det X1
+bridge bridge NOUN 7 nsubj X1
+reopened reopen VERB 2 ccomp X1
+. . PUNCT 2 punct
+"""
+CHANNEL = """
+The the DET 2 det S1
+militia militia NOUN 3 nsubj S1 @militia/armed-group
+said say VERB 0 root Tense=Past C1
+in in ADP 6 case
+a a DET 6 det
+statement statement NOUN 3 obl
+that that SCONJ 9 mark X1
+it it PRON 9 nsubj X1 @militia
+withdrew withdraw VERB 3 ccomp X1
+. . PUNCT 3 punct
+"""
+HABIT = """
+The the DET 2 det S1
+ministry ministry NOUN 4 nsubj S1 @ministry/government
+typically typically ADV 4 advmod
+condemns condemn VERB 0 root Tense=Pres C1
+such such ADJ 6 amod X1
+raids raid NOUN 4 obj X1
+. . PUNCT 4 punct
+"""
+NESTED = """
+The the DET 2 det S1
+army army NOUN 3 nsubj S1 @army/armed-force
+said say VERB 0 root Tense=Past C1
+that that SCONJ 6 mark X1
+rebels rebel NOUN 6 nsubj X1 @rebels/armed-group
+claimed claim VERB 3 ccomp Tense=Past X1
+that that SCONJ 9 mark X1
+they they PRON 9 nsubj X1 @rebels
+held hold VERB 6 ccomp X1
+Homs Homs PROPN 9 obj X1
+. . PUNCT 3 punct
+"""
+JOINED = """
+Police police NOUN 2 nsubj S1 @police/government
+said say VERB 0 root Tense=Past C1
+two two NUM 4 nummod X1
+fled flee VERB 2 ccomp X1
+, , PUNCT 6 punct
+adding add VERB 2 advcl C2
+that that SCONJ 9 mark X2
+one one NUM 9 nsubj X2
+died die VERB 6 ccomp X2
+. . PUNCT 2 punct
+"""
+TEXTS = {
+    ADDRESSED: "He told reporters that the bridge reopened.",
+    CHANNEL: "The militia said in a statement that it withdrew.",
+    HABIT: "The ministry typically condemns such raids.",
+    NESTED: "The army said that rebels claimed that they held Homs.",
+    JOINED: "Police said two fled, adding that one died.",
+}
+
+
+def _statements(parse: str) -> tuple[Reading, list[Statement]]:
+    found = reading(TEXTS[parse], parse)
+    statements, skipped = build_statements(found, rulebook("en"))
+    assert not skipped
+    for statement in statements:
+        for span in filter(None, (statement.span, statement.cue, statement.channel, *statement.content)):
+            assert found.report.text[span.start : span.end] == span.text
+            assert statement.span.holds(span) or span is statement.channel
+    return found, list(statements)
+
+
+def test_who_is_told() -> None:
+    """ "told reporters"."""
+    _, (statement,) = _statements(ADDRESSED)
+    assert statement.addressee
+    assert statement.addressee.span.text == "reporters"
+    assert statement.speaker
+    assert (statement.speaker.actor, statement.act, statement.manner) == ("haddad", "states", "indirect")
+    assert [span.text for span in statement.content] == ["that the bridge reopened"]
+
+
+def test_the_channel() -> None:
+    """ "in a statement"; nobody is told."""
+    _, (statement,) = _statements(CHANNEL)
+    assert statement.channel
+    assert statement.channel.text == "in a statement"
+    assert statement.addressee is None
+
+
+def test_a_habit_is_no_news() -> None:
+    """ "typically condemns" is told as something done again and again."""
+    _, (statement,) = _statements(HABIT)
+    assert (statement.act, statement.habitual) == ("condemns", True)
+    assert not any(s.habitual for s in _statements(CHANNEL)[1])
+
+
+def test_words_within_words() -> None:
+    """What rebels claimed, as the army says: the inner statement, which the network does not mark, knows the outer."""
+    _, statements = _statements(NESTED)
+    outer, inner = sorted(statements, key=lambda s: s.within is not None)
+    assert outer.speaker
+    assert inner.speaker
+    assert (outer.speaker.actor, outer.act, outer.within) == ("army", "states", None)
+    assert (inner.speaker.actor, inner.act, inner.within) == ("rebels", "claims", outer.id)
+    assert [span.text for span in inner.content] == ["that they held Homs"]
+    assert inner.found_by.startswith("statements.syntax.cue.claim/")
+
+
+def test_a_second_verb_speaks_with_the_same_voice() -> None:
+    """ "..., adding that" has no subject of its own."""
+    _, (first, second) = _statements(JOINED)
+    assert first.speaker
+    assert second.speaker
+    assert first.speaker.actor == second.speaker.actor == "police"
+
+
+@pytest.mark.parametrize(
+    ("content", "manner"),
+    [
+        ("“We left for good”", "direct"),
+        ("“We left for good", "direct"),
+        ("that they left “for good”", "mixed"),
+        ("that they left for good", "indirect"),
+        ("that they ‘left for good’", "mixed"),
+        ("that the rebels’ men left for good", "indirect"),
+    ],
+)
+def test_the_manner(content: str, manner: str) -> None:
+    """How much of the content stands in quotation marks."""
+    words = content.replace("“", "“ ").replace("”", " ”").replace("‘", "‘ ").replace("’ ", " ’ ").split()
+    words = [w for part in words for w in ([part[:-1], "’"] if part.endswith("’") and len(part) > 1 else [part])]
+    rows = "\n".join(f"{word} {word} X 2 dep X1" for word in words)
+    found = reading(f"He said {content}", f"He he PRON 2 nsubj S1\nsaid say VERB 0 root C1\n{rows}")
+    (statement,), _ = build_statements(found, rulebook("en"))
+    assert statement.manner == manner
+
+
+def test_a_cue_without_content_is_skipped_with_its_reason() -> None:
+    """Counted, not forgotten; words without cue and content are nothing at all."""
+    text = "The army spoke."
+    found = reading(text, "The the DET 2 det S1\narmy army NOUN 3 nsubj S1\nspoke speak VERB 0 root C1\n. . PUNCT 3 punct")
+    after = stage(Settings()).run(found)
+    assert after.statements == ()
+    assert [(row.reason, row.span and row.span.text) for row in after.skipped] == [("no-content", "spoke")]
+
+
+def test_nobody_speaks() -> None:
+    """ "reportedly" names nobody; the statement stands all the same."""
+    text = "Two reportedly died."
+    found = reading(text, "Two two NUM 3 nsubj X1\nreportedly reportedly ADV 3 advmod C1\ndied die VERB 0 root X1\n. . PUNCT 3 punct")
+    (statement,), _ = build_statements(found, rulebook("en"))
+    assert statement.speaker is None
+    assert statement.act == "reports"
+    assert [span.text for span in statement.content] == ["Two", "died"]
+
+
+def test_statements_come_out_alike_each_time() -> None:
+    """Ids and all."""
+    for parse in TEXTS:
+        assert _statements(parse)[1] == _statements(parse)[1]
+
+
+def test_the_stage_says_what_it_needs() -> None:
+    """Language and actors come before."""
+    made = stage(Settings())
+    assert made.name == "statements"
+    assert {"attributions", "mention_actors", "actors"} <= made.needs
+    assert made.adds == {"statements", "skipped"}

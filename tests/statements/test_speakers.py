@@ -1,0 +1,106 @@
+"""Who speaks: the words of a speaker find their actor."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.records import Participant, Span
+from onrecord.statements.speakers import Speakers, Voice
+from tests.statements.marked import reading
+
+TITLED = """
+Governor governor NOUN 4 nsubj S1 @office/government
+Lina Lina PROPN 1 flat S1 @haddad/person
+Haddad Haddad PROPN 2 flat S1
+spoke speak VERB 0 root
+"""
+APPOSED = """
+The the DET 2 det S1
+spokesman spokesman NOUN 6 nsubj S1
+, , PUNCT 4 punct S1
+Omar Omar PROPN 2 appos S1 @aziz/person
+, , PUNCT 4 punct S1
+spoke speak VERB 0 root
+"""
+KNOWN_NOUN = """
+The the DET 2 det S1
+spokesman spokesman NOUN 3 nsubj S1 @aziz/person
+spoke speak VERB 0 root
+"""
+UNKNOWN_NOUN = """
+A a DET 2 det S1
+spokesman spokesman NOUN 3 nsubj S1
+spoke speak VERB 0 root
+"""
+OWNED = """
+The the DET 2 det S1
+army army NOUN 4 nmod:poss S1 @army/armed-force
+'s 's PART 2 case S1
+spokesman spokesman NOUN 5 nsubj S1
+spoke speak VERB 0 root
+"""
+RELATIVE = """
+Haddad Haddad PROPN 5 nsubj @haddad/person
+, , PUNCT 4 punct
+who who PRON 4 nsubj PronType=Rel S1
+spoke speak VERB 1 acl:relcl
+left leave VERB 0 root
+"""
+KNOWN_PRONOUN = """
+He he PRON 2 nsubj S1 @aziz/person
+spoke speak VERB 0 root
+"""
+PRONOUN = "{0} {0} PRON 2 nsubj S1\nspoke speak VERB 0 root"
+
+
+def _found(parse: str, before: Voice | None = None) -> Voice:
+    text = " ".join(line.split()[0] for line in parse.strip().splitlines())
+    found = reading(text, parse)
+    (attribution,) = found.attributions
+    return Speakers(found).find(attribution.speaker, before=before)
+
+
+def _voice(actor: str, kind: str) -> Voice:
+    return Voice(Participant(actor=actor, span=Span(report="r", start=0, end=1, text="x"), head="x"), kind)
+
+
+@pytest.mark.parametrize(
+    ("parse", "actor", "head"),
+    [
+        (TITLED, "haddad", "Governor"),
+        (APPOSED, "aziz", "spokesman"),
+        (KNOWN_NOUN, "aziz", "spokesman"),
+        (UNKNOWN_NOUN, None, "spokesman"),
+        (OWNED, None, "spokesman"),
+        (RELATIVE, "haddad", "Haddad"),
+        (KNOWN_PRONOUN, "aziz", "He"),
+    ],
+)
+def test_words_of_a_speaker_find_their_actor(parse: str, actor: str | None, head: str) -> None:
+    """A named person before an office; the army is not its spokesman; nobody is guessed."""
+    voice = _found(parse)
+    assert (voice.participant.actor, voice.participant.head) == (actor, head)
+    assert (voice.kind is None) == (actor is None)
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "before", "actor"),
+    [
+        ("He", _voice("haddad", "person"), "haddad"),
+        ("She", _voice("haddad", "person"), "haddad"),
+        ("They", _voice("army", "armed-force"), "army"),
+        ("It", _voice("army", "armed-force"), "army"),
+        ("He", _voice("army", "armed-force"), None),
+        ("It", _voice("haddad", "person"), None),
+        ("Who", _voice("haddad", "person"), None),
+        ("He", None, None),
+    ],
+)
+def test_a_pronoun_falls_back_to_the_voice_before(pronoun: str, before: Voice | None, actor: str | None) -> None:
+    """Where coreference gives it no one, and only where it fits."""
+    assert _found(PRONOUN.format(pronoun), before).participant.actor == actor
+
+
+def test_the_span_is_the_whole_speaker() -> None:
+    """From the first to the last of its words."""
+    assert _found(TITLED).participant.span.text == "Governor Lina Haddad"
