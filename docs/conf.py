@@ -12,4 +12,4 @@ myst_heading_anchors = 3
 exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = f"onrecord {__version__}"
-html_show_sourcelink = False
+html_copy_source = False
