@@ -95,6 +95,13 @@ def test_who_is_told() -> None:
     assert [span.text for span in statement.content] == ["that the bridge reopened"]
 
 
+def test_a_wrong_lemma_hides_nobody() -> None:
+    """Verbs are known by their form."""
+    found = reading(TEXTS[ADDRESSED], ADDRESSED.replace("told tell", "told tol"))
+    (statement,), _ = build_statements(found, rulebook("en"))
+    assert statement.addressee
+
+
 def test_the_channel() -> None:
     """ "in a statement"; nobody is told."""
     _, (statement,) = _statements(CHANNEL)
@@ -108,6 +115,21 @@ def test_a_habit_is_no_news() -> None:
     _, (statement,) = _statements(HABIT)
     assert (statement.act, statement.habitual) == ("condemns", True)
     assert not any(s.habitual for s in _statements(CHANNEL)[1])
+
+
+@pytest.mark.parametrize(
+    ("words", "habitual"),
+    [("As a rule we deny it", True), ("In a letter we deny it", False), ("Quite often we deny it", True), ("Today we deny it", False)],
+)
+def test_phrases_of_habit(words: str, habitual: bool) -> None:
+    """More than one word may tell a habit."""
+    *near, _, _, _ = words.split()
+    count = len(near)
+    relation = "obl" if count == 3 else "advmod"
+    rows = [f"{word} {word.lower()} X {count if k < count else count + 2} {'dep' if k < count else relation}" for k, word in enumerate(near, 1)]
+    rows += [f"we we PRON {count + 2} nsubj S1", "deny deny VERB 0 root Tense=Pres C1", f"it it PRON {count + 2} obj X1"]
+    (statement,), _ = build_statements(reading(words, "\n".join(rows)), rulebook("en"))
+    assert statement.habitual is habitual
 
 
 def test_words_within_words() -> None:

@@ -125,16 +125,19 @@ class _Builder:
         return "direct" if share >= WHOLLY else "mixed" if share >= PARTLY else "indirect"
 
     def _habitual(self, verb: Token | None) -> bool:
-        if verb is None:
+        if verb is None or verb.feature("Tense") == "Past":
             return False
-        near = self.tokens.children(verb.index, "advmod")
-        return any(token.lemma.lower() in self.rules.habits for token in near) and verb.feature("Tense") != "Past"
+        for near in self.tokens.children(verb.index, "advmod", "obl"):
+            words = self.tokens.subtree(near.index)
+            if {near.text.lower(), self.tokens.span(words[0], words[-1] + 1).text.lower()} & self.rules.habits:
+                return True
+        return False
 
     def _participant(self, words: Sequence[int]) -> Participant:
         return self.speakers.find(words, before=None).participant
 
     def _addressee(self, verb: Token, attribution: Attribution) -> Participant | None:
-        if verb.lemma not in self.rules.addressee_verbs:
+        if self.rules.base(verb.text, verb.lemma) not in self.rules.addressee_verbs:
             return None
         for child in self.tokens.children(verb.index, "obj", "iobj"):
             if child.index in attribution.content or child.index in attribution.speaker:

@@ -118,7 +118,7 @@ def rulebook(language: str) -> Rulebook:
         contents=tuple(_content_rule(path, entry) for entry in data["content"]),
         possible=frozenset(data["hedges"]["possible"]),
         probable=frozenset(data["hedges"]["probable"]),
-        habits=frozenset(data["habits"]["adverbs"]),
+        habits=frozenset(data["habits"]["adverbs"] + data["habits"]["phrases"]),
         channel_nouns=frozenset(data["channels"]["nouns"]),
         channel_prepositions=frozenset(data["channels"]["prepositions"]),
         addressee_verbs=frozenset(data["addressees"]["verbs"]),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.records import Mention, Participant, Reading, Tokens
 
 SAME_PERSON = ("appos", "flat", "compound", "nmod:desc", "nmod:appos")
-RELATIVE = frozenset("who which whom".split())
+RELATIVE = frozenset(["who", "which", "whom"])
 PERSONAL = frozenset(["he", "she", "him", "her", "his"])
 PLURAL = frozenset(["they", "them", "their", "we", "us", "our", "it", "its"])
 
