@@ -98,7 +98,7 @@ def _conllu_documents(path: Path) -> Iterator[tuple[str, str, list[list[_Line]]]
     for raw in path.read_text(encoding="utf8").split("\n"):
         if raw.startswith("# newdoc"):
             if sentences:
-                yield name, text, sentences
+                yield name, text.rstrip(), sentences
             name, text, sentences = raw.split("=")[-1].strip(), "", []
         elif raw.startswith("# newpar") and not raw.startswith("# newpar_block"):
             text = text.rstrip(" ") + "\n\n" if text else ""
@@ -123,7 +123,7 @@ def _conllu_documents(path: Path) -> Iterator[tuple[str, str, list[list[_Line]]]
                     current.append(_Line(columns[1], columns, len(text), len(text) + len(columns[1])))
                     text += columns[1] + space
     if sentences:
-        yield name, text, sentences
+        yield name, text.rstrip(), sentences
 
 
 def _syntax_example(name: str, text: str, sentences: list[list[_Line]]) -> Example:
@@ -243,7 +243,8 @@ def gum_names(example: Example) -> list[tuple[int, int, str]]:
     that modify it, and "of", "the", "and", hyphens between them. Capitalised
     adjectives and plural proper nouns of people are nationalities or affiliations.
     """
-    assert example.syntax is not None and example.mentions is not None
+    assert example.syntax is not None
+    assert example.mentions is not None
     upos, words = example.syntax.upos, example.words
     found: dict[tuple[int, int], str] = {}
     for mention in sorted(example.mentions, key=lambda m: m.first - m.last):
@@ -295,7 +296,7 @@ def _name_run(example: Example, mention: GoldMention) -> tuple[int, int]:
             break
         k += 1
     if mention.entity == "person":
-        titled = [k for k in range(first, last - 1) if words[k].lower() in TITLES]
+        titled = [k for k in range(first, last - 1) if words[k].lower() in TITLES and upos[k + 1] == "PROPN"]
         first = titled[-1] + 1 if titled else first
     return first, last
 
