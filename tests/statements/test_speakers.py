@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.records import Participant, Span
-from onrecord.statements.speakers import Speakers, Voice
+from onrecord.statements.speakers import Conversation, Speakers, Voice
 from tests.statements.marked import reading
 
 TITLED = """
@@ -57,7 +57,10 @@ def _found(parse: str, before: Voice | None = None) -> Voice:
     text = " ".join(line.split()[0] for line in parse.strip().splitlines())
     found = reading(text, parse)
     (attribution,) = found.attributions
-    return Speakers(found).find(attribution.speaker, before=before)
+    so_far = Conversation()
+    if before:
+        so_far.add(before)
+    return Speakers(found, documents=frozenset({"statement"})).find(attribution.speaker, so_far=so_far)
 
 
 def _voice(actor: str, kind: str) -> Voice:
@@ -104,3 +107,32 @@ def test_a_pronoun_falls_back_to_the_voice_before(pronoun: str, before: Voice | 
 def test_the_span_is_the_whole_speaker() -> None:
     """From the first to the last of its words."""
     assert _found(TITLED).participant.span.text == "Governor Lina Haddad"
+
+
+def test_the_word_passes_from_speaker_to_speaker() -> None:
+    """"He" is who spoke last, unless that one goes by "she"."""
+    so_far = Conversation()
+    for actor, word in (("aziz", "He"), ("haddad", "She")):
+        voice = _voice(actor, "person")
+        so_far.add(Voice(Participant(actor=actor, span=voice.participant.span, head=word), "person"))
+    assert so_far.meant_by("she", chained="aziz") == "haddad"
+    assert so_far.meant_by("he", chained=None) == "aziz"
+    assert so_far.meant_by("it", chained=None) is None
+
+
+def test_a_statement_is_said_by_the_last_institution() -> None:
+    """The man who reads it out is not its author."""
+    so_far = Conversation()
+    so_far.add(_voice("army", "armed-force"))
+    so_far.add(_voice("aziz", "person"))
+    assert so_far.institution() == "army"
+
+
+def test_i_is_whoever_is_quoted() -> None:
+    """Within another's words the first person is that other."""
+    parse = PRONOUN.format("I")
+    found = reading("I spoke", parse)
+    (attribution,) = found.attributions
+    speakers = Speakers(found, documents=frozenset())
+    voice = speakers.find(attribution.speaker, so_far=Conversation(), holder=_voice("haddad", "person"))
+    assert voice.participant.actor == "haddad"

@@ -11,7 +11,7 @@ from onrecord.records import Attribution, Participant, Reading, Skipped, Span, S
 from onrecord.statements.acts import read_act
 from onrecord.statements.quotes import quoted_ranges, share_quoted
 from onrecord.statements.rulebook import VERSION, Rulebook
-from onrecord.statements.speakers import Speakers, Voice
+from onrecord.statements.speakers import Conversation, Speakers, Voice
 from onrecord.statements.syntax import inherited_subject, missed_attributions, unmarked_speaker
 
 FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me", "mine", "ours"])
@@ -35,7 +35,7 @@ class _Builder:
         self.reading, self.rules = reading, rules
         self.tokens = reading.tokens
         self.quotes = quoted_ranges(reading.report.text)
-        self.speakers = Speakers(reading)
+        self.speakers = Speakers(reading, documents=rules.documents)
         self.skipped: list[Skipped] = []
 
     def build(self) -> tuple[tuple[Statement, ...], tuple[Skipped, ...]]:
@@ -64,23 +64,36 @@ class _Builder:
         return False
 
     def _voices(self, attributions: Sequence[Attribution]) -> list[Voice | None]:
-        """The voice of each attribution, in order; a cue without a subject takes over that of the verb it hangs on."""
-        voices: list[Voice | None] = []
+        """
+        The voice of each attribution; those within others' words come after those, whom "I" and "we" then mean.
+
+        A cue without a subject takes over that of the verb it hangs on.
+        """
+        holders = _holders(attributions)
+        voices: list[Voice | None] = [None] * len(attributions)
         by_cue: dict[int, Voice] = {}
-        last: Voice | None = None
-        for attribution in attributions:
-            voice: Voice | None = None
-            if attribution.speaker:
-                voice = self.speakers.find(attribution.speaker, before=last)
-            elif attribution.cue:
-                voice = next((by_cue[k] for k in inherited_subject(self.tokens, attribution.cue) if k in by_cue), None)
-                unspoken = voice is None and unmarked_speaker(self.tokens, attribution)
-                voice = self.speakers.find(unspoken, before=last) if unspoken else voice
+        so_far = Conversation()
+        outer_first = sorted(range(len(attributions)), key=lambda k: (_depth(holders, k), k))
+        for k in outer_first:
+            holder = holders[k]
+            voice = self._voice(attributions[k], so_far, voices[holder] if holder is not None else None, by_cue)
             if voice:
-                by_cue.update(dict.fromkeys(attribution.cue, voice))
-                last = voice if voice.participant.actor else last
-            voices.append(voice)
+                by_cue.update(dict.fromkeys(attributions[k].cue, voice))
+                if holder is None:
+                    so_far.add(voice)
+            voices[k] = voice
         return voices
+
+    def _voice(
+        self, attribution: Attribution, so_far: Conversation, holder: Voice | None, by_cue: dict[int, Voice]
+    ) -> Voice | None:
+        if attribution.speaker:
+            return self.speakers.find(attribution.speaker, so_far=so_far, holder=holder)
+        if not attribution.cue:
+            return None
+        shared = next((by_cue[k] for k in inherited_subject(self.tokens, attribution.cue) if k in by_cue), None)
+        unspoken = unmarked_speaker(self.tokens, attribution) if shared is None else []
+        return self.speakers.find(unspoken, so_far=so_far, holder=holder) if unspoken else shared
 
     def _statement(self, attribution: Attribution, how: str, voice: Voice | None) -> Statement:
         tokens = self.tokens
@@ -134,7 +147,7 @@ class _Builder:
         return False
 
     def _participant(self, words: Sequence[int]) -> Participant:
-        return self.speakers.find(words, before=None).participant
+        return self.speakers.find(words, so_far=Conversation()).participant
 
     def _addressee(self, verb: Token, attribution: Attribution) -> Participant | None:
         if self.rules.base(verb.text, verb.lemma) not in self.rules.addressee_verbs:
@@ -160,13 +173,29 @@ class _Builder:
         return None
 
 
-def _nested(statements: Sequence[Statement], attributions: Sequence[Attribution]) -> list[Statement]:
-    """Gives each statement whose cue and content lie in another's content the smallest such statement."""
-    sets = [frozenset(a.content) for a in attributions]
-    found = []
-    for statement, attribution in zip(statements, attributions, strict=True):
+def _holders(attributions: Sequence[Attribution]) -> list[int | None]:
+    """For each attribution the place of the one in whose content it lies, the smallest such; None at the top."""
+    contents = [frozenset(a.content) for a in attributions]
+    found: list[int | None] = []
+    for k, attribution in enumerate(attributions):
         words = {*attribution.cue, *attribution.content}
-        holders = [k for k, content in enumerate(sets) if words <= content and statements[k].id != statement.id]
-        inner = min(holders, key=lambda k: (len(sets[k]), statements[k].id), default=None)
-        found.append(replace(statement, within=statements[inner].id) if inner is not None else statement)
+        holding = [j for j, content in enumerate(contents) if j != k and words < content]
+        found.append(min(holding, key=lambda j: (len(contents[j]), j), default=None))
     return found
+
+
+def _depth(holders: Sequence[int | None], place: int) -> int:
+    depth = 0
+    above = holders[place]
+    while above is not None:
+        depth += 1
+        above = holders[above]
+    return depth
+
+
+def _nested(statements: Sequence[Statement], attributions: Sequence[Attribution]) -> list[Statement]:
+    """Each statement with the id of the one in whose content it lies."""
+    return [
+        replace(statement, within=statements[holder].id) if holder is not None else statement
+        for statement, holder in zip(statements, _holders(attributions), strict=True)
+    ]

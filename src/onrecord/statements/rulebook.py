@@ -68,6 +68,7 @@ class Rulebook:
     channel_prepositions: frozenset[str]
     addressee_verbs: frozenset[str]
     strong_verbs: frozenset[str]
+    documents: frozenset[str]
     forms: dict[str, str]
 
     def base(self, word: str, lemma: str) -> str:
@@ -123,6 +124,7 @@ def rulebook(language: str) -> Rulebook:
         channel_prepositions=frozenset(data["channels"]["prepositions"]),
         addressee_verbs=frozenset(data["addressees"]["verbs"]),
         strong_verbs=frozenset(data["syntax"]["strong"]),
+        documents=frozenset(data["documents"]["nouns"]),
         forms=_forms({word for words in cues for word in words}, data["irregular"]),
     )
 

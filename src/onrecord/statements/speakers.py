@@ -9,8 +9,11 @@ from onrecord.records import Mention, Participant, Reading, Tokens
 
 SAME_PERSON = ("appos", "flat", "compound", "nmod:desc", "nmod:appos")
 RELATIVE = frozenset(["who", "which", "whom"])
-PERSONAL = frozenset(["he", "she", "him", "her", "his"])
-PLURAL = frozenset(["they", "them", "their", "we", "us", "our", "it", "its"])
+HE, SHE = frozenset(["he", "him", "his"]), frozenset(["she", "her"])
+FIRST = frozenset(["i", "me", "my", "we", "us", "our"])
+PLURAL = frozenset(["they", "them", "their", "it", "its"])
+REMEMBERED = 4
+"""Speakers that a pronoun may reach back over."""
 
 
 @dataclass(frozen=True)
@@ -21,15 +24,63 @@ class Voice:
     kind: str | None
 
 
+class Conversation:
+    """
+    The speakers of a report so far, latest last, and which pronoun each goes by.
+
+    Reports pass the word from speaker to speaker: "he added" is who spoke last, more
+    often than who was last mentioned.
+    """
+
+    def __init__(self) -> None:
+        self._voices: list[Voice] = []
+        self._pronouns: dict[str, frozenset[str]] = {}
+
+    def add(self, voice: Voice) -> None:
+        """The voice has spoken; one without an actor is forgotten."""
+        actor = voice.participant.actor
+        if actor:
+            self._voices = [v for v in self._voices if v.participant.actor != actor][-REMEMBERED:]
+            self._voices.append(voice)
+            for pronouns in (HE, SHE):
+                if voice.participant.head.lower() in pronouns:
+                    self._pronouns.setdefault(actor, pronouns)
+
+    def meant_by(self, word: str, *, chained: str | None) -> str | None:
+        """
+        Actor that a speaker's pronoun means.
+
+        Args:
+            word: The pronoun, lower case.
+            chained: Actor by coreference, or None.
+        """
+        pronouns = HE if word in HE else SHE if word in SHE else None
+        fitting = [
+            voice.participant.actor
+            for voice in reversed(self._voices)
+            if (voice.kind == "person") == (pronouns is not None)
+            and (pronouns is None or self._pronouns.get(voice.participant.actor or "", pronouns) == pronouns)
+        ]
+        if chained in fitting or not fitting:
+            return chained
+        return fitting[0] if pronouns is not None or chained is None else chained
+
+    def institution(self) -> str | None:
+        """The last speaker that is no person: whom "the statement" is by."""
+        return next((v.participant.actor for v in reversed(self._voices) if v.kind != "person"), None)
+
+
 class Speakers:
     """
     Looks speakers up among the mentions of one reading.
 
     Args:
         reading: With tokens, mentions, mention_actors and actors.
+        documents: Nouns of what bodies speak through ("statement").
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, *, documents: frozenset[str]) -> None:
+        self._documents = documents
         self._tokens: Tokens = reading.tokens
         self._kinds = {actor.id: actor.kind for actor in reading.actors}
         self._by_head: dict[int, list[tuple[Mention, str | None]]] = {}
@@ -37,24 +88,27 @@ class Speakers:
         for mention, actor in zip(reading.mentions, actors, strict=True):
             self._by_head.setdefault(mention.head, []).append((mention, actor))
 
-    def find(self, words: Sequence[int], *, before: Voice | None) -> Voice:
+    def find(self, words: Sequence[int], *, so_far: Conversation, holder: Voice | None = None) -> Voice:
         """
         The voice of a speaker's words.
 
         Args:
             words: Token indices of the speaker, at least one.
-            before: The last voice of the report before these words, to whom a bare pronoun falls
-                back where coreference gives it no one.
+            so_far: Who spoke before, for pronouns and for documents ("the statement").
+            holder: Within another's words: that other, whom "I" and "we" mean.
         """
         head = self._antecedent(self._head(words))
         span = self._tokens.span(words[0], words[-1] + 1)
+        token = self._tokens[head]
+        word = token.text.lower()
         actor = self._actor(head, words)
-        word = self._tokens[head].text
-        if actor is None and before and before.participant.actor and self._tokens[head].upos == "PRON":
-            person = before.kind == "person"
-            if (word.lower() in PERSONAL and person) or (word.lower() in PLURAL and not person):
-                actor = before.participant.actor
-        return Voice(Participant(actor=actor, span=span, head=word), self._kinds.get(actor) if actor else None)
+        if word in FIRST and holder:
+            actor = holder.participant.actor
+        elif word in HE or word in SHE or word in PLURAL:
+            actor = so_far.meant_by(word, chained=actor) if holder is None else actor
+        elif token.lemma.lower() in self._documents and self._kinds.get(actor or "", "other") == "other":
+            actor = so_far.institution() or actor
+        return Voice(Participant(actor=actor, span=span, head=token.text), self._kinds.get(actor) if actor else None)
 
     def _antecedent(self, head: int) -> int:
         """For "who" and its like, the word that their clause describes."""
