@@ -230,7 +230,8 @@ class CorefGold:
 
 def coref_gold(example: Example) -> CorefGold:
     """Pairs of the gold mentions; each head word once."""
-    assert example.syntax is not None and example.mentions is not None
+    assert example.syntax is not None
+    assert example.mentions is not None
     by_head: dict[int, object] = {}
     for m in sorted(example.mentions, key=lambda m: (m.chain >= 0, m.last - m.first)):
         by_head[m.head] = m

@@ -21,9 +21,11 @@ from torch import Tensor, nn
 from training.network import Network, Sizes
 
 OUTPUTS = (
-    "upos", "feats", "edits", "starts", "names", "entities", "roles", "arcs", "rel_dep", "rel_head",
+    "upos", "feats", "edits", "starts", "entities", "roles", "arcs", "rel_dep", "rel_head",
     "firsts", "lasts", "links", "coref_left", "coref_right",
 )  # fmt: skip
+KEPT = ("upos", "starts", "entities", "roles", "arc", "arc_prior", "link")
+"""Heads whose last product stays in fp32: small, and read directly."""
 INPUTS = ("pieces", "cases", "gaps", "firsts", "lasts")
 
 
@@ -59,9 +61,9 @@ def to_onnx(network: Network, path: Path) -> None:
 
 
 def quantized(source: Path, target: Path) -> None:
-    """int8 weights per channel for the encoder's products and the embeddings; heads stay in fp32."""
+    """int8 weights per channel for all products with weights and for the embeddings, but for the heads in ``KEPT``."""
     graph = onnx.load(source)
-    heads = [n.name for n in graph.graph.node if n.op_type in ("MatMul", "Gemm") and "/encoder/" not in n.name]
+    heads = [n.name for n in graph.graph.node if n.op_type in ("MatMul", "Gemm") and any(f"/{head}/" in n.name for head in KEPT)]
     quantize_dynamic(
         source, target, op_types_to_quantize=["MatMul", "Gather"], per_channel=True, weight_type=QuantType.QInt8,
         nodes_to_exclude=heads, extra_options={"MatMulConstBOnly": True},
