@@ -47,8 +47,9 @@ def main() -> int:
 def out_of_date() -> list[str]:
     """Pages that the code would write otherwise, and pages that it would not write at all."""
     made = pages()
-    there = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md") if path.name != "index.md"}
-    return sorted(name for name in made.keys() | there.keys() if made.get(name) != there.get(name))
+    there = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md")}
+    ours = made.keys() | {name for name, text in there.items() if text.startswith(NOTE)}
+    return sorted(name for name in ours if made.get(name) != there.get(name))
 
 
 def pages() -> dict[str, str]:

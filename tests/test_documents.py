@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shlex
 import shutil
@@ -87,6 +88,37 @@ def test_every_column_and_verb_is_listed() -> None:
     missing = [f"{t}.{c.name}" for t in FLAT_TABLES for c in columns(t) if f"`{c.name}`" not in sections[t]]
     verbs = [name for name in onrecord.__all__ if name != "__version__" and f"## onrecord.{name}\n" not in _page("python.md")]
     assert not missing + verbs
+
+
+PLACE_OF_REASON = {"unknown": 1, "Dropped": 1, "_skipped": 1, "Resolved": 2, "Meaning": 4}
+
+
+def _reason_codes() -> Iterator[str]:
+    """Reason codes as the code writes them: to ``reason``, or at their place in what says that nothing is known."""
+    for module in sorted((ROOT / "src" / "onrecord").rglob("*.py")):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                place = PLACE_OF_REASON.get(getattr(node.func, "id", ""), len(node.args))
+                given = [*node.args[place : place + 1], *(word.value for word in node.keywords if word.arg == "reason")]
+                yield from (word for expression in given for word in _outcomes(expression))
+    yield from (kind.reason for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.InputError))
+
+
+def _outcomes(expression: ast.expr) -> Iterator[str]:
+    """Words that an expression of words and conditions may give."""
+    if isinstance(expression, ast.IfExp):
+        yield from (*_outcomes(expression.body), *_outcomes(expression.orelse))
+    elif isinstance(expression, ast.Constant) and isinstance(expression.value, str):
+        yield expression.value
+
+
+def test_every_reason_code_is_explained() -> None:
+    """And every code that is explained exists."""
+    told = set(re.findall(r"^\| `([a-z-]+)` \|", _page("reasons.md"), re.MULTILINE))
+    unexplained = set(_reason_codes()) - told
+    assert not unexplained
+    everything = "".join(path.read_text(encoding="utf-8") for kind in ("*.py", "*.toml") for path in (ROOT / "src").rglob(kind))
+    assert not [code for code in sorted(told) if f'"{code}"' not in everything]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
