@@ -150,3 +150,31 @@ def test_words_of_a_claim_stand_in_its_report() -> None:
     texts = {report.id: report.text for report in record.reports}
     for claim in record.claims:
         assert texts[claim.span.report][claim.span.start : claim.span.end] == claim.span.text
+
+
+def test_one_person_who_dies_later_does_not_take_back_the_number_of_wounded() -> None:
+    """ "A teacher was hurt" is no new total beside "five were wounded"."""
+    dossier = Dossier()
+    for name, words, number, who, published in (("one", "5 wounded", 5, "wounded", "2024-03-05"), ("two", "1 teacher", 1, "teacher", "2024-03-07")):
+        dossier.report(name, f"Police spoke of {words} in the shelling of Sumy.", published=published)
+        said = dossier.says(name, "Police", words, on=published)
+        toll = dossier.toll(name, "injured", number, words, said=[said], who=who)
+        dossier.event(name, "shelling", place="Sumy", on="2024-03-05", tolls=[toll], said=[said])
+    record = reconciled(dossier)
+    assert {claim.standing for claim in record.claims if claim.field == "injured"} == {"stands"}
+
+
+def test_a_speaker_who_corrects_himself_is_a_dispute_on_what_was_told() -> None:
+    """First notified, then not: the first claim is corrected by the second."""
+    dossier = Dossier()
+    text = "John Smith said Kyiv had been notified of the strike. Later John Smith said Kyiv had no advance warning."
+    dossier.report("one", text, published="2024-03-09")
+    first = dossier.says("one", "John Smith", "Kyiv had been notified of the strike", on="2024-03-05")
+    second = dossier.says("one", "John Smith", "Kyiv had no advance warning", on="2024-03-09", act="corrects")
+    dossier.event("one", "strike", on="2024-03-04")
+    dossier.link(second, first, "corrects")
+    record = reconciled(dossier)
+    standings = {claim.value: (claim.field, claim.standing) for claim in record.claims}
+    assert standings["Kyiv had been notified of the strike"] == ("advance-notice", "corrected")
+    assert standings["Kyiv had no advance warning"] == ("advance-notice", "stands")
+    assert [dispute.kind for dispute in record.disputes] == ["corrected"]

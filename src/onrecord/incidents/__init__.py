@@ -71,7 +71,7 @@ def _reconciled(
     first = min(events, key=lambda e: (context.published(e.report), e.report, e.trigger.start, e.id))
     id = content_id("in", first.id)
     about = [(accusation, event) for event in events for accusation in accused.get(event.id, ())]
-    drafts = with_standing(drafts_of(id, events, about, context), context, rules)
+    drafts = with_standing(drafts_of(id, events, about, context, rules), context, rules)
     disputes = disputes_of(id, drafts, context)
     return incident_of(id, events, drafts, disputes, context), [draft.claim for draft in drafts], disputes
 

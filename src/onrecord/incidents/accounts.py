@@ -13,9 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from onrecord.incidents.context import NAMED, Context, fold
+from onrecord.incidents.rulebook import Rulebook
+from onrecord.incidents.telling import days_of, sentence_around
 from onrecord.records import Casualty, Claim, Count, Event, Participant, Span, Statement, content_id
 
 FOUND_BY = "incidents.accounts/1"
+EXACT = frozenset({"site", "district", "city"})
+HAPPENED = "occurred"
 UNCERTAIN = frozenset({"planned", "cancelled", "suspended", "denied", "alleged", "threatened", "hypothetical", "demanded"})
 
 
@@ -28,15 +32,19 @@ class Draft(msgspec.Struct, frozen=True):
         voice: Key of whoever answers for it.
         part: Whether it counts a part of what another claim counts.
         attributed: Whether a speaker vouches for it.
+        place: Id of the place it names, if it names one that is known.
+        days: First and last day that it allows, as day numbers.
     """
 
     claim: Claim
     voice: str
     part: bool = False
     attributed: bool = False
+    place: str | None = None
+    days: tuple[int | None, int | None] = (None, None)
 
 
-def drafts_of(incident: str, events: Sequence[Event], accused: Sequence[tuple[Event, Event]], context: Context) -> list[Draft]:
+def drafts_of(incident: str, events: Sequence[Event], accused: Sequence[tuple[Event, Event]], context: Context, rules: Rulebook) -> list[Draft]:
     """
     Every claim on one incident, in the order of publication and text.
 
@@ -45,12 +53,14 @@ def drafts_of(incident: str, events: Sequence[Event], accused: Sequence[tuple[Ev
         events: Its accounts.
         accused: Accusations with the account of the happening that they are about.
         context: Of the record.
+        rules: Of the reports' language.
     """
     own = [event for event in events if not context.is_copy(event.report)]
     found = [draft for event in own for draft in _counts(incident, event, context)]
     soft = [draft for event in own for draft in _soft(incident, event, context)]
     soft += [draft for accusation, event in accused for draft in _blamed(incident, accusation, event, context)]
     soft += [draft for event in own for draft in _linked(incident, event, context)]
+    soft += [draft for event in own for draft in _taken_back(incident, event, context, rules)]
     found += at_issue(soft)
     return _once(sorted(found, key=lambda draft: _order(draft, context)))
 
@@ -64,17 +74,17 @@ def at_issue(drafts: Sequence[Draft]) -> list[Draft]:
     """Of the claims that are no counts, those with a speaker, and all on a field in which values differ."""
     values: dict[str, set[str]] = {}
     for draft in drafts:
-        values.setdefault(draft.claim.field, set()).add(fold(draft.claim.value))
+        values.setdefault(draft.claim.field, set()).add(_value(draft.claim))
     return [
         draft
         for draft in drafts
-        if len(values[draft.claim.field]) > 1 or (draft.attributed and not _plain(draft.claim))
+        if len(values[draft.claim.field]) > 1 or (draft.attributed and _value(draft.claim) != HAPPENED)
     ]
 
 
-def _plain(claim: Claim) -> bool:
-    """That something occurred is worth a row only where somebody says otherwise."""
-    return claim.field == "factuality" and claim.value in ("occurred", "ongoing")
+def _value(claim: Claim) -> str:
+    """The value for telling whether two differ; what goes on has happened."""
+    return HAPPENED if claim.field == "factuality" and claim.value in ("occurred", "ongoing") else fold(claim.value)
 
 
 def _once(drafts: Sequence[Draft]) -> list[Draft]:
@@ -121,12 +131,15 @@ def _soft(incident: str, event: Event, context: Context) -> Iterator[Draft]:
     for who in event.actors:
         if event.type == "ASSAULT" and who.actor and who.actor.startswith(NAMED):
             yield _draft(incident, event, "actor", context.name(who), who.span, _saying(who.span, statements), context)
-    for place in event.places[:1]:
+    text = context.reports[event.report].text
+    start, end = sentence_around(text, event.trigger.start, event.trigger.end)
+    near = Span(report=event.report, start=start, end=end, text=text[start:end])
+    for place in [ref for ref in event.places if near.holds(ref.span) and ref.precision in EXACT][:1]:
         name = context.places[place.place].name if place.place in context.places else place.span.text
-        yield _draft(incident, event, "place", name, place.span, _saying(place.span, statements), context)
-    if event.date and event.date.edtf and event.date.span and event.date.basis != "inferred" and event.date.span.report == event.report:
-        span = event.date.span
-        yield _draft(incident, event, "date", event.date.edtf, span, _saying(span, statements), context)
+        yield _draft(incident, event, "place", name, place.span, _saying(place.span, statements), context, place=place.place)
+    if event.date and event.date.edtf and event.date.span and near.holds(event.date.span):
+        span, days = event.date.span, days_of(event.date)
+        yield _draft(incident, event, "date", event.date.edtf, span, _saying(span, statements), context, days=days)
     for weapon in event.weapons:
         yield _draft(incident, event, "weapon", weapon.text, weapon, _saying(weapon, statements), context)
     speaker = statements[0] if statements and event.factuality in UNCERTAIN else _saying(event.trigger, statements)
@@ -170,10 +183,29 @@ def _linked(incident: str, event: Event, context: Context) -> Iterator[Draft]:
                 yield _draft(incident, event, "factuality", "denied", statement.span, statement, context)
 
 
+def _taken_back(incident: str, event: Event, context: Context, rules: Rulebook) -> Iterator[Draft]:
+    """What was said about an account and then corrected or denied, and the words that do so."""
+    about = {*event.according_to, *(s.id for s in context.statements_holding(event.trigger))}
+    for id in sorted(about):
+        told = context.statements.get(id)
+        replies = [
+            context.statements[link.from_]
+            for link in context.links_of(id)
+            if link.to == id and link.relation in ("corrects", "denies") and link.from_ in context.statements
+        ]
+        if told is None or not told.content or not any(reply.content for reply in replies):
+            continue
+        said = [told, *(reply for reply in replies if reply.content)]
+        words = [" ".join(span.text for span in statement.content) for statement in said]
+        field = "advance-notice" if any(rules.notice.search(text) for text in words) else "account"
+        for statement, text in zip(said, words, strict=True):
+            yield _draft(incident, event, field, text, statement.content[0], statement, context)
+
+
 def _draft(
     incident: str, event: Event, field: str, value: str, span: Span, statement: Statement | None, context: Context, *,
     count: Count | None = None, who: Participant | None = None, part: bool = False, number: str = "",
-    speaker: Participant | None = None,
+    speaker: Participant | None = None, place: str | None = None, days: tuple[int | None, int | None] = (None, None),
 ) -> Draft:  # fmt: skip
     report = context.reports[event.report]
     by = speaker or (statement.speaker if statement else None)
@@ -196,4 +228,4 @@ def _draft(
         factuality=statement.factuality if statement else "certain",
         span=span,
     )
-    return Draft(claim, voice, part, by is not None)
+    return Draft(claim, voice, part, by is not None, place, days)

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from math import cos, hypot, radians
 
-from onrecord.records import Actor, Link, Participant, Place, Record, Report, Statement
+from onrecord.records import Actor, Link, Participant, Place, Record, Report, Span, Statement
 
 KM_PER_DEGREE = 111.2
 STATE_KINDS = frozenset({"state", "government", "armed-force"})
@@ -46,11 +46,15 @@ class Context:
         self.actors: dict[str, Actor] = {actor.id: actor for actor in record.actors}
         self.places: dict[str, Place] = {place.id: place for place in record.places}
         self.statements: dict[str, Statement] = {statement.id: statement for statement in record.statements}
+        self._said_in: dict[str, list[Statement]] = {}
+        for statement in record.statements:
+            self._said_in.setdefault(statement.report, []).append(statement)
         self._links: dict[str, list[Link]] = {}
         for link in record.links:
             self._links.setdefault(link.from_, []).append(link)
             self._links.setdefault(link.to, []).append(link)
         self._bodies = self._speaking_for(record)
+        self._named = self._named_in(record)
         self._names = {fold(a.name): a.id for a in record.actors if a.id.startswith(NAMED)}
 
     @staticmethod
@@ -67,6 +71,28 @@ class Context:
             if len(objects) == 1:
                 bodies[subject] = next(iter(objects))
         return bodies
+
+    @staticmethod
+    def _named_in(record: Record) -> dict[str, frozenset[str]]:
+        """Report -> named actors that are no states, and places smaller than countries, that it mentions."""
+        found: dict[str, set[str]] = {}
+        for actor in record.actors:
+            if actor.id.startswith(NAMED) and actor.kind != "state":
+                for span in actor.mentions:
+                    found.setdefault(span.report, set()).add(actor.id)
+        small = {place.id for place in record.places if place.kind not in ("country", "region")}
+        for toponym in record.toponyms:
+            if toponym.place.place in small:
+                found.setdefault(toponym.span.report, set()).add(toponym.place.place or "")
+        return {report: frozenset(ids) for report, ids in found.items()}
+
+    def names_in(self, report: str) -> frozenset[str]:
+        """Ids of the named actors and small places of a report; states and countries, which so many name, left out."""
+        return self._named.get(report, frozenset())
+
+    def called(self, id: str) -> str:
+        """Name of an actor or place."""
+        return self.places[id].name if id in self.places else self.name(id)
 
     def published(self, report: str) -> str:
         """Day of publication, ISO; a day after all others where it is not known."""
@@ -139,6 +165,12 @@ class Context:
     def links_among(self, ids: Collection[str]) -> Iterator[Link]:
         """Links whose two ends are both among the ids."""
         yield from (link for id in sorted(ids) for link in self.links_of(id) if link.from_ == id and link.to in ids)
+
+    def statements_holding(self, span: Span) -> Iterator[Statement]:
+        """Statements in whose content the words stand."""
+        for statement in self._said_in.get(span.report, ()):
+            if any(content.holds(span) for content in statement.content):
+                yield statement
 
     def distance_km(self, one: str, other: str) -> float | None:
         """Kilometres between two places; None where either has no coordinates."""

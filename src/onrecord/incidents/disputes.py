@@ -11,6 +11,7 @@ from onrecord.records import Claim, Count, Dispute, content_id
 from onrecord.records.vocabulary import DisputeKind
 
 FOUND_BY = "incidents.disputes/1"
+NEAR_KM = 5.0
 
 
 def disputes_of(incident: str, drafts: Sequence[Draft], context: Context) -> list[Dispute]:
@@ -18,12 +19,12 @@ def disputes_of(incident: str, drafts: Sequence[Draft], context: Context) -> lis
     found: list[Dispute] = []
     for field in sorted({draft.claim.field for draft in drafts}):
         ours = sorted((d for d in drafts if d.claim.field == field), key=lambda d: (said(d.claim, context), d.claim.span.start, d.claim.id))
-        for kind, members in _kinds(ours):
+        for kind, members in _kinds(ours, context):
             found.append(_dispute(incident, field, kind, members, context))
     return found
 
 
-def _kinds(drafts: Sequence[Draft]) -> list[tuple[DisputeKind, list[Draft]]]:
+def _kinds(drafts: Sequence[Draft], context: Context) -> list[tuple[DisputeKind, list[Draft]]]:
     by_id = {draft.claim.id: draft for draft in drafts}
     found: list[tuple[DisputeKind, list[Draft]]] = []
     for kind, standing in (("denied", "denied"), ("corrected", "corrected"), ("refined", "superseded")):
@@ -32,27 +33,39 @@ def _kinds(drafts: Sequence[Draft]) -> list[tuple[DisputeKind, list[Draft]]]:
             successors = [by_id[d.claim.by] for d in gone if d.claim.by in by_id]
             members = {d.claim.id: d for d in (*gone, *successors)}
             found.append((kind, [d for d in drafts if d.claim.id in members]))  # type: ignore[arg-type]
-    differing = _differing([d for d in drafts if d.claim.standing == "stands"])
+    differing = _differing([d for d in drafts if d.claim.standing == "stands"], context)
     if differing:
         found.append((_how(differing), differing))
     return found
 
 
-def _differing(standing: Sequence[Draft]) -> list[Draft]:
+def _differing(standing: Sequence[Draft], context: Context) -> list[Draft]:
     """Claims that stand and have one of another voice against them."""
     against = [
-        any(a.voice != b.voice and comparable(a, b) and _conflict(a.claim, b.claim) for b in standing) for a in standing
+        any(a.voice != b.voice and comparable(a, b) and _conflict(a, b, context) for b in standing) for a in standing
     ]
     return [draft for draft, contested in zip(standing, against, strict=True) if contested]
 
 
-def _conflict(one: Claim, other: Claim) -> bool:
-    """Whether both cannot be right: other values, and for counts ranges that do not meet."""
-    if alike(one, other):
+def _conflict(one: Draft, other: Draft, context: Context) -> bool:
+    """Whether both cannot be right: other values, and no ranges that meet, days that overlap, or place in the other."""
+    a, b = one.claim, other.claim
+    if alike(a, b):
         return False
-    if one.count is None or other.count is None:
-        return True
-    return _above(one.count, other.count) or _above(other.count, one.count)
+    if a.count and b.count:
+        return _above(a.count, b.count) or _above(b.count, a.count)
+    if one.place and other.place:
+        distance = context.distance_km(one.place, other.place)
+        nested = context.lies_in(one.place, other.place) or context.lies_in(other.place, one.place)
+        return not nested and (distance is None or distance > NEAR_KM)
+    if a.field == "date":
+        return before(one.days, other.days) or before(other.days, one.days)
+    return True
+
+
+def before(one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> bool:
+    """Whether one interval of days ends before the other begins."""
+    return one[1] is not None and other[0] is not None and one[1] < other[0]
 
 
 def _above(one: Count, other: Count) -> bool:

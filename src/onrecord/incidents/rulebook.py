@@ -11,7 +11,7 @@ import msgspec
 
 from onrecord.errors import RuleError
 
-SECTIONS = ("pointing", "verbs", "harm", "correction", "common")
+SECTIONS = ("pointing", "verbs", "harm", "correction", "notice", "common")
 KEYS = frozenset({"name", "words", "pattern", "example"})
 
 
@@ -27,6 +27,7 @@ class Rulebook(msgspec.Struct, frozen=True):
         harm: Tell what an attack did.
         common: Stand in nearly every report, so that sharing them says nothing.
         correction: How speakers take back what they said.
+        notice: Words of having been told, or warned, beforehand.
     """
 
     definite: frozenset[str]
@@ -36,6 +37,7 @@ class Rulebook(msgspec.Struct, frozen=True):
     harm: frozenset[str]
     common: frozenset[str]
     correction: re.Pattern[str]
+    notice: re.Pattern[str]
 
 
 @cache
@@ -60,6 +62,7 @@ def load(language: str = "en") -> Rulebook:
         harm=frozenset(rules["harm.done"]["words"]),
         common=frozenset(rules["common.reports"]["words"]),
         correction=re.compile(rules["correction.taken-back"]["pattern"], re.IGNORECASE),
+        notice=re.compile(rules["notice.beforehand"]["pattern"], re.IGNORECASE),
     )
 
 

@@ -22,6 +22,8 @@ ANYBODY = frozenset(
 NEVER_FALL = frozenset({"killed", "injured"})  # a later, lower count of the dead takes the earlier one back
 AROUND = 200  # characters before and after a claim in which its speaker takes back an earlier one
 OVERTAKEN = frozenset({"planned", "hypothetical", "threatened", "demanded"})
+TOLD = frozenset({"account", "advance-notice"})
+HAPPENED = frozenset({"occurred", "ongoing"})
 COME_TRUE = frozenset({"occurred", "ongoing", "cancelled", "suspended"})
 
 Fate = tuple[Standing, str]
@@ -40,7 +42,7 @@ def with_standing(drafts: Sequence[Draft], context: Context, rules: Rulebook) ->
         for denied in _denied_by(draft, ordered, context):
             fates.setdefault(denied.claim.id, ("denied", draft.claim.id))
     return [
-        Draft(replace(d.claim, standing=fates[d.claim.id][0], by=fates[d.claim.id][1]), d.voice, d.part, d.attributed)
+        replace(d, claim=replace(d.claim, standing=fates[d.claim.id][0], by=fates[d.claim.id][1]))
         if d.claim.id in fates
         else d
         for d in drafts
@@ -62,7 +64,9 @@ def number_of(claim: Claim) -> int | None:
 
 
 def alike(one: Claim, other: Claim) -> bool:
-    """Whether two claims give the same value."""
+    """Whether two claims give the same value; what goes on has occurred."""
+    if one.field == "factuality" and {one.value, other.value} <= HAPPENED:
+        return True
     if one.count or other.count:
         return number_of(one) == number_of(other)
     return fold(one.value) == fold(other.value)
@@ -75,7 +79,14 @@ def comparable(one: Draft, other: Draft) -> bool:
     if one.claim.count is None or other.claim.count is None:
         return (one.claim.count is None) == (other.claim.count is None)
     ours, theirs = kind_of_people(one.claim), kind_of_people(other.claim)
-    return ours is None or theirs is None or ours == theirs
+    if ours == theirs:
+        return True
+    return None in (ours, theirs) and not any(_a_single_one(claim) for claim in (one.claim, other.claim))
+
+
+def _a_single_one(claim: Claim) -> bool:
+    """Whether the claim is about one person who is told by name or trade ("a schoolteacher"), never a total."""
+    return number_of(claim) == 1 and kind_of_people(claim) is not None
 
 
 def kind_of_people(claim: Claim) -> str | None:
@@ -125,7 +136,8 @@ def _takes_back(later: Claim, earlier: Claim, context: Context, rules: Rulebook)
 def _denied_by(denial: Draft, drafts: Sequence[Draft], context: Context) -> list[Draft]:
     """Claims of others that a denial points at."""
     claim = denial.claim
-    if not (claim.value.startswith("not ") or (claim.field == "factuality" and claim.value == "denied")):
+    denies = claim.value.startswith("not ") or (claim.field == "factuality" and claim.value == "denied")
+    if not denies and claim.field not in TOLD:
         return []
     targets = {link.to for link in context.links_of(claim.statement or "") if link.relation == "denies"}
     return [
@@ -136,5 +148,5 @@ def _denied_by(denial: Draft, drafts: Sequence[Draft], context: Context) -> list
         and other.claim.value != claim.value
         and other.attributed
         and ({other.claim.statement, other.claim.event} & targets)
-        and other.claim.field in (claim.field, "actor", "factuality")
+        and other.claim.field in ((claim.field,) if claim.field in TOLD else (claim.field, "actor", "factuality"))
     ]

@@ -9,8 +9,11 @@ import msgspec
 
 from onrecord.incidents.context import NAMED, Context, day_number, fold
 from onrecord.incidents.rulebook import Rulebook
-from onrecord.records import Date, Event, Participant
+from onrecord.records import Date, Event, Participant, Span
 
+SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n\s*\n")
+STEM = 5  # letters
+REACH = 600  # characters; no sentence is longer
 WORD = re.compile(r"[^\W\d_]{4,}")
 UNREAL = frozenset({"hypothetical", "demanded", "threatened"})
 
@@ -26,12 +29,14 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
         modes: PLOVER modes of all mentions.
         earliest: First day it may have been, as a day number; null where open.
         latest: Last such day.
+        dated: Whether its own sentences say the day; else it was taken over from words further off.
         places: Ids of places, or folded words of those the gazetteer lacks.
-        towns: Of the places, those no wider than a town.
-        actors: Ids of named actors, and folded heads of described ones.
+        placed: Whether its own sentences name the places; else they were taken over from words further off.
+        actors: Ids of named actors, and folded heads of described ones, that its own sentences name.
         recipients: The same of those acted on.
         victims: Ids of named persons among the recipients.
         tolls: Harm and number of each count that is neither cumulative nor a part of another.
+        triggers: The words that tell it, cut to their stems.
         words: Rare words of the clauses and titles that tell it.
         aggregate: Whether it tells of many acts at once.
         habitual: Whether it tells what is done again and again.
@@ -44,12 +49,14 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     modes: frozenset[str] = frozenset()
     earliest: int | None = None
     latest: int | None = None
+    dated: bool = False
     places: frozenset[str] = frozenset()
-    towns: frozenset[str] = frozenset()
+    placed: bool = False
     actors: frozenset[str] = frozenset()
     recipients: frozenset[str] = frozenset()
     victims: frozenset[str] = frozenset()
     tolls: frozenset[tuple[str, int]] = frozenset()
+    triggers: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     aggregate: bool = False
     habitual: bool = False
@@ -68,8 +75,11 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
 
 def telling_of(event: Event, context: Context, rules: Rulebook) -> Telling:
     """The features of a single mention."""
-    places, towns = _places(event)
-    recipients = _who(event.recipients)
+    text = context.reports[event.report].text
+    start, end = sentence_around(text, event.trigger.start, event.trigger.end)
+    sentence = Span(report=event.report, start=start, end=end, text=text[start:end])
+    own_places = frozenset(ref.place or fold(ref.span.text) for ref in event.places if sentence.holds(ref.span))
+    recipients = _who(event.recipients, sentence)
     earliest, latest = days_of(event.date)
     return Telling(
         events=(event.id,),
@@ -78,13 +88,15 @@ def telling_of(event: Event, context: Context, rules: Rulebook) -> Telling:
         modes=frozenset(event.modes),
         earliest=earliest,
         latest=latest,
-        places=places,
-        towns=towns,
-        actors=_who(event.actors),
+        dated=bool(event.date and event.date.span and sentence.holds(event.date.span)),
+        places=own_places or frozenset(ref.place or fold(ref.span.text) for ref in event.places),
+        placed=bool(own_places),
+        actors=_who(event.actors, sentence),
         recipients=recipients,
         victims=frozenset(id for id in recipients if id in context.actors and _is_person(id, context)),
         tolls=_tolls(event),
-        words=_words(event, rules),
+        triggers=frozenset({stem(event.trigger.text)}),
+        words=_words(sentence, rules),
         aggregate=event.aggregate,
         habitual=event.habitual,
         real=event.factuality not in UNREAL,
@@ -103,8 +115,9 @@ def together(tellings: Sequence[Telling]) -> Telling:
     The first telling gives the id, the report and the type.
     """
     first = tellings[0]
-    earliest, latest = first.earliest, first.latest
-    for other in tellings[1:]:
+    dated = [telling for telling in tellings if telling.dated] or tellings
+    earliest, latest = dated[0].earliest, dated[0].latest
+    for other in dated[1:]:
         earliest, latest = narrowed((earliest, latest), (other.earliest, other.latest))
     return Telling(
         events=tuple(id for telling in tellings for id in telling.events),
@@ -113,12 +126,14 @@ def together(tellings: Sequence[Telling]) -> Telling:
         modes=_union(telling.modes for telling in tellings),
         earliest=earliest,
         latest=latest,
-        places=_union(telling.places for telling in tellings),
-        towns=_union(telling.towns for telling in tellings),
+        dated=any(telling.dated for telling in tellings),
+        places=_union(t.places for t in tellings if t.placed) or _union(t.places for t in tellings),
+        placed=any(telling.placed for telling in tellings),
         actors=_union(telling.actors for telling in tellings),
         recipients=_union(telling.recipients for telling in tellings),
         victims=_union(telling.victims for telling in tellings),
         tolls=frozenset(toll for telling in tellings for toll in telling.tolls),
+        triggers=_union(telling.triggers for telling in tellings),
         words=_union(telling.words for telling in tellings),
         aggregate=first.aggregate,
         habitual=first.habitual,
@@ -151,15 +166,12 @@ def _union(many: Iterable[frozenset[str]]) -> frozenset[str]:
     return frozenset().union(*many)
 
 
-def _places(event: Event) -> tuple[frozenset[str], frozenset[str]]:
-    places = {ref.place or fold(ref.span.text): ref for ref in event.places}
-    towns = frozenset(id for id, ref in places.items() if ref.place and ref.precision in ("site", "district", "city"))
-    return frozenset(places), towns
-
-
-def _who(participants: tuple[Participant, ...]) -> frozenset[str]:
+def _who(participants: tuple[Participant, ...], sentence: Span) -> frozenset[str]:
+    """Those the sentence itself names; who is only known from an earlier sentence proves nothing about this mention."""
     return frozenset(
-        who.actor if who.actor and who.actor.startswith(NAMED) else fold(who.head) for who in participants
+        who.actor if who.actor and who.actor.startswith(NAMED) else fold(who.head)
+        for who in participants
+        if sentence.holds(who.span)
     )
 
 
@@ -176,5 +188,27 @@ def _tolls(event: Event) -> frozenset[tuple[str, int]]:
     return frozenset(found)
 
 
-def _words(event: Event, rules: Rulebook) -> frozenset[str]:
-    return frozenset(word for word in map(fold, WORD.findall(event.span.text)) if word not in rules.common)
+def _words(sentence: Span, rules: Rulebook) -> frozenset[str]:
+    return frozenset(word for word in map(fold, WORD.findall(sentence.text)) if word not in rules.common)
+
+
+def stem(words: str) -> str:
+    """
+    The first word without its ending, roughly: enough to see that two reports use one word.
+
+    >>> stem("ambushed"), stem("ambush")
+    ('ambus', 'ambus')
+    """
+    return fold(words).split()[0][:STEM]
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """
+    Start and end of the sentence that the characters ``start``..``end`` stand in, as far as stops tell.
+
+    >>> sentence_around("One fell. Two fled. All wept.", 10, 13)
+    (10, 20)
+    """
+    first = max((found.end() for found in SENTENCE.finditer(text, max(0, start - REACH), start)), default=max(0, start - REACH))
+    following = SENTENCE.search(text, end, end + REACH)
+    return first, following.end() if following else min(len(text), end + REACH)

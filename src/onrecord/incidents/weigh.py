@@ -70,7 +70,7 @@ def load_weights(part: str) -> Weights:
     """
     data: dict[str, Any] = tomllib.loads((files("onrecord.incidents") / FILE).read_text(encoding="utf-8"))[part]
     settings = {key: data.pop(key) for key in ("prior", "threshold", "vetoes")}
-    known = {*COMPARISONS, "pointing", "sentence"}
+    known = {*COMPARISONS, "pointing", "sentence", "prominence", "harm"}
     for name, worth in data.items():
         if name not in known or set(worth) != {"agree", "differ"}:
             raise RuleError(f"incidents/{FILE}, [{part}.{name}]: want agree and differ for one of {', '.join(sorted(known))}.")

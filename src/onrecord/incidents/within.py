@@ -10,19 +10,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from math import log2
 
 from onrecord.incidents.compare import Comparison
 from onrecord.incidents.context import Context
 from onrecord.incidents.judgements import Judged
 from onrecord.incidents.rulebook import Rulebook
-from onrecord.incidents.telling import Telling, telling_of, together
+from onrecord.incidents.telling import SENTENCE, Telling, telling_of, together
 from onrecord.incidents.weigh import load_weights, weigh
 from onrecord.records import Event
 
 LOOK_BEFORE = 60  # characters before a trigger in which its article stands
 BETWEEN = 4  # words between an article and its noun ("the Feb. 2 air strikes")
-SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n\s*\n")
 ARTICLE_SPAN = re.compile(r"[^\s,;:()\"“”]+")
+MANY = 4  # doublings; more mentions than 2 ** MANY add nothing
 FAR = 12  # sentences
 APART = frozenset({"responds_to", "causes", "follows", "condemns", "suspends"})
 
@@ -65,7 +66,8 @@ def _antecedent(
         if "part_of" in ties:
             return place
         nearest = min(groups[place], key=lambda e: (abs(e.trigger.start - event.trigger.start), e.id))
-        match = weigh(mention, telling, context, weights, more=_nearness(event, nearest, text, rules))
+        more = _nearness(event, nearest, text, rules) | _prominence(event, groups[place], rules)
+        match = weigh(mention, telling, context, weights, more=more)
         if not match.vetoed and match.weight >= weights.threshold and (best is None or match.weight > best[0]):
             best = match.weight, place
     return best[1] if best else None
@@ -86,8 +88,19 @@ def _nearness(event: Event, before: Event, text: str, rules: Rulebook) -> dict[s
     else:
         found["sentence"] = Comparison(0.4 / sentences, f"{sentences} sentences apart")
     if pointing:
-        score = {"definite": 1.0, "indefinite": -0.6, "separate": -1.0}[pointing]
+        score = {"definite": 1.0, "indefinite": -0.4, "separate": -1.0}[pointing]
         found["pointing"] = Comparison(score, f'"{event.trigger.text}" is {pointing}')
+    return found
+
+
+def _prominence(event: Event, group: Sequence[Event], rules: Rulebook) -> dict[str, Comparison]:
+    """What is told again and again is what the next mention means too; and harm wants an attack that did it."""
+    found: dict[str, Comparison] = {}
+    if len(group) > 1:
+        found["prominence"] = Comparison(min(1.0, log2(len(group)) / MANY), f"told {len(group)} times before")
+    harm = is_harm(event, rules)
+    if harm and not all(is_harm(other, rules) for other in group) and group[0].type == "ASSAULT" == event.type:
+        found["harm"] = Comparison(1.0, "harm wants an attack that did it")
     return found
 
 

@@ -14,8 +14,9 @@ from onrecord.incidents.compare.comparison import Comparison
 from onrecord.incidents.compare.days import compare_days
 from onrecord.incidents.compare.kinds import compare_kinds, compare_modes
 from onrecord.incidents.compare.places import compare_places
+from onrecord.incidents.compare.reports import compare_reports
 from onrecord.incidents.compare.tolls import compare_tolls
-from onrecord.incidents.compare.words import compare_words
+from onrecord.incidents.compare.words import compare_triggers, compare_words
 from onrecord.incidents.context import Context
 from onrecord.incidents.telling import Telling
 
@@ -31,7 +32,9 @@ COMPARISONS: dict[str, Compare] = {
     "recipients": compare_recipients,
     "victims": compare_victims,
     "tolls": compare_tolls,
+    "triggers": compare_triggers,
     "words": compare_words,
+    "reports": compare_reports,
 }
 
 __all__ = ["COMPARISONS", "Compare", "Comparison"]

@@ -55,4 +55,4 @@ def _compare(one: frozenset[str], other: frozenset[str], context: Context, how: 
                 return Comparison(0.7, f"{context.name(a)} and {context.name(b)} are one side")
     if ours and theirs:
         return Comparison(-1.0, f"{how} {context.name(ours[0])}, not {context.name(theirs[0])}")
-    return Comparison(-0.1, f'described as "{min(one)}" and "{min(other)}"')
+    return Comparison(-0.3, f'described as "{min(one)}" and "{min(other)}"')

@@ -8,6 +8,7 @@ from onrecord.incidents.compare.comparison import Comparison
 from onrecord.incidents.context import Context
 from onrecord.incidents.telling import Telling
 
+TAKEN_OVER = 0.6
 WIDE = 10  # days; an interval wider than this says little by overlapping
 
 
@@ -15,10 +16,18 @@ def compare_days(one: Telling, other: Telling, context: Context) -> Comparison |
     """
     1 for the same day, less for overlapping intervals, below 0 for neighbouring days, -1 beyond.
 
-    One day apart is nearly neutral: news of the night is dated by either day, and zones differ.
+    One day apart is nearly neutral: news of the night is dated by either day, and zones differ. Days that a telling
+    does not itself say but has from words further off speak less loudly, and never forbid.
     """
     if (one.earliest is None and one.latest is None) or (other.earliest is None and other.latest is None):
         return None
+    found = _compare(one, other)
+    if one.dated and other.dated:
+        return found
+    return Comparison(found.score * TAKEN_OVER, f"{found.sentence}, by words further off")
+
+
+def _compare(one: Telling, other: Telling) -> Comparison:
     gap = _gap(one, other)
     if gap == 0:
         if one.on_one_day and other.on_one_day:

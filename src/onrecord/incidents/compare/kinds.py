@@ -7,9 +7,11 @@ from onrecord.incidents.context import Context
 from onrecord.incidents.telling import Telling
 
 # Pairs of types under which reports tell one act: a man "seized" by gunmen, "talks" that are an "agreement to talk".
-KIN = {frozenset(pair) for pair in (("ASSAULT", "COERCE"), ("AGREE", "CONSULT"), ("COERCE", "SANCTION"), ("AGREE", "COOPERATE"), ("AID", "COOPERATE"), ("PROTEST", "ASSAULT"), ("RETREAT", "CONCEDE"))}  # fmt: skip
+KIN = {frozenset(pair) for pair in (("ASSAULT", "COERCE"), ("AGREE", "CONSULT"), ("COERCE", "SANCTION"), ("AGREE", "COOPERATE"), ("AID", "COOPERATE"), ("RETREAT", "CONCEDE"))}  # fmt: skip
 # Modes that tell of holding people, under whichever type.
 HOLDING = frozenset({"abduct", "arrest", "seize"})
+# Modes that say what an attack was for or did, not how it was done.
+ANY_WAY = frozenset({"targeted", "destroy"})
 # Ways of fighting that one attack does not have together unless both are told of it.
 WAYS = {
     "aerial": "air", "drone": "air", "heavy-weapons": "ground", "firearms": "ground", "primitive": "ground",
@@ -27,7 +29,7 @@ def compare_kinds(one: Telling, other: Telling, context: Context) -> Comparison 
     if frozenset((a, b)) in KIN:
         if one.modes & HOLDING and other.modes & HOLDING:
             return Comparison(0.8, f"{a} and {b} both tell that people were taken")
-        return Comparison(0.0, f"{a} and {b} can tell one act")
+        return Comparison(-0.3, f"{a} and {b} seldom tell one act")
     return Comparison(-1.0, f"{a} is another kind of act than {b}")
 
 
@@ -39,6 +41,6 @@ def compare_modes(one: Telling, other: Telling, context: Context) -> Comparison 
     if shared:
         return Comparison(1.0, f"both by {', '.join(shared)}")
     ways, their_ways = ({WAYS[m] for m in modes if m in WAYS} for modes in (one.modes, other.modes))
-    if ways & their_ways or not ways or not their_ways:
+    if ways & their_ways or one.modes <= ANY_WAY or other.modes <= ANY_WAY:
         return Comparison(0.0, "in ways that go together")
-    return Comparison(-0.5, f"one by {sorted(one.modes)[0]}, the other by {sorted(other.modes)[0]}")
+    return Comparison(-0.6, f"one by {sorted(one.modes)[0]}, the other by {sorted(other.modes)[0]}")

@@ -8,13 +8,16 @@ from onrecord.incidents.telling import Telling
 
 NEAR_KM = 15.0
 FAR_KM = 50.0
+SMALL = frozenset({"the", "of", "de", "la", "el", "al", "near", "upper", "lower", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "around", "outside"})
+TAKEN_OVER = 0.4
 
 
 def compare_places(one: Telling, other: Telling, context: Context) -> Comparison | None:
     """
     1 for the same town, less for a town within the other's province or country, -1 for towns far apart.
 
-    Several places of one telling are alternatives: the best pair counts.
+    Several places of one telling are alternatives: the best pair counts. Places that a telling does not itself
+    name but has from words further off speak less loudly, and never forbid.
     """
     if not one.places or not other.places:
         return None
@@ -24,7 +27,9 @@ def compare_places(one: Telling, other: Telling, context: Context) -> Comparison
             found = _pair(a, b, context)
             if best is None or found.score > best.score:
                 best = found
-    return best
+    if best is None or (one.placed and other.placed):
+        return best
+    return Comparison(best.score * TAKEN_OVER, f"{best.sentence}, by words further off")
 
 
 def _pair(a: str, b: str, context: Context) -> Comparison:
@@ -34,9 +39,13 @@ def _pair(a: str, b: str, context: Context) -> Comparison:
         return Comparison({"country": 0.2, "region": 0.3, "admin1": 0.5}.get(kind, 1.0), f"both in {name_a}")
     if context.lies_in(a, b) or context.lies_in(b, a):
         return Comparison(0.2, f"{name_a} and {name_b} lie one in the other")
-    if a not in context.places or b not in context.places:
-        return Comparison(-0.3, f"{name_a} and {name_b} are not known to be one")
-    return _apart(a, b, context)
+    if a in context.places and b in context.places:
+        return _apart(a, b, context)
+    if set(name_a.lower().split()) & set(name_b.lower().split()) - SMALL:
+        return Comparison(0.7, f"{name_a} and {name_b} share a name")
+    if any(context.places[id].kind not in ("city", "site") for id in (a, b) if id in context.places):
+        return Comparison(0.0, f"{name_a} may lie in {name_b}")
+    return Comparison(-0.4, f"{name_a} and {name_b} are not known to be one")
 
 
 def _apart(a: str, b: str, context: Context) -> Comparison:

@@ -1,0 +1,77 @@
+"""Every rule's example does what the rule says."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+from onrecord.errors import RuleError
+from onrecord.incidents import rulebook
+from onrecord.incidents.weigh import load_weights
+from onrecord.incidents.within import how_it_points, is_harm
+from onrecord.records import Event, Span
+
+DATA = tomllib.loads((files("onrecord.incidents") / "rules" / "en.toml").read_text(encoding="utf-8"))
+RULES = rulebook.load("en")
+
+
+def rule(name: str) -> dict[str, Any]:
+    return next(rule for section in DATA.values() for rule in section if rule["name"] == name)
+
+
+def mention(name: str) -> tuple[str, Event]:
+    example = rule(name)["example"]
+    text, trigger = example["text"], example["trigger"]
+    start = text.index(trigger)
+    span = Span(report="r", start=start, end=start + len(trigger), text=trigger)
+    return text, Event(id="ev", found_by="by hand", report="r", trigger=span, type="ASSAULT", span=span)
+
+
+@pytest.mark.parametrize("pointing", ["definite", "indefinite", "separate"])
+def test_words_before_a_noun_say_how_it_points(pointing: str) -> None:
+    """ "The strike" looks back, "a strike" begins anew, "a separate attack" sets itself apart."""
+    text, event = mention(f"pointing.{pointing}")
+    assert how_it_points(text, event, RULES) == pointing
+
+
+def test_the_article_before_the_subject_of_a_verb_is_not_its_own() -> None:
+    """In "the rebels struck" nothing points back."""
+    text, event = mention("verbs.irregular")
+    assert how_it_points(text, event, RULES) is None
+
+
+def test_words_of_harm_tell_what_an_attack_did() -> None:
+    """ "Died" is harm."""
+    assert is_harm(mention("harm.done")[1], RULES)
+
+
+@pytest.mark.parametrize(("name", "pattern"), [("correction.taken-back", RULES.correction), ("notice.beforehand", RULES.notice)])
+def test_patterns_find_their_words(name: str, pattern: Any) -> None:
+    """The words that the example names."""
+    example = rule(name)["example"]
+    found = pattern.search(example["text"])
+    assert found is not None
+    assert found.group() == example["value"]
+
+
+def test_common_words_leave_nothing_of_a_bare_report() -> None:
+    """A sentence that could stand in any report has no rare word."""
+    words = rule("common.reports")["example"]["text"].lower().strip(".").split()
+    assert [word for word in words if len(word) > 3 and word not in RULES.common] == []
+
+
+def test_a_language_without_rules_is_refused() -> None:
+    """Nothing is guessed."""
+    with pytest.raises(RuleError, match=r"xx\.toml: no such file"):
+        rulebook.load("xx")
+
+
+@pytest.mark.parametrize("part", ["within", "across"])
+def test_every_comparison_has_its_weights(part: str) -> None:
+    """No score is lost for want of a weight."""
+    from onrecord.incidents.compare import COMPARISONS
+
+    assert set(COMPARISONS) - {"reports"} <= set(load_weights(part).worth)
