@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from onrecord.language.pairs import MentionRow, mention_rows_features
 
 Floats = NDArray[np.float32]
+NEW = 0.0
+"""Added to the score of meaning nothing mentioned before; set on the development part of GUM."""
 
 
 class PairJudge:
@@ -57,7 +59,7 @@ def chain_numbers(rows: Sequence[MentionRow], words: Sequence[str], left: Floats
     scores = np.take_along_axis(match, np.maximum(earlier, 0), 1) + judge.pairs(features)
     scores[earlier < 0] = -np.inf
     best = scores.argmax(1)
-    new = judge.new(right)
+    new = judge.new(right) + NEW
     chains: list[int] = []
     for i in range(count):
         antecedent = i - 1 - int(best[i])

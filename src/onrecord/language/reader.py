@@ -24,6 +24,8 @@ from onrecord.records import Attribution, Mention, Name, Sentence, Token, Tokens
 
 Floats = NDArray[np.float32]
 START_THRESHOLD = 0.0
+NO_MENTION, NO_ROLE = 0.0, 0.0
+"""Added to the scores of a word heading no mention, and of having no part in an attribution; set on development data."""
 lemma_of = lru_cache(maxsize=100_000)(apply_edit)
 
 
@@ -130,6 +132,7 @@ class Language:
             out = self.network.run(self.inputs(words, first, last))
             starts = self._starts(words, first, last, out["starts"], given)
             paragraph = self._sentences(words, first, starts, last, out, tokens, sentences, paragraph)
+            out["roles"][:, 0] += NO_ROLE
             roles = [self.labels["roles"][k] for k in best_path(out["roles"], self._steps, self._first)]
             attributions.extend(
                 tie_attributions(roles, out["links"], starts=[k - first for k in starts], offset=first)
@@ -210,6 +213,7 @@ class Language:
         self, out: dict[str, Floats], offset: int, starts: list[int], last: int
     ) -> list[tuple[int, int, int, int]]:
         """(head, first, last exclusive, entity number) of every mention of the window, in words of the report."""
+        out["entities"][:, 0] += NO_MENTION
         kinds = out["entities"].argmax(1)
         found = []
         bounds = [k - offset for k in starts] + [last - offset]
