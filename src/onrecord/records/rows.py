@@ -27,7 +27,7 @@ from onrecord.records.vocabulary import (
 )
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True):
+class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What every row of every table has.
 
     Args:

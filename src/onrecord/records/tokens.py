@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from typing import overload
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -12,7 +11,7 @@ from onrecord.records.values import Span
 from onrecord.records.vocabulary import NameKind
 
 
-class Token(msgspec.Struct, frozen=True):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """
     A word as Universal Dependencies divides them ("U.S.", "-", "led"; "did", "n't").
 
@@ -48,7 +47,7 @@ class Token(msgspec.Struct, frozen=True):
         return None
 
 
-class Sentence(msgspec.Struct, frozen=True):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """Tokens ``first``..``last`` (exclusive) of a report; ``start``/``end`` in characters; ``root`` a token index."""
 
     index: int
@@ -60,7 +59,7 @@ class Sentence(msgspec.Struct, frozen=True):
     paragraph: int
 
 
-class Name(msgspec.Struct, frozen=True):
+class Name(msgspec.Struct, frozen=True, gc=False):
     """A proper name: tokens ``first``..``last`` (exclusive), and what it names."""
 
     first: int
@@ -69,7 +68,7 @@ class Name(msgspec.Struct, frozen=True):
     score: float = 1.0
 
 
-class Mention(msgspec.Struct, frozen=True):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """
     Words that refer to somebody or something: a name, a noun phrase or a pronoun.
 
@@ -90,7 +89,7 @@ class Mention(msgspec.Struct, frozen=True):
     chain: int
 
 
-class Attribution(msgspec.Struct, frozen=True):
+class Attribution(msgspec.Struct, frozen=True, gc=False):
     """
     One tie of speaker, cue and content, as sorted token indices (possibly with gaps, possibly empty).
 
@@ -104,9 +103,12 @@ class Attribution(msgspec.Struct, frozen=True):
     within: int | None = None
 
 
-class Tokens(Sequence[Token]):
+class Tokens(tuple[Token, ...]):
     """
     The tokens of one report with their tree: children, subtrees, and tokens by character.
+
+    A tuple itself, so that looking a word up costs no call of a function; like other objects, and unlike
+    other tuples, it equals itself alone.
 
     Args:
         report: Id of the report, for the spans made here.
@@ -115,73 +117,74 @@ class Tokens(Sequence[Token]):
         sentences: All its sentences, in order.
     """
 
-    __slots__ = ("report", "text", "_tokens", "sentences", "_children", "_starts", "_ends")
+    report: str
+    text: str
+    sentences: tuple[Sentence, ...]
+    _children: list[list[Token]]
+    _relations: list[str]
+    _starts: list[int]
+    _ends: list[int]
 
-    def __init__(
-        self, report: str, text: str, tokens: Sequence[Token], sentences: Sequence[Sentence]
-    ) -> None:
+    def __new__(cls, report: str, text: str, tokens: Iterable[Token], sentences: Iterable[Sentence]) -> Tokens:
+        self = super().__new__(cls, tokens)
         self.report = report
         self.text = text
-        self._tokens = tuple(tokens)
         self.sentences = tuple(sentences)
-        self._children: list[list[int]] = [[] for _ in self._tokens]
-        for token in self._tokens:
+        self._children = [[] for _ in self]
+        for token in self:
             if token.head >= 0:
-                self._children[token.head].append(token.index)
-        self._starts = [token.start for token in self._tokens]
-        self._ends = [token.end for token in self._tokens]
+                self._children[token.head].append(token)
+        self._relations = [token.deprel.partition(":")[0] for token in self]
+        self._starts = [token.start for token in self]
+        self._ends = [token.end for token in self]
+        return self
 
-    def __len__(self) -> int:
-        return len(self._tokens)
+    __eq__ = object.__eq__
+    __ne__ = object.__ne__
+    __hash__ = object.__hash__
 
-    @overload
-    def __getitem__(self, index: int) -> Token: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Token, ...]: ...
-    def __getitem__(self, index: int | slice) -> Token | tuple[Token, ...]:
-        return self._tokens[index]
-
-    def __iter__(self) -> Iterator[Token]:
-        return iter(self._tokens)
+    def __reduce__(self) -> tuple[type[Tokens], tuple[str, str, tuple[Token, ...], tuple[Sentence, ...]]]:
+        return Tokens, (self.report, self.text, tuple(self), self.sentences)
 
     def children(self, index: int, *deprels: str) -> list[Token]:
         """Direct dependents in order; with names given, those with such a relation (subtypes too: "nsubj" takes "nsubj:pass")."""
-        found = [self._tokens[child] for child in self._children[index]]
-        if not deprels:
-            return found
-        return [t for t in found if t.deprel in deprels or t.deprel.split(":")[0] in deprels]
+        found = self._children[index]
+        if not found or not deprels:
+            return found[:]
+        relations = self._relations
+        return [t for t in found if relations[t.index] in deprels or t.deprel in deprels]
 
     def child(self, index: int, *deprels: str) -> Token | None:
         """First direct dependent with one of the relations, or None."""
-        found = self.children(index, *deprels)
-        return found[0] if found else None
+        for token in self._children[index]:
+            if not deprels or self._relations[token.index] in deprels or token.deprel in deprels:
+                return token
+        return None
 
     def head_of(self, index: int) -> Token | None:
         """The governing token, or None for a root."""
-        head = self._tokens[index].head
-        return self._tokens[head] if head >= 0 else None
+        head = self[index].head
+        return self[head] if head >= 0 else None
 
     def ancestors(self, index: int) -> Iterator[Token]:
         """Governing tokens from the nearest to the root."""
         seen = {index}
-        head = self._tokens[index].head
+        head = self[index].head
         while head >= 0 and head not in seen:
             seen.add(head)
-            yield self._tokens[head]
-            head = self._tokens[head].head
+            yield self[head]
+            head = self[head].head
 
     def subtree(self, index: int, *, without: frozenset[str] = frozenset()) -> list[int]:
         """Indices of the token and all below it, sorted; dependents whose relation is in ``without`` are left out, with theirs."""
-        found: list[int] = []
-        stack = [index]
-        while stack:
-            top = stack.pop()
-            found.append(top)
-            for child in self._children[top]:
-                relation = self._tokens[child].deprel
-                if relation not in without and relation.split(":")[0] not in without:
-                    stack.append(child)
-        return sorted(found)
+        children, relations = self._children, self._relations
+        found = [index]
+        for top in found:  # grows as it is read
+            for child in children[top]:
+                if not without or (relations[child.index] not in without and child.deprel not in without):
+                    found.append(child.index)
+        found.sort()
+        return found
 
     def between(self, start: int, end: int) -> range:
         """Indices of the tokens that overlap the characters ``start``..``end``."""
@@ -190,14 +193,14 @@ class Tokens(Sequence[Token]):
     def head_within(self, first: int, last: int) -> int:
         """Of the tokens ``first``..``last`` (exclusive), the one whose head lies outside: the head of the phrase."""
         for index in range(first, last):
-            head = self._tokens[index].head
-            if not first <= head < last and self._tokens[index].upos != "PUNCT":
+            head = self[index].head
+            if not first <= head < last and self[index].upos != "PUNCT":
                 return index
         return last - 1
 
     def span(self, first: int, last: int) -> Span:
         """Characters from token ``first`` to the end of token ``last - 1``."""
-        return self.characters(self._tokens[first].start, self._tokens[last - 1].end)
+        return self.characters(self[first].start, self[last - 1].end)
 
     def characters(self, start: int, end: int) -> Span:
         """Span of the characters ``start``..``end`` of the report."""
@@ -218,4 +221,4 @@ class Tokens(Sequence[Token]):
 
     def sentence_of(self, index: int) -> Sentence:
         """The sentence that the token stands in."""
-        return self.sentences[self._tokens[index].sentence]
+        return self.sentences[self[index].sentence]

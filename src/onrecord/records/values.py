@@ -7,7 +7,7 @@ import msgspec
 from onrecord.records.vocabulary import Basis, PlacePrecision, Precision
 
 
-class Value(msgspec.Struct, frozen=True, kw_only=True):
+class Value(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A part of a row: frozen, comparable, without an id of its own."""
 
 
