@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.language.lemmas import apply_edit, edit_between
@@ -37,12 +37,14 @@ def test_an_edit_fits_words_of_its_sort(form: str, lemma: str, likewise: str, it
 @given(WORDS, WORDS)
 @example("İs", "İ")
 @example("Straße", "straße")
+@settings(max_examples=60, deadline=None)
 def test_an_edit_leads_back_to_its_lemma(form: str, lemma: str) -> None:
     """But for capitals, of which an edit keeps only those that the word itself has."""
     assert apply_edit(form, edit_between(form, lemma)).lower() == lemma.lower()
 
 
 @given(WORDS, WORDS, WORDS)
+@settings(max_examples=60, deadline=None)
 def test_any_edit_makes_something_of_any_word(form: str, lemma: str, other: str) -> None:
     """The network may name an edit that does not fit; the lemma is never empty, and never half a word by accident."""
     made = apply_edit(other, edit_between(form, lemma))

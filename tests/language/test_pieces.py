@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tokenizers.implementations import BertWordPieceTokenizer
 
@@ -58,6 +58,7 @@ MARKED = st.sampled_from(["é", "É", "ß", "م", "ً", "中", "𠀀", "’", "\
 @example("İ")
 @example("\ue000a")
 @example("á" * 120)
+@settings(max_examples=60, deadline=None)
 def test_pieces_are_those_of_bert(text: str) -> None:
     """Of every word of any text; a word of which nothing is left is the unknown piece."""
     for start, end in split_words(text):

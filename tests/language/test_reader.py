@@ -57,7 +57,7 @@ def _check_sentences(text: str, found: Analysis) -> None:
 @example("")
 @example(" \n\ufeff")
 @example(HARD)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_reading_holds_together(text: str) -> None:
     """Under a network that talks at random: offsets, trees, mentions, names, attributions."""
     _check(text, Language(RandomNetwork()).read(text))
@@ -84,7 +84,7 @@ def test_a_report_reads_alike_whatever_was_read_before() -> None:
     """No state stays behind."""
     language = Language(RandomNetwork())
     first = language.read(HARD)
-    language.read(LONG)
+    language.read(LONG[:900])
     again = language.read(HARD)
     assert (again.mentions, again.names, again.attributions) == (first.mentions, first.names, first.attributions)
     assert list(again.tokens) == list(first.tokens)

@@ -6,7 +6,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.language.tags import best_path, runs
@@ -15,6 +15,7 @@ TAGS = ["O", "B-person", "I-person", "B-place", "I-place"]
 
 
 @given(st.integers(0, 10**6), st.integers(0, 5), st.integers(1, 4))
+@settings(max_examples=50, deadline=None)
 def test_no_path_is_better(seed: int, count: int, tags: int) -> None:
     """Against every path of up to five words and four tags."""
     random = np.random.default_rng(seed)
@@ -49,6 +50,7 @@ def test_runs(tags: str, expected: list[tuple[int, int, str]]) -> None:
 
 
 @given(st.lists(st.sampled_from(TAGS), max_size=15))
+@settings(max_examples=60, deadline=None)
 def test_runs_hold_every_tagged_word_once(tags: list[str]) -> None:
     """In order, none empty."""
     found = runs(tags)

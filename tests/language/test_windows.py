@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.language.pieces import gap_of
@@ -15,6 +15,7 @@ from onrecord.language.words import split_words
 
 @given(st.lists(st.integers(1, 12), max_size=40), st.sets(st.integers(0, 40)), st.integers(1, 15))
 @example([1, 1, 1, 1, 1, 5], {1}, 5)
+@settings(max_examples=60, deadline=None)
 def test_every_word_is_in_one_window(lengths: list[int], breaks: set[int], longest: int) -> None:
     """Windows adjoin, none is empty, and none is too long unless it is a single long word."""
     found = windows(lengths, sorted(breaks), longest=longest)
@@ -24,6 +25,7 @@ def test_every_word_is_in_one_window(lengths: list[int], breaks: set[int], longe
 
 
 @given(st.lists(st.integers(1, 4), min_size=1, max_size=40), st.sets(st.integers(0, 40)), st.integers(4, 15))
+@settings(max_examples=60, deadline=None)
 def test_a_window_ends_with_a_sentence_where_it_can(lengths: list[int], breaks: set[int], longest: int) -> None:
     """A cut elsewhere means that no sentence begins within the window."""
     for (first, last), _ in pairwise(windows(lengths, sorted(breaks), longest=longest)):

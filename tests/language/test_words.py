@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.language.words import UNSEEN, split_words
@@ -94,6 +94,7 @@ PIECES = st.sampled_from(
 @example("\ufeff")
 @example("No.")
 @example("'")
+@settings(max_examples=60, deadline=None)
 def test_every_visible_character_is_in_one_word(text: str) -> None:
     """Words stand in order, none overlaps another, none holds a space, none is empty."""
     extents = split_words(text)
@@ -105,6 +106,7 @@ def test_every_visible_character_is_in_one_word(text: str) -> None:
 
 
 @given(st.lists(PIECES, max_size=8).map("".join), st.lists(PIECES, max_size=8).map("".join))
+@settings(max_examples=60, deadline=None)
 def test_a_paragraph_is_divided_alike_wherever_it_stands(before: str, after: str) -> None:
     """What stands in another paragraph changes no word."""
     text = f"{before}\n\n{after}"

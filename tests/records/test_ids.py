@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.records import content_id
@@ -29,6 +29,7 @@ def test_another_process_gives_the_same_id(seed: str) -> None:
 
 
 @given(PARTS, PARTS)
+@settings(max_examples=60, deadline=None)
 def test_other_content_has_another_id(one: list[object], other: list[object]) -> None:
     """As far as parts read differently: a number and its digits, and nothing and the empty word, are one."""
     plain = [["" if part is None else str(part) for part in parts] for parts in (one, other)]

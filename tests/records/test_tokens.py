@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.records import Span
@@ -66,6 +66,7 @@ def test_words_and_characters() -> None:
 
 
 @given(st.integers(0, len(TEXT)), st.integers(0, len(TEXT)))
+@settings(max_examples=60, deadline=None)
 def test_words_that_overlap_characters(one: int, other: int) -> None:
     """Exactly those that share a character."""
     start, end = sorted((one, other))
@@ -74,6 +75,7 @@ def test_words_that_overlap_characters(one: int, other: int) -> None:
 
 
 @given(*[st.integers(0, 6)] * 4)
+@settings(max_examples=60, deadline=None)
 def test_spans_that_overlap_and_hold(a: int, b: int, c: int, d: int) -> None:
     """Of one report; spans of two never do."""
     one = Span(report="r", start=min(a, b), end=max(a, b), text="")

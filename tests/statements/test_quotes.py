@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.statements.quotes import quoted_ranges, share_quoted
@@ -44,6 +44,7 @@ def test_what_is_quoted(marked: str) -> None:
 
 
 @given(st.text(st.sampled_from("ab “”„\"«»‘’'.\n"), max_size=40))
+@settings(max_examples=60, deadline=None)
 def test_quotations_stand_in_order(text: str) -> None:
     """None overlaps another, none is empty, none reaches beyond its paragraph."""
     found = quoted_ranges(text)
