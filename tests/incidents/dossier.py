@@ -57,7 +57,9 @@ class Dossier:
         self.links: list[Link] = []
         self.relations: list[Relation] = []
 
-    def report(self, name: str, text: str, *, published: str, publisher: str = "", copy_of: str | None = None) -> Report:
+    def report(
+        self, name: str, text: str, *, published: str, publisher: str = "", copy_of: str | None = None
+    ) -> Report:
         """A report; its publisher has its name unless another is given."""
         row = Report(
             id=f"r-{name}", found_by="by hand", publisher=publisher or name, published=day(published), text=text,
@@ -72,7 +74,9 @@ class Dossier:
         start = row.text.index(words)
         return Span(report=row.id, start=start, end=start + len(words), text=words)
 
-    def who(self, report: str, words: str, *, kind: str = "other", country: str | None = None, name: str = "") -> Participant:
+    def who(
+        self, report: str, words: str, *, kind: str = "other", country: str | None = None, name: str = ""
+    ) -> Participant:
         """A participant; one with a capital letter has one id in every report, others are only described."""
         name = name or words.removeprefix("the ").removeprefix("The ")
         named = name[0].isupper()
@@ -80,7 +84,9 @@ class Dossier:
         self.actors.setdefault(id, Actor(id=id, found_by="by hand", name=name, kind=kind, country=country))  # type: ignore[arg-type]
         return Participant(actor=id, span=self.span(report, words), head=name.split()[-1])
 
-    def says(self, report: str, speaker: str, content: str, *, on: str | None = None, act: str = "states", name: str = "") -> Statement:
+    def says(
+        self, report: str, speaker: str, content: str, *, on: str | None = None, act: str = "states", name: str = ""
+    ) -> Statement:
         """A statement of a speaker."""
         span = self.span(report, content)
         row = Statement(
@@ -114,7 +120,9 @@ class Dossier:
         """A count of people harmed."""
         span = self.span(report, words)
         head = Participant(span=span, head=who) if who else None
-        count = Count(low=number if low is None else low, best=number, high=number if high is None else high, text=str(number))
+        count = Count(
+            low=number if low is None else low, best=number, high=number if high is None else high, text=str(number)
+        )
         return Casualty(
             id=content_id("ca", report, span.start, span.end, harm), found_by="by hand", harm=harm, who=head, count=count,  # type: ignore[arg-type]
             according_to=tuple(s.id for s in said), span=span, **more,  # type: ignore[arg-type]

@@ -7,7 +7,15 @@ from onrecord.records import Record
 from tests.incidents.dossier import SETTINGS, Dossier
 
 
-def toll_report(dossier: Dossier, name: str, number: int, *, published: str, speaker: str = "The Doctors Union", copy_of: str | None = None) -> None:
+def toll_report(
+    dossier: Dossier,
+    name: str,
+    number: int,
+    *,
+    published: str,
+    speaker: str = "The Doctors Union",
+    copy_of: str | None = None,
+) -> None:
     """A report of the shelling of Sumy in which a speaker counts the dead."""
     words = f"{number} people"
     text = f"{speaker} said {words} died in the shelling of Sumy."
@@ -89,7 +97,7 @@ def test_a_copy_is_an_account_but_no_further_voice() -> None:
 
 
 def test_cumulative_totals_and_parts_never_become_the_toll() -> None:
-    """"61 so far this year" and "two of them women" are not what one shelling killed."""
+    """ "61 so far this year" and "two of them women" are not what one shelling killed."""
     dossier = Dossier()
     text = "Shelling killed 5 people, 2 women among them; 61 people have died this year."
     dossier.report("one", text, published="2024-03-05")
@@ -107,7 +115,10 @@ def test_different_people_that_one_voice_counts_add_up() -> None:
     """A soldier and two passers-by are three wounded."""
     dossier = Dossier()
     dossier.report("one", "A grenade wounded 1 soldier and 2 passers-by.", published="2024-03-05")
-    tolls = [dossier.toll("one", "injured", 1, "1 soldier", who="soldier"), dossier.toll("one", "injured", 2, "2 passers-by", who="passers-by")]
+    tolls = [
+        dossier.toll("one", "injured", 1, "1 soldier", who="soldier"),
+        dossier.toll("one", "injured", 2, "2 passers-by", who="passers-by"),
+    ]
     dossier.event("one", "grenade", place="Sumy", on="2024-03-05", tolls=tolls)
     (toll,) = reconciled(dossier).incidents[0].tolls
     assert (toll.low, toll.best, toll.high) == (3, 3, 3)
@@ -120,7 +131,9 @@ def test_a_denial_denies_the_claim_that_it_points_at() -> None:
     dossier.report("one", text, published="2024-03-05")
     said = dossier.says("one", "Residents", "a helicopter of the Army fired on boats", name="residents")
     denied = dossier.says("one", "The Army", "that it fired", act="denies", name="Army")
-    fired = dossier.event("one", "fired", on="2024-03-04", actors=[dossier.who("one", "the Army", name="Army")], said=[said])
+    fired = dossier.event(
+        "one", "fired", on="2024-03-04", actors=[dossier.who("one", "the Army", name="Army")], said=[said]
+    )
     dossier.link(denied, fired, "denies")
     record = reconciled(dossier)
     standings = {(claim.field, claim.value): claim.standing for claim in record.claims}
@@ -155,7 +168,10 @@ def test_words_of_a_claim_stand_in_its_report() -> None:
 def test_one_person_who_dies_later_does_not_take_back_the_number_of_wounded() -> None:
     """ "A teacher was hurt" is no new total beside "five were wounded"."""
     dossier = Dossier()
-    for name, words, number, who, published in (("one", "5 wounded", 5, "wounded", "2024-03-05"), ("two", "1 teacher", 1, "teacher", "2024-03-07")):
+    for name, words, number, who, published in (
+        ("one", "5 wounded", 5, "wounded", "2024-03-05"),
+        ("two", "1 teacher", 1, "teacher", "2024-03-07"),
+    ):
         dossier.report(name, f"Police spoke of {words} in the shelling of Sumy.", published=published)
         said = dossier.says(name, "Police", words, on=published)
         toll = dossier.toll(name, "injured", number, words, said=[said], who=who)

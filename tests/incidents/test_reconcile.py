@@ -20,7 +20,14 @@ def two_reports(*, place: str = "Sumy", on: str = "2024-03-05") -> Dossier:
     dossier = Dossier()
     dossier.report("agency", "Shelling of a bakery in Sumy killed four people.", published="2024-03-05")
     dossier.report("paper", "The bakery was hit by shelling on Tuesday.", published="2024-03-06")
-    dossier.event("agency", "Shelling", place="Sumy", on="2024-03-05", modes=("heavy-weapons",), tolls=[dossier.toll("agency", "killed", 4, "four people")])
+    dossier.event(
+        "agency",
+        "Shelling",
+        place="Sumy",
+        on="2024-03-05",
+        modes=("heavy-weapons",),
+        tolls=[dossier.toll("agency", "killed", 4, "four people")],
+    )
     dossier.event("paper", "shelling", place=place, on=on, modes=("heavy-weapons",))
     return dossier
 
@@ -47,7 +54,7 @@ def test_another_town_or_week_is_another_incident(place: str, on: str) -> None:
 
 
 def test_a_town_and_its_province_may_be_one_place() -> None:
-    """"Sumy Oblast" is no other place than Sumy."""
+    """ "Sumy Oblast" is no other place than Sumy."""
     assert len(reconciled(two_reports(place="Sumy Oblast")).incidents) == 1
 
 
@@ -84,7 +91,9 @@ def one_report() -> Dossier:
     dossier = Dossier()
     dossier.report("agency", TEXT, published="2024-03-06")
     at = [n for n in range(len(TEXT)) if TEXT.startswith("strike", n)]
-    for place, (start, on) in enumerate(zip(at, ["2024-03-05", None, None, None, "2024-01-01/2024-01-31"], strict=True)):
+    for place, (start, on) in enumerate(
+        zip(at, ["2024-03-05", None, None, None, "2024-01-01/2024-01-31"], strict=True)
+    ):
         event = dossier.event("agency", "strike", on=on, modes=("aerial",))
         span = replace(event.trigger, start=start, end=start + 6)
         dossier.events[-1] = replace(event, id=f"ev-{place}", trigger=span, span=span)
@@ -101,9 +110,15 @@ def test_order_of_reports_and_rows_makes_no_difference() -> None:
     """The same bytes whatever the order."""
     record = two_reports().record()
     shuffled = replace(record, reports=record.reports[::-1], events=record.events[::-1], actors=record.actors[::-1])
-    outcomes = {gather([reconcile(r, settings=SETTINGS)], version="1").to_json() for r in (record, gather([shuffled], version="test"))}
+    outcomes = {
+        gather([reconcile(r, settings=SETTINGS)], version="1").to_json()
+        for r in (record, gather([shuffled], version="test"))
+    }
     assert len(outcomes) == 1
-    again = [reconcile(replace(record, events=tuple(order)), settings=SETTINGS) for order in itertools.permutations(record.events)]
+    again = [
+        reconcile(replace(record, events=tuple(order)), settings=SETTINGS)
+        for order in itertools.permutations(record.events)
+    ]
     assert len({(r.incidents, r.claims, r.disputes) for r in again}) == 1
 
 

@@ -48,7 +48,9 @@ def test_words_of_harm_tell_what_an_attack_did() -> None:
     assert is_harm(mention("harm.done")[1], RULES)
 
 
-@pytest.mark.parametrize(("name", "pattern"), [("correction.taken-back", RULES.correction), ("notice.beforehand", RULES.notice)])
+@pytest.mark.parametrize(
+    ("name", "pattern"), [("correction.taken-back", RULES.correction), ("notice.beforehand", RULES.notice)]
+)
 def test_patterns_find_their_words(name: str, pattern: Any) -> None:
     """The words that the example names."""
     example = rule(name)["example"]

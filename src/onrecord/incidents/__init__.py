@@ -90,7 +90,11 @@ def _accusations(by_report: dict[str, list[Event]], accounts: Sequence[Sequence[
         for event in ordered:
             if event.type != "ACCUSE" or "disapprove" in event.modes or not event.recipients:
                 continue
-            attacks = [e for e in ordered if e.type == "ASSAULT" and e.id in placed and not e.aggregate and e.factuality not in UNREAL]
+            attacks = [
+                e
+                for e in ordered
+                if e.type == "ASSAULT" and e.id in placed and not e.aggregate and e.factuality not in UNREAL
+            ]
             before = [e for e in attacks if 0 <= event.trigger.start - e.trigger.start <= ABOUT]
             after = [e for e in attacks if event.span.start <= e.trigger.start < event.span.end]
             for about in (after or before[-1:])[:1]:

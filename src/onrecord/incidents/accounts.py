@@ -20,7 +20,9 @@ from onrecord.records import Casualty, Claim, Count, Event, Participant, Span, S
 FOUND_BY = "incidents.accounts/1"
 EXACT = frozenset({"site", "district", "city"})
 HAPPENED = "occurred"
-UNCERTAIN = frozenset({"planned", "cancelled", "suspended", "denied", "alleged", "threatened", "hypothetical", "demanded"})
+UNCERTAIN = frozenset(
+    {"planned", "cancelled", "suspended", "denied", "alleged", "threatened", "hypothetical", "demanded"}
+)
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -32,7 +34,7 @@ class Draft(msgspec.Struct, frozen=True):
         voice: Key of whoever answers for it.
         part: Whether it counts a part of what another claim counts.
         attributed: Whether a speaker vouches for it.
-        place: Id of the place it names, if it names one that is known.
+        names: Id of the place or actor that it names, if that is known.
         days: First and last day that it allows, as day numbers.
     """
 
@@ -40,11 +42,13 @@ class Draft(msgspec.Struct, frozen=True):
     voice: str
     part: bool = False
     attributed: bool = False
-    place: str | None = None
+    names: str | None = None
     days: tuple[int | None, int | None] = (None, None)
 
 
-def drafts_of(incident: str, events: Sequence[Event], accused: Sequence[tuple[Event, Event]], context: Context, rules: Rulebook) -> list[Draft]:
+def drafts_of(
+    incident: str, events: Sequence[Event], accused: Sequence[tuple[Event, Event]], context: Context, rules: Rulebook
+) -> list[Draft]:
     """
     Every claim on one incident, in the order of publication and text.
 
@@ -130,13 +134,16 @@ def _soft(incident: str, event: Event, context: Context) -> Iterator[Draft]:
     statements = list(context.originators(event.according_to))
     for who in event.actors:
         if event.type == "ASSAULT" and who.actor and who.actor.startswith(NAMED):
-            yield _draft(incident, event, "actor", context.name(who), who.span, _saying(who.span, statements), context)
+            statement = _saying(who.span, statements)
+            yield _draft(incident, event, "actor", context.name(who), who.span, statement, context, names=who.actor)
     text = context.reports[event.report].text
     start, end = sentence_around(text, event.trigger.start, event.trigger.end)
     near = Span(report=event.report, start=start, end=end, text=text[start:end])
     for place in [ref for ref in event.places if near.holds(ref.span) and ref.precision in EXACT][:1]:
         name = context.places[place.place].name if place.place in context.places else place.span.text
-        yield _draft(incident, event, "place", name, place.span, _saying(place.span, statements), context, place=place.place)
+        yield _draft(
+            incident, event, "place", name, place.span, _saying(place.span, statements), context, names=place.place
+        )
     if event.date and event.date.edtf and event.date.span and near.holds(event.date.span):
         span, days = event.date.span, days_of(event.date)
         yield _draft(incident, event, "date", event.date.edtf, span, _saying(span, statements), context, days=days)
@@ -161,6 +168,7 @@ def _blamed(incident: str, accusation: Event, event: Event, context: Context) ->
         statement = statements[0] if statements else None
         yield _draft(
             incident, event, "actor", context.name(accused), accused.span, statement, context, speaker=speaker,
+            names=accused.actor,
         )  # fmt: skip
 
 
@@ -172,7 +180,8 @@ def _linked(incident: str, event: Event, context: Context) -> Iterator[Draft]:
             continue
         if link.relation == "claims_responsibility_for":
             value = context.name(statement.speaker)
-            yield _draft(incident, event, "actor", value, statement.span, statement, context)
+            names = statement.speaker.actor
+            yield _draft(incident, event, "actor", value, statement.span, statement, context, names=names)
         elif link.relation == "denies":
             accused = {who.actor for who in event.actors if who.actor}
             denier = statement.speaker.actor
@@ -205,13 +214,15 @@ def _taken_back(incident: str, event: Event, context: Context, rules: Rulebook) 
 def _draft(
     incident: str, event: Event, field: str, value: str, span: Span, statement: Statement | None, context: Context, *,
     count: Count | None = None, who: Participant | None = None, part: bool = False, number: str = "",
-    speaker: Participant | None = None, place: str | None = None, days: tuple[int | None, int | None] = (None, None),
+    speaker: Participant | None = None, names: str | None = None, days: tuple[int | None, int | None] = (None, None),
 ) -> Draft:  # fmt: skip
     report = context.reports[event.report]
     by = speaker or (statement.speaker if statement else None)
     voice = context.voice(by, event.report) if by or statement is None else f"unnamed:{statement.id}"
     claim = Claim(
-        id=content_id("cl", event.id, field, span.start, span.end, value, statement.id if statement else None, voice, number),
+        id=content_id(
+            "cl", event.id, field, span.start, span.end, value, statement.id if statement else None, voice, number
+        ),
         found_by=FOUND_BY,
         incident=incident,
         event=event.id,
@@ -228,4 +239,4 @@ def _draft(
         factuality=statement.factuality if statement else "certain",
         span=span,
     )
-    return Draft(claim, voice, part, by is not None, place, days)
+    return Draft(claim, voice, part, by is not None, names, days)

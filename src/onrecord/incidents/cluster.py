@@ -100,7 +100,9 @@ def agglomerate(sums: Sums, threshold: float) -> list[list[int]]:
         threshold: Average weight, in bits, from which two groups are one.
     """
     groups = {place: [place] for place in sums}
-    heap = [(-weight, a, b) for a, others in sums.items() for b, weight in others.items() if a < b and weight >= threshold]
+    heap = [
+        (-weight, a, b) for a, others in sums.items() for b, weight in others.items() if a < b and weight >= threshold
+    ]
     heapq.heapify(heap)
     while heap:
         weight, a, b = heapq.heappop(heap)

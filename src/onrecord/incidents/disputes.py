@@ -6,19 +6,21 @@ from collections.abc import Sequence
 
 from onrecord.incidents.accounts import Draft
 from onrecord.incidents.context import OWN_VOICE, Context
-from onrecord.incidents.standing import alike, comparable, number_of, said
+from onrecord.incidents.standing import agree, alike, comparable, number_of, said
 from onrecord.records import Claim, Count, Dispute, content_id
 from onrecord.records.vocabulary import DisputeKind
 
 FOUND_BY = "incidents.disputes/1"
-NEAR_KM = 5.0
 
 
 def disputes_of(incident: str, drafts: Sequence[Draft], context: Context) -> list[Dispute]:
     """Disputes of one incident, by field and kind."""
     found: list[Dispute] = []
     for field in sorted({draft.claim.field for draft in drafts}):
-        ours = sorted((d for d in drafts if d.claim.field == field), key=lambda d: (said(d.claim, context), d.claim.span.start, d.claim.id))
+        ours = sorted(
+            (d for d in drafts if d.claim.field == field),
+            key=lambda d: (said(d.claim, context), d.claim.span.start, d.claim.id),
+        )
         for kind, members in _kinds(ours, context):
             found.append(_dispute(incident, field, kind, members, context))
     return found
@@ -50,22 +52,9 @@ def _differing(standing: Sequence[Draft], context: Context) -> list[Draft]:
 def _conflict(one: Draft, other: Draft, context: Context) -> bool:
     """Whether both cannot be right: other values, and no ranges that meet, days that overlap, or place in the other."""
     a, b = one.claim, other.claim
-    if alike(a, b):
+    if agree(one, other, context):
         return False
-    if a.count and b.count:
-        return _above(a.count, b.count) or _above(b.count, a.count)
-    if one.place and other.place:
-        distance = context.distance_km(one.place, other.place)
-        nested = context.lies_in(one.place, other.place) or context.lies_in(other.place, one.place)
-        return not nested and (distance is None or distance > NEAR_KM)
-    if a.field == "date":
-        return before(one.days, other.days) or before(other.days, one.days)
-    return True
-
-
-def before(one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> bool:
-    """Whether one interval of days ends before the other begins."""
-    return one[1] is not None and other[0] is not None and one[1] < other[0]
+    return _above(a.count, b.count) or _above(b.count, a.count) if a.count and b.count else True
 
 
 def _above(one: Count, other: Count) -> bool:
@@ -116,7 +105,8 @@ def _of_voice(drafts: Sequence[Draft], context: Context) -> str:
     name = _name(last, context)
     if last.field == "factuality" and last.value == "denied":
         return f"{name} denies"
-    said_now = ", ".join(dict.fromkeys(_value(claim) for claim in standing if not alike(claim, last))) + (", " if any(not alike(c, last) for c in standing) else "") + _value(last)
+    others = dict.fromkeys(_value(claim) for claim in standing if not alike(claim, last))
+    said_now = ", ".join([*others, _value(last)])
     before = [d.claim for d in drafts if d.claim.id != last.id and d.claim.standing in ("superseded", "corrected")]
     if before:
         return f"{name}: {said_now}, {_changed(before[-1], last)} {_value(before[-1])}"

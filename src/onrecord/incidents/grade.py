@@ -25,7 +25,12 @@ def grade_of(events: Sequence[Event], drafts: Sequence[Draft], context: Context)
                 voices.add(context.voice(statement.speaker, event.report))
     reports = {event.report for event in own}
     publishers = {fold(context.reports[report].publisher or report) for report in reports}
-    party = {who.actor for event in own for who in (*event.actors, *event.recipients) if who.actor and who.actor.startswith(NAMED)}
+    party = {
+        who.actor
+        for event in own
+        for who in (*event.actors, *event.recipients)
+        if who.actor and who.actor.startswith(NAMED)
+    }
     parties = sum(any(context.same_side(voice, one) for one in party) for voice in sorted(voices))
     copies = len({event.report for event in events}) - len(reports)
     return Grade(

@@ -22,6 +22,7 @@ ANYBODY = frozenset(
 NEVER_FALL = frozenset({"killed", "injured"})  # a later, lower count of the dead takes the earlier one back
 AROUND = 200  # characters before and after a claim in which its speaker takes back an earlier one
 OVERTAKEN = frozenset({"planned", "hypothetical", "threatened", "demanded"})
+NEAR_KM = 5.0
 TOLD = frozenset({"account", "advance-notice"})
 HAPPENED = frozenset({"occurred", "ongoing"})
 COME_TRUE = frozenset({"occurred", "ongoing", "cancelled", "suspended"})
@@ -72,6 +73,31 @@ def alike(one: Claim, other: Claim) -> bool:
     return fold(one.value) == fold(other.value)
 
 
+def agree(one: Draft, other: Draft, context: Context) -> bool:
+    """
+    Whether both can be right: like values, one side, days that overlap, or places of which one lies in the other.
+
+    What speakers told of a happening in words of their own is never compared; only denials and corrections bear on it.
+    """
+    a, b = one.claim, other.claim
+    if a.field in TOLD or alike(a, b):
+        return True
+    if a.field == "date":
+        return not (before(one.days, other.days) or before(other.days, one.days))
+    if one.names is None or other.names is None:
+        return False
+    if a.field == "actor":
+        return context.same_side(one.names, other.names)
+    nested = context.lies_in(one.names, other.names) or context.lies_in(other.names, one.names)
+    distance = context.distance_km(one.names, other.names)
+    return nested or (distance is not None and distance <= NEAR_KM)
+
+
+def before(one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> bool:
+    """Whether one interval of days ends before the other begins."""
+    return one[1] is not None and other[0] is not None and one[1] < other[0]
+
+
 def comparable(one: Draft, other: Draft) -> bool:
     """Whether two claims answer one question: the same field, and of counts the same people or people at large."""
     if one.claim.field != other.claim.field or one.part or other.part:
@@ -104,6 +130,10 @@ def _overtakes(later: Draft, earlier: Draft, context: Context, rules: Rulebook) 
         over = earlier.claim.value in OVERTAKEN and later.claim.value in COME_TRUE
         return over and said(later.claim, context) > said(earlier.claim, context)
     if later.voice != earlier.voice or not comparable(later, earlier) or alike(later.claim, earlier.claim):
+        return False
+    if later.claim.field in TOLD:
+        return _corrects(later.claim, earlier.claim, context)
+    if agree(later, earlier, context):
         return False
     if later.claim.field in ("place", "date", "weapon") and later.claim.report == earlier.claim.report:
         return False

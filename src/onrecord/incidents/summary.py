@@ -27,7 +27,9 @@ BASES = ("stated", "publication", "narrative", "inferred")
 OUTCOMES: tuple[EventFactuality, ...] = ("occurred", "ongoing", "cancelled", "suspended", "planned", "alleged", "threatened", "demanded", "hypothetical", "denied")  # fmt: skip
 
 
-def incident_of(id: str, events: Sequence[Event], drafts: Sequence[Draft], disputes: Sequence[Dispute], context: Context) -> Incident:
+def incident_of(
+    id: str, events: Sequence[Event], drafts: Sequence[Draft], disputes: Sequence[Dispute], context: Context
+) -> Incident:
     """
     One incident.
 

@@ -141,9 +141,7 @@ def together(tellings: Sequence[Telling]) -> Telling:
     )
 
 
-def narrowed(
-    one: tuple[int | None, int | None], other: tuple[int | None, int | None]
-) -> tuple[int | None, int | None]:
+def narrowed(one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> tuple[int | None, int | None]:
     """
     The days that both intervals allow; the narrower of the two where they exclude each other.
 
@@ -209,6 +207,8 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     >>> sentence_around("One fell. Two fled. All wept.", 10, 13)
     (10, 20)
     """
-    first = max((found.end() for found in SENTENCE.finditer(text, max(0, start - REACH), start)), default=max(0, start - REACH))
+    first = max(
+        (found.end() for found in SENTENCE.finditer(text, max(0, start - REACH), start)), default=max(0, start - REACH)
+    )
     following = SENTENCE.search(text, end, end + REACH)
     return first, following.end() if following else min(len(text), end + REACH)

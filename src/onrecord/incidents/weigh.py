@@ -73,7 +73,9 @@ def load_weights(part: str) -> Weights:
     known = {*COMPARISONS, "pointing", "sentence", "prominence", "harm"}
     for name, worth in data.items():
         if name not in known or set(worth) != {"agree", "differ"}:
-            raise RuleError(f"incidents/{FILE}, [{part}.{name}]: want agree and differ for one of {', '.join(sorted(known))}.")
+            raise RuleError(
+                f"incidents/{FILE}, [{part}.{name}]: want agree and differ for one of {', '.join(sorted(known))}."
+            )
     worths = {name: Worth(agree=float(w["agree"]), differ=float(w["differ"])) for name, w in data.items()}
     return Weights(float(settings["prior"]), float(settings["threshold"]), frozenset(settings["vetoes"]), worths)
 

@@ -9,8 +9,10 @@ dead and wounded belong to the attack that their sentence tells.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from math import log2
+from typing import NamedTuple
 
 from onrecord.incidents.compare import Comparison
 from onrecord.incidents.context import Context
@@ -31,55 +33,85 @@ APART = frozenset({"responds_to", "causes", "follows", "condemns", "suspends"})
 def tellings_of(events: Sequence[Event], context: Context, rules: Rulebook, judged: Judged) -> list[Telling]:
     """The tellings of one report, in text order; every event is in exactly one."""
     linked = _links(context, events)
-    groups: list[list[Event]] = []
+    groups: list[list[Mention]] = []
     tellings: list[Telling] = []
-    for event in sorted(events, key=lambda e: (e.trigger.start, e.trigger.end, e.id)):
-        mention = telling_of(event, context, rules)
-        chosen = _antecedent(event, mention, groups, tellings, context, rules, judged, linked)
+    for mention in _mentions(events, context, rules):
+        chosen = _antecedent(mention, groups, tellings, context, judged, linked)
         if chosen is None:
-            groups.append([event])
-            tellings.append(mention)
+            groups.append([mention])
+            tellings.append(mention.telling)
         else:
-            groups[chosen].append(event)
-            tellings[chosen] = together([tellings[chosen], mention])
+            groups[chosen].append(mention)
+            tellings[chosen] = together([tellings[chosen], mention.telling])
     return tellings
 
 
+class Mention(NamedTuple):
+    """
+    An event with what is looked up in the words around it.
+
+    Args:
+        event: The mention.
+        telling: Its features.
+        sentence: Number of its sentence in the report.
+        points: How it points back, see :func:`how_it_points`.
+        harm: Whether it tells only what was done to people or things.
+    """
+
+    event: Event
+    telling: Telling
+    sentence: int
+    points: str | None
+    harm: bool
+
+
+def _mentions(events: Sequence[Event], context: Context, rules: Rulebook) -> list[Mention]:
+    if not events:
+        return []
+    text = context.reports[events[0].report].text
+    ends = [found.end() for found in SENTENCE.finditer(text)]
+    return [
+        Mention(
+            event, telling_of(event, context, rules), bisect_right(ends, event.trigger.start),
+            how_it_points(text, event, rules), is_harm(event, rules),
+        )
+        for event in sorted(events, key=lambda e: (e.trigger.start, e.trigger.end, e.id))
+    ]  # fmt: skip
+
+
 def _antecedent(
-    event: Event, mention: Telling, groups: Sequence[Sequence[Event]], tellings: Sequence[Telling], context: Context,
-    rules: Rulebook, judged: Judged, linked: Mapping[tuple[str, str], str],
+    mention: Mention, groups: Sequence[Sequence[Mention]], tellings: Sequence[Telling], context: Context,
+    judged: Judged, linked: Mapping[tuple[str, str], str],
 ) -> int | None:  # fmt: skip
     """Place of the telling that the mention belongs to, the nearest of the best; None where it tells something new."""
     weights = load_weights("within")
-    text = context.reports[event.report].text
+    event, own = mention.event, mention.telling
     best: tuple[float, int] | None = None
     for place in range(len(tellings) - 1, -1, -1):
         telling = tellings[place]
-        verdict = judged.between(mention.events, telling.events)
+        verdict = judged.between(own.events, telling.events)
         if verdict == "same":
             return place
-        if verdict == "different" or telling.aggregate != mention.aggregate or telling.habitual or mention.habitual:
+        if verdict == "different" or telling.aggregate != own.aggregate or telling.habitual or own.habitual:
             continue
         ties = {linked.get((event.id, id)) for id in telling.events}
         if ties & APART:
             continue
         if "part_of" in ties:
             return place
-        nearest = min(groups[place], key=lambda e: (abs(e.trigger.start - event.trigger.start), e.id))
-        more = _nearness(event, nearest, text, rules) | _prominence(event, groups[place], rules)
-        match = weigh(mention, telling, context, weights, more=more)
+        more = _nearness(mention, groups[place][-1]) | _prominence(mention, groups[place])
+        match = weigh(own, telling, context, weights, more=more)
         if not match.vetoed and match.weight >= weights.threshold and (best is None or match.weight > best[0]):
             best = match.weight, place
     return best[1] if best else None
 
 
-def _nearness(event: Event, before: Event, text: str, rules: Rulebook) -> dict[str, Comparison]:
+def _nearness(mention: Mention, before: Mention) -> dict[str, Comparison]:
     """How the mention points back, and how many sentences lie between."""
-    sentences = len(SENTENCE.findall(text[before.trigger.end : event.trigger.start]))
-    harm = is_harm(event, rules) or is_harm(before, rules)
+    sentences = mention.sentence - before.sentence
     found: dict[str, Comparison] = {}
-    pointing = how_it_points(text, event, rules)
-    if sentences == 0 and harm and pointing != "separate":
+    pointing = mention.points
+    if sentences == 0 and (mention.harm or before.harm) and pointing != "separate":
         return {"sentence": Comparison(1.0, "harm and the act that did it in one sentence")}
     if sentences == 0:
         found["sentence"] = Comparison(-0.3, "two acts of one sentence")
@@ -89,17 +121,17 @@ def _nearness(event: Event, before: Event, text: str, rules: Rulebook) -> dict[s
         found["sentence"] = Comparison(0.4 / sentences, f"{sentences} sentences apart")
     if pointing:
         score = {"definite": 1.0, "indefinite": -0.4, "separate": -1.0}[pointing]
-        found["pointing"] = Comparison(score, f'"{event.trigger.text}" is {pointing}')
+        found["pointing"] = Comparison(score, f'"{mention.event.trigger.text}" is {pointing}')
     return found
 
 
-def _prominence(event: Event, group: Sequence[Event], rules: Rulebook) -> dict[str, Comparison]:
+def _prominence(mention: Mention, group: Sequence[Mention]) -> dict[str, Comparison]:
     """What is told again and again is what the next mention means too; and harm wants an attack that did it."""
     found: dict[str, Comparison] = {}
     if len(group) > 1:
         found["prominence"] = Comparison(min(1.0, log2(len(group)) / MANY), f"told {len(group)} times before")
-    harm = is_harm(event, rules)
-    if harm and not all(is_harm(other, rules) for other in group) and group[0].type == "ASSAULT" == event.type:
+    attack = mention.event.type == "ASSAULT" == group[0].event.type
+    if attack and mention.harm and not all(other.harm for other in group):
         found["harm"] = Comparison(1.0, "harm wants an attack that did it")
     return found
 

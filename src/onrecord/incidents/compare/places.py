@@ -8,7 +8,29 @@ from onrecord.incidents.telling import Telling
 
 NEAR_KM = 15.0
 FAR_KM = 50.0
-SMALL = frozenset({"the", "of", "de", "la", "el", "al", "near", "upper", "lower", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "around", "outside"})
+SMALL = frozenset(
+    {
+        "the",
+        "of",
+        "de",
+        "la",
+        "el",
+        "al",
+        "near",
+        "upper",
+        "lower",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "around",
+        "outside",
+    }
+)
 TAKEN_OVER = 0.4
 
 

@@ -24,4 +24,7 @@ def compare_reports(one: Telling, other: Telling, context: Context) -> Compariso
     if not shared:
         return Comparison(-0.5, "the reports have no name in common")
     score = min(1.0, len(shared) / min(ENOUGH, len(ours), len(theirs)))
-    return Comparison(score if len(shared) > 1 else score / 2, f"both reports name {', '.join(context.called(id) for id in shared[:3])}")
+    return Comparison(
+        score if len(shared) > 1 else score / 2,
+        f"both reports name {', '.join(context.called(id) for id in shared[:3])}",
+    )
