@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from onrecord.incidents import reconcile
-from onrecord.records import Record
+from onrecord.records import Record, gather
 from tests.incidents.dossier import SETTINGS, Dossier
 
 
@@ -194,3 +196,24 @@ def test_a_speaker_who_corrects_himself_is_a_dispute_on_what_was_told() -> None:
     assert standings["Kyiv had been notified of the strike"] == ("advance-notice", "corrected")
     assert standings["Kyiv had no advance warning"] == ("advance-notice", "stands")
     assert [dispute.kind for dispute in record.disputes] == ["corrected"]
+
+
+def test_the_order_of_links_and_statements_makes_no_difference() -> None:
+    """Two links between the same two rows, and speakers of one name, give one outcome."""
+    dossier = Dossier()
+    text = "A raid hit Sumy after an attack. The Army denied the raid. The Army denied the attack."
+    dossier.report("one", text, published="2024-03-05")
+    attack = dossier.event("one", "attack", on="2024-03-04")
+    raid = dossier.event("one", "raid", on="2024-03-04", place="Sumy")
+    for content in ("the raid", "the attack"):
+        dossier.link(dossier.says("one", "The Army", content, act="denies"), raid, "denies")
+    for relation in ("part_of", "follows"):
+        dossier.link(raid, attack, relation)
+    record = dossier.record()
+    turned = replace(record, links=record.links[::-1], statements=record.statements[::-1], actors=record.actors[::-1])
+    one, other = (
+        gather([reconcile(r, settings=SETTINGS)], version="1") for r in (record, gather([turned], version="1"))
+    )
+    assert (one.incidents, one.claims, one.disputes) == (other.incidents, other.claims, other.disputes)
+    unsorted = reconcile(turned, settings=SETTINGS)
+    assert gather([unsorted], version="1").incidents == one.incidents

@@ -77,6 +77,7 @@ def components(count: int, pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
     above = list(range(count))
 
     def top(place: int) -> int:
+        """The smallest place that this one hangs together with, so far."""
         while above[place] != place:
             above[place] = above[above[place]]
             place = above[place]

@@ -47,15 +47,17 @@ class Context:
         self.places: dict[str, Place] = {place.id: place for place in record.places}
         self.statements: dict[str, Statement] = {statement.id: statement for statement in record.statements}
         self._said_in: dict[str, list[Statement]] = {}
-        for statement in record.statements:
+        for statement in sorted(record.statements, key=lambda row: row.id):
             self._said_in.setdefault(statement.report, []).append(statement)
         self._links: dict[str, list[Link]] = {}
-        for link in record.links:
+        for link in sorted(record.links, key=lambda row: row.id):
             self._links.setdefault(link.from_, []).append(link)
             self._links.setdefault(link.to, []).append(link)
         self._bodies = self._speaking_for(record)
         self._named = self._named_in(record)
-        self._names = {fold(a.name): a.id for a in record.actors if a.id.startswith(NAMED)}
+        self._names = {
+            fold(a.name): a.id for a in sorted(record.actors, key=lambda row: row.id) if a.id.startswith(NAMED)
+        }
 
     @staticmethod
     def _speaking_for(record: Record) -> dict[str, str]:
