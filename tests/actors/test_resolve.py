@@ -199,3 +199,49 @@ def test_the_foreign_secretary_is_no_foreign_minister() -> None:
         "[p1 The/DET/3/det Foreign/PROPN/3/amod Secretary/PROPN/4/nsubj ] spoke/VERB/0/root ./PUNCT",
     )
     assert not same(reading, "Russian Foreign Minister Ivan Orlov", "The Foreign Secretary")
+
+
+def test_a_title_names_whoever_follows_it() -> None:
+    """Capitals after an office are a person even where the name layer is silent, and the surname alone is the same person."""
+    reading = marked(
+        "[p1 Police/NOUN/2/compound officer/NOUN/5/nsubj ] Abdi/PROPN/2/appos Farah/PROPN/3/flat said/VERB/0/root so/ADV ./PUNCT",
+        "[p2 Farah/PROPN/2/nsubj ] left/VERB/0/root Tuesday/PROPN ./PUNCT",
+    )
+    assert same(reading, "Abdi Farah", "Farah")
+    row = actor_of(reading, "Farah")
+    assert row is not None
+    assert (row.name, row.kind) == ("Abdi Farah", "person")
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "minister/NOUN/2/nsubj Tuesday/PROPN/3/obl",
+        "minister/NOUN/2/nsubj Harbour/PROPN/1/compound Council/PROPN/1/flat",
+        "general/NOUN/2/nsubj Assembly/PROPN/1/flat",
+    ],
+)
+def test_days_bodies_and_single_words_after_a_rank_are_nobody(phrase: str) -> None:
+    """A weekday, a body's name and the one word behind a rank make no person."""
+    reading = marked(f"The/DET {phrase} spoke/VERB/0/root ./PUNCT")
+    assert not [a for a in reading.actors if a.found_by == "actors.people/1"]
+
+
+def test_the_army_in_a_place_of_diplomacy_is_not_the_hosts() -> None:
+    """The country that the report is about outweighs the one it is written in."""
+    text = "GENEVA/PROPN -/PUNCT [l2 Sudan/PROPN/3/nsubj ] left/VERB/0/root [l3 Sudan/PROPN ] ,/PUNCT [l4 Sudan/PROPN ] and/CCONJ [l5 Sudan/PROPN ] ./PUNCT"
+    reading = marked(text, "[o1 The/DET/2/det army/NOUN/3/nsubj ] left/VERB/0/root ./PUNCT")
+    assert actor_of(reading, "The army").id == "actor:sdn-army"  # type: ignore[union-attr]
+
+
+def test_the_army_is_the_one_named_last_before_it() -> None:
+    """Of two armies in a report the nearer before is meant, unless the sentence is set in the other's land."""
+    first = "[o1 Indian/ADJ/2/amod army/NOUN/6/nsubj ] and/CCONJ [o2 Pakistani/ADJ/5/amod army/NOUN/2/conj ] left/VERB/0/root ./PUNCT"
+    assert (
+        actor_of(marked(first, "[o3 The/DET/2/det army/NOUN/3/nsubj ] left/VERB/0/root ./PUNCT"), "The army").id  # type: ignore[union-attr]
+        == "actor:pak-army"
+    )
+    set_there = (
+        "In/ADP/2/case [l3 India/PROPN/6/obl ] ,/PUNCT [o3 the/DET/5/det army/NOUN/6/nsubj ] left/VERB/0/root ./PUNCT"
+    )
+    assert actor_of(marked(first, set_there), "the army").id == "actor:ind-army"  # type: ignore[union-attr]

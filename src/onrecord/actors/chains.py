@@ -8,11 +8,11 @@ each of its pronouns and descriptions goes to the nearest before it that it can 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from onrecord.actors import entries
 from onrecord.actors.describe import Description, gender_of
 from onrecord.actors.folding import core_words
-from onrecord.actors.lexicon import Head
 from onrecord.actors.lists import listed
 from onrecord.records import Attribution, Mention, Tokens
 
@@ -33,15 +33,20 @@ def follow_chains(
     found: list[str | None],
     *,
     home: str | None,
+    settings: Mapping[int, str] = MappingProxyType({}),
     attributions: Sequence[Attribution] = (),
 ) -> None:
-    """Give the mentions that no name decides their identities, in place; ``home`` is the report's own country."""
+    """
+    Give the mentions that no name decides their identities, in place.
+
+    ``home`` is the report's own country, ``settings`` that of a sentence which opens with "In Islamabad,".
+    """
     strong = list(found)
     kinds = _kinds(descriptions, strong)
     offices = _offices_of(tokens, descriptions, strong)
     _by_chain(tokens, mentions, descriptions, found, strong, offices)
     _by_description(tokens, mentions, descriptions, found, strong, kinds)
-    _home_institutions(descriptions, found, home)
+    _home_institutions(tokens, mentions, descriptions, found, home, settings)
     _described(tokens, mentions, descriptions, found)
     _members_and_parts(tokens, mentions, descriptions, found)
     _only_one(tokens, mentions, descriptions, found)
@@ -245,20 +250,33 @@ def _only_one(
             people.append((sentence, identity, known or gender_of(tokens, d)))
 
 
-def _home_institutions(descriptions: Sequence[Description], found: list[str | None], home: str | None) -> None:
-    """ "The army" of a report about one country is that country's."""
+def _home_institutions(
+    tokens: Tokens,
+    mentions: Sequence[Mention],
+    descriptions: Sequence[Description],
+    found: list[str | None],
+    home: str | None,
+    settings: Mapping[int, str],
+) -> None:
+    """
+    "The army" is that of the place where its sentence is set, else the one named last before it, else
+    that of the country the report is about.
+
+    A report that names two armies and is about neither country more than the other leaves the first
+    unnamed one open.
+    """
+    latest: dict[str, str] = {}
     for number, d in enumerate(descriptions):
-        rule = d.head
-        if (
-            found[number] is None
-            and home is not None
-            and d.means == "unit"
-            and isinstance(rule, Head)
-            and d.owner is None
-            and not d.compounds
-            and not d.several
-        ):
-            found[number] = f"k:{home.lower()}-{rule.unit}"
+        rule, identity = d.head, found[number]
+        if d.means not in ("unit", "members") or rule is None or rule.unit is None:
+            continue
+        if identity is not None:
+            if identity.startswith("k:"):
+                latest[rule.unit] = identity
+        elif d.owner is None and not d.compounds and not d.several and d.means == "unit" and d.possessor is None:
+            here = settings.get(tokens[mentions[number].head].sentence)
+            country = here or (home if rule.unit not in latest else None)
+            found[number] = f"k:{country.lower()}-{rule.unit}" if country is not None else latest.get(rule.unit)
 
 
 def _described(

@@ -10,10 +10,11 @@ from typing import Literal
 import msgspec
 
 from onrecord.actors import entries
-from onrecord.actors.find import MODIFIERS, QUOTES, TRANSPARENT, Segment, capital_runs, core
+from onrecord.actors.find import MODIFIERS, QUOTES, TRANSPARENT, capital_runs, core
 from onrecord.actors.folding import core_words, words_of_token
 from onrecord.actors.lexicon import Compound, Head, Rank, Role, lexicon
 from onrecord.actors.lists import listed
+from onrecord.actors.segment import Segment
 from onrecord.records import Mention, Token, Tokens
 
 Means = Literal[

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Literal
 
 import msgspec
 
@@ -16,37 +15,14 @@ from onrecord.actors import entries
 from onrecord.actors.folding import is_initials, words_of, words_of_token
 from onrecord.actors.lexicon import Head, Qualifier, Rank, Role, lexicon
 from onrecord.actors.lists import listed
+from onrecord.actors.segment import Form, Kind, Segment
+from onrecord.actors.untold import with_untold_people
 from onrecord.records import Mention, Name, Reading, Token, Tokens
 
-Kind = Literal["known", "country", "head", "role", "rank", "qualifier", "person", "organization"]
-Form = Literal["name", "adjective", "people", "capital", "seat"]
 TRANSPARENT = frozenset({"-", "‐", "‑", "–", '"', "“", "”", "‘", "'", "’", "/", "&", "«", "»", "``", "''", "'s", "’s"})
 QUOTES = frozenset({'"', "“", "”", "‘", "'", "’", "«", "»", "``", "''"})
 MODIFIERS = ("det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc", "flat")
 PARTS = frozenset({"flat", "compound", "nmod:desc", "goeswith", "fixed"})
-
-
-class Segment(msgspec.Struct, frozen=True):
-    """
-    Neighbouring tokens of one meaning.
-
-    Args:
-        kind: What knows them.
-        first: First token.
-        last: One past the last token.
-        keys: For ``known``: the keys of the registry that bear the name.
-        country: For ``country``: ISO 3166-1 alpha-3.
-        form: For ``country``: which of its words this is.
-        rule: For words of the lexicon.
-    """
-
-    kind: Kind
-    first: int
-    last: int
-    keys: tuple[str, ...] = ()
-    country: str | None = None
-    form: Form | None = None
-    rule: Head | Role | Rank | Qualifier | None = None
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -140,7 +116,7 @@ def _segments(tokens: Tokens, all_names: tuple[Name, ...]) -> tuple[Segment, ...
         if name is not None and segment.last < name.last and name.kind == "person" and segment.kind != "known":
             names.setdefault(segment.last, Name(segment.last, name.last, name.kind, name.score))
         reach = segment.last
-    return _with_unknown_bodies(tokens, all_names, found)
+    return with_untold_people(tokens, all_names, _with_unknown_bodies(tokens, all_names, found))
 
 
 def _with_unknown_bodies(tokens: Tokens, names: Sequence[Name], found: Sequence[Segment]) -> tuple[Segment, ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.actors import entries
-from onrecord.actors.find import Segment
 from onrecord.actors.folding import core_words, is_one_of
 from onrecord.actors.lexicon import lexicon
+from onrecord.actors.segment import Segment
 from onrecord.records import Mention, Reading, Token, Tokens
+
+DATELINE = 2
 
 
 def meaning_of_land(reading: Reading, mention: Mention, segment: Segment) -> str | None:
@@ -95,16 +98,51 @@ def _acts_with(reading: Reading, tokens: Tokens, first: Token) -> bool:
 
 def report_country(reading: Reading, found: Sequence[Segment]) -> str | None:
     """
-    The country that "the army" and "the police" of a report belong to: that of the dateline, else
-    the only one that the report names; None where neither tells.
+    The country that "the army" and "the police" of a report belong to; None where two compete.
+
+    It is the country that the report names, in any form and by its towns, most often: the dateline's
+    if the report names none much oftener ("GENEVA - ... in Sudan ... in Sudan"), else one that is
+    named twice as often as any other.
     """
     dateline = reading.report.dateline
     countries = {place.id: place.country for place in reading.places}
-    if dateline is not None:
-        for toponym in reading.toponyms:
-            if dateline.overlaps(toponym.span) and toponym.place.place is not None:
-                return countries.get(toponym.place.place)
-    named = {s.country for s in found}
-    named |= {countries[t.place.place] for t in reading.toponyms if t.place.place in countries}
-    named.discard(None)
-    return named.pop() if len(named) == 1 else None
+    own: str | None = None
+    times: Counter[str] = Counter()
+    claimed: set[int] = set()
+    for segment in found:
+        span = reading.tokens.span(segment.first, segment.last)
+        if segment.country is not None and (dateline is None or not dateline.overlaps(span)):
+            times[segment.country] += 1
+            claimed.add(span.start)
+    for toponym in reading.toponyms:
+        country = countries.get(toponym.place.place or "")
+        if country is None:
+            continue
+        if dateline is not None and dateline.overlaps(toponym.span):
+            own = own or country
+        elif toponym.span.start not in claimed:
+            times[country] += 1
+    return _foremost(times, own)
+
+
+def _foremost(times: Counter[str], own: str | None) -> str | None:
+    ranked = sorted(times.items(), key=lambda row: (-row[1], row[0]))
+    most = ranked[0][1] if ranked else 0
+    if own is not None and (times[own] + DATELINE) >= most:
+        return own
+    if len(ranked) == 1 or (ranked and most >= 2 * ranked[1][1]):
+        return ranked[0][0]
+    return None
+
+
+def settings_of(tokens: Tokens, found: Sequence[Segment]) -> dict[int, str]:
+    """Sentence -> the country in which it says to be set at its very beginning: "In Islamabad, the military denied it"."""
+    found_in: dict[int, str] = {}
+    for segment in found:
+        if segment.country is None or segment.first == 0 or segment.last >= len(tokens):
+            continue
+        opening = tokens[segment.first - 1]
+        first = tokens.sentences[opening.sentence].first == opening.index
+        if first and opening.text.lower() in lexicon().locative and tokens[segment.last].text == ",":
+            found_in[opening.sentence] = segment.country
+    return found_in

@@ -16,12 +16,13 @@ import msgspec
 from onrecord.actors import entries
 from onrecord.actors.chains import follow_chains
 from onrecord.actors.describe import Description, country_of, describe_all, gender_of, owner_token, shown, unit_key
-from onrecord.actors.find import QUOTES, Segment, capital_runs, segments, with_missing
+from onrecord.actors.find import QUOTES, capital_runs, segments, with_missing
 from onrecord.actors.folding import core_words, is_initials, stands_for, words_of
-from onrecord.actors.lands import meaning_of_land, report_country
+from onrecord.actors.lands import meaning_of_land, report_country, settings_of
 from onrecord.actors.lexicon import Head, Role
 from onrecord.actors.lists import listed
 from onrecord.actors.people import Named, persons, skeleton
+from onrecord.actors.segment import Segment
 from onrecord.records import Mention, Reading, Tokens
 
 REPEATS = frozenset({"document", "armed-group", "group", "coalition", "party", "media", "criminals", "company"})
@@ -53,7 +54,13 @@ def resolve(reading: Reading) -> Resolved:
     identities = named.identities()
     _join_appositions(reading.tokens, mentions, descriptions, identities)
     follow_chains(
-        reading.tokens, mentions, descriptions, identities, home=named.home, attributions=reading.attributions
+        reading.tokens,
+        mentions,
+        descriptions,
+        identities,
+        home=named.home,
+        settings=settings_of(reading.tokens, found),
+        attributions=reading.attributions,
     )
     return Resolved(mentions, descriptions, tuple(identities), found)
 

@@ -8,11 +8,12 @@ import msgspec
 
 from onrecord.actors import entries
 from onrecord.actors.describe import Description, country_of, shown
-from onrecord.actors.find import Segment, noun_of_name
+from onrecord.actors.find import noun_of_name
 from onrecord.actors.folding import is_initials, slug
 from onrecord.actors.lexicon import Head, Role
 from onrecord.actors.people import proper, words_in
 from onrecord.actors.resolve import Resolved, mentions_by_identity
+from onrecord.actors.segment import Segment
 from onrecord.records import Actor, Alias, Reading, Span, Tokens, content_id
 from onrecord.records.vocabulary import ActorKind
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.actors.describe import Description
-from onrecord.actors.find import Segment
 from onrecord.actors.lexicon import Qualifier, Role
 from onrecord.actors.lists import listed
 from onrecord.actors.related import BODIES, Related, is_negated
+from onrecord.actors.segment import Segment
 from onrecord.records import Actor, Participant, Relation, Token
 from onrecord.records.vocabulary import RelationType
 
