@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.language.pairs import MentionRow, mention_rows_features
+from onrecord.language.pairs import MentionRow, content_words, mention_rows_features
 
 Floats = NDArray[np.float32]
 NEW = 0.0
@@ -60,11 +60,36 @@ def chain_numbers(rows: Sequence[MentionRow], words: Sequence[str], left: Floats
     scores[earlier < 0] = -np.inf
     best = scores.argmax(1)
     new = judge.new(right) + NEW
-    chains: list[int] = []
-    for i in range(count):
-        antecedent = i - 1 - int(best[i])
-        if antecedent >= 0 and scores[i, best[i]] > new[i]:
-            chains.append(chains[antecedent])
-        else:
-            chains.append(max(chains, default=-1) + 1)
-    return chains
+    links = [
+        (i, i - 1 - int(best[i])) for i in range(count) if best[i] < i and scores[i, best[i]] > new[i]
+    ]
+    return _numbered(count, [*links, *_same_names(rows, words)])
+
+
+def _same_names(rows: Sequence[MentionRow], words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Names of the same words, each with the one before: they mean the same, however far apart."""
+    last: dict[str, int] = {}
+    for place, row in enumerate(rows):
+        if row.upos == "PROPN":
+            name = content_words(row, words)
+            if name in last:
+                yield place, last[name]
+            if name:
+                last[name] = place
+
+
+def _numbered(count: int, links: Iterable[tuple[int, int]]) -> list[int]:
+    """Numbers of the groups that the links make, in the order of their first members."""
+    root = list(range(count))
+
+    def top(place: int) -> int:
+        while root[place] != place:
+            root[place] = root[root[place]]
+            place = root[place]
+        return place
+
+    for one, other in links:
+        a, b = sorted((top(one), top(other)))
+        root[b] = a
+    numbers: dict[int, int] = {}
+    return [numbers.setdefault(top(place), len(numbers)) for place in range(count)]

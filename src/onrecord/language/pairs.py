@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-REACH = 120
+REACH = 250
 """How many earlier mentions each mention is compared with; names further back are found by their words."""
 WIDTH = 48
 FORMS = ("name", "noun", "pronoun")
@@ -70,6 +70,12 @@ def mention_rows_features(rows: Sequence[MentionRow], words: Sequence[str]) -> F
         _fill(planes, _columns(rows, words), left, right)
         planes *= there
     return np.moveaxis(planes, 0, -1)
+
+
+def content_words(row: MentionRow, words: Sequence[str]) -> str:
+    """A mention's words without articles, prepositions and marks, in lower case."""
+    lower = (word.lower() for word in words[row.first : row.last])
+    return " ".join(word for word in lower if word not in EMPTY_WORDS and word[0].isalnum())
 
 
 def _columns(rows: Sequence[MentionRow], words: Sequence[str]) -> dict[str, NDArray[np.int64]]:
