@@ -245,3 +245,43 @@ def test_the_army_is_the_one_named_last_before_it() -> None:
         "In/ADP/2/case [l3 India/PROPN/6/obl ] ,/PUNCT [o3 the/DET/5/det army/NOUN/6/nsubj ] left/VERB/0/root ./PUNCT"
     )
     assert actor_of(marked(first, set_there), "the army").id == "actor:ind-army"  # type: ignore[union-attr]
+
+
+def test_he_is_no_number_and_they_are_no_single_man() -> None:
+    """Number agrees: what a chain counts is not "he", and whom it describes as one is not "they"."""
+    four = "[p1 four/NUM/2/nsubj ] left/VERB/0/root ./PUNCT"
+    assert actor_of(marked(four, "[p1 He/PRON/2/nsubj ] spoke/VERB/0/root ./PUNCT"), "He") is None
+    one = "[p1 A/DET/2/det spokesman/NOUN/3/nsubj ] left/VERB/0/root ./PUNCT"
+    assert actor_of(marked(one, "[p1 They/PRON/2/nsubj ] spoke/VERB/0/root ./PUNCT"), "They") is None
+    assert same(marked(one, "[p1 He/PRON/2/nsubj ] spoke/VERB/0/root ./PUNCT"), "A spokesman", "He")
+
+
+def test_he_who_speaks_again_is_who_spoke_before() -> None:
+    """A chain that leads the speaking pronoun back to somebody further off is passed over."""
+    reading = marked(
+        "[p1 {p Fuad/PROPN/3/nsubj Nasser/PROPN/1/flat } ] left/VERB/0/root ./PUNCT",
+        "[p2 {p Omar/PROPN/3/nsubj Badri/PROPN/1/flat } ] said/VERB/0/root so/ADV ./PUNCT",
+        "[p1 He/PRON/2/nsubj ] added/VERB/0/root more/ADV ./PUNCT",
+        attributions=(
+            Attribution(speaker=(4, 5), cue=(6,), content=(7,)),
+            Attribution(speaker=(9,), cue=(10,), content=(11,)),
+        ),
+    )
+    assert same(reading, "He", "Omar Badri")
+
+
+def test_she_is_no_man() -> None:
+    """A title that tells the gender keeps a chain from giving "she" to a man."""
+    reading = marked(
+        "[p1 Mr./PROPN/2/compound {p Nasser/PROPN/3/nsubj } ] met/VERB/0/root [p2 {p Lena/PROPN/3/obj Haddad/PROPN/4/flat } ] ./PUNCT",
+        "[p1 She/PRON/2/nsubj ] left/VERB/0/root ./PUNCT",
+    )
+    assert not same(reading, "She", "Mr. Nasser")
+
+
+def test_a_title_with_a_complement_stands_in_apposition() -> None:
+    """ "A spokesman for the council, General Tun Zaw" is one man."""
+    reading = marked(
+        "[p1 A/DET/2/det spokesman/NOUN/9/nsubj for/ADP/5/case [o2 the/DET/5/det council/NOUN/2/nmod ] ] ,/PUNCT General/PROPN/8/compound [p3 {p Tun/PROPN/2/dep Zaw/PROPN/7/flat } ] ,/PUNCT said/VERB/0/root so/ADV ./PUNCT"
+    )
+    assert same(reading, "A spokesman for the council", "Tun Zaw")

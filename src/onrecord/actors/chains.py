@@ -11,9 +11,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from onrecord.actors import entries
-from onrecord.actors.describe import Description, gender_of
+from onrecord.actors.describe import Description
 from onrecord.actors.folding import core_words
 from onrecord.actors.lists import listed
+from onrecord.actors.pronouns import (
+    REACH,
+    first_person,
+    gender_of_word,
+    genders_of,
+    is_one,
+    only_one,
+    speaking_again,
+)
 from onrecord.records import Attribution, Mention, Tokens
 
 GROUPS = frozenset({"armed-group", "party", "coalition", "other"})
@@ -23,7 +32,6 @@ FITTING = {
     "ngo": frozenset({"ngo"}), "ministry": frozenset({"government"}), "mission": frozenset({"igo", "coalition"}),
     "company": frozenset({"company"}),
 }  # fmt: skip
-REACH = 3
 
 
 def follow_chains(
@@ -49,8 +57,9 @@ def follow_chains(
     _home_institutions(tokens, mentions, descriptions, found, home, settings)
     _described(tokens, mentions, descriptions, found)
     _members_and_parts(tokens, mentions, descriptions, found)
-    _only_one(tokens, mentions, descriptions, found)
-    _speakers(attributions, mentions, tokens, found)
+    only_one(tokens, mentions, descriptions, found)
+    speaking_again(tokens, mentions, descriptions, found, attributions)
+    first_person(attributions, mentions, tokens, found)
 
 
 def _kinds(descriptions: Sequence[Description], strong: Sequence[str | None]) -> dict[str, str]:
@@ -103,6 +112,7 @@ def _by_chain(
     offices: Mapping[str, frozenset[tuple[str, ...]]],
 ) -> None:
     chains: dict[int, list[int]] = {}
+    genders = genders_of(tokens, descriptions, strong)
     for number, mention in enumerate(mentions):
         chains.setdefault(mention.chain, []).append(number)
     for members in chains.values():
@@ -112,10 +122,12 @@ def _by_chain(
         for number in members:
             if found[number] is not None:
                 continue
+            gender = gender_of_word(tokens[mentions[number].head].text.lower())
             fitting = [
                 n
                 for n in named
-                if may_mean(tokens, mentions[number], descriptions[number], strong[n] or "")
+                if (gender is None or genders.get(strong[n] or "") in (gender, None))
+                and may_mean(tokens, mentions[number], descriptions[number], strong[n] or "")
                 and not _other_office(tokens, descriptions[number], offices.get(strong[n] or "", frozenset()))
             ]
             before = [n for n in fitting if n < number]
@@ -131,6 +143,8 @@ def may_mean(tokens: Tokens, mention: Mention, d: Description, identity: str) ->
         return False
     if d.means == "pronoun":
         word = tokens[mention.head].text.lower()
+        if word in listed("plural"):
+            return not person
         if word in listed("personal"):
             return person
         return not (person and word in listed("impersonal"))
@@ -209,47 +223,6 @@ def _described_as(
     return False
 
 
-def _speakers(
-    reading_attributions: Sequence[Attribution], mentions: Sequence[Mention], tokens: Tokens, found: list[str | None]
-) -> None:
-    """ "I" and "we" within somebody's words are the person or the body that says them."""
-    by_head = {m.head: n for n, m in reversed(list(enumerate(mentions)))}
-    own_words = listed("speaker") | listed("speakers")
-    text_of = {
-        n: tokens[m.head].text.lower() for n, m in enumerate(mentions) if found[n] is None and m.form == "pronoun"
-    }
-    unsaid = [n for n, text in text_of.items() if text in own_words]
-    for attribution in reading_attributions:
-        said = set(attribution.content)
-        head = next((by_head[t] for t in attribution.speaker if t in by_head and found[by_head[t]] is not None), None)
-        if head is None:
-            continue
-        speaker = found[head] or ""
-        own = listed("speaker") if speaker.startswith(("p:", "d:")) else listed("speakers")
-        for number in unsaid:
-            if found[number] is None and mentions[number].head in said and text_of[number] in own:
-                found[number] = speaker
-
-
-def _only_one(
-    tokens: Tokens, mentions: Sequence[Mention], descriptions: Sequence[Description], found: list[str | None]
-) -> None:
-    """ "He" that no chain explains is the only person named or described in this and the last two sentences."""
-    people: list[tuple[int, str, str | None]] = []
-    for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
-        sentence, identity = tokens[mention.head].sentence, found[number]
-        if d.means == "pronoun" and identity is None:
-            word = tokens[mention.head].text.lower()
-            gender = "m" if word in listed("male") else "f" if word in listed("female") else None
-            near = {i: g for s, i, g in people if sentence - s < REACH}
-            fitting = sorted(i for i, g in near.items() if g in (None, gender))
-            if gender is not None and len(near) == 1 and len(fitting) == 1:
-                found[number] = fitting[0]
-        elif identity is not None and d.means in ("person", "role") and not d.several:
-            known = next((g for _, i, g in people if i == identity and g), None)
-            people.append((sentence, identity, known or gender_of(tokens, d)))
-
-
 def _home_institutions(
     tokens: Tokens,
     mentions: Sequence[Mention],
@@ -285,6 +258,7 @@ def _described(
     """Who is described and never named: one identity a chain, or a description said again in the same words."""
     by_chain: dict[tuple[int, bool], str] = {}
     by_words: dict[tuple[str, ...], str] = {}
+    single: dict[int, str] = {}
     for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
         if found[number] is not None or not _is_actor(mention, d):
             continue
@@ -295,13 +269,19 @@ def _described(
         found[number] = by_chain.get(key) or repeated or f"d:{number}"
         by_chain.setdefault(key, found[number] or "")
         by_words.setdefault(words, found[number] or "")
+        if key[1] and is_one(tokens, mention, d):
+            single.setdefault(mention.chain, found[number] or "")
     for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
         if found[number] is None and d.means == "pronoun":
             word = tokens[mention.head].text.lower()
+            if word in listed("one_person"):
+                found[number] = single.get(mention.chain)
+                continue
             person = (
                 [True] if word in listed("personal") else [False] if word in listed("impersonal") else [True, False]
             )
-            found[number] = next((by_chain[(mention.chain, p)] for p in person if (mention.chain, p) in by_chain), None)
+            one = {single[mention.chain]} if word in listed("plural") and mention.chain in single else set()
+            found[number] = next((i for p in person if (i := by_chain.get((mention.chain, p))) and i not in one), None)
 
 
 def _is_actor(mention: Mention, d: Description) -> bool:

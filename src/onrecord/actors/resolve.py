@@ -288,18 +288,22 @@ def _join_by_comma(
     """ "The minister, Sami Haddad, said" where the parse sees no apposition."""
     begins: dict[int, int] = {}
     for number, mention in enumerate(mentions):
-        if descriptions[number].means in ("person", "role", "body"):
-            begins.setdefault(mention.first, number)
+        d = descriptions[number]
+        if d.means in ("person", "role", "body"):
+            begins.setdefault(min((mention.first, *(s.first for s in d.segments))), number)
     for number, d in enumerate(descriptions):
-        comma = d.last + (d.last < len(tokens) and tokens[d.last].text in QUOTES)
-        if comma + 1 >= len(tokens) or tokens[comma].text != ",":
-            continue
-        after = comma + 2 if tokens[comma + 1].text in QUOTES else comma + 1
-        other = begins.get(after)
-        if other is None or not _is_apposition(tokens, d, descriptions[other], mentions[other]):
-            continue
-        if "conj" not in (tokens[mentions[number].head].deprel, tokens[mentions[other].head].deprel):
-            _join(mentions, descriptions, found, number, other)
+        ends = (d.last, mentions[number].last) if d.means == "role" and mentions[number].last > d.last else (d.last,)
+        for end in ends:
+            comma = end + (end < len(tokens) and tokens[end].text in QUOTES)
+            if comma + 1 >= len(tokens) or tokens[comma].text != ",":
+                continue
+            after = comma + 2 if tokens[comma + 1].text in QUOTES else comma + 1
+            other = begins.get(after)
+            if other is None or not _is_apposition(tokens, d, descriptions[other], mentions[other]):
+                continue
+            if "conj" not in (tokens[mentions[number].head].deprel, tokens[mentions[other].head].deprel):
+                _join(mentions, descriptions, found, number, other)
+                break
 
 
 def _is_apposition(tokens: Tokens, left: Description, right: Description, mention: Mention) -> bool:

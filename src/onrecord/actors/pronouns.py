@@ -1,0 +1,161 @@
+"""
+Whom "he", "she", "I" and "we" mean: number and gender agree, and whoever spoke last goes on speaking.
+
+What a report says in several sentences by one speaker it introduces once and carries on with
+"he said"; chains of a network that lead such a pronoun elsewhere are passed over, unless somebody
+else has come between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from onrecord.actors.describe import Description, gender_of
+from onrecord.actors.lists import listed
+from onrecord.records import Attribution, Mention, Tokens
+
+REACH = 3
+AGAIN = 2
+
+
+class Speaker(NamedTuple):
+    """Who spoke last, at which token of which sentence, and whether it was one person."""
+
+    identity: str
+    token: int
+    sentence: int
+    one: bool
+
+
+def gender_of_word(word: str) -> str | None:
+    """``m`` or ``f`` of a pronoun, else null."""
+    return "m" if word in listed("male") else "f" if word in listed("female") else None
+
+
+def genders_of(
+    tokens: Tokens, descriptions: Sequence[Description], found: Sequence[str | None]
+) -> dict[str, str | None]:
+    """Identity -> the gender that titles and offices beside the name tell; null where they contradict each other."""
+    told: dict[str, str | None] = {}
+    for d, identity in zip(descriptions, found, strict=True):
+        if identity is not None and identity[:2] in ("p:", "d:") and not d.several:
+            gender = gender_of(tokens, d)
+            if gender is not None:
+                told[identity] = gender if told.get(identity, gender) == gender else None
+    return told
+
+
+def is_one(tokens: Tokens, mention: Mention, d: Description) -> bool:
+    """Whether words can mean one single person: no number, no plural, no crowd, not two joined by "and"."""
+    head = tokens[mention.head]
+    if d.several or d.means in ("crowd", "members", "people", "body", "unit") or head.upos in ("NUM", "DET"):
+        return False
+    return head.feature("Number") != "Plur" and head.text.lower() not in listed("partitive")
+
+
+def only_one(
+    tokens: Tokens, mentions: Sequence[Mention], descriptions: Sequence[Description], found: list[str | None]
+) -> None:
+    """ "He" that no chain explains is the only person named or described in this and the last two sentences."""
+    people: list[tuple[int, str, str | None]] = []
+    for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
+        sentence, identity = tokens[mention.head].sentence, found[number]
+        if d.means == "pronoun" and identity is None:
+            gender = gender_of_word(tokens[mention.head].text.lower())
+            near = {i: g for s, i, g in people if sentence - s < REACH}
+            fitting = sorted(i for i, g in near.items() if g in (None, gender))
+            if gender is not None and len(near) == 1 and len(fitting) == 1:
+                found[number] = fitting[0]
+        elif identity is not None and d.means in ("person", "role") and not d.several:
+            known = next((g for _, i, g in people if i == identity and g), None)
+            people.append((sentence, identity, known or gender_of(tokens, d)))
+
+
+def speaking_again(
+    tokens: Tokens,
+    mentions: Sequence[Mention],
+    descriptions: Sequence[Description],
+    found: list[str | None],
+    attributions: Sequence[Attribution],
+) -> None:
+    """ "He" who speaks is the man who spoke shortly before, where no other person has been named as acting since."""
+    by_head = {m.head: n for n, m in reversed(list(enumerate(mentions)))}
+    genders = genders_of(tokens, descriptions, found)
+    people = _acting(tokens, mentions, descriptions, found)
+    quoted = {token for a in attributions for token in a.content}
+    last: Speaker | None = None
+    for a in sorted(attributions, key=lambda a: min((*a.speaker, *a.cue), default=0)):
+        number = next((by_head[t] for t in a.speaker if t in by_head), None)
+        if number is None or mentions[number].head in quoted:
+            continue
+        token, d = tokens[mentions[number].head], descriptions[number]
+        word = token.text.lower() if d.means == "pronoun" else ""
+        gender = gender_of_word(word)
+        again = last if last is not None and token.sentence - last.sentence <= AGAIN else None
+        if gender is not None and again is not None and again.one:
+            between = {i for at, i in people if again.token < at < token.index} - {again.identity}
+            if not between and genders.get(again.identity, gender) in (gender, None):
+                found[number] = again.identity
+        elif gender is not None:
+            found[number] = _last_acting(tokens, mentions, found, people, number) or found[number]
+        elif word in listed("they") and found[number] is None and again is not None and not again.one:
+            found[number] = again.identity
+        identity = found[number]
+        one = gender is not None or (not word and _is_person(tokens, mentions[number], d))
+        last = Speaker(identity, token.index, token.sentence, one) if identity is not None else None
+
+
+def _last_acting(
+    tokens: Tokens,
+    mentions: Sequence[Mention],
+    found: Sequence[str | None],
+    people: Sequence[tuple[int, str]],
+    number: int,
+) -> str | None:
+    """The one person who acts in the sentence before, where whom the chain means is in neither sentence."""
+    sentence = tokens[mentions[number].head].sentence
+    acting = {i for at, i in people if tokens[at].sentence == sentence - 1}
+    near = {
+        found[n] for n, m in enumerate(mentions) if n < number and tokens[m.head].sentence in (sentence - 1, sentence)
+    }
+    return acting.pop() if len(acting) == 1 and found[number] not in near else None
+
+
+def _is_person(tokens: Tokens, mention: Mention, d: Description) -> bool:
+    return d.means in ("person", "role") and is_one(tokens, mention, d)
+
+
+def _acting(
+    tokens: Tokens, mentions: Sequence[Mention], descriptions: Sequence[Description], found: Sequence[str | None]
+) -> list[tuple[int, str]]:
+    """The people named or described as subjects, by token."""
+    return [
+        (m.head, identity)
+        for m, d, identity in zip(mentions, descriptions, found, strict=True)
+        if identity is not None
+        and tokens[m.head].deprel.startswith("nsubj")
+        and (_is_person(tokens, m, d) or (d.means == "other" and m.entity == "person" and is_one(tokens, m, d)))
+    ]
+
+
+def first_person(
+    attributions: Sequence[Attribution], mentions: Sequence[Mention], tokens: Tokens, found: list[str | None]
+) -> None:
+    """ "I" and "we" within somebody's words are the person or the body that says them."""
+    by_head = {m.head: n for n, m in reversed(list(enumerate(mentions)))}
+    own_words = listed("speaker") | listed("speakers")
+    text_of: Mapping[int, str] = {
+        n: tokens[m.head].text.lower() for n, m in enumerate(mentions) if found[n] is None and m.form == "pronoun"
+    }
+    unsaid = [n for n, text in text_of.items() if text in own_words]
+    for attribution in attributions:
+        said = set(attribution.content)
+        head = next((by_head[t] for t in attribution.speaker if t in by_head and found[by_head[t]] is not None), None)
+        if head is None:
+            continue
+        speaker = found[head] or ""
+        own = listed("speaker") if speaker.startswith(("p:", "d:")) else listed("speakers")
+        for number in unsaid:
+            if found[number] is None and mentions[number].head in said and text_of[number] in own:
+                found[number] = speaker
