@@ -105,3 +105,35 @@ def test_the_stage_names_known_layers() -> None:
     """It can be put in order."""
     made = stage(None)  # type: ignore[arg-type]
     assert made.needs | made.adds <= LAYERS
+
+
+@pytest.mark.parametrize(
+    ("sentences", "country"),
+    [
+        (["[l3 Mali/PROPN/2/nsubj ] slept/VERB/0/root ./PUNCT"], "Mali"),
+        (["[l3 Mali/PROPN/2/nsubj ] met/VERB/0/root [l4 Niger/PROPN/2/obj ] ./PUNCT"], None),
+        (["[l3 Mali/PROPN/2/nsubj ] met/VERB/0/root [p5 Nigerien/ADJ/4/amod president/NOUN/5/nmod:desc {p Omar/PROPN/2/obj Badri/PROPN/5/flat } ] ./PUNCT"], "Niger"),
+    ],
+)  # fmt: skip
+def test_a_president_is_of_the_land_the_report_is_about(sentences: list[str], country: str | None) -> None:
+    """Where the words do not tell, the only country of the report does, or another mention of the same person."""
+    president = "[p1 President/PROPN/2/nmod:desc {p Omar/PROPN/4/nsubj Badri/PROPN/2/flat } ] left/VERB/0/root ./PUNCT"
+    found = relations_of(marked(*sentences, president))
+    assert len(found) == 1
+    assert found[0][:2] == ("Omar Badri", "holds_office")
+    assert (found[0][2] if country else None) in (country, "Nigerien")
+
+
+def test_an_office_of_few_countries_is_of_one_of_them() -> None:
+    """A foreign secretary in a report about Syria is not Syria's."""
+    foreign = "[p1 Foreign/ADJ/2/amod Secretary/PROPN/3/nmod:desc {p Ann/PROPN/5/nsubj Smith/PROPN/3/flat } ] left/VERB/0/root [l2 Syria/PROPN/5/obj ] ./PUNCT"
+    assert relations_of(marked(foreign)) == [("Ann Smith", "holds_office", "Foreign Secretary")]
+    also = "[l3 Britain/PROPN/2/nsubj ] slept/VERB/0/root ./PUNCT"
+    assert relations_of(marked(foreign, also)) == [("Ann Smith", "holds_office", "United Kingdom")]
+
+
+def test_the_secretary_adds_no_office_to_the_defence_secretary() -> None:
+    """A shorter word for an office already told is no second one."""
+    full = "[p1 Defence/NOUN/2/compound Minister/PROPN/3/nmod:desc {p Ann/PROPN/5/nsubj Smith/PROPN/3/flat } ] left/VERB/0/root ./PUNCT"
+    short = "[p1 The/DET/2/det minister/NOUN/3/nsubj ] spoke/VERB/0/root ./PUNCT"
+    assert relations_of(marked(full, short)) == [("Ann Smith", "holds_office", "Defence Minister")]

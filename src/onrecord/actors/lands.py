@@ -12,6 +12,7 @@ from onrecord.actors.segment import Segment
 from onrecord.records import Mention, Reading, Token, Tokens
 
 DATELINE = 2
+FOREMOST = 0.75
 
 
 def meaning_of_land(reading: Reading, mention: Mention, segment: Segment) -> str | None:
@@ -104,14 +105,46 @@ def report_country(reading: Reading, found: Sequence[Segment]) -> str | None:
     if the report names none much oftener ("GENEVA - ... in Sudan ... in Sudan"), else one that is
     named twice as often as any other.
     """
+    times, own = _times_named(reading, found)
+    ranked = _ranked(times)
+    if own is not None and times[own] + DATELINE >= (ranked[0][1] if ranked else 0):
+        return own
+    if len(ranked) == 1 or (ranked and ranked[0][1] >= 2 * ranked[1][1]):
+        return ranked[0][0]
+    return None
+
+
+def office_country(reading: Reading, found: Sequence[Segment]) -> str | None:
+    """
+    The country that "the president" of a report is president of; None where that is a guess.
+
+    Presidents of elsewhere are named without their country more often than armies are, so the report
+    must be about one country above all others.
+    """
+    times, own = _times_named(reading, found)
+    ranked = _ranked(times)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    country, most = ranked[0]
+    return country if country == own or most >= FOREMOST * sum(times.values()) else None
+
+
+def _ranked(times: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(times.items(), key=lambda row: (-row[1], row[0]))
+
+
+def _times_named(reading: Reading, found: Sequence[Segment]) -> tuple[Counter[str], str | None]:
+    """How often each country is named outside the dateline, and the dateline's own."""
     dateline = reading.report.dateline
     countries = {place.id: place.country for place in reading.places}
     own: str | None = None
     times: Counter[str] = Counter()
     claimed: set[int] = set()
     for segment in found:
+        if segment.country is None:
+            continue
         span = reading.tokens.span(segment.first, segment.last)
-        if segment.country is not None and (dateline is None or not dateline.overlaps(span)):
+        if dateline is None or not dateline.overlaps(span):
             times[segment.country] += 1
             claimed.add(span.start)
     for toponym in reading.toponyms:
@@ -122,17 +155,7 @@ def report_country(reading: Reading, found: Sequence[Segment]) -> str | None:
             own = own or country
         elif toponym.span.start not in claimed:
             times[country] += 1
-    return _foremost(times, own)
-
-
-def _foremost(times: Counter[str], own: str | None) -> str | None:
-    ranked = sorted(times.items(), key=lambda row: (-row[1], row[0]))
-    most = ranked[0][1] if ranked else 0
-    if own is not None and (times[own] + DATELINE) >= most:
-        return own
-    if len(ranked) == 1 or (ranked and most >= 2 * ranked[1][1]):
-        return ranked[0][0]
-    return None
+    return times, own
 
 
 def settings_of(tokens: Tokens, found: Sequence[Segment]) -> dict[int, str]:

@@ -34,7 +34,11 @@ class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Role(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a person does for somebody; ``of`` says whose such an office is."""
+    """
+    What a person does for somebody; ``of`` says whose such an office is.
+
+    ``countries`` are those few that call an office so, the likeliest first; empty where many do.
+    """
 
     name: str
     relation: RelationType
@@ -42,6 +46,7 @@ class Role(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     words: tuple[str, ...]
     sectors: tuple[str, ...] = ()
     unit: str | None = None
+    countries: tuple[str, ...] = ()
     example: str
 
 
@@ -188,6 +193,7 @@ def _enter_portfolio(
         _enter(
             phrases, office, [f"{word} minister", f"minister of {word}", f"deputy {word} minister", f"{word} ministers"]
         )
+        _enter(phrases, office, [f"{word} secretary", f"secretary of {word}"])
         _enter(phrases, office, [f"minister for {word}", f"minister of {word} affairs"])
 
 

@@ -36,8 +36,6 @@ class Related:
         self.found = found
         self.ends = {segment.last: segment for segment in found}
         self.taken = {index for segment in found for index in range(segment.first, segment.last)}
-        named = {s.country for s in found if s.country is not None}
-        self.home = named.pop() if len(named) == 1 else None
 
     def actor(self, number: int) -> Actor | None:
         return self.actors.get(self.reading.mention_actors[number] or "")

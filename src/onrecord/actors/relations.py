@@ -7,7 +7,7 @@ statements whose content holds them go to ``according_to``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.actors.clauses import Clauses, ties_of
@@ -39,9 +39,8 @@ def read_relations(reading: Reading) -> Reading:
         before = found.get(key)
         if before is None or (before.object is None and relation.object is not None):
             found[key] = relation
-    return reading.add(
-        relations=tuple(sorted(found.values(), key=lambda r: (r.span.start, r.span.end, r.relation, r.id)))
-    )
+    kept = _without_short_offices(found.values())
+    return reading.add(relations=tuple(sorted(kept, key=lambda r: (r.span.start, r.span.end, r.relation, r.id))))
 
 
 def _same(relation: Relation) -> tuple[object, ...]:
@@ -50,6 +49,25 @@ def _same(relation: Relation) -> tuple[object, ...]:
         return relation.subject.actor, relation.relation, words_of(relation.value or "")
     other = relation.object.actor or relation.object.span.text if relation.object else relation.value
     return relation.subject.actor, relation.relation, other
+
+
+def _without_short_offices(relations: Iterable[Relation]) -> list[Relation]:
+    """ "The secretary" adds nothing to "the defence secretary" of the same person."""
+    rows = list(relations)
+    offices: dict[str | None, list[tuple[str, ...]]] = {}
+    for row in rows:
+        if row.relation == "holds_office":
+            offices.setdefault(row.subject.actor, []).append(words_of(row.value or ""))
+    return [
+        row
+        for row in rows
+        if row.relation != "holds_office"
+        or not any(_ends_in(longer, words_of(row.value or "")) for longer in offices[row.subject.actor])
+    ]
+
+
+def _ends_in(longer: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    return len(longer) > len(words) and longer[-len(words) :] == words
 
 
 def _all(reading: Reading) -> Iterator[Relation]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from onrecord.actors.describe import Description
 from onrecord.actors.lexicon import Qualifier, Role
-from onrecord.actors.lists import listed
+from onrecord.actors.offices import Offices
 from onrecord.actors.related import BODIES, Related, is_negated
 from onrecord.actors.segment import Segment
-from onrecord.records import Actor, Participant, Relation, Token
+from onrecord.records import Actor, Participant, Relation
 from onrecord.records.vocabulary import RelationType
 
 FORCES = ("armed-force", "armed-group")
@@ -26,6 +26,7 @@ class Titles:
     def __init__(self, on: Related) -> None:
         self.on = on
         self.tokens = on.tokens
+        self.offices = Offices(on)
 
     def of_title(self, number: int) -> Iterator[Relation]:
         """ "Iraqi army spokesman Sami Haddad", "Sami Haddad, the army's spokesman", "a Front spokesman"."""
@@ -62,7 +63,9 @@ class Titles:
         assert isinstance(role, Role)
         if self.tokens[segment.last - 1].feature("Number") == "Plur":
             return None
-        body = self._body(self._described(d, number), d, segment) or (self._home(role) if named else None)
+        body = self.offices.body(self._described(d, number), d, segment)
+        if body is None and named:
+            body = self.offices.land(number, role)
         kind = body_actor.kind if body is not None and (body_actor := self.on.actors.get(body.actor or "")) else None
         relation: RelationType = role.relation
         office, past = self._office(segment)
@@ -110,13 +113,6 @@ class Titles:
             return False
         return (body.actor or "").startswith("actor:") and self.on.actors[body.actor or ""].kind != "state"
 
-    def _home(self, role: Role) -> Participant | None:
-        """The state whose office a minister holds where the text does not say it: the only one that the report names."""
-        if role.of != "state" or role.name == "regional-office" or self.on.home is None:
-            return None
-        key = f"actor:{self.on.home.lower()}"
-        return self.on.participant(next((n for n, a in enumerate(self.on.reading.mention_actors) if a == key), None))
-
     def _office(self, segment: Segment) -> tuple[str, bool]:
         """The words of an office with those that qualify it, and whether they say that it is over."""
         first, past = segment.first, False
@@ -144,44 +140,6 @@ class Titles:
             and token.index not in self.on.taken
             and token.feature("NumType") != "Card"
         )
-
-    def _body(self, number: int, d: Description, segment: Segment) -> Participant | None:
-        """Whom an office serves: what stands before it, or after "of" or "for", or "its"."""
-        before = [
-            s for s in d.segments if s.last <= segment.first and s.kind in ("head", "known", "organization", "country")
-        ]
-        for other in reversed(before):
-            found = self.on.at(other.first, other.last)
-            if found is not None:
-                return found
-        mention = self.on.reading.mentions[number]
-        heads = {self.tokens.head_within(segment.first, segment.last), mention.head}
-        for token in (t for head in sorted(heads) for t in self.tokens.children(head, "nmod")):
-            case = self.tokens.child(token.index, "case")
-            if token.index >= segment.last and case is not None and case.text.lower() in listed("serving"):
-                owner = self.tokens.child(token.index, "nmod:poss")
-                number_of = self.on.by_head.get(
-                    token.index, self.on.by_head.get(owner.index) if owner is not None else None
-                )
-                if number_of is None and isinstance(segment.rule, Role) and segment.rule.name == "regional-office":
-                    return self._town(token)
-                return self.on.participant(number_of)
-        if d.possessor is not None:
-            return self.on.participant(self.on.by_head.get(d.possessor))
-        return None
-
-    def _town(self, token: Token) -> Participant | None:
-        """A town as what a mayor is mayor of; towns are places, so it has no actor."""
-        if token.upos != "PROPN":
-            return None
-        words = [
-            i
-            for i in self.tokens.subtree(
-                token.index, without=frozenset({"case", "det", "appos", "acl", "punct", "nmod"})
-            )
-            if self.tokens[i].upos == "PROPN"
-        ]
-        return Participant(span=self.tokens.span(words[0], words[-1] + 1), head=token.text)
 
     def _of_name(self, number: int, d: Description) -> Iterator[Relation]:
         """ "Lt. Col. Omar Badri of the Southern Command"."""

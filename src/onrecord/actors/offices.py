@@ -1,0 +1,137 @@
+"""Whose an office is: the words beside it, else the country of its bearer, else the one that a report is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.actors.describe import Description
+from onrecord.actors.lands import office_country
+from onrecord.actors.lexicon import Role
+from onrecord.actors.lists import listed
+from onrecord.actors.related import Related
+from onrecord.actors.segment import Segment
+from onrecord.records import Participant, Token
+
+FORMS = ("name", "adjective", "people")
+SERVED = ("head", "known", "organization", "country")
+
+
+class Offices:
+    """The rules that find the body or the land that an office belongs to."""
+
+    def __init__(self, on: Related) -> None:
+        self.on = on
+        self.tokens = on.tokens
+        self.home = office_country(on.reading, on.found)
+        self.named = {s.country for s in on.found if s.country is not None}
+
+    def body(self, number: int, d: Description, segment: Segment) -> Participant | None:
+        """Whom an office serves: what stands before it, or after "of" or "for", or "its"."""
+        role = segment.rule
+        assert isinstance(role, Role)
+        before = [s for s in d.segments if s.last <= segment.first and s.kind in SERVED]
+        for other in reversed(before):
+            found = self.on.at(other.first, other.last)
+            if found is not None:
+                return found
+        complement = self._complement(number, segment, role)
+        if complement is not None:
+            return complement
+        if d.possessor is not None:
+            return self.on.participant(self.on.by_head.get(d.possessor))
+        if role.relation == "holds_office":
+            return self._without_actor(before) or self._town_before(d, segment, role)
+        return None
+
+    def _complement(self, number: int, segment: Segment, role: Role) -> Participant | None:
+        for token in self._served_after(number, segment):
+            owner = self.tokens.child(token.index, "nmod:poss")
+            found = self.on.by_head.get(token.index, self.on.by_head.get(owner.index) if owner is not None else None)
+            if found is not None:
+                return self.on.participant(found)
+            named = self._named(token)
+            if named is not None or role.relation != "holds_office":
+                return named
+        return None
+
+    def _served_after(self, number: int, segment: Segment) -> Iterator[Token]:
+        mention = self.on.reading.mentions[number]
+        heads = {self.tokens.head_within(segment.first, segment.last), mention.head}
+        for token in (t for head in sorted(heads) for t in self.tokens.children(head, "nmod")):
+            case = self.tokens.child(token.index, "case")
+            if token.index >= segment.last and case is not None and case.text.lower() in listed("serving"):
+                yield token
+
+    def _named(self, token: Token) -> Participant | None:
+        """A town, chamber or court as what an office is of; it need be no actor: "mayor of the city of Gdansk"."""
+        if not token.text[:1].isupper():
+            inner = next((t for t in self.tokens.children(token.index, "nmod") if t.upos == "PROPN"), None)
+            return self._named(inner) if inner is not None else None
+        if token.upos != "PROPN":
+            return None
+        without = frozenset({"case", "det", "appos", "acl", "acl:relcl", "punct", "nmod", "cc", "conj"})
+        words = [i for i in self.tokens.subtree(token.index, without=without) if self.tokens[i].upos == "PROPN"]
+        return Participant(span=self.tokens.span(words[0], words[-1] + 1), head=token.text)
+
+    def _without_actor(self, before: list[Segment]) -> Participant | None:
+        """A chamber or a court in capitals right before an office: "Senate Minority Leader"."""
+        for other in reversed(before):
+            if other.kind == "head" and self.tokens[other.first].text[:1].isupper():
+                return self._words(other.first, other.last)
+        return None
+
+    def _town_before(self, d: Description, segment: Segment, role: Role) -> Participant | None:
+        """A town before the office of a region: "the El Paso mayor"."""
+        if role.name != "regional-office":
+            return None
+        last = segment.first - (self.tokens[segment.first - 1].text in ("'s", "’s"))
+        while last > 0 and self.tokens[last - 1].upos == "ADJ" and self.tokens[last - 1].text[:1].islower():
+            last -= 1
+        first = last
+        while first > 0 and self.tokens[first - 1].upos == "PROPN" and self.tokens[first - 1].text[:1].isupper():
+            first -= 1
+        return self._words(first, last) if first < last and first >= d.first - 3 else None
+
+    def _words(self, first: int, last: int) -> Participant:
+        head = self.tokens.head_within(first, last)
+        return Participant(span=self.tokens.span(first, last), head=self.tokens[head].text)
+
+    def land(self, number: int, role: Role) -> Participant | None:
+        """
+        The state whose office somebody holds where the words beside it do not tell.
+
+        It is that of which the name is ("Vice President Sami Haddad of Iraq"), that of the bearer's other
+        mentions, that of the only countries that have the office, else the one the report is about.
+        """
+        if role.of != "state" or role.name == "regional-office":
+            return None
+        behind = self._behind_name(number)
+        if behind is not None:
+            return behind
+        actor = self.on.actor(number)
+        country = actor.country if actor is not None else None
+        if country is None and role.countries:
+            own = [code for code in role.countries if code in self.named] or list(role.countries[:1])
+            country = own[0]
+        return self._state(country or self.home)
+
+    def _behind_name(self, number: int) -> Participant | None:
+        for token in self.tokens.children(self.on.reading.mentions[number].head, "nmod"):
+            case = self.tokens.child(token.index, "case")
+            other = self.on.participant(self.on.by_head.get(token.index))
+            if case is not None and case.text.lower() == "of" and other is not None:
+                actor = self.on.actors.get(other.actor or "")
+                return other if actor is not None and actor.kind == "state" else None
+        return None
+
+    def _state(self, country: str | None) -> Participant | None:
+        """A state as a participant: where the report names it, as an actor if it can, else by the words of the land."""
+        if country is None:
+            return None
+        key = f"actor:{country.lower()}"
+        number = next((n for n, a in enumerate(self.on.reading.mention_actors) if a == key), None)
+        if number is not None:
+            return self.on.participant(number)
+        lands = [s for s in self.on.found if s.country == country and s.form in FORMS]
+        best = min(lands, key=lambda s: (FORMS.index(s.form or ""), s.first), default=None)
+        return self._words(best.first, best.last) if best is not None else None
