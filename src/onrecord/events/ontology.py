@@ -144,6 +144,7 @@ class Ontology:
     Attributes:
         index: Expressions by part of speech (``VERB``, ``NOUN``, ``ADJ``) and dictionary form of the word that carries them.
         hyphened: Expressions by the first part of a hyphened word ("sit-in").
+        carrying: Dictionary forms of all words that begin or carry an expression.
         forms: Dictionary forms by part of speech and inflected form, for the words of the index.
         light: Dictionary forms of light verbs ("carry out" under "carry").
     """
@@ -161,6 +162,7 @@ class Ontology:
                     self._enter(expression(text, speech, rule, place), speech)
         for found in (*self.index.values(), *self.hyphened.values()):
             found.sort(key=lambda e: e.order)
+        self.carrying = frozenset([*(head for _, head in self.index), *self.hyphened])
         self.light = frozenset(verb.split()[0] for verb in file.light.verbs)
         self.suffer = frozenset(verb.split()[0] for verb in file.light.suffer)
         carriers = [("VERB", word) for word in sorted(self.light | self.suffer)]
@@ -174,6 +176,7 @@ class Ontology:
         for context, words in file.contexts.items():
             for word in words:
                 self.contexts.setdefault(word.lower(), []).append(context)
+        self.context_words = frozenset(self.contexts)
 
     def _enter(self, entry: Expression, speech: str) -> None:
         if entry.hyphened:

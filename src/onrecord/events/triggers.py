@@ -54,7 +54,10 @@ def find(scene: Scene, ontology: Ontology) -> tuple[list[Trigger], list[Dropped]
     dropped: list[Dropped] = []
     waiting: list[Trigger] = []
     idle: set[int] = set()  # words of expressions that tell nothing
-    for word in scene.words:
+    carrying = ontology.carrying
+    for word, lemma in zip(scene.words, scene.lemmas, strict=True):
+        if lemma not in carrying and not lemma.endswith("ing"):
+            continue
         entries = _entries(ontology, scene, word)
         if not entries or _in_name(scene, word):
             continue
@@ -116,9 +119,19 @@ def _in_name(scene: Scene, word: Token) -> bool:
 
 
 def _first(scene: Scene, ontology: Ontology, word: Token, entries: list[Expression]) -> Trigger | None:
+    near = scene.near(word.sentence)
     around: Surroundings | None = None
+    beside: Beside | None = None
     for entry in entries:
-        words = _matched(scene, word, entry)
+        if entry.hyphened and entry.head != scene.lemmas[word.index]:
+            words = _hyphened(scene, word, entry)
+        elif not entry.others:
+            words = (word.index,)
+        elif near.issuperset(entry.others):
+            beside = beside or Beside(scene, word)
+            words = beside.completing(entry.others)
+        else:
+            continue
         if words is None:
             continue
         around = around or Surroundings(scene, word.index)
@@ -140,30 +153,36 @@ def _trigger(scene: Scene, word: Token, rule: Rule, words: tuple[int, ...]) -> T
     return Trigger(word.index, first, last + 1, rule, words)
 
 
-def _matched(scene: Scene, word: Token, entry: Expression) -> tuple[int, ...] | None:
-    """Indices of the expression's words, if all of them belong to this one."""
-    if entry.hyphened and entry.head != scene.lemmas[word.index]:
-        parts = scene.words[word.index : word.index + len(entry.hyphened)]
-        texts = tuple(part.text.lower() for part in parts)
-        return tuple(part.index for part in parts) if texts == entry.hyphened else None
-    if not entry.others:
-        return (word.index,)
-    near = scene.near(word.sentence)
-    if not all(other in near for other in entry.others):
+def _hyphened(scene: Scene, word: Token, entry: Expression) -> tuple[int, ...] | None:
+    """Indices of the parts of a hyphened word that begins here, if it is the expression's."""
+    parts = scene.words[word.index : word.index + len(entry.hyphened)]
+    texts = tuple(part.text.lower() for part in parts)
+    return tuple(part.index for part in parts) if texts == entry.hyphened else None
+
+
+class Beside:
+    """The words beside one that may complete its expressions, gathered once for all of them."""
+
+    def __init__(self, scene: Scene, word: Token) -> None:
+        self.scene = scene
+        self.word = word
+        self.places = _belonging(scene, word)
+        self.written = [scene.words[n].text.lower() for n in self.places]
+
+    def completing(self, others: tuple[str, ...]) -> tuple[int, ...] | None:
+        """Indices of the expression's words, if all of them belong to this one."""
+        wanted = list(others)
+        taken = [self.word.index]
+        for index, written in zip(self.places, self.written, strict=True):
+            form = self.scene.lemmas[index]
+            form = form if form in wanted else written
+            if form not in wanted or (form in PARTICLES and not _is_particle(self.scene.words[index], self.word)):
+                continue
+            wanted.remove(form)
+            taken.append(index)
+            if not wanted:
+                return tuple(sorted(taken))
         return None
-    wanted = list(entry.others)
-    taken = [word.index]
-    for index in _belonging(scene, word):
-        form = scene.lemmas[index]
-        if form not in wanted:
-            form = scene.words[index].text.lower()
-        if form not in wanted or (form in PARTICLES and not _is_particle(scene.words[index], word)):
-            continue
-        wanted.remove(form)
-        taken.append(index)
-        if not wanted:
-            return tuple(sorted(taken))
-    return None
 
 
 def _is_particle(candidate: Token, word: Token) -> bool:

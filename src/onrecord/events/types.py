@@ -42,8 +42,8 @@ def modes_of(scene: Scene, ontology: Ontology, trigger: Trigger, kind: str) -> t
 
 def contexts_of(scene: Scene, ontology: Ontology, trigger: Trigger) -> tuple[str, ...]:
     """Contexts of the rule, then those that words of the sentence tell, sorted."""
-    near = scene.near(scene.words[trigger.head].sentence)
-    found = {context for word in ontology.contexts.keys() & near for context in ontology.contexts[word]}
+    telling = ontology.context_words & scene.near(scene.words[trigger.head].sentence)
+    found = {context for word in telling for context in ontology.contexts[word]}
     return tuple(sorted(found.union(trigger.rule.contexts)))
 
 
