@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,8 @@ LEAST = -3.0
 """Below this a speaker's run belongs to no cue."""
 ADJOINING = 2
 """Words that may stand between two pieces of one speaker."""
+OVERSEEN = 8
+"""So many untagged words between two pieces of a content, in one sentence, are taken for part of it."""
 
 
 @dataclass
@@ -113,6 +116,7 @@ def tie_attributions(
             getattr(chosen, role).extend(range(first, last))
             chosen.weights.append(float(np.exp(weights.max())))
     _give_speakers(window, anchors, ties, speakers)
+    _fill_contents(window, ties, tags)
     return [_attribution(tie, offset) for _, tie in sorted(ties.items())]
 
 
@@ -135,6 +139,20 @@ def _give_speakers(window: _Window, anchors: list[int], ties: dict[int, _Tie], s
         given.setdefault(anchor, []).append(run)
         ties[anchor].speaker.extend(range(*run))
         ties[anchor].weights.append(float(np.exp(-loss)))
+
+
+def _fill_contents(window: _Window, ties: dict[int, _Tie], tags: Sequence[str]) -> None:
+    """Closes short gaps in contents where no other attribution stands in between."""
+    for tie in ties.values():
+        words = sorted(tie.content)
+        for before, after in pairwise(words):
+            between = range(before + 1, after)
+            if (
+                0 < len(between) <= OVERSEEN
+                and window.sentence[before] == window.sentence[after]
+                and all(tags[k] == "O" for k in between)
+            ):
+                tie.content.extend(between)
 
 
 def _attribution(tie: _Tie, offset: int) -> Attribution:
