@@ -74,15 +74,17 @@ class Encoder(nn.Module):
         self.dropout = nn.Dropout(0.1)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
 
-    def forward(self, pieces: Tensor, cases: Tensor, gaps: Tensor, mask: Tensor | None) -> Tensor:
-        """*Shape:* all (batch, pieces); returns (batch, pieces, hidden)."""
+    def forward(self, pieces: Tensor, cases: Tensor, gaps: Tensor, mask: Tensor | None) -> list[Tensor]:
+        """*Shape:* all (batch, pieces); returns the output of every layer, each (batch, pieces, hidden)."""
         places = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.pieces(pieces) + self.positions(places) + self.kind + self.cases(cases) + self.gaps(gaps)
         x = self.dropout(self.norm(x))
         bias = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        depths = []
         for layer in self.layers:
             x = layer(x, bias)
-        return x
+            depths.append(x)
+        return depths
 
     def load_minilm(self, weights: Path) -> None:
         """Takes the weights of all-MiniLM-L6-v2 from its safetensors file."""
@@ -110,6 +112,29 @@ class Encoder(nn.Module):
             raise ValueError(f"weights do not fit: missing {missing}, unexpected {unexpected}")
 
 
+class Mix(nn.Module):
+    """A weighted sum of the encoder's layers for the heads of syntax; at first nearly all the last one (Peters et al., 2018)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.weights = nn.Parameter(torch.tensor([0.0] * (LAYERS - 1) + [5.0]))
+
+    def forward(self, depths: list[Tensor]) -> Tensor:
+        """*Shape:* each (batch, pieces, hidden), and so the result."""
+        shares = self.weights.softmax(0)
+        total = shares[0] * depths[0]
+        for share, depth in zip(shares[1:], depths[1:], strict=True):
+            total = total + share * depth
+        return total
+
+
+def _words(hidden: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:
+    """The mean of each word's outer pieces; *Shape:* (batch, words, hidden)."""
+    width = hidden.shape[-1]
+    first = hidden.gather(1, firsts.unsqueeze(-1).expand(-1, -1, width))
+    return (first + hidden.gather(1, lasts.unsqueeze(-1).expand(-1, -1, width))) / 2
+
+
 def _perceptron(width: int) -> nn.Sequential:
     return nn.Sequential(nn.Linear(HIDDEN, width), nn.GELU(), nn.Dropout(0.2))
 
@@ -130,6 +155,7 @@ class Network(nn.Module):
         self.sizes = sizes
         self.encoder = Encoder()
         self.dropout = nn.Dropout(0.2)
+        self.mix = Mix()
         self.upos = nn.Linear(HIDDEN, sizes.upos)
         self.feats = nn.Linear(HIDDEN, sizes.feats)
         self.edits = nn.Linear(HIDDEN, sizes.edits)
@@ -154,23 +180,23 @@ class Network(nn.Module):
         self, pieces: Tensor, cases: Tensor, gaps: Tensor, firsts: Tensor, lasts: Tensor, mask: Tensor | None = None
     ) -> dict[str, Tensor]:
         """*Shape:* pieces, cases, gaps, mask (batch, pieces); firsts, lasts (batch, words): a word's outer pieces."""
-        hidden = self.dropout(self.encoder(pieces, cases, gaps, mask))
-        width = hidden.shape[-1]
-        index = firsts.unsqueeze(-1).expand(-1, -1, width)
-        words = (hidden.gather(1, index) + hidden.gather(1, lasts.unsqueeze(-1).expand(-1, -1, width))) / 2
-        rooted = torch.cat([hidden[:, :1], words], 1)
+        depths = self.encoder(pieces, cases, gaps, mask)
+        hidden = self.dropout(depths[-1])
+        shallow = self.dropout(self.mix(depths))
+        words, forms = _words(hidden, firsts, lasts), _words(shallow, firsts, lasts)
+        rooted = torch.cat([shallow[:, :1], forms], 1)
         arc_head = self.arc_head(rooted)
         bound = self.bound_head(words)
         return {
-            "upos": self.upos(words),
-            "feats": self.feats(words),
-            "edits": self.edits(words),
-            "starts": self.starts(words),
+            "upos": self.upos(forms),
+            "feats": self.feats(forms),
+            "edits": self.edits(forms),
+            "starts": self.starts(forms),
             "names": self.names(words),
             "entities": self.entities(words),
             "roles": self.roles(self.roles_inner(words)),
-            "arcs": self.arc(self.arc_dep(words)) @ arc_head.transpose(1, 2) + self.arc_prior(arc_head).transpose(1, 2),
-            "rel_dep": self.rel(self.rel_dep(words)),
+            "arcs": self.arc(self.arc_dep(forms)) @ arc_head.transpose(1, 2) + self.arc_prior(arc_head).transpose(1, 2),
+            "rel_dep": self.rel(self.rel_dep(forms)),
             "rel_head": self.rel_head(rooted),
             "firsts": bound @ self.bound_first(words).transpose(1, 2) / BOUND**0.5,
             "lasts": bound @ self.bound_last(words).transpose(1, 2) / BOUND**0.5,

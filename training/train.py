@@ -28,10 +28,12 @@ from training.corpora import Example, digest, read_ewt, read_gum, read_polnear, 
 from training.losses import coref_loss, losses
 from training.network import Network, Sizes
 
-SHARES = {"polnear": 0.48, "ewt": 0.27, "gum": 0.22, "re3d": 0.03}
+SHARES = {"polnear": 0.40, "ewt": 0.34, "gum": 0.24, "re3d": 0.02}
 """How often a step is taken from each corpus."""
 SOURCES = {"ewt": "ewt/en_ewt-ud-train.conllu", "gum": "gum", "polnear": "polnear/train", "re3d": "re3d"}
 AREA = 1100
+MEAN_OVER = 0.997
+"""Share of the running mean of the weights that a step leaves; the mean is what a run ends with."""
 
 
 def read_corpora(folder: Path) -> dict[str, list[Example]]:
@@ -106,7 +108,8 @@ def train(options: argparse.Namespace) -> None:
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
     corpora = read_corpora(Path(options.corpora))
-    labels = labels_of([*corpora["ewt"], *corpora["gum"]])
+    started = torch.load(options.start, weights_only=False) if options.start else None
+    labels = Labels(**started["labels"]) if started else labels_of([*corpora["ewt"], *corpora["gum"]])
     vocabulary = (Path(options.minilm) / "vocab.txt").read_text(encoding="utf8").splitlines()
     numbering = Numbering(labels, WordPieces(vocabulary))
     sizes = Sizes(**{head: len(getattr(labels, head)) for head in ("upos", "feats", "edits", "rels", "names", "entities", "roles")})
@@ -115,6 +118,8 @@ def train(options: argparse.Namespace) -> None:
     optimizer = optimizer_of(network, encoder_rate=options.encoder_rate, head_rate=options.head_rate)
     feeds = {name: Feed(name, examples, numbering, random.Random(rng.random())) for name, examples in corpora.items()}
     step = 0
+    if started:
+        network.load_state_dict(started["network"], strict=False)
     if options.resume and (out / "last.pt").exists():
         state = torch.load(out / "last.pt", weights_only=False)
         network.load_state_dict(state["network"])
@@ -122,14 +127,16 @@ def train(options: argparse.Namespace) -> None:
         step = state["step"]
     _write_run(out, options, corpora, step)
     decay_from = options.steps - options.decay
+    shares = options.shares
     running: dict[str, float] = {}
+    mean = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(MEAN_OVER))
     began, seen = time.monotonic(), 0
     network.train()
     while step < decay_from + options.decay:
         if (out / "decay").exists() and step < decay_from:
             decay_from = step
             print(f"decay from step {step}", flush=True)
-        name = rng.choices(list(SHARES), list(SHARES.values()))[0]
+        name = rng.choices(list(shares), list(shares.values()))[0]
         batch, gold = next(feeds[name].stream)
         seen += int(batch.inputs["mask"].sum())
         parts = _losses_of(network, batch, gold)
@@ -140,6 +147,7 @@ def train(options: argparse.Namespace) -> None:
         torch.stack(list(parts.values())).sum().backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
+        mean.update_parameters(network)
         step += 1
         for head, value in parts.items():
             running[head] = 0.98 * running.get(head, value.item()) + 0.02 * value.item()
@@ -149,7 +157,7 @@ def train(options: argparse.Namespace) -> None:
         if step % options.every == 0:
             save(out / "last.pt", network, optimizer, labels, step)
     save(out / "last.pt", network, optimizer, labels, step)
-    save(out / "final.pt", network, optimizer, labels, step)
+    save(out / "final.pt", mean.module, optimizer, labels, step)
     _write_run(out, options, corpora, step, decay_from=decay_from)
 
 
@@ -165,12 +173,22 @@ def _write_run(out: Path, options: argparse.Namespace, corpora: dict[str, list[E
     folder = Path(options.corpora)
     facts = {
         "seed": options.seed, "steps": step, "decay_from": decay_from, "decay": options.decay, "warmup": options.warmup,
-        "encoder_rate": options.encoder_rate, "head_rate": options.head_rate, "area": AREA, "shares": SHARES,
+        "started_from": options.start and json.loads((Path(options.start).parent / "run.json").read_text(encoding="utf8")),
+        "encoder_rate": options.encoder_rate, "head_rate": options.head_rate, "area": AREA, "shares": options.shares,
         "torch": torch.__version__, "python": sys.version.split()[0],
         "corpora": {n: {"documents": len(x), "words": sum(len(e.extents) for e in x), "sha256": digest(folder / SOURCES[n])} for n, x in corpora.items()},
         "encoder": {"name": "all-MiniLM-L6-v2", "sha256": digest(Path(options.minilm) / "model.safetensors")},
     }  # fmt: skip
     (out / "run.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf8")
+
+
+def _shares(text: str) -> dict[str, float]:
+    """Shares of steps by corpus, from ``name=share,name=share``."""
+    shares = {name: float(share) for name, share in (part.split("=") for part in text.split(","))}
+    unknown = sorted(set(shares) - set(SOURCES))
+    if unknown:
+        raise argparse.ArgumentTypeError(f"unknown corpus {unknown[0]!r}; known: {', '.join(SOURCES)}")
+    return shares
 
 
 def main() -> None:
@@ -185,8 +203,10 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=250)
     parser.add_argument("--encoder-rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--shares", type=_shares, default=SHARES, help="how often each corpus: polnear=0.4,ewt=0.34,...")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", help="checkpoint whose weights to start from, with a fresh learning rate")
     parser.add_argument("--resume", action="store_true")
     train(parser.parse_args())
 
