@@ -137,3 +137,43 @@ def test_the_secretary_adds_no_office_to_the_defence_secretary() -> None:
     full = "[p1 Defence/NOUN/2/compound Minister/PROPN/3/nmod:desc {p Ann/PROPN/5/nsubj Smith/PROPN/3/flat } ] left/VERB/0/root ./PUNCT"
     short = "[p1 The/DET/2/det minister/NOUN/3/nsubj ] spoke/VERB/0/root ./PUNCT"
     assert relations_of(marked(full, short)) == [("Ann Smith", "holds_office", "Defence Minister")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "[o1 the/DET/5/det counter/NOUN/5/compound -/PUNCT {o Hamas/PROPN/5/compound } coalition/NOUN/6/nsubj ] left/VERB/0/root ./PUNCT",
+            [("counter - Hamas coalition", "opposes", "Hamas")],
+        ),
+        (
+            "[o1 the/DET/4/det [o2 {o Hamas/PROPN/4/compound } ] terrorist/NOUN/4/compound group/NOUN/5/nsubj ] left/VERB/0/root ./PUNCT",
+            [("Hamas", "designated_as", "terrorist group")],
+        ),
+        (
+            "[p1 U.S./PROPN/2/compound Navy/PROPN/5/compound Capt./PROPN/5/compound {p Sami/PROPN/5/compound Haddad/PROPN/6/nsubj } ] left/VERB/0/root ./PUNCT",
+            [("Sami Haddad", "member_of", "U.S. Navy")],
+        ),
+        (
+            "[o1 A/DET/2/det faction/NOUN/6/nsubj under/ADP/4/case [p2 {p Omar/PROPN/2/nmod Badri/PROPN/4/flat } ] ] left/VERB/0/root ./PUNCT",
+            [("Omar Badri", "leads", "faction")],
+        ),
+        (
+            "[o1 {o UN/PROPN/2/compound Mine/PROPN/3/compound Board/PROPN/4/nsubj } ] left/VERB/0/root ./PUNCT",
+            [("UN Mine Board", "part_of", "UN")],
+        ),
+    ],
+)
+def test_nouns_tell_relations(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    """What stands tied to a noun: attitudes, designations, services, leaders, the whole a body is of."""
+    assert relations_of(marked(sentence)) == expected
+
+
+def test_every_member_of_a_list_is_one() -> None:
+    """ "And" joins members; who only means to join is none yet."""
+    listed = "[o1 The/DET/3/det coalition/NOUN/3/compound nations/NOUN/4/nsubj ] include/VERB/0/root [l2 Mali/PROPN/4/obj ] ,/PUNCT [l3 Niger/PROPN/5/conj ] and/CCONJ/9/cc [l4 Chad/PROPN/5/conj ] ./PUNCT"
+    assert [row[:2] for row in relations_of(marked(listed))] == [
+        (name, "member_of") for name in ("Mali", "Niger", "Chad")
+    ]
+    meant = "[l1 Mali/PROPN/2/nsubj ] hopes/VERB/0/root to/PART/4/mark join/VERB/2/xcomp [o2 {o NATO/PROPN/4/obj } ] ./PUNCT"
+    assert relations_of(marked(meant)) == []

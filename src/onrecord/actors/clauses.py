@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from onrecord.actors.folding import ENDINGS, words_of_token
+from onrecord.actors.lists import listed
 from onrecord.actors.related import BODIES, Related, is_negated
 from onrecord.actors.ties import Tie, ties
 from onrecord.records import Date, Participant, Relation, Token, Tokens
+
+MEMBERSHIPS = frozenset({"coalition", "igo", "party", "armed-group", "ngo"})
 
 
 class Clauses:
@@ -25,19 +28,46 @@ class Clauses:
             "subject": self._agent(token) if passive else self._subject(token),
             "object": self._subject(token) if passive else self._object(token),
         }
+        if tie.holder == "owner" or token.upos == "NOUN":
+            sides["owner"] = self._owner(token)
+        elif tie.purpose and sides["subject"] is None:
+            sides["subject"] = self._purpose_of(token)
         preposition = self._after(token, tie.prepositions) if tie.prepositions else None
         if tie.prepositions and not passive and sides["object"] is None:
             sides["object"] = sides["subject"]
-        holder = preposition if tie.holder == "preposition" else sides[tie.holder]
-        other = preposition if tie.by == "preposition" else sides[tie.by]
+        sides["preposition"] = preposition
+        holder, other = sides.get(tie.holder), sides.get(tie.by)
         value = self._designation(token, tie) if tie.value else None
         if holder is None or (tie.value and value is None) or (not tie.value and other is None):
             return
-        yield from self._tied(token, tie, holder, other, value)
+        for one in self._joined(holder):
+            for two in self._joined(other) if other is not None and not tie.value else (other,):
+                yield from self._tied(token, tie, one, two, value)
+
+    def _joined(self, head: int) -> Iterator[int]:
+        """A word and those that "and" joins to it: "France, Jordan and Turkey"."""
+        yield head
+        if head in self.on.by_head:
+            yield from (t.index for t in self.tokens.children(head, "conj") if t.index in self.on.by_head)
+
+    def _owner(self, token: Token) -> int | None:
+        """Whose a noun is: "the Front's fight"."""
+        owner = self.tokens.child(token.index, "nmod:poss")
+        return owner.index if owner is not None else None
+
+    def _purpose_of(self, token: Token) -> int | None:
+        """The body that a verb with "to" says the purpose of: "the coalition to counter them"."""
+        mark = self.tokens.child(token.index, "mark")
+        if mark is None or mark.text.lower() != "to":
+            return None
+        while token.deprel == "conj" and token.head >= 0:
+            token = self.tokens[token.head]
+        return token.head if token.deprel == "acl" and token.head >= 0 else None
 
     def _tied(self, token: Token, tie: Tie, holder: int, other: int | None, value: str | None) -> Iterator[Relation]:
         one, two = self.on.participant(self.on.mention_at(holder)), self.on.participant(self.on.mention_at(other))
-        two = two or self._place(other, tie)
+        if tie.places and (two is None or self.tokens[other or 0].upos != "PROPN"):
+            two = self._place(other, tie)
         if one is None or (two is None and value is None) or (two is not None and two.actor == one.actor and two.actor):
             return
         kinds = [self.on.actors[p.actor].kind if p is not None and p.actor else None for p in (one, two)]
@@ -45,14 +75,20 @@ class Clauses:
             return
         if tie.people and kinds[1] not in BODIES:
             return
-        if tie.bodies and not (self.on.is_body(one) and self.on.is_body(two)):
+        if tie.membership and self._is_intended(token):
+            return
+        if tie.membership and (kinds[1] not in MEMBERSHIPS or kinds[0] in ("population", None)):
+            return
+        whole = other is not None and self.tokens[other].lemma.lower() in listed("makers_up")
+        if tie.bodies and not (self.on.is_body(one) and (whole or self.on.is_body(two))):
             return
         if not tie.people and not tie.bodies and not tie.value and kinds[0] in ("population", None):
             return
         said = self._after(token, (tie.value,)) if tie.value else None
         span = self.on.clause(token, [holder, other, said])
+        member = tie.relation == "part_of" and kinds[0] in ("state", "person")
         yield self.on.made(
-            tie.relation,
+            "member_of" if member else tie.relation,
             one,
             two,
             span,
@@ -61,10 +97,19 @@ class Clauses:
             since=self._when(token) if tie.value else None,
         )
 
+    def _is_intended(self, token: Token) -> bool:
+        """ "Prepared to join" is not joined."""
+        return any(mark.text.lower() == "to" for mark in self.tokens.children(token.index, "mark"))
+
     def _place(self, token: int | None, tie: Tie) -> Participant | None:
-        if token is None or not tie.places:
+        if token is None or not tie.places or self.tokens[token].upos != "PROPN":
             return None
-        return Participant(span=self.tokens.span(token, token + 1), head=self.tokens[token].text)
+        first = last = token
+        while first > 0 and self.tokens[first - 1].upos == "PROPN" and self.tokens[first - 1].head == token:
+            first -= 1
+        while last + 1 < len(self.tokens) and self.tokens[last + 1].deprel == "flat":
+            last += 1
+        return Participant(span=self.tokens.span(first, last + 1), head=self.tokens[token].text)
 
     def _subject(self, token: Token) -> int | None:
         """Head of the subject of a verb: its own, or that of the verb or noun that it hangs on."""

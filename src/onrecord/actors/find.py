@@ -94,23 +94,20 @@ def _segments(tokens: Tokens, all_names: tuple[Name, ...]) -> tuple[Segment, ...
     names = _trimmed(tokens, all_names)
     stream = [(word, token.index) for token in tokens for word in (words_of_token(token.text) or _breaks(token))]
     initials = _defined_initials(tokens)
+    vocabulary = _vocabulary()
     found: list[Segment] = []
-    position = 0
     reach = 0
-    while position < len(stream):
-        word, index = stream[position]
+    for position, (word, index) in enumerate(stream):
         if index < reach or not word:
-            position += 1
             continue
         name = names.get(index)
-        match, ends = _longest(tokens, stream, position)
+        match, ends = _longest(tokens, stream, position) if word in vocabulary else (None, 0)
         segment = _named(tokens, name, match, ends) if name is not None else None
         if segment is None and match is not None:
             segment = _of(match, index, ends)
         if segment is None and tokens[index].text in initials:
             segment = Segment("organization", index, index + 1)
         if segment is None:
-            position += 1
             continue
         found.append(segment)
         if name is not None and segment.last < name.last and name.kind == "person" and segment.kind != "known":
@@ -219,8 +216,11 @@ def _titles_end(tokens: Tokens, first: int, last: int) -> int:
 def _defined_initials(tokens: Tokens) -> frozenset[str]:
     """Initials that the report itself sets in brackets after a name: "the Dawn Shield Front (DSF)"."""
     found = []
-    for token in tokens[1:-1]:
-        if tokens[token.index - 1].text == "(" and tokens[token.index + 1].text == ")" and is_initials(token.text):
+    for bracket in tokens[:-2]:
+        if bracket.text != "(" or tokens[bracket.index + 2].text != ")":
+            continue
+        token = tokens[bracket.index + 1]
+        if is_initials(token.text):
             before = tokens[token.index - 2] if token.index > 1 else token
             if before.text[:1].isupper() or before.text in QUOTES:
                 found.append(token.text)
@@ -305,6 +305,17 @@ def _only_head(tokens: Tokens, first: int, last: int) -> bool:
     return match is not None and match.kind == "head" and ends >= last
 
 
+def names_beginning(tokens: Tokens, first: int, last: int) -> Iterator[tuple[str, int]]:
+    """Keys of the registry whose whole name begins at ``first`` and ends before ``last``, with one past its last token."""
+    stream = [(word, index) for index in range(first, last) for word in words_of_token(tokens[index].text)]
+    for row in _vocabulary().get(stream[0][0], ()) if stream else ():
+        size = len(row.words)
+        if row.kind == "known" and size <= len(stream) and tuple(w for w, _ in stream[:size]) == row.words:
+            ends = stream[size - 1][1] + 1
+            if _well_written(tokens, row, first, ends):
+                yield from ((key, ends) for key in row.keys)
+
+
 def noun_of_name(tokens: Tokens, first: int, last: int) -> Head | None:
     """The noun of the lexicon in which a name that nothing knows ends, or the last in it: "Lake Shore Herald"."""
     stream = [(word, index) for index in range(first, last) for word in words_of_token(tokens[index].text)]
@@ -355,7 +366,7 @@ def _served(
     """The institution before an office, which the parse makes a mere part of it: "Iraqi army" in "Iraqi army spokesman"."""
     segment = found[number]
     unit = isinstance(segment.rule, Head) and segment.rule.unit is not None
-    if not unit or following is None or following.kind != "role" or following.first != segment.last:
+    if not unit or following is None or following.kind not in ("role", "rank") or following.first != segment.last:
         return None
     first = segment.first
     if number and found[number - 1].kind == "country":

@@ -56,6 +56,7 @@ def slug(name: str) -> str:
     return _SLUG.sub("-", "-".join(words_of(name))).strip("-") or "unnamed"
 
 
+@lru_cache(maxsize=16384)
 def is_initials(text: str) -> bool:
     """Whether a word is written as initials are: two or more capitals, hardly anything else ("PMF", "U.N.", "M23")."""
     letters = [character for character in text if character.isalpha()]

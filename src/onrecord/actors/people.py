@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -33,6 +34,7 @@ class Named(msgspec.Struct, frozen=True):
     roles: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=16384)
 def skeleton(word: str) -> str:
     """
     What the spellings of a transliterated name share: its consonants, near ones alike, doubles once.
@@ -48,10 +50,11 @@ def words_in(name: str) -> tuple[str, ...]:
     return words_of(name)
 
 
-def proper(words: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=16384)
+def proper(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a name without particles and single letters; all of them where nothing else is left."""
-    kept = tuple(word for word in words if word not in listed("particles") and len(word) > 1)
-    return kept or tuple(words)
+    particles = listed("particles")
+    return tuple([word for word in words if len(word) > 1 and word not in particles]) or words
 
 
 def persons(named: Sequence[Named]) -> list[int]:
@@ -80,7 +83,8 @@ def _full(found: Sequence[Sequence[Named]], row: Named) -> int | None:
     return fits[0] if len(fits) == 1 else None
 
 
-def same_name(one: Sequence[str], other: Sequence[str]) -> bool:
+@lru_cache(maxsize=16384)
+def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """
     Whether two full names can be one person's: first and last words agree, the shorter has no word that the longer lacks.
 
@@ -120,7 +124,7 @@ def _short(found: Sequence[Sequence[Named]], row: Named) -> int | None:
     return None
 
 
-def _bears(words: Sequence[str], word: str, place: int | None) -> bool:
+def _bears(words: tuple[str, ...], word: str, place: int | None) -> bool:
     kept = proper(words)
     return any(alike(w, word) for w in kept[1:-1]) if place is None else alike(kept[place], word)
 

@@ -34,6 +34,7 @@ class Related:
             if reading.mention_actors[number] is not None and longer:
                 self.by_head[mention.head] = number
         self.found = found
+        self.starts = {segment.first: segment for segment in found}
         self.ends = {segment.last: segment for segment in found}
         self.taken = {index for segment in found for index in range(segment.first, segment.last)}
 
@@ -129,14 +130,25 @@ class Related:
                 return clause.head
         return token.index
 
+    def _made_up_of(self, token: int) -> bool:
+        """Whether a word means the members of a body that is named before it: "coalition nations"."""
+        return self.tokens[token].lemma.lower() in listed("makers_up") and any(
+            t.index in self.by_head for t in self.tokens.children(token, "compound", "nmod:poss")
+        )
+
     def mention_at(self, token: int | None) -> int | None:
         """The mention that a token heads; of "several of the groups" that of the groups."""
-        if token is None or token in self.by_head:
-            return self.by_head.get(token) if token is not None else None
+        if token is None:
+            return None
+        if token in self.by_head and not self._made_up_of(token):
+            return self.by_head[token]
         if self.tokens[token].upos not in ("ADJ", "DET", "NUM", "PRON", "NOUN"):
             return None
+        sides = (
+            ("nmod", "compound", "nmod:poss") if self.tokens[token].lemma.lower() in listed("makers_up") else ("nmod",)
+        )
         return next(
-            (self.by_head[t.index] for t in self.tokens.children(token, "nmod") if t.index in self.by_head), None
+            (self.by_head[t.index] for t in self.tokens.children(token, *sides) if t.index in self.by_head), None
         )
 
 

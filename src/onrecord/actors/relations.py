@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.actors.clauses import Clauses, ties_of
 from onrecord.actors.folding import words_of
+from onrecord.actors.nouns import Nouns
 from onrecord.actors.related import Related
 from onrecord.actors.titles import Titles
 from onrecord.records import Reading, Relation
@@ -73,12 +74,16 @@ def _ends_in(longer: tuple[str, ...], words: tuple[str, ...]) -> bool:
 def _all(reading: Reading) -> Iterator[Relation]:
     """Every relation that a rule finds, some of them more than once."""
     on = Related(reading)
-    titles, clauses = Titles(on), Clauses(on)
+    titles, nouns, clauses = Titles(on), Nouns(on), Clauses(on)
     for number, actor in enumerate(reading.mention_actors):
         if actor is not None:
             yield from titles.of_title(number)
             yield from titles.of_compounds(number)
-            yield from titles.of_part(number)
+            yield from nouns.of_part(number)
+            yield from nouns.of_service(number)
+            yield from nouns.of_attitudes(number)
+            yield from nouns.of_designation(number)
+            yield from nouns.of_leader(number)
     for token in reading.tokens:
         for tie in ties_of(token):
             yield from clauses.of_tie(token, tie)

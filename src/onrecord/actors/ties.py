@@ -15,8 +15,8 @@ from onrecord.errors import RuleError
 from onrecord.records.vocabulary import RelationType
 
 FILE = "actors/rules/relations.en.toml"
-SECTIONS = ("tie", "phrase", "designation")
-Side = Literal["subject", "object", "preposition"]
+SECTIONS = ("tie", "phrase", "designation", "attitude")
+Side = Literal["owner", "subject", "object", "preposition"]
 
 
 class Tie(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -34,6 +34,8 @@ class Tie(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         people: Whether the holder must be a person or a state.
         bodies: Whether both must be bodies or states, and not people.
         places: Whether the other may be a place.
+        purpose: Whether "to" and the verb may say what the body before it is for.
+        membership: Whether the other must be a body that has members.
         value: Preposition before a complement that goes to ``value``.
     """
 
@@ -48,6 +50,8 @@ class Tie(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     people: bool = False
     bodies: bool = False
     places: bool = False
+    purpose: bool = False
+    membership: bool = False
     value: str | None = None
     example: str
 
@@ -62,11 +66,12 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Ties(msgspec.Struct, frozen=True, kw_only=True):
-    """Ties by lemma, phrases by first word, and nouns that are designations."""
+    """Ties by lemma, phrases by first word, nouns that are designations, and what "anti-" and "pro-" tell."""
 
     by_lemma: Mapping[str, tuple[Tie, ...]]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Phrase], ...]]
     designations: frozenset[str]
+    attitudes: Mapping[str, RelationType]
     rules: tuple[Tie, ...]
     phrase_rules: tuple[Phrase, ...]
 
@@ -103,6 +108,7 @@ def load(text: str) -> Ties:
         by_lemma={lemma: tuple(found) for lemma, found in by_lemma.items()},
         phrases={word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in by_first.items()},
         designations=frozenset(data["designation"]["lemmas"]),
+        attitudes=dict(data["attitude"]),
         rules=rules,
         phrase_rules=phrases,
     )

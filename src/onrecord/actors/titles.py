@@ -16,7 +16,6 @@ FORCES = ("armed-force", "armed-group")
 NAMED = "actors.people/1"
 TITLES = "actors.relations.title/1"
 COMPOUNDS = "actors.relations.compound/1"
-PARTS = "actors.relations.part/1"
 NOBODY = Actor(id="", found_by="", name="")
 
 
@@ -182,27 +181,3 @@ class Titles:
                 yield self.on.made("leads", other, whole, span, COMPOUNDS)
             elif other is not None:
                 yield self.on.relation(number, rule.relation, other, span, COMPOUNDS)
-
-    def of_part(self, number: int) -> Iterator[Relation]:
-        """ "the Front's southern wing" is part of the Front."""
-        d = self.on.descriptions[number]
-        if d.means in ("known", "organization"):
-            yield from self._of_whole(number, d)
-        if d.head is None or d.head.name != "part" or d.owner is None or d.owner.kind == "country" or not d.definite:
-            return
-        whole = self.on.at(d.owner.first, d.owner.last)
-        if whole is not None and whole.actor != self.on.reading.mention_actors[number]:
-            yield self.on.relation(number, "part_of", whole, self.on.span(number, d), PARTS)
-
-    def _of_whole(self, number: int, d: Description) -> Iterator[Relation]:
-        """ "the Minsk Group of the Organization for Security ..." is part of it."""
-        for token in self.tokens.children(self.on.reading.mentions[number].head, "nmod"):
-            case = self.tokens.child(token.index, "case")
-            other = self.on.by_head.get(token.index)
-            if case is None or case.text.lower() != "of" or token.index < d.last or other is None:
-                continue
-            if (
-                self.on.descriptions[other].means in ("known", "organization")
-                and self.on.reading.mention_actors[other] != self.on.reading.mention_actors[number]
-            ):
-                yield self.on.relation(number, "part_of", self.on.participant(other), self.on.span(number, d), PARTS)

@@ -1,0 +1,144 @@
+"""Relations that a noun and the words tied to it tell: wings and offices of bodies, attitudes, services, designations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.actors import entries
+from onrecord.actors.describe import Description, compound_after
+from onrecord.actors.find import names_beginning
+from onrecord.actors.lexicon import Head, Rank
+from onrecord.actors.lists import listed
+from onrecord.actors.related import BODIES, Related
+from onrecord.actors.segment import HYPHENS
+from onrecord.actors.ties import ties
+from onrecord.records import Participant, Relation
+
+PARTS = "actors.relations.part/1"
+SERVICE = "actors.relations.service/1"
+ATTITUDE = "actors.relations.attitude/1"
+DESIGNATION = "actors.relations.designation/1"
+UNDER = "actors.relations.under/1"
+POSSESSIVE = ("'s", "’s", "'", "’")
+
+
+class Nouns:
+    """The rules that read what stands within one mention of a body or a man in its service."""
+
+    def __init__(self, on: Related) -> None:
+        self.on = on
+        self.tokens = on.tokens
+
+    def of_part(self, number: int) -> Iterator[Relation]:
+        """ "The Front's southern wing", "the army's Western Command", "the UN Board of Inquiry" are parts."""
+        d, actor = self.on.descriptions[number], self.on.actor(number)
+        if actor is None or actor.kind in ("person", "state", "population", "media"):
+            return
+        if d.means in ("known", "organization"):
+            yield from self._of_whole(number, d)
+            whole = self._owner_before(d, state=actor.kind in ("armed-force", "government")) or self._first_words(d)
+        elif d.head is not None and d.head.name == "part" and d.owner is not None and d.owner.kind != "country":
+            whole = self.on.at(d.owner.first, d.owner.last) if d.definite else None
+        else:
+            return
+        if whole is not None and whole.actor != actor.id:
+            yield self.on.relation(number, "part_of", whole, self.on.span(number, d), PARTS)
+
+    def _owner_before(self, d: Description, *, state: bool) -> Participant | None:
+        """Whose a named body is: the body, or for forces and offices the state, before a possessive ending."""
+        owner = self.on.ends.get(d.final.first - 1) if d.final is not None else None
+        if owner is None or self.tokens[owner.last].text not in POSSESSIVE:
+            return None
+        whole = self.on.at(owner.first, owner.last)
+        kind = self.on.actors[whole.actor].kind if whole is not None and whole.actor else None
+        return whole if kind in BODIES or (state and kind == "state") else None
+
+    def _first_words(self, d: Description) -> Participant | None:
+        """The organisation of states with whose name that of one of its bodies begins: "AU Peace Council"."""
+        if d.final is None or d.final.kind == "known" or d.final.last - d.final.first < 3:
+            return None
+        for key, last in names_beginning(self.tokens, d.final.first, d.final.last - 1):
+            entry = entries.registry().entry(key)
+            if entry is not None and entry.kind == "igo":
+                actor = f"actor:{key}"
+                span = self.tokens.span(d.final.first, last)
+                return Participant(actor=actor if actor in self.on.actors else None, span=span, head=span.text)
+        return None
+
+    def _of_whole(self, number: int, d: Description) -> Iterator[Relation]:
+        """ "the Minsk Group of the Organization for Security ..." is part of it."""
+        for token in self.tokens.children(self.on.reading.mentions[number].head, "nmod"):
+            case = self.tokens.child(token.index, "case")
+            other = self.on.by_head.get(token.index)
+            if case is None or case.text.lower() != "of" or token.index < d.last or other is None:
+                continue
+            if (
+                self.on.descriptions[other].means in ("known", "organization")
+                and self.on.reading.mention_actors[other] != self.on.reading.mention_actors[number]
+            ):
+                yield self.on.relation(number, "part_of", self.on.participant(other), self.on.span(number, d), PARTS)
+
+    def of_service(self, number: int) -> Iterator[Relation]:
+        """ "Navy Capt. Sami Haddad" is a man of the navy."""
+        d, actor = self.on.descriptions[number], self.on.actor(number)
+        if d.means != "person" or d.several or actor is None or actor.kind != "person":
+            return
+        for segment in d.segments:
+            force = self.on.ends.get(segment.first)
+            if not isinstance(segment.rule, Rank) or force is None or not isinstance(force.rule, Head):
+                continue
+            if force.rule.unit is None or self.tokens[force.last - 1].sentence != self.tokens[segment.first].sentence:
+                continue
+            words = self.tokens.span(force.first, force.last)
+            body = self.on.at(force.first, force.last) or Participant(span=words, head=words.text)
+            rank = self.tokens.span(segment.first, segment.last).text
+            yield self.on.relation(number, "member_of", body, self.on.span(number, d), SERVICE, value=rank)
+
+    def of_attitudes(self, number: int) -> Iterator[Relation]:
+        """ "The anti-Houthi coalition", "a pro-government militia"."""
+        mention, actor = self.on.reading.mentions[number], self.on.actor(number)
+        if actor is None or actor.kind not in BODIES or mention.form == "pronoun":
+            return
+        for index in range(mention.first, min(mention.head, mention.first + 8)):
+            if self.tokens[index].text not in HYPHENS or index == 0:
+                continue
+            relation = ties().attitudes.get(self.tokens[index - 1].text.lower())
+            segment = self.on.starts.get(index + 1)
+            if (
+                relation is None
+                or segment is None
+                or segment.last > mention.head
+                or compound_after(self.tokens, segment)
+            ):
+                continue
+            other = self.on.at(segment.first, segment.last)
+            if other is not None and other.actor != actor.id:
+                d = self.on.descriptions[number]
+                yield self.on.relation(number, relation, other, self.on.span(number, d), ATTITUDE)
+
+    def of_designation(self, number: int) -> Iterator[Relation]:
+        """ "The Dawn Shield terrorist group": the report calls it one."""
+        d, actor = self.on.descriptions[number], self.on.actor(number)
+        if d.final is None or actor is None or actor.kind in ("population", "state"):
+            return
+        words = self.tokens.span(d.final.first, d.final.last).text
+        if not isinstance(d.final.rule, Head) or words.lower().split()[0] not in listed("designating"):
+            return
+        if actor.id.startswith("actor:") and self.tokens[d.final.last - 1].feature("Number") != "Plur":
+            yield self.on.relation(number, "designated_as", None, self.on.span(number, d), DESIGNATION, value=words)
+
+    def of_leader(self, number: int) -> Iterator[Relation]:
+        """ "A faction under Omar Badri" is led by him."""
+        actor = self.on.actor(number)
+        if actor is None or actor.kind not in BODIES:
+            return
+        for token in self.tokens.children(self.on.reading.mentions[number].head, "nmod"):
+            case = self.tokens.child(token.index, "case")
+            if case is None or case.text.lower() not in listed("led_by"):
+                continue
+            leader = self.on.participant(self.on.by_head.get(token.index))
+            whole = self.on.participant(number)
+            if leader is None or whole is None or self.on.actors[leader.actor or ""].kind != "person":
+                continue
+            span = self.tokens.characters(whole.span.start, leader.span.end)
+            yield self.on.made("leads", leader, whole, span, UNDER)
