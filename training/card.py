@@ -78,7 +78,7 @@ def _commands(run: dict[str, Any], *, out: str = "RUN") -> list[str]:
 def card(run: dict[str, Any], *, digest: str, megabytes: float, version: str, measured: dict[str, dict[str, float]], note: str = "") -> str:
     """The card as Markdown; ``measured`` holds, by benchmark, the numbers to show; ``note`` is what else the run's reader must know."""
     lines = [
-        HEAD.format(**{"area": run["area"], "torch": run["torch"]}, encoder=run["encoder"]["sha256"],
+        HEAD.format(area=run["area"], torch=run["torch"], encoder=run["encoder"]["sha256"],
                     commands="\n".join(_commands(run)), mean=MEAN if run.get("mean_over") else "", note=f" {note}" if note else "",
                     digest=digest, megabytes=megabytes, version=version)
     ]  # fmt: skip
