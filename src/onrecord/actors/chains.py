@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
+from typing import NamedTuple
 
 from onrecord.actors import entries
 from onrecord.actors.describe import Description
@@ -188,34 +189,62 @@ def _by_description(
     strong: Sequence[str | None],
     kinds: dict[str, str],
 ) -> None:
-    """ "The spokesman", "the group", "the ministry": the one actor named shortly before that fits, if there is one alone."""
-    recent: list[tuple[int, str, frozenset[tuple[str, ...]]]] = []
+    """ "The spokesman", "the group", "the ministry": the one actor named before that fits, if there is one alone."""
+    recent: list[tuple[int, str]] = []
+    bearers: list[tuple[int, str, Office]] = []
     for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
         sentence = tokens[mention.head].sentence
         identity = strong[number] if strong[number] is not None else found[number]
-        if found[number] is None and d.definite and d.owner is None and not d.several and d.possessor is None:
-            near = {i for s, i, _ in recent if sentence - s <= REACH}
-            fitting = sorted(i for i in near if _described_as(tokens, d, i, kinds, recent))
+        if found[number] is None and d.definite and not d.several and d.possessor is None:
+            fitting: set[str] = set()
+            if d.means == "role":
+                fitting = _bearers_of(tokens, d, sentence, bearers)
+            elif d.owner is None:
+                fitting = {i for s, i in recent if sentence - s <= REACH and _described_as(d, i, kinds)}
             if len(fitting) == 1:
-                found[number] = fitting[0]
+                found[number] = fitting.pop()
         if identity is not None:
-            recent.append((sentence, identity, _offices(tokens, d)))
+            recent.append((sentence, identity))
+            if d.role is not None and identity.startswith("p:"):
+                bearers.append((sentence, identity, _office(tokens, d)))
 
 
-def _offices(tokens: Tokens, d: Description) -> frozenset[tuple[str, ...]]:
-    return frozenset({core_words(tokens[d.role.first : d.role.last])} if d.role is not None else ())
+class Office(NamedTuple):
+    """Folded words of an office, the name of its rule, and whose it is, as far as the mention tells."""
+
+    words: tuple[str, ...]
+    rule: str
+    owner: tuple[str, ...]
 
 
-def _described_as(
-    tokens: Tokens,
-    d: Description,
-    identity: str,
-    kinds: Mapping[str, str],
-    recent: Sequence[tuple[int, str, frozenset[tuple[str, ...]]]],
-) -> bool:
-    if d.means == "role" and d.role is not None:
-        words = core_words(tokens[d.role.first : d.role.last])
-        return identity.startswith("p:") and any(i == identity and _same_office(words, o) for _, i, o in recent)
+def _office(tokens: Tokens, d: Description) -> Office:
+    assert d.role is not None
+    owner = () if d.owner is None else (d.owner.country,) if d.owner.country is not None else d.owner.keys
+    return Office(core_words(tokens[d.role.first : d.role.last]), d.office.name if d.office is not None else "", owner)
+
+
+def _bearers_of(tokens: Tokens, d: Description, sentence: int, bearers: Sequence[tuple[int, str, Office]]) -> set[str]:
+    """
+    The people who bear an office: in the same words, or a like one of the same body ("FBI director", "the FBI chief").
+
+    An officer or a member of something is one of many, so that only those near by are meant.
+    """
+    if d.role is None or d.office is None:
+        return set()
+    meant = _office(tokens, d)
+    many = d.office.relation in ("member_of", "affiliated_with")
+    return {
+        identity
+        for s, identity, known in bearers
+        if (not many or sentence - s <= REACH)
+        and (not meant.owner or not known.owner or meant.owner == known.owner)
+        and (
+            _same_office(meant.words, (known.words,)) or (meant.owner == known.owner != () and meant.rule == known.rule)
+        )
+    }
+
+
+def _described_as(d: Description, identity: str, kinds: Mapping[str, str]) -> bool:
     if d.means == "unit":
         return identity.startswith("k:") and _same_unit(d, identity)
     if d.means == "body" and d.head is not None:

@@ -388,7 +388,9 @@ def _mention(tokens: Tokens, segment: Segment, chain: int) -> Mention | None:
         first = min(
             [segment.first, *(t.index for t in tokens.children(head, *MODIFIERS) if t.index > segment.first - 6)]
         )
-        return Mention(min(first, segment.first), segment.last, head, "noun", _entity(segment), chain)
+        first = min(first, segment.first)
+        first -= first > 0 and tokens[first - 1].upos == "DET" and tokens[first - 1].sentence == tokens[first].sentence
+        return Mention(first, segment.last, head, "noun", _entity(segment), chain)
     return Mention(segment.first, segment.last, head, "name", _entity(segment), chain)
 
 

@@ -147,6 +147,8 @@ def _times_named(reading: Reading, found: Sequence[Segment]) -> tuple[Counter[st
         if dateline is None or not dateline.overlaps(span):
             times[segment.country] += 1
             claimed.add(span.start)
+        else:
+            own = own or segment.country
     for toponym in reading.toponyms:
         country = countries.get(toponym.place.place or "")
         if country is None:

@@ -8,11 +8,12 @@ from onrecord.actors.describe import Description
 from onrecord.actors.lands import office_country
 from onrecord.actors.lexicon import Role
 from onrecord.actors.lists import listed
-from onrecord.actors.related import Related
+from onrecord.actors.related import BODIES, Related
 from onrecord.actors.segment import Segment
 from onrecord.records import Participant, Token
 
 FORMS = ("name", "adjective", "people")
+POSSESSIVE = ("'s", "’s", "'", "’")
 SERVED = ("head", "known", "organization", "country")
 
 
@@ -31,16 +32,46 @@ class Offices:
         assert isinstance(role, Role)
         before = [s for s in d.segments if s.last <= segment.first and s.kind in SERVED]
         for other in reversed(before):
-            found = self.on.at(other.first, other.last)
+            found = self._owner_of(other) or self.on.at(other.first, other.last)
             if found is not None:
                 return found
         complement = self._complement(number, segment, role)
         if complement is not None:
             return complement
         if d.possessor is not None:
-            return self.on.participant(self.on.by_head.get(d.possessor))
+            return self.on.participant(self.on.by_head.get(d.possessor, self._body_before(d.possessor)))
         if role.relation == "holds_office":
             return self._without_actor(before) or self._town_before(d, segment, role)
+        return None
+
+    def _owner_of(self, segment: Segment) -> Participant | None:
+        """Of "the Front's military spokesman" the Front: a service in small letters is the owner's, where that is no state."""
+        if segment.kind != "head" or self.tokens[segment.first].text[:1].isupper():
+            return None
+        owner = self.on.ends.get(segment.first - 1)
+        if (
+            owner is None
+            or owner.kind not in ("known", "organization")
+            or self.tokens[owner.last].text not in POSSESSIVE
+        ):
+            return None
+        return self.on.at(owner.first, owner.last)
+
+    def _body_before(self, pronoun: int) -> int | None:
+        """The one named body of the sentence before "its", else of the sentence before that."""
+        own = self.tokens[pronoun].sentence
+        for sentence in (own, own - 1):
+            bodies = {
+                self.on.reading.mention_actors[n]: n
+                for n, m in enumerate(self.on.reading.mentions)
+                if m.head < pronoun
+                and self.tokens[m.head].sentence == sentence
+                and self.on.descriptions[n].means in ("known", "organization")
+                and (actor := self.on.actor(n)) is not None
+                and actor.kind in BODIES
+            }
+            if bodies:
+                return next(iter(bodies.values())) if len(bodies) == 1 else None
         return None
 
     def _complement(self, number: int, segment: Segment, role: Role) -> Participant | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.actors.describe import Description
 from onrecord.actors.lexicon import Qualifier, Role
+from onrecord.actors.lists import listed
 from onrecord.actors.offices import Offices
 from onrecord.actors.related import BODIES, Related, is_negated
 from onrecord.actors.segment import Segment
@@ -135,6 +136,7 @@ class Titles:
         return (
             same
             and token.upos in ("ADJ", "PROPN")
+            and token.text.lower() not in listed("definite")
             and token.text[:1].isupper()
             and token.index not in self.on.taken
             and token.feature("NumType") != "Card"

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from onrecord.actors.folding import core_words, words_of_token
 from onrecord.actors.lexicon import Head
 from onrecord.actors.lists import listed
@@ -24,7 +26,9 @@ def with_untold_people(tokens: Tokens, names: Sequence[Name], found: Sequence[Se
     added = [
         person
         for segment in found
-        if segment.kind in ("role", "rank") and (person := _titled(tokens, segment, taken, others)) is not None
+        if segment.kind in ("role", "rank")
+        and (person := _titled(tokens, segment, taken, others) or _behind_comma(tokens, segment, taken, others))
+        is not None
     ]
     for person in added:
         taken.update(dict.fromkeys(range(person.first, person.last), person))
@@ -58,6 +62,18 @@ def _titled(tokens: Tokens, title: Segment, taken: Mapping[int, Segment], others
     if following is not None and (following.kind == "person" or _is_body(tokens, following)):
         return None
     return Segment("person", first, last)
+
+
+def _behind_comma(tokens: Tokens, title: Segment, taken: Mapping[int, Segment], others: set[int]) -> Segment | None:
+    """Two capitals or more between commas after an office: "the Front's leader, Omar Badri, said"."""
+    comma = title.last
+    if title.kind != "role" or comma + 2 >= len(tokens) or tokens[comma].text != "," or comma + 1 in taken:
+        return None
+    person = _titled(tokens, replace(title, last=comma + 1), taken, others)
+    if person is None or sum(t.upos == "PROPN" for t in tokens[person.first : person.last]) < 2:
+        return None
+    closed = person.last >= len(tokens) or tokens[person.last].text in (",", ".", ")", ";", "-", "–", "—")
+    return person if closed else None
 
 
 def _is_body(tokens: Tokens, segment: Segment) -> bool:
