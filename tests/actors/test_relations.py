@@ -177,3 +177,18 @@ def test_every_member_of_a_list_is_one() -> None:
     ]
     meant = "[l1 Mali/PROPN/2/nsubj ] hopes/VERB/0/root to/PART/4/mark join/VERB/2/xcomp [o2 {o NATO/PROPN/4/obj } ] ./PUNCT"
     assert relations_of(marked(meant)) == []
+
+
+def test_its_leader_leads_the_body_named_before() -> None:
+    """A possessive that no chain explains means the one body of the sentence, else of the one before."""
+    reading = marked(
+        "[o1 {o Hamas/PROPN/2/nsubj } ] left/VERB/0/root ./PUNCT",
+        "[p3 Its/PRON/2/nmod:poss leader/NOUN/7/nsubj ] ,/PUNCT Omar/PROPN/2/appos Badri/PROPN/4/flat ,/PUNCT spoke/VERB/0/root ./PUNCT",
+    )
+    assert relations_of(reading) == [("Omar Badri", "leads", "Hamas")]
+
+
+def test_a_service_in_small_letters_is_its_owners() -> None:
+    """ "Hamas's military spokesman" speaks for Hamas, not for a military that the report leaves unnamed."""
+    sentence = "[p1 [o2 {o Hamas/PROPN/4/nmod:poss 's/PART/1/case } ] military/ADJ/4/amod spokesman/NOUN/5/nmod:desc {p Omar/PROPN/7/nsubj Badri/PROPN/5/flat } ] left/VERB/0/root ./PUNCT"
+    assert relations_of(marked(sentence)) == [("Omar Badri", "speaks_for", "Hamas")]

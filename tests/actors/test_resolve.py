@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from onrecord.actors import actor_at, read_actors
@@ -285,3 +286,24 @@ def test_a_title_with_a_complement_stands_in_apposition() -> None:
         "[p1 A/DET/2/det spokesman/NOUN/9/nsubj for/ADP/5/case [o2 the/DET/5/det council/NOUN/2/nmod ] ] ,/PUNCT General/PROPN/8/compound [p3 {p Tun/PROPN/2/dep Zaw/PROPN/7/flat } ] ,/PUNCT said/VERB/0/root so/ADV ./PUNCT"
     )
     assert same(reading, "A spokesman for the council", "Tun Zaw")
+
+
+def test_the_words_of_a_dateline_are_no_actor() -> None:
+    """What a dateline names is where the report was written, whatever the name layer takes it for."""
+    plain = marked(
+        "[p1 {p KOSTI/PROPN/4/nsubj } ] -/PUNCT [o2 {o Hamas/PROPN/4/nsubj } ] left/VERB/0/root ./PUNCT",
+    )
+    report = msgspec.structs.replace(plain.report, dateline=plain.tokens.span(0, 1))
+    reading = read_actors(msgspec.structs.replace(plain, report=report))
+    assert [actor.name for actor in reading.actors] == ["Hamas"]
+
+
+def test_a_title_much_later_is_its_only_bearer() -> None:
+    """ "The FBI chief" is the FBI's director, however far back he was named; one officer of many is not."""
+    director = "[p1 [o2 FBI/PROPN/2/compound ] director/NOUN/3/nmod:desc {p Sami/PROPN/5/nsubj Haddad/PROPN/3/flat } ] left/VERB/0/root ./PUNCT"
+    officer = director.replace("director", "officer")
+    between = ["[o9 {o Hamas/PROPN/2/nsubj } ] left/VERB/0/root ./PUNCT"] * 5
+    chief = "[p8 the/DET/3/det [o2 FBI/PROPN/3/compound ] chief/NOUN/4/nsubj ] left/VERB/0/root ./PUNCT"
+    assert same(marked(director, *between, chief), "the FBI chief", "FBI director Sami Haddad")
+    later = "[p8 the/DET/2/det officer/NOUN/3/nsubj ] left/VERB/0/root ./PUNCT"
+    assert not same(marked(officer, *between, later), "the officer", "FBI officer Sami Haddad")

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from onrecord.actors import entries
-from onrecord.actors.describe import Description
+from onrecord.actors.describe import Description, owner_token
 from onrecord.actors.folding import core_words
 from onrecord.actors.lists import listed
 from onrecord.actors.pronouns import (
@@ -24,6 +24,7 @@ from onrecord.actors.pronouns import (
     only_one,
     speaking_again,
 )
+from onrecord.actors.segment import Segment
 from onrecord.records import Attribution, Mention, Tokens
 
 GROUPS = frozenset({"armed-group", "party", "coalition", "other"})
@@ -190,6 +191,7 @@ def _by_description(
     kinds: dict[str, str],
 ) -> None:
     """ "The spokesman", "the group", "the ministry": the one actor named before that fits, if there is one alone."""
+    by_head = {m.head: n for n, m in reversed(list(enumerate(mentions)))}
     recent: list[tuple[int, str]] = []
     bearers: list[tuple[int, str, Office]] = []
     for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
@@ -206,7 +208,10 @@ def _by_description(
         if identity is not None:
             recent.append((sentence, identity))
             if d.role is not None and identity.startswith("p:"):
-                bearers.append((sentence, identity, _office(tokens, d)))
+                after = owner_token(tokens, d, mention) if d.owner is None and d.means == "role" else None
+                other = by_head.get(after.index) if after is not None else None
+                owner = descriptions[other].final if other is not None else d.owner
+                bearers.append((sentence, identity, _office(tokens, d, owner)))
 
 
 class Office(NamedTuple):
@@ -217,10 +222,10 @@ class Office(NamedTuple):
     owner: tuple[str, ...]
 
 
-def _office(tokens: Tokens, d: Description) -> Office:
+def _office(tokens: Tokens, d: Description, owner: Segment | None) -> Office:
     assert d.role is not None
-    owner = () if d.owner is None else (d.owner.country,) if d.owner.country is not None else d.owner.keys
-    return Office(core_words(tokens[d.role.first : d.role.last]), d.office.name if d.office is not None else "", owner)
+    whose = () if owner is None else (owner.country,) if owner.country is not None else owner.keys
+    return Office(core_words(tokens[d.role.first : d.role.last]), d.office.name if d.office is not None else "", whose)
 
 
 def _bearers_of(tokens: Tokens, d: Description, sentence: int, bearers: Sequence[tuple[int, str, Office]]) -> set[str]:
@@ -231,7 +236,7 @@ def _bearers_of(tokens: Tokens, d: Description, sentence: int, bearers: Sequence
     """
     if d.role is None or d.office is None:
         return set()
-    meant = _office(tokens, d)
+    meant = _office(tokens, d, d.owner)
     many = d.office.relation in ("member_of", "affiliated_with")
     return {
         identity
@@ -349,10 +354,10 @@ def _members_and_parts(
             if owner is not None and (found[owner] or "p:")[:2] in ("k:", "o:"):
                 found[number] = found[owner]
     for number, mention in enumerate(mentions):
+        if descriptions[number].means != "other":
+            continue
         token = tokens[mention.head]
-        if (token.upos != "NUM" and token.text.lower() not in listed("partitive")) or descriptions[
-            number
-        ].means != "other":
+        if token.upos != "NUM" and token.text.lower() not in listed("partitive"):
             continue
         for child in tokens.children(mention.head, "nmod"):
             whole = by_head.get(child.index)

@@ -88,6 +88,13 @@ def describe(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) ->
     inside = [s for s in found if s.first not in tied and not _against(tokens, s) and s.kind != "qualifier"]
     first, opening = _opening(tokens, mention, end)
     final = _final(tokens, mention, inside, end)
+    definite, indefinite = opening in listed("definite"), opening in listed("indefinite") or tokens[first].upos == "NUM"
+    possessor = _possessor(tokens, mention)
+    if final is None and not inside:
+        tie = tuple(compounds)
+        return Description(
+            "other", first, end, compounds=tie, definite=definite, indefinite=indefinite, possessor=possessor
+        )
     if final is not None and final not in inside:
         inside.append(final)
     before = [s for s in inside if final is None or s.first < final.first]
@@ -103,15 +110,17 @@ def describe(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) ->
         compounds=tuple(compounds),
         role=role,
         ranks=tuple(s.rule for s in inside if isinstance(s.rule, Rank)),
-        definite=opening in listed("definite") or _possessive(tokens, before),
-        indefinite=opening in listed("indefinite") or tokens[first].upos == "NUM",
-        possessor=_possessor(tokens, mention),
+        definite=definite or _possessive(tokens, before),
+        indefinite=indefinite,
+        possessor=possessor,
         several=_several(tokens, first, end, inside),
     )
 
 
 @lru_cache(maxsize=2)
-def describe_all(tokens: Tokens, mentions: tuple[Mention, ...], found: tuple[Segment, ...]) -> tuple[Description, ...]:
+def describe_all(
+    tokens: Tokens, mentions: tuple[Mention, ...], found: tuple[Segment, ...], dateline: tuple[int, int] = (0, 0)
+) -> tuple[Description, ...]:
     """
     Every mention by itself.
 
@@ -122,6 +131,9 @@ def describe_all(tokens: Tokens, mentions: tuple[Mention, ...], found: tuple[Seg
     places = sorted(starts)
     made = []
     for mention in mentions:
+        if dateline[0] <= mention.head < dateline[1]:
+            made.append(Description("land", mention.first, mention.last))
+            continue
         at = bisect_left(places, mention.first)
         if (
             mention.entity in ("person", "organization")

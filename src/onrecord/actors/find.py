@@ -85,11 +85,20 @@ def _enter_countries(found: dict[tuple[str, ...], Known]) -> None:
 
 def segments(reading: Reading) -> tuple[Segment, ...]:
     """All segments of a report in text order; none overlap, the longest at each place wins."""
-    return _segments(reading.tokens, reading.names)
+    return _segments(reading.tokens, reading.names, dateline_of(reading))
+
+
+def dateline_of(reading: Reading) -> tuple[int, int]:
+    """The tokens of the dateline, first and one past the last: its words name a place, and no actor."""
+    span = reading.report.dateline
+    if span is None:
+        return 0, 0
+    within = reading.tokens.between(span.start, span.end)
+    return (within[0], within[-1] + 1) if len(within) else (0, 0)
 
 
 @lru_cache(maxsize=2)
-def _segments(tokens: Tokens, all_names: tuple[Name, ...]) -> tuple[Segment, ...]:
+def _segments(tokens: Tokens, all_names: tuple[Name, ...], dateline: tuple[int, int]) -> tuple[Segment, ...]:
     """The two stages of this folder ask for the same report in turn, so the last answer is kept."""
     names = _trimmed(tokens, all_names)
     stream = [(word, token.index) for token in tokens for word in (words_of_token(token.text) or _breaks(token))]
@@ -107,7 +116,7 @@ def _segments(tokens: Tokens, all_names: tuple[Name, ...]) -> tuple[Segment, ...
             segment = _of(match, index, ends)
         if segment is None and tokens[index].text in initials:
             segment = Segment("organization", index, index + 1)
-        if segment is None:
+        if segment is None or (dateline[0] <= index < dateline[1] and segment.kind != "country"):
             continue
         found.append(segment)
         if name is not None and segment.last < name.last and name.kind == "person" and segment.kind != "known":

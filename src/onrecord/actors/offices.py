@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from onrecord.actors.describe import Description
 from onrecord.actors.lands import office_country
 from onrecord.actors.lexicon import Role
@@ -33,6 +35,8 @@ class Offices:
         before = [s for s in d.segments if s.last <= segment.first and s.kind in SERVED]
         for other in reversed(before):
             found = self._owner_of(other) or self.on.at(other.first, other.last)
+            if found is not None and found.actor == self.on.reading.mention_actors[number]:
+                found = self._known(other)
             if found is not None:
                 return found
         complement = self._complement(number, segment, role)
@@ -43,6 +47,12 @@ class Offices:
         if role.relation == "holds_office":
             return self._without_actor(before) or self._town_before(d, segment, role)
         return None
+
+    def _known(self, segment: Segment) -> Participant | None:
+        """A body of the registry whose name the parse takes for the head of its servant's mention."""
+        ids = [f"actor:{key}" for key in segment.keys]
+        words = self._words(segment.first, segment.last)
+        return replace(words, actor=next((i for i in ids if i in self.on.actors), None)) if ids else None
 
     def _owner_of(self, segment: Segment) -> Participant | None:
         """Of "the Front's military spokesman" the Front: a service in small letters is the owner's, where that is no state."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.actors.describe import Description, describe_all
-from onrecord.actors.find import segments
+from onrecord.actors.find import dateline_of, segments
 from onrecord.actors.lists import listed
 from onrecord.records import Actor, Date, Participant, Reading, Relation, Span, Token, Tokens, content_id
 from onrecord.records.vocabulary import RelationType
@@ -22,7 +22,7 @@ class Related:
         self.reading = reading
         self.tokens = reading.tokens
         found = segments(reading)
-        self.descriptions = describe_all(self.tokens, reading.mentions, found)
+        self.descriptions = describe_all(self.tokens, reading.mentions, found, dateline_of(reading))
         self.actors: dict[str, Actor] = {actor.id: actor for actor in reading.actors}
         self.by_head: dict[int, int] = {}
         for number, mention in enumerate(reading.mentions):
