@@ -7,6 +7,7 @@ each of its pronouns and descriptions goes to the nearest before it that it can 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
@@ -192,7 +193,7 @@ def _by_description(
 ) -> None:
     """ "The spokesman", "the group", "the ministry": the one actor named before that fits, if there is one alone."""
     by_head = {m.head: n for n, m in reversed(list(enumerate(mentions)))}
-    recent: list[tuple[int, str]] = []
+    recent: deque[tuple[int, str]] = deque()
     bearers: list[tuple[int, str, Office]] = []
     for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
         sentence = tokens[mention.head].sentence
@@ -202,7 +203,9 @@ def _by_description(
             if d.means == "role":
                 fitting = _bearers_of(tokens, d, sentence, bearers)
             elif d.owner is None:
-                fitting = {i for s, i in recent if sentence - s <= REACH and _described_as(d, i, kinds)}
+                while recent and sentence - recent[0][0] > REACH:
+                    recent.popleft()
+                fitting = {i for _, i in recent if _described_as(d, i, kinds)}
             if len(fitting) == 1:
                 found[number] = fitting.pop()
         if identity is not None:

@@ -8,6 +8,7 @@ else has come between.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -58,18 +59,22 @@ def only_one(
     tokens: Tokens, mentions: Sequence[Mention], descriptions: Sequence[Description], found: list[str | None]
 ) -> None:
     """ "He" that no chain explains is the only person named or described in this and the last two sentences."""
-    people: list[tuple[int, str, str | None]] = []
+    people: deque[tuple[int, str, str | None]] = deque()
+    known: dict[str, str | None] = {}
     for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
         sentence, identity = tokens[mention.head].sentence, found[number]
         if d.means == "pronoun" and identity is None:
             gender = gender_of_word(tokens[mention.head].text.lower())
+            if gender is None:
+                continue
             near = {i: g for s, i, g in people if sentence - s < REACH}
-            fitting = sorted(i for i, g in near.items() if g in (None, gender))
-            if gender is not None and len(near) == 1 and len(fitting) == 1:
-                found[number] = fitting[0]
+            if len(near) == 1 and set(near.values()) <= {None, gender}:
+                found[number] = next(iter(near))
         elif identity is not None and d.means in ("person", "role") and not d.several:
-            known = next((g for _, i, g in people if i == identity and g), None)
-            people.append((sentence, identity, known or gender_of(tokens, d)))
+            while people and sentence - people[0][0] >= REACH:
+                people.popleft()
+            known[identity] = known.get(identity) or gender_of(tokens, d)
+            people.append((sentence, identity, known[identity]))
 
 
 def speaking_again(

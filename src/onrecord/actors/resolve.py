@@ -290,7 +290,8 @@ def _join_by_comma(
     for number, mention in enumerate(mentions):
         d = descriptions[number]
         if d.means in ("person", "role", "body"):
-            begins.setdefault(min((mention.first, *(s.first for s in d.segments))), number)
+            titles = d.segments[0].first if d.segments else mention.first
+            begins.setdefault(min(mention.first, titles), number)
     for number, d in enumerate(descriptions):
         ends = (d.last, mentions[number].last) if d.means == "role" and mentions[number].last > d.last else (d.last,)
         for end in ends:
