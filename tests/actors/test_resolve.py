@@ -307,3 +307,19 @@ def test_a_title_much_later_is_its_only_bearer() -> None:
     assert same(marked(director, *between, chief), "the FBI chief", "FBI director Sami Haddad")
     later = "[p8 the/DET/2/det officer/NOUN/3/nsubj ] left/VERB/0/root ./PUNCT"
     assert not same(marked(officer, *between, later), "the officer", "FBI officer Sami Haddad")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("[p1 {p and/CCONJ Fuad/PROPN/3/compound Nasser/PROPN/4/nsubj } ] left/VERB/0/root ./PUNCT", "Fuad Nasser"),
+        ("[p1 {p Fuad/PROPN/3/nsubj Nasser/PROPN/1/flat and/CCONJ } ] left/VERB/0/root ./PUNCT", "Fuad Nasser"),
+        ("[p1 {p press/NOUN/2/compound operations/NOUN/3/nsubj } ] left/VERB/0/root ./PUNCT", None),
+        ("[p1 {p I/PRON/2/nsubj } ] left/VERB/0/root ./PUNCT", None),
+        ("[p1 {p pierre/PROPN/3/nsubj thomas/PROPN/1/flat } ] left/VERB/0/root ./PUNCT", "pierre thomas"),
+    ],
+)
+def test_fragments_are_no_persons_name(sentence: str, name: str | None) -> None:
+    """Small words at the ends of a name fall away; small words alone are none, but for texts without capitals."""
+    people = [actor.name for actor in read_actors(marked(sentence)).actors if actor.found_by == "actors.people/1"]
+    assert people == ([name] if name else [])

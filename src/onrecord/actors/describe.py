@@ -310,6 +310,7 @@ def shown(tokens: Tokens, description: Description) -> str:
         first += 1
     while last > first + 1 and (
         tokens[last - 1].text in TRANSPARENT
+        or tokens[last - 1].upos in ("ADP", "CCONJ", "DET")
         or (tokens[last - 1].upos == "PUNCT" and not tokens[last - 1].text.endswith("."))
     ):
         last -= 1

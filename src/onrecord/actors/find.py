@@ -189,14 +189,25 @@ def _trimmed(tokens: Tokens, names: Iterable[Name]) -> dict[int, Name]:
         last = last if tied is None else tied
         if name.kind == "person":
             first = max([first, *(k + 1 for k in range(first, last - 1) if tokens[k].text in ("'s", "’s"))])
-            while first < last and tokens[first].upos in ("NUM", "DET"):
+            while first < last and tokens[first].upos in ("NUM", "DET", "CCONJ"):
                 first += 1
             title = _titles_end(tokens, first, last)
             last = next((k for k in range(title + 1, last) if _ends_person(tokens[k])), last)
             first, article = title, article and title == first
-        if first < last and not (name.kind == "person" and (article or tokens[first].upos == "ADP")):
+        elif tokens[first].text[:1].islower():
+            first = max([first, *(k + 1 for k in range(first, last - 1) if tokens[k].text in ("'s", "’s"))])
+        if first < last and not (name.kind == "person" and (article or not _names_person(tokens, first, last))):
             found[first] = Name(first, last, name.kind, name.score)
     return found
+
+
+def _names_person(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether words can be a person's name: a capital among them, or, in texts without capitals, two proper nouns."""
+    if tokens[first].upos in ("ADP", "PRON"):
+        return False
+    if any(token.text[:1].isupper() for token in tokens[first:last]):
+        return True
+    return last - first > 1 and all(token.upos == "PROPN" for token in tokens[first:last])
 
 
 def _ends_person(token: Token) -> bool:

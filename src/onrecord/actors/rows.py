@@ -122,6 +122,8 @@ def _name(
         return max(seen, key=lambda text: (not is_initials(text), len(proper(words_in(text))), len(text), text))
     if entry is not None:
         return entry.name
+    if namings:
+        return namings[0].text
     named = [d for d in descriptions if d.means != "pronoun"] or list(descriptions)
     return shown(tokens, named[0])
 
