@@ -21,6 +21,7 @@ class Clauses:
         self.tokens = on.tokens
 
     def of_tie(self, token: Token, tie: Tie) -> Iterator[Relation]:
+        """Relations of a verb, participle or noun that a rule knows."""
         passive = _is_passive(self.tokens, token)
         if (tie.passive is not None and tie.passive != passive) or tie.negated != is_negated(self.tokens, token):
             return
@@ -185,6 +186,7 @@ class Clauses:
         return None
 
     def of_phrases(self) -> Iterator[Relation]:
+        """Relations of fixed words between two names: "no relation to"."""
         stream = [(word, t.index) for t in self.tokens for word in words_of_token(t.text)]
         words = [word for word, _ in stream]
         for position, (word, index) in enumerate(stream):

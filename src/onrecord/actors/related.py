@@ -39,15 +39,18 @@ class Related:
         self.taken = {index for segment in found for index in range(segment.first, segment.last)}
 
     def actor(self, number: int) -> Actor | None:
+        """The actor of a mention, or None."""
         return self.actors.get(self.reading.mention_actors[number] or "")
 
     def at(self, first: int, last: int) -> Participant | None:
+        """The participant whose mention has its head latest in the tokens ``first``..``last``, or None."""
         for index in range(last - 1, first - 1, -1):
             if index in self.by_head:
                 return self.participant(self.by_head[index])
         return None
 
     def participant(self, number: int | None) -> Participant | None:
+        """A mention as a participant; None for None."""
         if number is None:
             return None
         mention, d = self.reading.mentions[number], self.descriptions[number]
@@ -58,6 +61,7 @@ class Related:
         )
 
     def span(self, number: int, d: Description) -> Span:
+        """The words of a mention, whole."""
         mention = self.reading.mentions[number]
         return self.tokens.span(mention.first, max(mention.last, d.last))
 
@@ -81,6 +85,7 @@ class Related:
         *,
         value: str | None = None,
     ) -> Relation:
+        """A relation of a mention to somebody else; see :meth:`made`."""
         subject = self.participant(number)
         assert subject is not None
         return self.made(relation, subject, other, span, found_by, value=value)
@@ -96,6 +101,7 @@ class Related:
         value: str | None = None,
         since: Date | None = None,
     ) -> Relation:
+        """A row, with the statements that tell it."""
         report = self.reading.report.id
         return Relation(
             id=content_id(
