@@ -24,7 +24,7 @@ from onrecord.records import Attribution, Mention, Name, Sentence, Token, Tokens
 
 Floats = NDArray[np.float32]
 START_THRESHOLD = 0.0
-NO_MENTION, NO_ROLE = 0.0, 0.0
+NO_MENTION, NO_ROLE = -1.0, 0.0
 """Added to the scores of a word heading no mention, and of having no part in an attribution; set on development data."""
 lemma_of = lru_cache(maxsize=100_000)(apply_edit)
 
