@@ -8,16 +8,16 @@ rules are tried from left to right. This needs the text alone, no syntax.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from onrecord.dates.patterns import APOSTROPHE, DIGIT
+from onrecord.dates.patterns import APOSTROPHE, DIGIT, WORD
 from onrecord.dates.rules import Rule, Rules
 
-WORD = re.compile(r"[^\W\d_]+|\d+")
 GAP = re.compile(r"[\s,.\-–’'()/:‑]{0,3}")
 DIGITS = frozenset("0123456789")
+LONGEST = 30  # words that an expression may have
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -39,11 +39,11 @@ def find(text: str, rules: Rules) -> list[Found]:
     """
     found: list[Found] = []
     end = 0
-    for starts in _runs(text, rules):
+    for starts, words in _runs(text, rules):
         for start in starts:
             if start < end:
                 continue
-            rule, match = _first_that_fits(text, start, rules)
+            rule, match = _first_that_fits(text, start, words, rules)
             if rule is None or match is None:
                 continue
             end = match.end()
@@ -53,37 +53,55 @@ def find(text: str, rules: Rules) -> list[Found]:
     return found
 
 
-def _first_that_fits(text: str, start: int, rules: Rules) -> tuple[Rule | None, re.Match[str] | None]:
+def _first_that_fits(
+    text: str, start: int, words: frozenset[str], rules: Rules
+) -> tuple[Rule | None, re.Match[str] | None]:
     first = WORD.match(text, start)
     key = APOSTROPHE if first is None else DIGIT if first[0][0] in DIGITS else first[0].lower()
     for rule in rules.by_word.get(key, ()):
-        match = rule.match(text, start)
-        if match is not None:
-            return rule, match
+        for need in rule.needs:
+            if need.isdisjoint(words):
+                break
+        else:
+            match = rule.match(text, start)
+            if match is not None:
+                return rule, match
     return None, None
 
 
-def _runs(text: str, rules: Rules) -> Iterator[list[int]]:
-    """Starts of words, for every run of neighbouring words of time that holds more than filling."""
-    vocabulary, core = rules.vocabulary, rules.core
+def _runs(text: str, rules: Rules) -> Iterator[tuple[list[int], frozenset[str]]]:
+    """
+    Starts of words, for every run of neighbouring words of time that holds more than filling.
+
+    With each run come its words and those behind it, as far as an expression may reach; ``#`` for figures.
+    """
+    vocabulary = rules.vocabulary
+    all_words = [(match.start(), match.end(), match[0].lower()) for match in WORD.finditer(text)]
     run: list[int] = []
+    for place, (start, _, word) in enumerate(all_words):
+        time = word in vocabulary or word[0] in DIGITS
+        if run and not (time and GAP.fullmatch(text, all_words[place - 1][1], start)):
+            yield from _worth_reading(text, all_words, run, rules)
+            run = []
+        if time:
+            run.append(place)
+    if run:
+        yield from _worth_reading(text, all_words, run, rules)
+
+
+def _worth_reading(
+    text: str, all_words: Sequence[tuple[int, int, str]], run: Sequence[int], rules: Rules
+) -> Iterator[tuple[list[int], frozenset[str]]]:
+    """The run as :func:`_runs` yields it, if any of its words is more than filling."""
+    starts = []
     worth = False
-    last = 0
-    for match in WORD.finditer(text):
-        word = match[0].lower()
-        start = match.start()
-        digit = word[0] in DIGITS
-        if not digit and word not in vocabulary:
-            if worth:
-                yield run
-            run, worth = [], False
-            continue
-        if run and not GAP.fullmatch(text, last, start):
-            if worth:
-                yield run
-            run, worth = [], False
-        run.append(start - 1 if digit and text[start - 1 : start] in ("'", "’") else start)
-        last = match.end()
-        worth = worth or word in core or (digit and (len(word) in (2, 4) or text.startswith(":", last)))
+    for place in run:
+        start, end, word = all_words[place]
+        if word[0] in DIGITS:
+            worth = worth or len(word) in (2, 4) or text.startswith(":", end)
+            start -= text[start - 1 : start] in ("'", "’")
+        worth = worth or word in rules.core
+        starts.append(start)
     if worth:
-        yield run
+        near = all_words[run[0] : run[-1] + LONGEST]
+        yield starts, frozenset([APOSTROPHE, *(DIGIT if word[0] in DIGITS else word for _, _, word in near)])

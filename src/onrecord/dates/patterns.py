@@ -3,13 +3,14 @@ The pattern language of the rules: regular expressions in which a blank is any
 white space and ``{name}`` a word list or a named pattern of the same file.
 
 Besides its regular expression, every pattern yields the words that it can begin
-with, so that at a given word only the few rules are tried that may fit there.
+with, and sets of words of which each match holds one, so that at a given word only
+the few rules are tried that may fit there.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 BLANK = r"(?:[^\S\n]+|\n)"
@@ -19,6 +20,10 @@ DIGIT, APOSTROPHE = "#", "'"
 QUANTIFIER = re.compile(r"[?*+]|\{\d+(?:,\d*)?\}")
 GROUP = re.compile(r"\((?:\?(?::|-i:|P<\w+>))?")
 LETTERS = re.compile(r"[a-z]+", re.I)
+WORD = re.compile(r"[^\W\d_]+|\d+")
+OPEN = re.compile(r"\(\?[:P]|[\[{*+]|\\w")  # what goes on with a word begun
+
+Needs = list[frozenset[str]]
 
 
 def normal(form: str) -> str:
@@ -41,9 +46,11 @@ class Patterns:
         self._begins = {name: {normal(form).split()[0] for form in forms[name]} for name in words}
         self._regex["number"] = _number(self._regex["numeral"])
         self._begins["number"] = self._begins["numeral"] | {"a", DIGIT}
+        self._needs = {name: [_first_words(forms[name])] for name in words}
+        self._needs["number"] = [self._needs["numeral"][0] | {"a", DIGIT}]
         for name, pattern in named.items():
             self._regex[name] = self.regex(pattern, named_groups=False)
-            self._begins[name] = self.begins(pattern)
+            self._begins[name], _, self._needs[name] = _Reader(pattern, self._begins, self._needs).alternatives()
 
     def regex(self, pattern: str, *, named_groups: bool = True) -> str:
         """The pattern as a regular expression; each placeholder a group of its name."""
@@ -56,7 +63,12 @@ class Patterns:
 
     def begins(self, pattern: str) -> set[str]:
         """The first words (lower case) that a match can have; ``#`` for figures, ``'`` for an apostrophe."""
-        return _Beginnings(pattern, self._begins).alternatives()[0]
+        return _Reader(pattern, self._begins, self._needs).alternatives()[0]
+
+    def needs(self, pattern: str) -> Needs:
+        """Sets of words; every match has a word of each. Those that its first word is always in are left out."""
+        begins, _, needs = _Reader(pattern, self._begins, self._needs).alternatives()
+        return _smallest(need for need in needs if not begins <= need)
 
 
 def spaced(pattern: str) -> str:
@@ -92,75 +104,102 @@ def _number(numeral: str) -> str:
     )
 
 
-class _Beginnings:
-    """Reads a pattern from the left for the words that it can begin with."""
+def _first_words(forms: list[str]) -> frozenset[str]:
+    """Of every form the first word as a text holds it: of "a.m." the "a", of "week-end" that and "weekend"."""
+    found = set()
+    for form in forms:
+        parts = form.lower().replace("’", "'").split()[0].split("-")
+        words = [WORD.search("".join(parts[: size + 1])) for size in range(len(parts))]
+        found |= {DIGIT if word[0].isdigit() else word[0] for word in words if word}
+    return frozenset(found)
 
-    def __init__(self, pattern: str, known: Mapping[str, set[str]]) -> None:
+
+def _smallest(needs: Iterable[frozenset[str]]) -> Needs:
+    """The sets without those that hold another of them, the smallest first."""
+    found: Needs = []
+    for need in sorted(set(needs), key=lambda need: (len(need), sorted(need))):
+        if not any(smaller <= need for smaller in found):
+            found.append(need)
+    return found
+
+
+class _Reader:
+    """Reads a pattern from the left for the words that it can begin with and those that it cannot do without."""
+
+    def __init__(self, pattern: str, begins: Mapping[str, set[str]], needs: Mapping[str, Needs]) -> None:
         self.pattern = pattern
-        self.known = known
+        self.known_begins = begins
+        self.known_needs = needs
         self.at = 0
 
-    def alternatives(self) -> tuple[set[str], bool]:
-        """Words, and whether the whole may be empty."""
-        words, empty = self.sequence()
+    def alternatives(self) -> tuple[set[str], bool, Needs]:
+        """First words, whether the whole may be empty, and what it needs."""
+        words, empty, needs = self.sequence()
         while self.pattern[self.at : self.at + 1] == "|":
             self.at += 1
-            more, may = self.sequence()
+            more, may, theirs = self.sequence()
             words, empty = words | more, empty or may
-        return words, empty
+            needs = _smallest(one | other for one in needs for other in theirs)
+        return words, empty, needs
 
-    def sequence(self) -> tuple[set[str], bool]:
+    def sequence(self) -> tuple[set[str], bool, Needs]:
         words: set[str] = set()
+        needs: Needs = []
         empty = True
         while self.at < len(self.pattern) and self.pattern[self.at] not in "|)":
-            more, may = self.atom()
+            more, may, theirs = self.atom()
             quantifier = QUANTIFIER.match(self.pattern, self.at)
             if quantifier:
                 self.at = quantifier.end()
                 may = may or quantifier[0][0] in "?*" or quantifier[0].startswith("{0")
+            if not may:
+                needs += theirs
             if empty:
                 words |= more
                 empty = may
-        return words, empty
+        return words, empty, needs
 
-    def atom(self) -> tuple[set[str], bool]:
+    def atom(self) -> tuple[set[str], bool, Needs]:
         placeholder = PLACEHOLDER.match(self.pattern, self.at)
         if placeholder:
             self.at = placeholder.end()
-            return set(self.known[placeholder[1]]), False
+            return set(self.known_begins[placeholder[1]]), False, self.known_needs[placeholder[1]]
         if self.pattern[self.at] == "(":
             return self.group()
         if self.pattern[self.at] == "[":
             end = self.pattern.index("]", self.at)
-            inside, self.at = self.pattern[self.at : end], end + 1
-            return ({DIGIT} if "0" in inside or "1" in inside else {APOSTROPHE} if "'" in inside else set()), False
+            inside, self.at = self.pattern[self.at + 1 : end], end + 1
+            words = {DIGIT} if "0" in inside or "1" in inside else {APOSTROPHE} if "'" in inside else set()
+            return words, False, [frozenset({DIGIT})] if inside.replace("-", "").isdigit() else []
         if self.pattern[self.at].isdigit():
             self.at += 1
-            return {DIGIT}, False
+            return {DIGIT}, False, [frozenset({DIGIT})]
         letters = LETTERS.match(self.pattern, self.at)
         if letters:
             return self.letters(letters[0])
         self.at += 2 if self.pattern[self.at] == "\\" else 1
-        return set(), self.pattern[self.at - 2 : self.at] == r"\b"
+        return set(), self.pattern[self.at - 2 : self.at] == r"\b", []
 
-    def group(self) -> tuple[set[str], bool]:
+    def group(self) -> tuple[set[str], bool, Needs]:
         opening = GROUP.match(self.pattern, self.at)
         assert opening is not None
         if self.pattern.startswith(("(?=", "(?!", "(?<"), self.at) and not self.pattern.startswith("(?P", self.at):
             self.at = _closing(self.pattern, self.at) + 1
-            return set(), True
+            return set(), True, []
         self.at = opening.end()
         found = self.alternatives()
         self.at += 1
         return found
 
-    def letters(self, letters: str) -> tuple[set[str], bool]:
+    def letters(self, letters: str) -> tuple[set[str], bool, Needs]:
+        before = self.pattern[self.at - 1 : self.at]
         self.at += len(letters)
-        word = letters.lower()
-        if self.pattern[self.at : self.at + 1] == "?" and len(word) > 1:
+        words = {letters.lower()}
+        if self.pattern[self.at : self.at + 1] == "?" and len(letters) > 1:
             self.at += 1
-            return {word, word[:-1]}, False
-        return {word}, False
+            words.add(letters[:-1].lower())
+        part = before in ("]", "}", "*", "+") or OPEN.match(self.pattern, self.at) is not None
+        return words, False, [] if part else [frozenset(words)]
 
 
 def _closing(pattern: str, start: int) -> int:

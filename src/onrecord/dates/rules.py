@@ -36,6 +36,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         args: What it is told besides the words.
         source: The pattern as a regular expression.
         begins: First words that it can have.
+        needs: Sets of words; whatever it fits holds a word of each.
         examples: Sentences with the words in braces and their value.
     """
 
@@ -45,6 +46,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     args: dict[str, Any]
     source: str
     begins: frozenset[str]
+    needs: tuple[frozenset[str], ...]
     examples: tuple[str, ...]
 
     def match(self, text: str, start: int) -> re.Match[str] | None:
@@ -139,6 +141,7 @@ def _rule(entry: Mapping[str, Any], patterns: Patterns, name: str) -> Rule:
             args=dict(entry.get("args", {})),
             source=_source(entry, patterns),
             begins=frozenset(patterns.begins(entry["pattern"])),
+            needs=tuple(patterns.needs(entry["pattern"])),
             examples=tuple(entry.get("examples", ())),
         )
     except (KeyError, ValueError) as problem:

@@ -200,7 +200,8 @@ class Tokens(tuple[Token, ...]):
 
     def span(self, first: int, last: int) -> Span:
         """Characters from token ``first`` to the end of token ``last - 1``."""
-        return self.characters(self[first].start, self[last - 1].end)
+        start, end = self._starts[first], self._ends[last - 1]
+        return Span(report=self.report, start=start, end=end, text=self.text[start:end])
 
     def characters(self, start: int, end: int) -> Span:
         """Span of the characters ``start``..``end`` of the report."""
