@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from onrecord import plugins
 from onrecord.errors import NetworkError, RuleError, SettingsError
 from onrecord.records import Reading, Record, Report, Skipped, as_read, content_id, gather
+from onrecord.records import in_order as rows_in_order
 from onrecord.settings import Settings
 from onrecord.stage import Stage, in_order
 from onrecord.version import __version__
@@ -93,8 +94,11 @@ def reconcile(records: Iterable[Record], settings: Settings) -> Record:
     from onrecord.reports import mark_copies
 
     gathered = gather((as_read(record) for record in records), version=__version__)
-    marked = replace(gathered, reports=mark_copies(gathered.reports))
-    return gather([find_incidents(marked, settings=settings)], version=__version__)
+    found = find_incidents(replace(gathered, reports=mark_copies(gathered.reports)), settings=settings)
+    return replace(
+        found, reports=rows_in_order(found.reports), incidents=rows_in_order(found.incidents),
+        claims=rows_in_order(found.claims), disputes=rows_in_order(found.disputes),
+    )  # fmt: skip
 
 
 def _failed(report: Report, stage: str, error: Exception) -> Skipped:

@@ -7,8 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from math import cos, hypot, radians
+from typing import TYPE_CHECKING
 
 from onrecord.records import Actor, Link, Participant, Place, Record, Report, Span, Statement
+
+if TYPE_CHECKING:
+    from onrecord.incidents.compare.comparison import Comparison
 
 KM_PER_DEGREE = 111.2
 STATE_KINDS = frozenset({"state", "government", "armed-force"})
@@ -53,6 +57,7 @@ class Context:
         for link in sorted(record.links, key=lambda row: row.id):
             self._links.setdefault(link.from_, []).append(link)
             self._links.setdefault(link.to, []).append(link)
+        self.compared: dict[tuple[str, str], Comparison] = {}  # pairs of places, which many tellings share
         self._bodies = self._speaking_for(record)
         self._named = self._named_in(record)
         self._names = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -96,7 +97,7 @@ def telling_of(event: Event, context: Context, rules: Rulebook) -> Telling:
         victims=frozenset(id for id in recipients if id in context.actors and _is_person(id, context)),
         tolls=_tolls(event),
         triggers=frozenset({stem(event.trigger.text)}),
-        words=_words(sentence, rules),
+        words=_words(sentence.text, rules.common),
         aggregate=event.aggregate,
         habitual=event.habitual,
         real=event.factuality not in UNREAL,
@@ -186,8 +187,10 @@ def _tolls(event: Event) -> frozenset[tuple[str, int]]:
     return frozenset(found)
 
 
-def _words(sentence: Span, rules: Rulebook) -> frozenset[str]:
-    return frozenset(word for word in map(fold, WORD.findall(sentence.text)) if word not in rules.common)
+@lru_cache(maxsize=4096)
+def _words(sentence: str, common: frozenset[str]) -> frozenset[str]:
+    """Several acts of one sentence ask in turn, so answers are kept."""
+    return frozenset(map(fold, WORD.findall(sentence))) - common
 
 
 def stem(words: str) -> str:
@@ -200,6 +203,7 @@ def stem(words: str) -> str:
     return fold(words).split()[0][:STEM]
 
 
+@lru_cache(maxsize=8192)
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """
     Start and end of the sentence that the characters ``start``..``end`` stand in, as far as stops tell.

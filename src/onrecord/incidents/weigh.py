@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -49,12 +49,18 @@ class Match(msgspec.Struct, frozen=True):
     Args:
         weight: In bits; the threshold stands in the weights.
         vetoed: Whether they cannot be the same, whatever the weight.
-        reasons: Comparison, bits and sentence of each that said something, the weightiest first.
+        parts: Comparison, bits and sentence of each that said something.
     """
 
     weight: float
     vetoed: bool
-    reasons: tuple[tuple[str, float, str], ...] = ()
+    parts: tuple[tuple[str, float, str], ...] = ()
+
+    @property
+    def reasons(self) -> list[tuple[str, float, str]]:
+        """The parts with rounded bits, the weightiest first."""
+        rounded = [(name, round(bits, 3), sentence) for name, bits, sentence in self.parts]
+        return sorted(rounded, key=lambda part: (-abs(part[1]), part[0]))
 
     def __str__(self) -> str:
         return "; ".join(f"{sentence} ({bits:+.1f})" for _, bits, sentence in self.reasons)
@@ -81,8 +87,9 @@ def load_weights(part: str) -> Weights:
 
 
 def weigh(
-    one: Telling, other: Telling, context: Context, weights: Weights, *, more: Mapping[str, Comparison] | None = None
-) -> Match:
+    one: Telling, other: Telling, context: Context, weights: Weights, *,
+    more: Callable[[], Mapping[str, Comparison]] | None = None,
+) -> Match:  # fmt: skip
     """
     Compare two tellings in every respect and add up what that is worth.
 
@@ -91,20 +98,20 @@ def weigh(
         other: The other one.
         context: Of the record that they come from.
         weights: What agreement and disagreement are worth.
-        more: Comparisons made elsewhere, such as how a mention points back.
+        more: Makes comparisons of another kind, such as how a mention points back; asked unless there is a veto.
     """
-    found: dict[str, Comparison] = dict(more or {})
+    found: dict[str, Comparison] = {}
     for name, compare in COMPARISONS.items():
         comparison = compare(one, other, context)
         if comparison is not None:
             found[name] = comparison
             if comparison.score == -1.0 and name in weights.vetoes:
                 return Match(-99.0, True, ((name, -99.0, comparison.sentence),))
-    reasons = []
+    parts = []
     total = weights.prior
-    for name, (score, sentence) in found.items():
-        bits = score * (weights.worth[name].agree if score > 0 else weights.worth[name].differ)
+    for name, (score, sentence) in {**(more() if more else {}), **found}.items():
+        worth = weights.worth[name]
+        bits = score * (worth.agree if score > 0 else worth.differ)
         total += bits
-        reasons.append((name, round(bits, 3), sentence))
-    reasons.sort(key=lambda reason: (-abs(reason[1]), reason[0]))
-    return Match(round(total, 6), False, tuple(reasons))
+        parts.append((name, bits, sentence))
+    return Match(round(total, 6), False, tuple(parts))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from math import log2
 from typing import NamedTuple
 
@@ -99,11 +100,14 @@ def _antecedent(
             continue
         if "part_of" in ties:
             return place
-        more = _nearness(mention, groups[place][-1]) | _prominence(mention, groups[place])
-        match = weigh(own, telling, context, weights, more=more)
+        match = weigh(own, telling, context, weights, more=partial(_beside, mention, groups[place]))
         if not match.vetoed and match.weight >= weights.threshold and (best is None or match.weight > best[0]):
             best = match.weight, place
     return best[1] if best else None
+
+
+def _beside(mention: Mention, group: Sequence[Mention]) -> dict[str, Comparison]:
+    return _nearness(mention, group[-1]) | _prominence(mention, group)
 
 
 def _nearness(mention: Mention, before: Mention) -> dict[str, Comparison]:

@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
 from onrecord.records.record import FORMAT, TABLES, Record, merge_actors
-from onrecord.records.rows import Actor, Claim, Incident, Relation, Report, Row
+from onrecord.records.rows import (
+    Actor,
+    Claim,
+    CountExpression,
+    DateExpression,
+    Event,
+    Incident,
+    Link,
+    Relation,
+    Report,
+    Row,
+    Statement,
+    Strength,
+    Toponym,
+)
 from onrecord.records.values import Span
 
 R = TypeVar("R", bound=Row)
 LAST = "~"
+SPANNED = (CountExpression, DateExpression, Event, Link, Relation, Statement, Strength, Toponym)
+_BY_SPAN = attrgetter("span.report", "span.start", "span.end", "id")
 
 
 def gather(records: Iterable[Record], *, version: str) -> Record:
@@ -54,7 +71,8 @@ def in_order(rows: Iterable[R]) -> tuple[R, ...]:
             unique[row.id] = row
     if actors:
         return merge_actors(actors)  # type: ignore[return-value]
-    return tuple(sorted(unique.values(), key=_key))
+    spanned = bool(unique) and isinstance(next(iter(unique.values())), SPANNED)
+    return tuple(sorted(unique.values(), key=_BY_SPAN if spanned else _key))
 
 
 def report_of(row: Row) -> str | None:

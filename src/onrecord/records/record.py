@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -29,6 +30,7 @@ from onrecord.records.rows import (
 from onrecord.records.values import Span
 
 FORMAT = "onrecord/1"
+SPAN_ORDER = attrgetter("report", "start", "end", "text")
 TABLES: dict[str, type[Row]] = {
     "reports": Report, "actors": Actor, "relations": Relation, "places": Place,
     "statements": Statement, "events": Event, "strengths": Strength, "links": Link,
@@ -103,27 +105,22 @@ def merge_actors(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     return tuple(_merged(group) for _, group in sorted(groups.items()))
 
 
-def _span_key(span: Span) -> tuple[str, int, int]:
-    return span.report, span.start, span.end
-
-
 def _rank(actor: Actor) -> tuple[int, str, bytes]:
     bare = msgspec.structs.replace(actor, aliases=(), mentions=())
     return -len(actor.name), actor.name, msgspec.json.encode(bare)
 
 
 def _merged(group: list[Actor]) -> Actor:
-    best = min(group, key=_rank)
-    aliases: dict[str, set[tuple[str, int, int, str]]] = {}
+    best = min(group, key=_rank) if len(group) > 1 else group[0]
+    aliases: dict[str, set[Span]] = {}
     for actor in group:
         names = [(alias.name, alias.spans) for alias in actor.aliases]
         for name, spans in names + ([(actor.name, ())] if actor.name != best.name else []):
-            aliases.setdefault(name, set()).update((*_span_key(s), s.text) for s in spans)
+            aliases.setdefault(name, set()).update(spans)
     return msgspec.structs.replace(
         best,
         aliases=tuple(
-            Alias(name=name, spans=tuple(Span(report=r, start=a, end=b, text=t) for r, a, b, t in sorted(spans)))
-            for name, spans in sorted(aliases.items())
+            Alias(name=name, spans=tuple(sorted(spans, key=SPAN_ORDER))) for name, spans in sorted(aliases.items())
         ),
-        mentions=tuple(sorted({s for a in group for s in a.mentions}, key=_span_key)),
+        mentions=tuple(sorted({s for a in group for s in a.mentions}, key=SPAN_ORDER)),
     )

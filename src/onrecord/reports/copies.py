@@ -153,6 +153,8 @@ def mark_copies(reports: Iterable[Report]) -> tuple[Report, ...]:
     once: dict[str, Report] = {}
     for report in sorted(reports, key=lambda report: (report.id, report.file or "")):
         once.setdefault(report.id, report)
+    if len(once) < 2:
+        return tuple(msgspec.structs.replace(report, copy_of=None) for report in once.values())
     copies = find_copies((candidate_of(report) for report in once.values()), lambda name: once[name].text)
     return tuple(msgspec.structs.replace(report, copy_of=copies.get(report.id)) for report in once.values())
 

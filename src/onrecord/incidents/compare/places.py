@@ -46,7 +46,9 @@ def compare_places(one: Telling, other: Telling, context: Context) -> Comparison
     best: Comparison | None = None
     for a in sorted(one.places):
         for b in sorted(other.places):
-            found = _pair(a, b, context)
+            found = context.compared.get((a, b))
+            if found is None:
+                found = context.compared[a, b] = _pair(a, b, context)
             if best is None or found.score > best.score:
                 best = found
     if best is None or (one.placed and other.placed):
