@@ -24,11 +24,8 @@ OUTPUTS = (
     "upos", "feats", "edits", "starts", "entities", "roles", "arcs", "rel_dep", "rel_head",
     "firsts", "lasts", "links", "coref_left", "coref_right",
 )  # fmt: skip
-KEPT = (
-    "upos", "starts", "entities", "roles", "roles_inner", "bound_head", "bound_first", "bound_last", "arc", "arc_prior", "link",
-    "link_word", "link_cue", "coref_left", "coref_right",
-)  # fmt: skip
-"""Heads that stay in fp32: small, and read directly or to a small margin."""
+KEPT = ("upos", "starts", "entities", "roles", "arc", "arc_prior", "link")
+"""Heads whose last product stays in fp32: small, and read directly."""
 INPUTS = ("pieces", "cases", "gaps", "firsts", "lasts")
 
 
