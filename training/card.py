@@ -22,7 +22,7 @@ HEAD = """# The language network, version {version}
 One encoder, one pass, many heads: it reads a window of up to 256 word pieces of an English report and tells, for every word,
 part of speech, features, lemma, syntax, start of sentence, names, mentions, coreference, and its part in an attribution.
 
-- **File**: `language.onnx`, {megabytes:.1f} MB, int8 weights in the encoder and the embeddings, fp32 in the heads; SHA-256 `{digest}`.
+- **File**: `language.onnx`, {megabytes:.1f} MB, int8 weights but for the smallest heads; SHA-256 `{digest}`.
   It holds its label lists and its vocabulary. It is run by onnxruntime on one thread, a window at a time.
 - **Start**: all-MiniLM-L6-v2 (Apache-2.0; sentence-transformers), whose weights file has SHA-256 `{encoder}`. It knows no casing;
   embeddings of each word's casing and of the gap before it were added, zero at first.
