@@ -32,7 +32,8 @@ def stage(settings: Settings) -> Stage:
     """Adds tokens, names, mentions and attributions."""
 
     def run(reading: Reading) -> Reading:
-        found = load(settings).read(reading.report.text, report=reading.report.id)
+        report = reading.report
+        found = load(settings).read(report.text, report=report.id, body=report.body_start())
         return reading.add(
             tokens=found.tokens, names=found.names, mentions=found.mentions, attributions=found.attributions
         )

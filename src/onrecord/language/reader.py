@@ -70,17 +70,18 @@ class Language:
         self._judge = PairJudge(arrays)
         self._root = self.labels["rels"].index("root")
 
-    def read(self, text: str, *, report: str = "r") -> Analysis:
+    def read(self, text: str, *, report: str = "r", body: int = 0) -> Analysis:
         """
         Everything the network tells of a text.
 
         Args:
             text: A report's text; positions of the result count in it.
             report: Id of the report, for spans.
+            body: First character behind the dateline, where a sentence begins; 0 without one.
         """
         extents = split_words(text)
         prepared = self._prepare(text, extents, None)
-        return self._analyse(prepared, None, report)
+        return self._analyse(prepared, None, report, body=body)
 
     def read_words(
         self, text: str, *, words: Sequence[Extent], sentence_starts: Sequence[int] | None = None, report: str = "r"
@@ -119,7 +120,7 @@ class Language:
         arrays = {"pieces": pieces, "cases": cases, "gaps": gaps, "firsts": firsts, "lasts": lasts}
         return {name: np.array([values], dtype=np.int64) for name, values in arrays.items()}
 
-    def _analyse(self, words: _Words, given: Sequence[int] | None, report: str) -> Analysis:
+    def _analyse(self, words: _Words, given: Sequence[int] | None, report: str, *, body: int = 0) -> Analysis:
         tokens: list[Token] = []
         sentences: list[Sentence] = []
         sure: dict[int, float] = {}
@@ -130,7 +131,7 @@ class Language:
         paragraph = 0
         for first, last in words.windows:
             out = self.network.run(self.inputs(words, first, last))
-            starts = self._starts(words, first, last, out["starts"], given)
+            starts = self._starts(words, first, last, out["starts"], given, body)
             paragraph = self._sentences(words, first, starts, last, out, tokens, sentences, paragraph)
             out["roles"][:, 0] += NO_ROLE
             roles = [self.labels["roles"][k] for k in best_path(out["roles"], self._steps, self._first)]
@@ -149,14 +150,19 @@ class Language:
         found = find_names(made, mentions, sure, self._name_rules)
         return Analysis(made, found, mentions, tuple(attributions))
 
-    def _starts(self, words: _Words, first: int, last: int, scores: Floats, given: Sequence[int] | None) -> list[int]:
+    def _starts(
+        self, words: _Words, first: int, last: int, scores: Floats, given: Sequence[int] | None, body: int = 0
+    ) -> list[int]:
         if given is not None:
             return sorted({first, *(k for k in given if first <= k < last)})
         chosen = [first]
         likely = scores[:, 1] - scores[:, 0] > START_THRESHOLD
         for k in range(first + 1, last):
-            between = words.text[words.extents[k - 1][1] : words.extents[k][0]]
-            if between.count("\n") > 1 or (between and likely[k - first]):
+            start = words.extents[k][0]
+            between = words.text[words.extents[k - 1][1] : start]
+            if start < body:
+                continue
+            if start == body or between.count("\n") > 1 or (between and likely[k - first]):
                 chosen.append(k)
         return chosen
 

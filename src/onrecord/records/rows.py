@@ -6,6 +6,8 @@ rule or network, with version, that made it. Rows refer to each other by id.
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from onrecord.records.values import Count, Date, Participant, PlaceRef, Span
@@ -25,6 +27,10 @@ from onrecord.records.vocabulary import (
     Standing,
     TimexType,
 )
+
+
+DASH = re.compile(r"[^\n]{0,40}?(?:\s[-\u2013\u2014]+|[\u2013\u2014]|:)\s+")
+"""What may stand between a dateline and the article: an agency, the rest of a date, and a dash."""
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -70,6 +76,20 @@ class Report(Row, frozen=True, kw_only=True):
     retrieved: str | None = None
     copy_of: str | None = None
     file: str | None = None
+
+    def body_start(self) -> int:
+        """
+        First character of the article itself: behind the dateline, its agency and its dash; 0 without a dateline.
+
+        >>> text = "KOSTI, Sudan (NWA) - Two drones struck."
+        >>> line = Span(report="r", start=0, end=12, text="KOSTI, Sudan")
+        >>> Report(id="r", found_by="x", sha256="", text=text, dateline=line).body_start()
+        21
+        """
+        if self.dateline is None:
+            return 0
+        dash = DASH.match(self.text, self.dateline.end)
+        return dash.end() if dash else self.dateline.end
 
 
 class Alias(msgspec.Struct, frozen=True, kw_only=True):

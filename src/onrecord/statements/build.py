@@ -39,7 +39,7 @@ class _Builder:
         self.skipped: list[Skipped] = []
 
     def build(self) -> tuple[tuple[Statement, ...], tuple[Skipped, ...]]:
-        network = [a for a in self.reading.attributions if self._usable(a)]
+        network = [a for given in self.reading.attributions if self._usable(a := self._behind_dateline(given))]
         syntax = missed_attributions(self.tokens, network, self.rules)
         marked = [(a, "network") for a in network] + [(a, "syntax") for a in syntax]
         marked.sort(key=lambda pair: (min(pair[0].cue or pair[0].content), pair[0].content))
@@ -48,6 +48,19 @@ class _Builder:
         nested = _nested(made, [a for a, _ in marked])
         unique = {statement.id: statement for statement in nested}
         return tuple(sorted(unique.values(), key=lambda s: (s.span.start, s.span.end, s.id))), tuple(self.skipped)
+
+    def _behind_dateline(self, attribution: Attribution) -> Attribution:
+        """The attribution without words of the dateline, which nobody says and which is nobody."""
+        body = self.reading.report.body_start()
+
+        def kept(words: tuple[int, ...]) -> tuple[int, ...]:
+            return tuple(k for k in words if self.tokens[k].start >= body)
+
+        if not body or all(self.tokens[k].start >= body for k in attribution.speaker[:1] + attribution.content[:1]):
+            return attribution
+        return replace(
+            attribution, speaker=kept(attribution.speaker), cue=kept(attribution.cue), content=kept(attribution.content)
+        )
 
     def _usable(self, attribution: Attribution) -> bool:
         if attribution.content:

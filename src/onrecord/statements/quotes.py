@@ -6,6 +6,7 @@ import re
 
 STRAIGHT = r"(?<![^\s(\[—–-])'(?=[^\W\d_])(?!(?:s|t|em|tis|twas|til)\b)"
 MARKS = re.compile(rf"[“”„\"«»]|(?<!\w)‘(?=\w)|(?P<straight>{STRAIGHT})|(?<=[\w.,!?…])[’'](?!\w)|\n\s*\n")
+SPOTS = re.compile(r"[“”„\"«»‘’'\n]")  # where a mark can be; looked for first, because that is quick
 CLOSERS = {"“": "”", "„": "“", "«": "»", '"': '"', "‘": "’", "'": "'"}
 SINGLE, CLOSING = "’'", "”»"
 
@@ -25,7 +26,10 @@ def quoted_ranges(text: str) -> list[tuple[int, int]]:
     ranges: list[tuple[int, int]] = []
     start: int | None = None
     closer = ""
-    for mark in MARKS.finditer(text):
+    for spot in SPOTS.finditer(text):
+        mark = MARKS.match(text, spot.start())
+        if mark is None:
+            continue
         char = mark.group()
         if char.isspace():
             if start is not None and closer not in SINGLE:

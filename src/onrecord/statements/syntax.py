@@ -22,15 +22,14 @@ def missed_attributions(tokens: Tokens, found: list[Attribution], rules: Ruleboo
     cues = {k for attribution in found for k in attribution.cue}
     inside = {k for attribution in found for k in attribution.content}
     extra = []
-    for token in tokens:
-        if rules.base(token.text, token.lemma) in rules.strong_verbs and token.upos == "VERB" and token.index not in cues:
+    for index in sorted(inside - cues):
+        token, attribution = tokens[index], None
+        if token.upos == "VERB" and rules.base(token.text, token.lemma) in rules.strong_verbs:
             attribution = _by_verb(tokens, token)
-            if attribution and token.index in inside:
-                extra.append(attribution)
-        elif token.text.lower() == "according" and token.index not in cues and token.index in inside:
+        elif tokens.lowered[index] == "according":
             attribution = _by_according(tokens, token)
-            if attribution:
-                extra.append(attribution)
+        if attribution:
+            extra.append(attribution)
     return extra
 
 
