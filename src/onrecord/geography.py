@@ -124,6 +124,7 @@ def country(iso3: str) -> Country | None:
     return _by_iso3().get(iso3)
 
 
+@lru_cache(maxsize=32768)
 def by_name(text: str) -> str | None:
     """
     ISO3 of a state or territory by any of its names, or None.
@@ -133,6 +134,7 @@ def by_name(text: str) -> str | None:
     return None if text == "us" else _index("names").get(fold(text))
 
 
+@lru_cache(maxsize=32768)
 def by_demonym(text: str) -> str | None:
     """
     ISO3 by adjective or word for the people: "Iraqi", "Filipinos"; None for anything else.

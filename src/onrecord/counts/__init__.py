@@ -63,8 +63,7 @@ def _words(reading: Reading, rules: Rules) -> Iterator[CountExpression]:
     entities = {mention.head: mention.entity for mention in reading.mentions}
     none, both = rules.plain["none"], rules.plain["both"]
     watched = {*none["determiners"], *none["pronouns"], *both["words"]}
-    for token in tokens:
-        word = token.text.lower()
+    for token, word in zip(tokens, tokens.lowered, strict=True):
         if word not in watched:
             continue
         governor = tokens.head_of(token.index)

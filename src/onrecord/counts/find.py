@@ -20,8 +20,8 @@ def find(tokens: Tokens, rules: Rules) -> Iterator[CountPhrase]:
     ("Feb. 7", "2014") or a fraction of days ("9/11") are left out.
     """
     past = 0
-    for token in tokens:
-        if token.start < past or not (token.text[0].isdigit() or token.text.lower() in rules.starts):
+    for token, word in zip(tokens, tokens.lowered, strict=True):
+        if not (word in rules.starts or word[0].isdigit()) or token.start < past:
             continue
         match = rules.pattern.match(tokens.text, token.start)
         if match is None:

@@ -60,7 +60,10 @@ def harms(people: People) -> list[Harmed]:
     number of either, so each becomes one or more.
     """
     found: dict[tuple[str, int], Harmed] = {}
-    for token in people.tokens:
+    known, forms = people.rules.harms, people.rules.forms
+    for token, word, lemma in zip(people.tokens, people.tokens.lowered, people.tokens.lemmas, strict=True):
+        if lemma not in known and word not in known and word not in forms:
+            continue
         for rule in people.rules.harms_of(token):
             for harmed in _told(people, token, rule):
                 found.setdefault((harmed.harm, harmed.core), harmed)

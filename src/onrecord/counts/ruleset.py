@@ -150,7 +150,8 @@ def read_rules(plain: Mapping[str, Any], name: str) -> Rules:
 
 def _read(plain: Mapping[str, Any], name: str) -> Rules:
     number = plain["numerals"]
-    vague = {word: Vague(v["name"], v["low"]) for v in plain["vague"] for word in v["words"]}
+    vague_words = {word: Vague(v["name"], v["low"]) for v in plain["vague"] for word in v["words"]}
+    vague = dict(sorted(vague_words.items(), key=lambda item: -len(item[0])))
     bounds = {word: Bound(b["name"], b["kind"]) for b in plain["bound"] for word in b["words"]}
     after = {word: Bound(b["name"], b["kind"]) for b in plain["after"] for word in b["words"]}
     for bound in (*bounds.values(), *after.values()):

@@ -113,14 +113,12 @@ class Tier:
         self.at = {p.head: p.event for p in self.placed}
 
     def cue_at(self, index: int, words: tuple[str, ...], end: int) -> bool:
-        """Whether the cue's words stand here, by dictionary form or as written."""
+        """Whether the cue's words stand here, by dictionary form or as written; the first is known to."""
         if index + len(words) > end:
             return False
-        lemmas = self.scene.lemmas
-        return all(
-            lemmas[index + n] == word or self.scene.words[index + n].text.lower() == word
-            for n, word in enumerate(words)
-        )
+        rest = enumerate(words[1:], index + 1)
+        lemmas, written = self.scene.lemmas, self.scene.tokens.lowered
+        return len(words) == 1 or all(word in (lemmas[place], written[place]) for place, word in rest)
 
     def by_cue(self, first: int, last: int, rule: LinkRule) -> list[Tie]:
         """Links that a cue makes."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from onrecord.records import Mention, Reading, Token
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+INFLECTED = {"VERB": "VERB", "NOUN": "NOUN", "PROPN": "NOUN"}
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
 
@@ -49,7 +50,7 @@ class Scene:
         self.reading = reading
         self.tokens = reading.tokens
         self.words: tuple[Token, ...] = tuple(reading.tokens)
-        self.lemmas = [word.lemma.lower() for word in self.words]
+        self.lemmas = self.tokens.lemmas[:]
         if forms:
             self._mend(*forms)
         self.mention_at: dict[int, int] = {}
@@ -69,15 +70,19 @@ class Scene:
 
         A form that is no form of the word read for it keeps only what is written.
         """
-        for word in self.words:
-            speech = "NOUN" if word.upos == "PROPN" else word.upos
-            if speech not in ("VERB", "NOUN"):
+        for word, text in zip(self.words, self.tokens.lowered, strict=True):
+            speech = INFLECTED.get(word.upos)
+            if speech is None:
                 continue
-            lemma, text = self.lemmas[word.index], word.text.lower()
-            known = [base for table in forms for base in table.get((speech, text), ())]
-            if lemma not in known:
-                if known:
-                    self.lemmas[word.index] = known[0]
+            lemma, found = self.lemmas[word.index], None
+            for table in forms:
+                bases = table.get((speech, text))
+                if bases and lemma in bases:
+                    break
+                found = found or (bases[0] if bases else None)
+            else:
+                if found:
+                    self.lemmas[word.index] = found
                 elif speech == "VERB" and text != lemma and any((speech, lemma) in table for table in forms):
                     self.lemmas[word.index] = text
 
@@ -122,7 +127,7 @@ class Scene:
             place = self.tokens.sentences[sentence]
             lemmas = self.lemmas[place.first : place.last]
             pairs = [f"{a} {b}" for a, b in itertools.pairwise(lemmas)]
-            written = [self.words[n].text.lower() for n in range(place.first, place.last)]
+            written = self.tokens.lowered[place.first : place.last]
             self._near[sentence] = frozenset([*lemmas, *pairs, *written])
         return self._near[sentence]
 

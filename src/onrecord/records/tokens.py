@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 import msgspec
 
@@ -145,6 +146,16 @@ class Tokens(tuple[Token, ...]):
 
     def __reduce__(self) -> tuple[type[Tokens], tuple[str, str, tuple[Token, ...], tuple[Sentence, ...]]]:
         return Tokens, (self.report, self.text, tuple(self), self.sentences)
+
+    @cached_property
+    def lowered(self) -> list[str]:
+        """Every word as written, in small letters."""
+        return [token.text.lower() for token in self]
+
+    @cached_property
+    def lemmas(self) -> list[str]:
+        """Every dictionary form, in small letters."""
+        return [token.lemma.lower() for token in self]
 
     def children(self, index: int, *deprels: str) -> list[Token]:
         """Direct dependents in order; with names given, those with such a relation (subtypes too: "nsubj" takes "nsubj:pass")."""
