@@ -28,7 +28,6 @@ from onrecord.records.vocabulary import (
     TimexType,
 )
 
-
 DASH = re.compile(r"[^\n]{0,40}?(?:\s[-\u2013\u2014]+|[\u2013\u2014]|:)\s+")
 """What may stand between a dateline and the article: an agency, the rest of a date, and a dash."""
 
