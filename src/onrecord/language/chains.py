@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.language.pairs import MentionRow, content_words, mention_rows_features
+from onrecord.language.pairs import REACH, MentionRow, content_words, pair_features, pairs_of
 
 Floats = NDArray[np.float32]
 NEW = 0.0
@@ -23,12 +23,11 @@ class PairJudge:
         self._new, self._new_bias = arrays["pair.new.weight"][0], float(arrays["pair.new.bias"][0])
 
     def pairs(self, features: Floats) -> Floats:
-        """*Shape:* (mentions, reach, WIDTH) to (mentions, reach)."""
-        planes = np.moveaxis(features, -1, 0).reshape(features.shape[-1], -1)
-        inner = self._inner @ planes
+        """*Shape:* (WIDTH, pairs) to (pairs,)."""
+        inner = self._inner @ features
         inner += self._inner_bias[:, None]
         np.maximum(inner, 0, out=inner)
-        scores: Floats = (self._outer @ inner + self._outer_bias).reshape(features.shape[:-1])
+        scores: Floats = self._outer @ inner + self._outer_bias
         return scores
 
     def new(self, vectors: Floats) -> Floats:
@@ -52,12 +51,11 @@ def chain_numbers(rows: Sequence[MentionRow], words: Sequence[str], left: Floats
     count = len(rows)
     if not count:
         return []
-    features = mention_rows_features(rows, words)
-    reach = features.shape[1]
+    earlier, later = pairs_of(count)
     match = left @ right.T / np.float32(left.shape[1] ** 0.5)
-    earlier = np.arange(count)[:, None] - 1 - np.arange(reach)[None, :]
-    scores = np.take_along_axis(match, np.maximum(earlier, 0), 1) + judge.pairs(features)
-    scores[earlier < 0] = -np.inf
+    scores = np.full((count, min(REACH, max(count - 1, 1))), -np.inf, dtype=np.float32)
+    features = pair_features(rows, words, earlier, later)
+    scores[later, later - 1 - earlier] = match[later, earlier] + judge.pairs(features)
     best = scores.argmax(1)
     new = judge.new(right) + NEW
     links = [

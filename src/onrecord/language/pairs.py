@@ -31,6 +31,7 @@ EMPTY_WORDS = frozenset(["the", "a", "an", "this", "that", "these", "those", "of
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]
+Places = NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -60,16 +61,26 @@ def mention_rows_features(rows: Sequence[MentionRow], words: Sequence[str]) -> F
         of pairs that do not exist are zero.
     """
     count = len(rows)
-    reach = min(REACH, max(count - 1, 1))
-    planes = np.zeros((WIDTH, count, reach), dtype=np.float32)
+    found = np.zeros((count, min(REACH, max(count - 1, 1)), WIDTH), dtype=np.float32)
     if count > 1:
-        later = np.arange(count)[:, None]
-        earlier = later - 1 - np.arange(reach)[None, :]
-        there = earlier >= 0
-        left, right = np.where(there, earlier, 0), np.broadcast_to(later, (count, reach))
-        _fill(planes, _columns(rows, words), left, right)
-        planes *= there
-    return np.moveaxis(planes, 0, -1)
+        earlier, later = pairs_of(count)
+        found[later, later - 1 - earlier] = pair_features(rows, words, earlier, later).T
+    return found
+
+
+def pairs_of(count: int) -> tuple[Places, Places]:
+    """Places of the earlier and the later mention of every pair: by the later one, the nearest first, ``REACH`` at most."""
+    sizes = np.minimum(np.arange(count), REACH)
+    later = np.repeat(np.arange(count), sizes)
+    back = np.arange(len(later)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    return later - 1 - back, later
+
+
+def pair_features(rows: Sequence[MentionRow], words: Sequence[str], earlier: Places, later: Places) -> Floats:
+    """Features of the pairs; *Shape:* (WIDTH, pairs)."""
+    planes = np.zeros((WIDTH, len(later)), dtype=np.float32)
+    _fill(planes, _columns(rows, words), earlier, later)
+    return planes
 
 
 def content_words(row: MentionRow, words: Sequence[str]) -> str:
@@ -78,7 +89,7 @@ def content_words(row: MentionRow, words: Sequence[str]) -> str:
     return " ".join(word for word in lower if word not in EMPTY_WORDS and word[0].isalnum())
 
 
-def _columns(rows: Sequence[MentionRow], words: Sequence[str]) -> dict[str, NDArray[np.int64]]:
+def _columns(rows: Sequence[MentionRow], words: Sequence[str]) -> dict[str, Integers]:
     strings: dict[str, int] = {}
     heads: dict[str, int] = {}
     lasts: dict[str, int] = {}
@@ -103,18 +114,18 @@ def _columns(rows: Sequence[MentionRow], words: Sequence[str]) -> dict[str, NDAr
         plain = head.replace(".", "")
         table["asinitials"].append(marks.setdefault(plain, len(marks)) if words[row.head].isupper() and len(plain) > 1 else -2)
         bags.append(sorted({vocabulary.setdefault(w, len(vocabulary)) for w in content}))
-    columns = {name: np.array(values, dtype=np.int64) for name, values in table.items()}
+    columns = {name: np.array(values, dtype=np.int32) for name, values in table.items()}
     bag = np.zeros((len(rows), len(vocabulary) + 1), dtype=np.float32)
     for k, numbers in enumerate(bags):
         bag[k, numbers] = 1
-    columns["shared"] = (bag @ bag.T).astype(np.int64)
-    columns["size"] = bag.sum(1).astype(np.int64)
+    columns["shared"] = (bag @ bag.T).astype(np.int32)
+    columns["size"] = bag.sum(1).astype(np.int32)
     for name in ("first", "last", "number", "entity", "sentence", "subject"):
-        columns[name] = np.array([getattr(row, name) for row in rows], dtype=np.int64)
+        columns[name] = np.array([getattr(row, name) for row in rows], dtype=np.int32)
     return columns
 
 
-def _fill(out: Floats, c: dict[str, NDArray[np.int64]], left: NDArray[np.int64], right: NDArray[np.int64]) -> None:
+def _fill(out: Floats, c: dict[str, Integers], left: Places, right: Places) -> None:
     form_l, form_r = c["form"][left], c["form"][right]
     for a in range(3):
         for b in range(3):
@@ -138,8 +149,9 @@ def _fill(out: Floats, c: dict[str, NDArray[np.int64]], left: NDArray[np.int64],
     out[19] = both & (pron_l != pron_r)
     for k in range(1, 9):
         out[19 + k] = (pron_r == k) & (pron_l == 0)
+    determined = c["det"][right]
     for k in range(5):
-        out[28 + k] = c["det"][right] == k
+        out[28 + k] = determined == k
     distance = c["sentence"][right] - c["sentence"][left]
     for k, (low, high) in enumerate(((0, 0), (1, 1), (2, 2), (3, 5), (6, 10**9))):
         out[33 + k] = (distance >= low) & (distance <= high)
