@@ -20,7 +20,8 @@ def best_heads(scores: Floats) -> list[int]:
         For each word the head's place in the sentence, -1 for the root; exactly one root.
 
     Source: Chu and Liu (1965), Edmonds (1967); the greedy choice is taken where it is a tree, as it
-    mostly is. Else every word is made so dear a root that the best tree has one only (Stanojević and Cohen, 2021).
+    mostly is; then the greedy choice with one root, which no such tree outdoes. Else every word is made so
+    dear a root that the best tree has one only (Stanojević and Cohen, 2021).
     """
     count = len(scores)
     grid = np.full((count + 1, count + 1), -np.inf)
@@ -28,6 +29,8 @@ def best_heads(scores: Floats) -> list[int]:
     np.fill_diagonal(grid, -np.inf)
     heads = _greedy(grid)
     if heads.count(0) != 1 or _cycle(heads):
+        heads = _with_best_root(grid)
+    if _cycle(heads):
         told = grid[np.isfinite(grid)]
         grid[1:, 0] -= count * (told.max() - told.min()) + 1
         heads = _edmonds(grid)
@@ -36,6 +39,15 @@ def best_heads(scores: Floats) -> list[int]:
 
 def _greedy(edges: Grid) -> list[int]:
     return [-1, *edges[1:].argmax(1).tolist()]
+
+
+def _with_best_root(edges: Grid) -> list[int]:
+    """The best head of every word among the words, but for the one word that loses least by being the root."""
+    inner = edges[1:, 1:]
+    root = int((edges[1:, 0] - inner.max(1)).argmax())
+    heads = [-1, *(inner.argmax(1) + 1).tolist()]
+    heads[root + 1] = 0
+    return heads
 
 
 def _edmonds(edges: Grid) -> list[int]:
