@@ -28,6 +28,7 @@ BETWEEN = 4  # words between an article and its noun ("the Feb. 2 air strikes")
 ARTICLE_SPAN = re.compile(r"[^\s,;:()\"“”]+")
 MANY = 4  # doublings; more mentions than 2 ** MANY add nothing
 FAR = 12  # sentences
+NONE: frozenset[str] = frozenset()
 APART = frozenset({"responds_to", "causes", "follows", "condemns", "suspends"})
 
 
@@ -82,11 +83,12 @@ def _mentions(events: Sequence[Event], context: Context, rules: Rulebook) -> lis
 
 def _antecedent(
     mention: Mention, groups: Sequence[Sequence[Mention]], tellings: Sequence[Telling], context: Context,
-    judged: Judged, linked: Mapping[tuple[str, str], str],
+    judged: Judged, linked: Mapping[str, Mapping[str, str]],
 ) -> int | None:  # fmt: skip
     """Place of the telling that the mention belongs to, the nearest of the best; None where it tells something new."""
     weights = load_weights("within")
-    event, own = mention.event, mention.telling
+    own = mention.telling
+    linked_here = linked.get(mention.event.id, {})
     best: tuple[float, int] | None = None
     for place in range(len(tellings) - 1, -1, -1):
         telling = tellings[place]
@@ -95,7 +97,7 @@ def _antecedent(
             return place
         if verdict == "different" or telling.aggregate != own.aggregate or telling.habitual or own.habitual:
             continue
-        ties = {linked.get((event.id, id)) for id in telling.events}
+        ties = {linked_here[id] for id in telling.events if id in linked_here} if linked_here else NONE
         if ties & APART:
             continue
         if "part_of" in ties:
@@ -168,9 +170,11 @@ def how_it_points(text: str, event: Event, rules: Rulebook) -> str | None:
     return None
 
 
-def _links(context: Context, events: Iterable[Event]) -> dict[tuple[str, str], str]:
+def _links(context: Context, events: Iterable[Event]) -> dict[str, dict[str, str]]:
+    """For every event the events that a link ties it to, either way, with the relation."""
     ids = {event.id for event in events}
-    found: dict[tuple[str, str], str] = {}
+    found: dict[str, dict[str, str]] = {}
     for link in context.links_among(ids):
-        found[link.from_, link.to] = found[link.to, link.from_] = link.relation
+        found.setdefault(link.from_, {})[link.to] = link.relation
+        found.setdefault(link.to, {})[link.from_] = link.relation
     return found

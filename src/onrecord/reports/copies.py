@@ -90,12 +90,12 @@ def fingerprint(text: str) -> Fingerprint:
     if not len(runs):
         return Fingerprint(len(told), np.full(SIGNATURE, 0xFFFFFFFF, dtype=np.uint32))
     factors, terms = _permutations()
-    lowest = np.full(SIGNATURE, 0xFFFFFFFF, dtype=np.uint32)
+    lowest = np.full(SIGNATURE, 0xFFFFFFFFFFFFFFFF, dtype=np.uint64)
     for start in range(0, len(runs), 4096):
-        part = runs[start : start + 4096]
-        mixed = (part[:, None] * factors[None, :] + terms[None, :]) >> np.uint64(32)
-        lowest = np.minimum(lowest, mixed.min(axis=0).astype(np.uint32))
-    return Fingerprint(len(told), lowest)
+        mixed = factors[:, None] * runs[None, start : start + 4096]
+        mixed += terms[:, None]
+        np.minimum(lowest, mixed.min(axis=1), out=lowest)
+    return Fingerprint(len(told), (lowest >> np.uint64(32)).astype(np.uint32))
 
 
 def compare(first: str, second: str) -> Comparison:
