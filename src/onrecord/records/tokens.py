@@ -121,7 +121,7 @@ class Tokens(tuple[Token, ...]):
     report: str
     text: str
     sentences: tuple[Sentence, ...]
-    _children: list[list[Token]]
+    _children: list[tuple[Token, ...]]
     _relations: list[str]
     _starts: list[int]
     _ends: list[int]
@@ -131,10 +131,13 @@ class Tokens(tuple[Token, ...]):
         self.report = report
         self.text = text
         self.sentences = tuple(sentences)
-        self._children = [[] for _ in self]
+        below: dict[int, list[Token]] = {}
         for token in self:
             if token.head >= 0:
-                self._children[token.head].append(token)
+                below.setdefault(token.head, []).append(token)
+        self._children = [()] * len(self)
+        for head, found in below.items():
+            self._children[head] = tuple(found)
         self._relations = [token.deprel.partition(":")[0] for token in self]
         self._starts = [token.start for token in self]
         self._ends = [token.end for token in self]
@@ -161,7 +164,7 @@ class Tokens(tuple[Token, ...]):
         """Direct dependents in order; with names given, those with such a relation (subtypes too: "nsubj" takes "nsubj:pass")."""
         found = self._children[index]
         if not found or not deprels:
-            return found[:]
+            return list(found)
         relations = self._relations
         return [t for t in found if relations[t.index] in deprels or t.deprel in deprels]
 
