@@ -152,6 +152,12 @@ class Numbering:
         return tags, links
 
 
+MASK = 103
+"""Number of the piece ``[MASK]`` in the vocabulary of MiniLM."""
+HIDDEN_SHARE = 0.06
+"""Share of pieces hidden in training, so that words are read from their surroundings too (as Kondratyuk and Straka, 2019)."""
+
+
 @dataclass
 class Batch:
     """Arrays of some windows, padded; *Shape:* (windows, longest)."""
@@ -164,7 +170,7 @@ class Batch:
 
 def batch_of(chosen: list[Window], *, noise: random.Random | None = None) -> Batch:
     """
-    One batch; with ``noise``, now and then without line ends or casing, as careless sources give text.
+    One batch; with ``noise``, now and then without line ends or casing, as careless sources give text, and with pieces hidden.
     """
     pieces = max(len(w.pieces) for w in chosen)
     words = max(len(w.word_first) for w in chosen)
@@ -172,12 +178,13 @@ def batch_of(chosen: list[Window], *, noise: random.Random | None = None) -> Bat
     def padded(rows: list[list[int]], width: int, fill: int) -> Tensor:
         return torch.tensor([row + [fill] * (width - len(row)) for row in rows])
 
-    cases, gaps = [w.cases for w in chosen], [w.gaps for w in chosen]
+    rows, cases, gaps = [w.pieces for w in chosen], [w.cases for w in chosen], [w.gaps for w in chosen]
     if noise:
         cases = [[0] * len(c) if noise.random() < 0.04 else c for c in cases]
+        rows = [[MASK if noise.random() < HIDDEN_SHARE and k not in (0, len(row) - 1) else piece for k, piece in enumerate(row)] for row in rows]
         gaps = [[1 if g == 2 and k > 1 else g for k, g in enumerate(row)] if noise.random() < 0.15 else row for row in gaps]
     inputs = {
-        "pieces": padded([w.pieces for w in chosen], pieces, 0),
+        "pieces": padded(rows, pieces, 0),
         "cases": padded(cases, pieces, 0),
         "gaps": padded(gaps, pieces, 0),
         "firsts": padded([w.word_first for w in chosen], words, 0),
@@ -218,11 +225,15 @@ class CorefGold:
 
     Args:
         heads: Head word of each mention, in text order.
+        firsts: First word of each.
+        lasts: Last word of each.
         features: *Shape:* (mentions, reach, WIDTH).
         right: *Shape:* (mentions, reach): whether the earlier mention is of the same chain.
     """
 
     heads: list[int]
+    firsts: list[int]
+    lasts: list[int]
     features: np.ndarray
     right: np.ndarray
     chained: np.ndarray
@@ -256,4 +267,6 @@ def coref_gold(example: Example) -> CorefGold:
     for i in range(len(mentions)):
         for k in range(min(i, features.shape[1])):
             right[i, k] = chains[i] >= 0 and chains[i] == chains[i - 1 - k]
-    return CorefGold([m.head for m in mentions], features, right, chains)
+    return CorefGold(
+        [m.head for m in mentions], [m.first for m in mentions], [m.last - 1 for m in mentions], features, right, chains
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import base64
+import copy
 import hashlib
 import json
 import tempfile
@@ -41,6 +42,20 @@ class _Flat(nn.Module):
         return tuple(out[name] for name in OUTPUTS)
 
 
+class _RowTable(nn.Module):
+    """An embedding in int8 with a step of its own for each row: one step for all costs names a point."""
+
+    def __init__(self, table: nn.Embedding) -> None:
+        super().__init__()
+        weight = table.weight.detach()
+        steps = weight.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
+        self.register_buffer("steps", steps)
+        self.register_buffer("rows", (weight / steps).round().to(torch.int8))
+
+    def forward(self, numbers: Tensor) -> Tensor:
+        return nn.functional.embedding(numbers, self.rows).float() * nn.functional.embedding(numbers, self.steps)
+
+
 def load(checkpoint: Path) -> tuple[Network, dict[str, list[str]], int]:
     """Network, label lists and step of a checkpoint."""
     state = torch.load(checkpoint, weights_only=False, map_location="cpu")
@@ -60,14 +75,24 @@ def to_onnx(network: Network, path: Path) -> None:
     )  # fmt: skip
 
 
-def quantized(source: Path, target: Path) -> None:
-    """int8 weights per channel for all products with weights and for the embeddings, but for the heads in ``KEPT``."""
-    graph = onnx.load(source)
-    heads = [n.name for n in graph.graph.node if n.op_type in ("MatMul", "Gemm") and any(f"/{head}/" in n.name for head in KEPT)]
-    quantize_dynamic(
-        source, target, op_types_to_quantize=["MatMul", "Gather"], per_channel=True, weight_type=QuantType.QInt8,
-        nodes_to_exclude=heads, extra_options={"MatMulConstBOnly": True},
-    )  # fmt: skip
+def quantized(network: Network, target: Path) -> None:
+    """
+    Writes the graph in int8.
+
+    The embedding of pieces for each row, every product with weights for each output, but for the
+    heads in ``KEPT``; what flows in is rounded as it comes.
+    """
+    small = copy.deepcopy(network)
+    small.encoder.pieces = _RowTable(network.encoder.pieces)  # type: ignore[assignment]
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        to_onnx(small, plain)
+        graph = onnx.load(plain)
+        heads = [n.name for n in graph.graph.node if n.op_type in ("MatMul", "Gemm") and any(f"/{head}/" in n.name for head in KEPT)]
+        quantize_dynamic(
+            plain, target, op_types_to_quantize=["MatMul"], per_channel=True, weight_type=QuantType.QInt8,
+            nodes_to_exclude=heads, extra_options={"MatMulConstBOnly": True},
+        )  # fmt: skip
 
 
 def describe(path: Path, network: Network, labels: dict[str, list[str]], vocabulary: list[str], version: str) -> None:
@@ -101,10 +126,9 @@ def main() -> None:
     network, labels, step = load(options.checkpoint)
     vocabulary = (options.minilm / "vocab.txt").read_text(encoding="utf8").splitlines()
     target = options.out / "language.onnx"
-    with tempfile.TemporaryDirectory() as folder:
-        plain = options.fp32 or Path(folder) / "fp32.onnx"
-        to_onnx(network, plain)
-        quantized(plain, target)
+    quantized(network, target)
+    if options.fp32:
+        to_onnx(network, options.fp32)
     for path in filter(None, (target, options.fp32)):
         describe(path, network, labels, vocabulary, options.version)
     digest = hashlib.sha256(target.read_bytes()).hexdigest()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor
-from torch.nn.functional import cross_entropy
+from torch.nn.functional import cross_entropy, dropout, gelu
 
 from training.batches import NOTHING, Batch, CorefGold
 from training.network import REL, Network
@@ -64,15 +64,22 @@ def coref_loss(network: Network, out: dict[str, Tensor], batch: Batch, gold: Cor
     """
     left = torch.cat([out["coref_left"][k, : len(w.word_first)] for k, w in enumerate(batch.windows)])
     right = torch.cat([out["coref_right"][k, : len(w.word_first)] for k, w in enumerate(batch.windows)])
-    heads = torch.tensor(gold.heads)
+    left, right = _mention_vectors(left, gold), _mention_vectors(right, gold)
     count, reach = gold.right.shape
     earlier = torch.arange(count)[:, None] - 1 - torch.arange(reach)[None, :]
     there = earlier >= 0
-    match = left[heads] @ right[heads].T / left.shape[-1] ** 0.5
+    match = left @ right.T / left.shape[-1] ** 0.5
     scores = match.gather(1, earlier.clamp(min=0)) + network.pair(torch.from_numpy(gold.features).flatten(0, 1)).view(count, reach)
     scores = scores.masked_fill(~there, -1e4)
-    scores = torch.cat([network.pair.new(right[heads]), scores], 1)
+    scores = torch.cat([network.pair.new(right), scores], 1)
     truth = torch.from_numpy(gold.right)
     truth = torch.cat([~truth.any(1, keepdim=True), truth], 1)
     found = torch.logsumexp(scores.masked_fill(~truth, -1e4), 1)
     return WEIGHTS["coref"] * (torch.logsumexp(scores, 1) - found).mean()
+
+
+def _mention_vectors(words: Tensor, gold: CorefGold) -> Tensor:
+    """What head, first and last word of each mention add up to; *Shape:* (words, 3 * COREF) to (mentions, COREF)."""
+    head, first, last = words.chunk(3, 1)
+    total = head[gold.heads] + first[gold.firsts] + last[gold.lasts]
+    return dropout(gelu(total, approximate="tanh"), 0.2)

@@ -25,16 +25,40 @@ class Sizes:
     roles: int
 
 
+class Product(nn.Linear):
+    """
+    A product with weights that can be rounded as the shipped file rounds it, so that training learns to bear the rounding.
+
+    Weights go to int8 for each output, inputs to uint8 over their range, as onnxruntime's dynamic
+    quantization does; gradients pass through (Jacob et al., 2018).
+    """
+
+    rounded = False
+
+    def forward(self, x: Tensor) -> Tensor:
+        """*Shape:* (..., inputs) to (..., outputs)."""
+        if not self.rounded:
+            return super().forward(x)
+        with torch.no_grad():
+            low, high = min(float(x.min()), 0.0), max(float(x.max()), 0.0)
+            step = max((high - low) / 255, 1e-8)
+            zero = min(max(round(-low / step), 0), 255)
+            steps = self.weight.abs().amax(1).clamp(min=1e-8) / 127
+        x = torch.fake_quantize_per_tensor_affine(x, step, zero, 0, 255)
+        weight = torch.fake_quantize_per_channel_affine(self.weight, steps, torch.zeros_like(steps, dtype=torch.int32), 0, -127, 127)
+        return nn.functional.linear(x, weight, self.bias)
+
+
 class Layer(nn.Module):
     """One transformer layer of BERT (post-norm)."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.query, self.key, self.value = (nn.Linear(HIDDEN, HIDDEN) for _ in range(3))
-        self.output = nn.Linear(HIDDEN, HIDDEN)
+        self.query, self.key, self.value = (Product(HIDDEN, HIDDEN) for _ in range(3))
+        self.output = Product(HIDDEN, HIDDEN)
         self.norm_attention = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.inner = nn.Linear(HIDDEN, INNER)
-        self.outer = nn.Linear(INNER, HIDDEN)
+        self.inner = Product(HIDDEN, INNER)
+        self.outer = Product(INNER, HIDDEN)
         self.norm_output = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.dropout = nn.Dropout(0.1)
 
@@ -147,7 +171,8 @@ class Network(nn.Module):
     ``roles`` and ``entities`` (n, labels); ``arcs`` (n, 1 + n; column 0 the root); ``rel_dep``
     (n, rels * REL) and ``rel_head`` (1 + n, REL), whose product scores relations; ``firsts``, ``lasts``
     (n, n): the first and last word of the mention headed by a word; ``links`` (n, n): the cue that a
-    word of an attribution belongs to; ``coref_left``, ``coref_right`` (n, COREF).
+    word of an attribution belongs to; ``coref_left``, ``coref_right`` (n, 3 * COREF): what a word adds to
+    the vector of a mention as its head, its first and its last word (see ``onrecord.language.chains``).
     """
 
     def __init__(self, sizes: Sizes) -> None:
@@ -172,7 +197,7 @@ class Network(nn.Module):
         self.bound_head, self.bound_first, self.bound_last = (nn.Linear(HIDDEN, BOUND) for _ in range(3))
         self.link_word, self.link_cue = _perceptron(LINK), _perceptron(LINK)
         self.link = nn.Linear(LINK, LINK)
-        self.coref_left, self.coref_right = _perceptron(COREF), _perceptron(COREF)
+        self.coref_left, self.coref_right = nn.Linear(HIDDEN, 3 * COREF), nn.Linear(HIDDEN, 3 * COREF)
         self.pair = PairScorer()
         self.crf = Transitions(sizes.roles)
 
@@ -204,6 +229,12 @@ class Network(nn.Module):
             "coref_left": self.coref_left(words),
             "coref_right": self.coref_right(words),
         }
+
+    def round_products(self) -> None:
+        """From now on the encoder computes as the shipped file does."""
+        for part in self.encoder.modules():
+            if isinstance(part, Product):
+                part.rounded = True
 
     def describe(self) -> dict[str, int]:
         """Label counts, for the checkpoint."""

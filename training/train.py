@@ -20,20 +20,20 @@ from dataclasses import asdict
 from pathlib import Path
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from onrecord.language.pieces import WordPieces
 from training.batches import Batch, CorefGold, Labels, Numbering, Window, batch_of, coref_gold, filled, labels_of
 from training.corpora import Example, digest, read_ewt, read_gum, read_polnear, read_re3d
 from training.losses import coref_loss, losses
-from training.network import Network, Sizes
+from training.network import COREF, Network, Sizes
 
 SHARES = {"polnear": 0.40, "ewt": 0.34, "gum": 0.24, "re3d": 0.02}
 """How often a step is taken from each corpus."""
 SOURCES = {"ewt": "ewt/en_ewt-ud-train.conllu", "gum": "gum", "polnear": "polnear/train", "re3d": "re3d"}
 AREA = 1100
-MEAN_OVER = 0.997
-"""Share of the running mean of the weights that a step leaves; the mean is what a run ends with."""
+MEAN_EVERY, MEAN_OVER = 5, 0.985
+"""Steps between two additions to the running mean of the weights, and the share of it that each leaves; the mean is what a run ends with."""
 
 
 def read_corpora(folder: Path) -> dict[str, list[Example]]:
@@ -73,15 +73,14 @@ class Feed:
 
 
 def optimizer_of(network: Network, *, encoder_rate: float, head_rate: float) -> torch.optim.AdamW:
-    """AdamW; the embeddings of pieces stay as they came."""
-    network.encoder.pieces.weight.requires_grad_(False)
+    """AdamW over everything, the embeddings of pieces included."""
     encoder = [p for p in network.encoder.parameters() if p.requires_grad]
     inner = {id(p) for p in network.encoder.parameters()}
     heads = [p for p in network.parameters() if id(p) not in inner]
     return torch.optim.AdamW(
         [{"params": encoder, "lr": encoder_rate, "peak": encoder_rate}, {"params": heads, "lr": head_rate, "peak": head_rate}],
-        weight_decay=0.01,
-    )
+        weight_decay=0.01, fused=True,
+    )  # fmt: skip
 
 
 def rate_at(step: int, *, warmup: int, decay_from: int | None, decay: int) -> float:
@@ -93,10 +92,15 @@ def rate_at(step: int, *, warmup: int, decay_from: int | None, decay: int) -> fl
     return max(0.0, 1.0 - (step - decay_from) / decay)
 
 
-def save(path: Path, network: Network, optimizer: torch.optim.Optimizer, labels: Labels, step: int) -> None:
-    """Checkpoint, written aside and renamed."""
+def save(
+    path: Path, network: nn.Module, optimizer: torch.optim.Optimizer, labels: Labels, step: int, *, mean: nn.Module | None = None
+) -> None:
+    """Checkpoint, written aside and renamed; with the running mean where the run may go on."""
     aside = path.with_suffix(".part")
-    torch.save({"network": network.state_dict(), "optimizer": optimizer.state_dict(), "labels": asdict(labels), "step": step}, aside)
+    state = {"network": network.state_dict(), "labels": asdict(labels), "step": step}
+    if mean is not None:
+        state |= {"optimizer": optimizer.state_dict(), "mean": mean.state_dict()}
+    torch.save(state, aside)
     aside.rename(path)
 
 
@@ -119,23 +123,26 @@ def train(options: argparse.Namespace) -> None:
     feeds = {name: Feed(name, examples, numbering, random.Random(rng.random())) for name, examples in corpora.items()}
     step = 0
     if started:
-        network.load_state_dict(started["network"], strict=False)
+        network.load_state_dict(_fitting(started["network"], network), strict=False)
+    mean = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(MEAN_OVER))
     if options.resume and (out / "last.pt").exists():
         state = torch.load(out / "last.pt", weights_only=False)
         network.load_state_dict(state["network"])
         optimizer.load_state_dict(state["optimizer"])
         step = state["step"]
+        mean.module.load_state_dict(state["mean"])
     _write_run(out, options, corpora, step)
     decay_from = options.steps - options.decay
     shares = options.shares
     running: dict[str, float] = {}
-    mean = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(MEAN_OVER))
     began, seen = time.monotonic(), 0
     network.train()
     while step < decay_from + options.decay:
         if (out / "decay").exists() and step < decay_from:
             decay_from = step
             print(f"decay from step {step}", flush=True)
+        if options.rounded and step >= decay_from + options.decay - options.rounded:
+            network.round_products()
         name = rng.choices(list(shares), list(shares.values()))[0]
         batch, gold = next(feeds[name].stream)
         seen += int(batch.inputs["mask"].sum())
@@ -147,18 +154,31 @@ def train(options: argparse.Namespace) -> None:
         torch.stack(list(parts.values())).sum().backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
-        mean.update_parameters(network)
         step += 1
+        if step % MEAN_EVERY == 0:
+            mean.update_parameters(network)
         for head, value in parts.items():
             running[head] = 0.98 * running.get(head, value.item()) + 0.02 * value.item()
         if step % 50 == 0:
             shown = " ".join(f"{head} {value:.3f}" for head, value in sorted(running.items()))
             print(f"{step} {seen / (time.monotonic() - began):.0f} pieces/s {shown}", flush=True)
         if step % options.every == 0:
-            save(out / "last.pt", network, optimizer, labels, step)
-    save(out / "last.pt", network, optimizer, labels, step)
+            save(out / "last.pt", network, optimizer, labels, step, mean=mean.module)
+    save(out / "last.pt", network, optimizer, labels, step, mean=mean.module)
     save(out / "final.pt", mean.module, optimizer, labels, step)
     _write_run(out, options, corpora, step, decay_from=decay_from)
+
+
+def _fitting(given: dict[str, Tensor], network: Network) -> dict[str, Tensor]:
+    """The given weights whose shapes are those of the network; the vector of a mention's head word from networks that knew no other."""
+    own = network.state_dict()
+    fitting = {name: value for name, value in given.items() if name in own and own[name].shape == value.shape}
+    for side in ("coref_left", "coref_right"):
+        if f"{side}.0.weight" in given:
+            weight, bias = own[f"{side}.weight"].clone() * 0.1, own[f"{side}.bias"].clone() * 0
+            weight[:COREF], bias[:COREF] = given[f"{side}.0.weight"], given[f"{side}.0.bias"]
+            fitting |= {f"{side}.weight": weight, f"{side}.bias": bias}
+    return fitting
 
 
 def _losses_of(network: Network, batch: Batch, gold: CorefGold | None) -> dict[str, Tensor]:
@@ -172,7 +192,7 @@ def _losses_of(network: Network, batch: Batch, gold: CorefGold | None) -> dict[s
 def _write_run(out: Path, options: argparse.Namespace, corpora: dict[str, list[Example]], step: int, *, decay_from: int | None = None) -> None:
     folder = Path(options.corpora)
     facts = {
-        "seed": options.seed, "steps": step, "decay_from": decay_from, "decay": options.decay, "warmup": options.warmup,
+        "seed": options.seed, "steps": step, "decay_from": decay_from, "decay": options.decay, "warmup": options.warmup, "rounded": options.rounded,
         "started_from": options.start and json.loads((Path(options.start).parent / "run.json").read_text(encoding="utf8")),
         "encoder_rate": options.encoder_rate, "head_rate": options.head_rate, "area": AREA, "shares": options.shares,
         "torch": torch.__version__, "python": sys.version.split()[0],
@@ -204,6 +224,7 @@ def main() -> None:
     parser.add_argument("--encoder-rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--shares", type=_shares, default=SHARES, help="how often each corpus: polnear=0.4,ewt=0.34,...")
+    parser.add_argument("--rounded", type=int, default=0, help="last steps that are computed with the rounding of the shipped file")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", help="checkpoint whose weights to start from, with a fresh learning rate")

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from onrecord.language.chains import PairJudge, chain_numbers
+from onrecord.language.chains import PairJudge, chain_numbers, mention_vectors
 from onrecord.language.pairs import REACH, WIDTH, MentionRow
 
 Floats = NDArray[np.float32]
@@ -68,3 +68,10 @@ def test_the_same_name_means_the_same_at_any_distance() -> None:
     nothing = np.zeros((len(words), 4), dtype=np.float32)
     chains = chain_numbers(_rows(words, "PROPN"), words, nothing, nothing, _judge())
     assert chains[-1] == chains[0] == 0
+
+
+def test_a_mention_is_what_its_head_its_first_and_its_last_word_add_up_to() -> None:
+    words = np.array([[1, 0, 0], [0, 2, 0], [0, 0, 4]], dtype=np.float32)
+
+    assert mention_vectors(words, [0, 1], [1, 1], [2, 1])[:, 0] == pytest.approx([7.0, 1.954], abs=0.01)
+    assert mention_vectors(words, [], [], []).shape == (0, 1)

@@ -13,6 +13,8 @@ Floats = NDArray[np.float32]
 NEW = 0.0
 """Added to the score of meaning nothing mentioned before; set on the development part of GUM."""
 
+GELU_SCALE = np.float32((2 / np.pi) ** 0.5)
+
 
 class PairJudge:
     """The trained part of the comparison: a small perceptron over the features of a pair."""
@@ -30,10 +32,27 @@ class PairJudge:
         scores: Floats = self._outer @ inner + self._outer_bias
         return scores
 
+    @property
+    def width(self) -> int:
+        """Length of the vectors that are compared."""
+        return len(self._new)
+
     def new(self, vectors: Floats) -> Floats:
         """Score of meaning nothing that was mentioned before; *Shape:* (mentions, COREF) to (mentions,)."""
         scores: Floats = vectors @ self._new + self._new_bias
         return scores
+
+
+def mention_vectors(words: Floats, heads: Sequence[int], firsts: Sequence[int], lasts: Sequence[int]) -> Floats:
+    """
+    What head, first and last word of each mention add up to, through a GELU (Hendrycks and Gimpel, 2016).
+
+    *Shape:* words (words, 3 * COREF); the result (mentions, COREF).
+    """
+    width = words.shape[1] // 3
+    total = words[heads, :width] + words[firsts, width : 2 * width] + words[lasts, 2 * width :]
+    vectors: Floats = total * 0.5 * (1 + np.tanh(GELU_SCALE * (total + np.float32(0.044715) * total**3)))
+    return vectors
 
 
 def chain_numbers(rows: Sequence[MentionRow], words: Sequence[str], left: Floats, right: Floats, judge: PairJudge) -> list[int]:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.language.attributions import tie_attributions
-from onrecord.language.chains import PairJudge, chain_numbers
+from onrecord.language.chains import PairJudge, chain_numbers, mention_vectors
 from onrecord.language.lemmas import apply_edit
 from onrecord.language.names import find_names, name_rules
 from onrecord.language.pairs import MentionRow
@@ -142,9 +142,8 @@ class Language:
             heads.extend(chosen)
             chances = _sureness(out["entities"])
             sure.update((head, float(chances[head - first])) for head, *_ in chosen)
-            at = [head - first for head, *_ in chosen]
-            left.append(out["coref_left"][at])
-            right.append(out["coref_right"][at])
+            left.append(self._vectors(out["coref_left"], chosen, first))
+            right.append(self._vectors(out["coref_right"], chosen, first))
         made = Tokens(report, words.text, tokens, sentences)
         mentions = self._mentions(made, words.forms, heads, left, right)
         found = find_names(made, mentions, sure, self._name_rules)
@@ -232,6 +231,13 @@ class Language:
             end = w + int(out["lasts"][w, w:b].argmax())
             found.append((w + offset, begin + offset, end + 1 + offset, int(kinds[w])))
         return found
+
+    def _vectors(self, words: Floats, mentions: list[tuple[int, int, int, int]], offset: int) -> Floats:
+        if words.shape[1] == self._judge.width:
+            return words[[m[0] - offset for m in mentions]]
+        return mention_vectors(
+            words, [m[0] - offset for m in mentions], [m[1] - offset for m in mentions], [m[2] - 1 - offset for m in mentions]
+        )
 
     def _mentions(
         self, tokens: Tokens, forms: list[str], heads: list[tuple[int, int, int, int]], left: list[Floats], right: list[Floats]
