@@ -89,11 +89,7 @@ def _bare(value: str) -> str:
 
 def expressions(rows: Iterable[DateExpression]) -> list[Timex]:
     """What TIMEX3 knows: no ranges of two dates, no "since" and "until"."""
-    return [
-        Timex(row.span.start, row.span.end, row.timex, row.value)
-        for row in rows
-        if not re.search(r"\.(?:range|open-start|open-end)/", row.found_by)
-    ]
+    return [Timex(row.span.start, row.span.end, row.timex, row.value) for row in rows if "/" not in row.value]
 
 
 def read(text: str, published: str | None) -> list[Timex]:

@@ -101,6 +101,35 @@ def test_a_history_takes_years_from_its_own_dates() -> None:
     assert years["July"] == "1863-07"
 
 
+def test_a_range_in_figures_has_a_row_for_each_end() -> None:
+    rows = resolve(report_of("Clashes of 3-5 March 2020 and of 1994-96 are remembered."))
+    assert [(row.span.text, row.value) for row in rows] == [
+        ("3", "2020-03-03"),
+        ("3-5 March 2020", "2020-03-03/2020-03-05"),
+        ("5 March 2020", "2020-03-05"),
+        ("1994", "1994"),
+        ("1994-96", "1994/1996"),
+        ("96", "1996"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("In April and June 1955 the sects were beaten.", "April", "1955-04"),
+        ("It was besieged from October to March 1945.", "October", "1944-10"),
+        ("In May 1944 it rained. A study published in 2005 disputes it. In July the army fled.", "July", "1944-07"),
+        ("In May 1944 it rained, as it had two years earlier. In July the army fled.", "July", "1944-07"),
+        ("The war of 480 BC went on. The following year it ended.", "The following year", "BC0479"),
+        ("In the autumn of 480 BC the fleet lay there. In the winter it left.", "the winter", "BC0480-WI"),
+        ("In 446 BC they made peace, and 15 years later war.", "15 years later", "BC0431"),
+        ("The war of 431 BC went on. That same year it spread; by August it had ended.", "August", "BC0431-08"),
+    ],
+)
+def test_the_year_is_that_at_which_the_story_stands(text: str, words: str, value: str) -> None:
+    assert row_of(text, words, published=None).value == value
+
+
 def test_syntax_decides_the_tense() -> None:
     parse = "Talks talk NOUN 2 nsubj\nresume resume VERB 0 root Tense=Pres|VerbForm=Fin\non on ADP 4 case\nMonday Monday PROPN 2 obl\n. . PUNCT 2 punct"
     reading = reading_of("Talks resume on Monday.", parse)

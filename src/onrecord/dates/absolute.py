@@ -7,6 +7,7 @@ from datetime import date
 
 from onrecord.dates.calendar import Interval, days, easter, interval, widened
 from onrecord.dates.context import Context, Meaning, unknown
+from onrecord.dates.story import year_ahead, year_text, year_told
 from onrecord.records.vocabulary import Basis
 
 Parts = dict[str, str]
@@ -100,8 +101,12 @@ def calendar_date(parts: Parts, context: Context) -> Meaning:
     day = _day(parts, context)
     year, basis, anchor = _year_said(parts, context)
     if year is None:
+        year = year_ahead(int(month), context)
+    if year is None:
         year, basis, anchor = year_for(int(month), day, context, weekday=context.value_of(parts, "weekday"))
     tail = f"-{int(month):02}" + (f"-{day:02}" if day else "")
+    if year is not None and year < 0:
+        return Meaning(f"{year_text(year)}{tail}", interval(f"{year_text(year)}{tail}"), basis, anchor)
     if year is None:
         reason = "no-report-date" if context.day is None else "no-year"
         return unknown(f"XXXX{tail}{clock(parts, context) if day else ''}", reason)
@@ -217,7 +222,7 @@ def year_for(
     come to; none where neither is there.
     """
     if context.day is None or context.history:
-        return _year_told(month, context)
+        return year_told(month, context)
     years = (context.day.year - 1, context.day.year, context.day.year + 1)
     spans, kept = [], []
     for year in years:
@@ -261,19 +266,6 @@ def _told_beside(day: int | None, context: Context) -> int | None:
     if stated_month and int(anchor.value[:4]) < context.day.year - 1 and context.start - anchor.end < 100:
         return last
     return None
-
-
-def _year_told(month: int, context: Context) -> tuple[int | None, Basis, int | None]:
-    """The year that a history has come to; on from December to January it is the next."""
-    for place in range(len(context.anchors) - 1, -1, -1):
-        anchor = context.anchors[place]
-        if re.match(r"\d{4}(?!\d)", anchor.value):
-            year = int(anchor.value[:4])
-            before = re.match(r"\d{4}-(\d\d)", anchor.value)
-            if before and int(before[1]) - month >= 7:
-                year += 1
-            return year, "narrative", place
-    return None, "stated", None
 
 
 def _year_said(parts: Parts, context: Context) -> tuple[int | None, Basis, int | None]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import msgspec
 
 from onrecord.dates.calendar import Interval, interval
+from onrecord.dates.find import Found
 from onrecord.dates.patterns import normal
 from onrecord.dates.rules import Rules
 from onrecord.dates.tense import Tense
@@ -42,12 +43,17 @@ class Meaning(msgspec.Struct, frozen=True):
 
 
 class Anchor(msgspec.Struct, frozen=True):
-    """An earlier date of the text: its value, its days, and where it stands."""
+    """
+    An earlier date of the text: its value, its days, and where it stands.
+
+    ``aside`` are dates told in passing, which leave the story where it was.
+    """
 
     value: str
     days: Interval
     start: int
     end: int
+    aside: bool = False
 
 
 class Context:
@@ -60,10 +66,16 @@ class Context:
         history: Whether the report tells a past long before its date, so that months and days
             belong to the year told of rather than to the year of publication.
         tense: Tells the tense at the characters ``start``, ``end``.
+        text: The report's text.
     """
 
-    def __init__(self, rules: Rules, day: date | None, *, history: bool, tense: Callable[[int, int], Tense]) -> None:
+    def __init__(
+        self, rules: Rules, day: date | None, *, history: bool, tense: Callable[[int, int], Tense], text: str = ""
+    ) -> None:
         self.rules = rules
+        self.text = text
+        self.found: Sequence[Found] = ()
+        self.place = 0
         self.day = day
         self.history = history
         self.anchors: list[Anchor] = []

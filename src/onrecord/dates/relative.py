@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from onrecord.dates.absolute import calendar_date, clock, nearest, stated
 from onrecord.dates.calendar import SEASONS, Interval, days, interval, months, shift_months, widened
 from onrecord.dates.context import NOTHING, REACH, Context, Meaning, unknown
+from onrecord.dates.story import before_our_era, year_ahead, year_of_anchor, year_text, year_told
 from onrecord.records.vocabulary import Basis
 
 Parts = dict[str, str]
@@ -14,6 +15,7 @@ STEP = {"last": -1, "this": 0, "next": 1, "same": 0, "that": 0, "previous": -1}
 DEICTIC = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "overnight": -1, "this": 0, "last": -1,
            "the day before yesterday": -2, "the day after tomorrow": 2}  # fmt: skip
 FEW, SOME = 2, 9
+LONG = {"year": 1, "decade": 10, "century": 100}
 
 
 def weekday(parts: Parts, context: Context) -> Meaning:
@@ -167,6 +169,12 @@ def shift(parts: Parts, context: Context, *, sign: int, origin: str) -> Meaning:
         unit, amount = "week", amount * 2
     place: int | None = None
     basis: Basis = "publication"
+    early = before_our_era(context) if origin == "narrative" else None
+    if early is not None and amount and unit in LONG:
+        year = -(year_of_anchor(context.anchors[early]) or 0) - sign * int(amount * LONG[unit])
+        if year > 0:
+            value = f"BC{year:04}"[: 7 - len(str(LONG[unit]))]
+            return Meaning(value, interval(value), "narrative", early)
     if origin == "narrative":
         basis = "narrative"
         place = context.anchor(
@@ -234,12 +242,15 @@ def related(parts: Parts, context: Context) -> Meaning:
     season = context.value_of(parts, "season")
     unit = "season" if season else context.value_of(parts, "singleunit") or "day"
     relation = context.value_of(parts, "relation")
+    step = 1 if relation == "next" else STEP.get(relation or "that", 0)
+    early = before_our_era(context)
+    if early is not None:
+        return _related_before(unit, season, step, early, context)
     need = {"weekend": "week", "season": "year", "decade": "decade", "century": "century"}.get(unit, unit)
     place = context.anchor(need)
     if place is None:
         return unknown(_unknown_unit(unit), "no-anchor")
     anchor = context.anchor_day(place)
-    step = 1 if relation == "next" else STEP.get(relation or "that", 0)
     value = f"{anchor.year + step}-{season}" if season else unit_value(unit, anchor, step)
     span = interval(value, context.mod(parts))
     side = context.value_of(parts, "side")
@@ -248,6 +259,20 @@ def related(parts: Parts, context: Context) -> Meaning:
         inside = days(max(anchor, span.start), span.end) if side == "AFTER" else days(span.start, min(end, span.end))
         span = inside if inside.start and inside.end and inside.start <= inside.end else span
     return Meaning(value, span, "narrative", place)
+
+
+def _related_before(unit: str, season: str | None, step: int, place: int, context: Context) -> Meaning:
+    """``the following year``, ``that decade`` of a story before our era, whose years count down."""
+    year = -(year_of_anchor(context.anchors[place]) or 0)
+    if unit in ("year", "season"):
+        value = f"BC{year - step:04}" + (f"-{season}" if season else "")
+    elif unit == "decade":
+        value = f"BC{year // 10 - step:03}"
+    elif unit == "century":
+        value = f"BC{year // 100 - step:02}"
+    else:
+        return unknown(f"BC{_unknown_unit(unit)}", "no-anchor")
+    return Meaning(value, interval(value), "narrative", place)
 
 
 def related_part(parts: Parts, context: Context) -> Meaning:
@@ -290,12 +315,15 @@ def season(parts: Parts, context: Context) -> Meaning:
     """``the winter``: the nearest by tense in news, of the year told of in a history."""
     name = context.value_of(parts, "season") or "SP"
     mod = context.mod(parts)
+    ahead = year_ahead(SEASONS[name][0], context)
+    if ahead is not None:
+        return stated(f"{year_text(ahead)}-{name}", mod)
     if context.day is None or context.history:
-        place = context.anchor("year")
-        if place is None:
+        year, basis, place = year_told(SEASONS[name][0], context)
+        if year is None:
             return unknown(f"XXXX-{name}", "no-anchor")
-        value = f"{context.anchor_day(place).year}-{name}"
-        return Meaning(value, interval(value, mod), "narrative", place)
+        value = f"{year_text(year)}-{name}"
+        return Meaning(value, interval(value, mod), basis, place)
     years = [context.day.year + step for step in (-1, 0, 1)]
     best = years[nearest([months(year, SEASONS[name][0], 3) for year in years], context)]
     return Meaning(f"{best}-{name}", interval(f"{best}-{name}", mod), "publication")

@@ -13,11 +13,15 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
 
+import msgspec
+
 from onrecord.dates import absolute, lengths, relative
+from onrecord.dates.calendar import interval
 from onrecord.dates.context import Anchor, Context, Meaning
 from onrecord.dates.find import Found, find
 from onrecord.dates.ranges import ranges
 from onrecord.dates.rules import Rules, load_rules
+from onrecord.dates.story import told_in_passing
 from onrecord.dates.tense import tense_at
 from onrecord.records import Date, DateExpression, Report, Span, Tokens, content_id
 from onrecord.records.vocabulary import TimexType
@@ -58,31 +62,56 @@ def resolve(report: Report, tokens: Tokens | None = None, *, rules: Rules | None
     day = _report_day(report, found, rules)
     context = Context(
         rules, day, history=_is_history(found, day),
-        tense=lambda start, end: tense_at(text, start, end, rules, tokens),
+        tense=lambda start, end: tense_at(text, start, end, rules, tokens), text=text,
     )  # fmt: skip
-    rows = [_resolved(one, report, context) for one in found]
-    return tuple(
-        sorted([*rows, *ranges(text, rows, rules, day)], key=lambda row: (row.span.start, row.span.end, row.found_by))
-    )
+    context.found = found
+    rows, ends = [], []
+    for context.place, one in enumerate(found):
+        row, *others = _resolved(one, report, context)
+        rows.append(row)
+        ends += others
+    every = [*rows, *ends, *ranges(text, rows, rules, day)]
+    return tuple(sorted(every, key=lambda row: (row.span.start, row.span.end, row.found_by)))
 
 
-def _resolved(found: Found, report: Report, context: Context) -> DateExpression:
+def _resolved(found: Found, report: Report, context: Context) -> list[DateExpression]:
+    """The row of an expression; for a range in figures ("March 3-5") also those of its two ends."""
     context.start, context.end = found.start, found.end
     arguments = {("origin" if key == "from" else key): value for key, value in found.rule.args.items()}
     meaning = partial(OPERATIONS[found.rule.op], **arguments)(found.parts, context)
-    span = _span(report, found.start, found.end)
-    row = DateExpression(
-        id=content_id("da", report.id, found.start, found.end, found.rule.name),
+    rows = [_row(found, meaning, found.start, found.end, report, context)]
+    if found.rule.op == "dayrange" and "/" in meaning.value:
+        ends = zip(meaning.value.split("/"), _ends(found, report.text), strict=True)
+        rows += [
+            _row(found, msgspec.structs.replace(meaning, value=value, days=interval(value)), *span, report, context)
+            for value, span in ends
+        ]
+    days = meaning.days
+    known = days is not None and ((days.start and days.end) or meaning.value.startswith("BC"))
+    if days and known and found.rule.timex in ("DATE", "TIME") and not meaning.value.endswith("_REF"):
+        aside = told_in_passing(found, meaning.value, context)
+        context.anchors.append(Anchor(meaning.value, days, found.start, found.end, aside))
+    return rows
+
+
+def _row(found: Found, meaning: Meaning, start: int, end: int, report: Report, context: Context) -> DateExpression:
+    span = _span(report, start, end)
+    return DateExpression(
+        id=content_id("da", report.id, start, end, found.rule.name),
         found_by=context.rules.found_by(found.rule),
         span=span,
         timex=_timex(found, meaning),
         value=meaning.value,
         date=_date(meaning, span, report, context),
     )
-    days = meaning.days
-    if days and days.start and days.end and found.rule.timex in ("DATE", "TIME") and not meaning.value.endswith("_REF"):
-        context.anchors.append(Anchor(meaning.value, days, found.start, found.end))
-    return row
+
+
+def _ends(found: Found, text: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Where the two ends of a range in figures stand: "March 3" and "5"."""
+    match = found.rule.match(text, found.start)
+    assert match is not None
+    names = sorted(key for key in found.parts if key.startswith("dayofmonth")) or ["likelyyear", "lastyear"]
+    return (found.start, match.end(names[0])), (match.start(names[1]), found.end)
 
 
 def _timex(found: Found, meaning: Meaning) -> TimexType:
