@@ -14,7 +14,10 @@ def sentences() -> list[str]:
     """Every example of ontology and rules, without brackets, once."""
     rules = rulebook.load("en").file
     found = [e for rule in (*ontology.load().nothing, *ontology.load().rules) for e in (*rule.examples, *rule.nothing)]
-    found += [rule.example for rule in (*rules.governor, *rules.modifier, *rules.auxiliary, *rules.link, *rules.reply)]
+    found += [
+        rule.example
+        for rule in (*rules.governor, *rules.modifier, *rules.adverb, *rules.auxiliary, *rules.link, *rules.reply)
+    ]
     found += [text for module in sorted(FILE.parent.glob("test_*.py")) for text in _tables(module)]
     return list(dict.fromkeys(plain(example) for example in found))
 

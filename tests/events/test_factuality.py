@@ -12,7 +12,9 @@ from onrecord.settings import Settings
 from tests.events.parses import plain, reading
 
 RULES = rulebook.load("en").file
-EXAMPLES = [(r.name, r.example, r.factuality) for r in (*RULES.governor, *RULES.modifier, *RULES.auxiliary)]
+EXAMPLES = [
+    (r.name, r.example, r.factuality) for r in (*RULES.governor, *RULES.modifier, *RULES.adverb, *RULES.auxiliary)
+]
 SENTENCES = [
     ("Rebels [attacked] the barracks.", "occurred"),
     ("Police did not [arrest] the editor.", "denied"),
@@ -22,6 +24,16 @@ SENTENCES = [
     ("The general flew in to [meet] the rebels.", "planned"),
     ("The ministry denied reports that police had [arrested] the editor.", "denied"),
     ("The sides were to [meet] on Sunday.", "planned"),
+    ("The sides were to have [met] on Sunday.", "cancelled"),
+    ("The ministers met to [discuss] the truce.", "occurred"),
+    ("[Talks] due to resume in May were her idea.", "planned"),
+    ("The [summit] that will be held in Doha is her idea.", "planned"),
+    ("The rebels agreed to end the [conflict].", "ongoing"),
+    ("Troops will [shell] the town unless the rebels leave.", "threatened"),
+    ("The minister said that he would [meet] the rebels.", "planned"),
+    ("The port has been [blocked] since Monday.", "ongoing"),
+    ("Farmers [blocked] the road for a third day.", "ongoing"),
+    ("The army backs a militia that [occupies] the town.", "ongoing"),
 ]
 
 

@@ -10,6 +10,11 @@ from onrecord.records import Token
 from onrecord.records.vocabulary import EventFactuality
 
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "PROTEST"})
+WILL = frozenset({"will", "would", "'ll", "'d", "wo", "shall"})
+STATES = frozenset({"COERCE", "PROTEST", "MOBILIZE", "AID", "SUPPORT", "COOPERATE", "SANCTION"})
+THREATS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
+NEAR = 10  # words behind an act in which its day is looked for
+SPANS_OF_TIME = frozenset({"day", "week", "month", "year", "hour", "night", "decade"})
 STEPS = 5  # governing words looked at above an act
 
 
@@ -32,19 +37,92 @@ class Reader:
         """The nearest word that says anything decides; an act that nothing qualifies occurred."""
         word = self.scene.words[trigger.head]
         kind = trigger.rule.type
-        read = self._of_verb if word.upos in ("VERB", "AUX") else self._of_noun
-        found = read(word, kind, STEPS)
-        if found is None and self.scene.lemmas[word.index] in self.rules.lasting and self._lasts(word):
+        verbal = word.upos in ("VERB", "AUX")
+        found = (self._of_verb if verbal else self._of_noun)(word, kind, STEPS)
+        if found in ("planned", "ongoing") and verbal and kind == "CONSULT" and self._met_for_it(word):
+            return "occurred"
+        if found is None and self._to_come(trigger):
+            return "planned"
+        if found is None and (self._goes_on(word, kind) if verbal else self._lasts(word)):
+            return "ongoing"
+        if found in ("planned", "demanded", "hypothetical", "threatened") and not verbal and self._known_to_last(word):
+            return "ongoing"
+        if found is None and kind in STATES and (self._since(word) or self._nth_day(word)):
             return "ongoing"
         return found or "occurred"
 
-    def _lasts(self, word: Token) -> bool:
-        """Whether no verb above a lasting act is in the past tense."""
-        above = [word, *self.scene.tokens.ancestors(word.index)]
-        verb = next((w for w in above if w.upos in ("VERB", "AUX")), None)
-        if verb is None or ("Tense=Past" in verb.feats and "VerbForm=Fin" in verb.feats):
+    def _met_for_it(self, word: Token) -> bool:
+        """Whether the verb tells what those who came together did: "the ministers gathered to discuss"."""
+        head = self.scene.tokens.head_of(word.index)
+        if head is None or word.deprel not in ("advcl", "xcomp") or self.scene.lemmas[head.index] not in self.rules.met:
             return False
-        return not any("Tense=Past" in c.feats for c in self.scene.children(verb.index) if c.deprel.startswith("aux"))
+        return _past(self.scene, head) and self._own(head) is None
+
+    def _to_come(self, trigger: Trigger) -> bool:
+        """Whether the act has a day of its own after the day of the report: "the summit in December"."""
+        scene = self.scene
+        published = scene.reading.report.published
+        if published is None or published.latest is None:
+            return False
+        word = scene.words[trigger.head]
+        if word.upos in ("VERB", "AUX") and _past(scene, word):
+            return False
+        later = scene.days_after(published.latest)
+        if not later:
+            return False
+        end = min(word.index + NEAR, scene.tokens.sentences[word.sentence].last)
+        for index in range(word.index + 1, end):
+            if index in later:
+                return True
+            between = scene.words[index]
+            if between.upos in ("VERB", "AUX") and _finite(between) and between.head != word.index:
+                return False
+        return False
+
+    def _lasts(self, word: Token) -> bool:
+        """Whether a lasting act is told without a verb of the past that begins, ends or does it."""
+        scene = self.scene
+        if word.deprel == "nmod" and scene.preposition(word.index) == "of" and word.head >= 0:
+            measure = scene.words[word.head]
+            if scene.lemmas[measure.index] in SPANS_OF_TIME and scene.preposition(measure.index) != "after":
+                return any(c.deprel in ("amod", "nummod") for c in scene.children(measure.index))
+        if scene.lemmas[word.index] not in self.rules.lasting:
+            return False
+        verb = scene.tokens.head_of(word.index)
+        if verb is None or verb.upos not in ("VERB", "AUX") or not _past(scene, verb):
+            return True
+        lemma = scene.lemmas[verb.index]
+        return lemma not in self.rules.happening and lemma not in self.ontology.light
+
+    def _known_to_last(self, word: Token) -> bool:
+        """Whether the noun speaks of something lasting that the reader knows: "to end the conflict", "join their fight"."""
+        if self.scene.lemmas[word.index] not in self.rules.lasting:
+            return False
+        owned = any(c.deprel == "nmod:poss" for c in self.scene.children(word.index))
+        return owned or _definite(self.scene, word)
+
+    def _nth_day(self, word: Token) -> bool:
+        """Whether the act is told on a later day of its own: "blocked the highway for a third day"."""
+        scene = self.scene
+        inside = scene.tokens.subtree(word.index, without=frozenset({"conj", "ccomp", "advcl", "parataxis"}))
+        times = [n for n in inside if scene.lemmas[n] in SPANS_OF_TIME]
+        return any("NumType=Ord" in c.feats for n in times for c in scene.children(n) if c.deprel == "amod")
+
+    def _goes_on(self, word: Token, kind: str) -> bool:
+        """Whether the verb tells in the present what somebody or something is like: "the states that back the rebels"."""
+        if kind in VERBAL - {"SUPPORT", "PROTEST"} or word.deprel != "acl:relcl":
+            return False
+        return "Tense=Pres" in word.feats and _finite(word)
+
+    def _since(self, word: Token) -> bool:
+        """Whether a state holds from a day until now: "has been blocked since Monday"."""
+        scene = self.scene
+        auxiliaries = {c.text.lower() for c in scene.children(word.index) if c.deprel.startswith(("aux", "cop"))}
+        if "been" not in auxiliaries or not auxiliaries & {"has", "have"}:
+            return False
+        return any(
+            scene.preposition(c.index) == "since" for c in scene.children(word.index) if c.deprel in ("obl", "advcl")
+        )
 
     def habitual(self, trigger: Trigger) -> bool:
         """Whether an adverb tells the act as a habit."""
@@ -73,13 +151,39 @@ class Reader:
         return "Number=Plur" in word.feats and not any(c.deprel == "det" and c.lemma.lower() == "the" for c in children)
 
     def _of_verb(self, word: Token, kind: str, steps: int) -> EventFactuality | None:
+        scene = self.scene
         own = self._own(word)
-        if own in ("denied", "hypothetical", "demanded"):
+        if own in ("planned", "hypothetical") and self._on_condition(word):
+            return "threatened" if kind in THREATS else "hypothetical"
+        if own == "hypothetical" and self._reported_future(word):
+            head = scene.words[word.head]
+            return "threatened" if kind in THREATS and scene.lemmas[head.index] in self.rules.warning else "planned"
+        if own in ("denied", "hypothetical", "demanded", "alleged"):
             return own
         above = self._above_verb(word, kind, steps) if steps else None
         if above and own in (None, "planned"):
             return above
         return own
+
+    def _on_condition(self, word: Token) -> bool:
+        """Whether "will" or "would" comes with a condition: "will walk out unless they are freed"."""
+        scene = self.scene
+        if not any(c.deprel == "aux" and c.text.lower() in WILL for c in scene.children(word.index)):
+            return False
+        for clause in scene.children(word.index):
+            if clause.deprel == "advcl":
+                marks = {c.lemma.lower() for c in scene.children(clause.index) if c.deprel in ("mark", "advmod")}
+                if marks & self.rules.conditional or marks >= {"only", "when"}:
+                    return True
+        return False
+
+    def _reported_future(self, word: Token) -> bool:
+        """Whether "would" is the "will" of somebody whose words are told in the past: "said it would close the border"."""
+        if word.deprel != "ccomp" or word.head < 0 or not _past(self.scene, self.scene.words[word.head]):
+            return False
+        children = self.scene.children(word.index)
+        would = any(c.deprel == "aux" and c.text.lower() in ("would", "'d") for c in children)
+        return would and not any(c.deprel == "aux" and c.lemma == "have" for c in children)
 
     def _own(self, word: Token) -> EventFactuality | None:
         """What the verb's own auxiliaries, negation, joining word and tense say."""
@@ -88,6 +192,10 @@ class Reader:
             scene.lemmas[n] in NOBODY_WORDS or scene.negated(n) for n in scene.clause(word.index).grammatical
         ):
             return "denied"
+        for child in scene.children(word.index):
+            rule = rule_for(self.rules.adverbs, child.text.lower(), "") if child.deprel == "advmod" else None
+            if rule:
+                return rule.factuality
         auxiliaries = [c for c in scene.children(word.index) if c.deprel in ("aux", "aux:pass", "cop")]
         for child in scene.children(word.index):
             if child.deprel == "mark" and child.lemma.lower() in self.rules.conditional:
@@ -98,8 +206,8 @@ class Reader:
             )
             if rule:
                 return rule.factuality
-        if any(c.lemma == "be" for c in auxiliaries) and _is_to(scene, word):
-            return "planned"
+        if any(c.lemma == "be" and "VerbForm=Fin" in c.feats for c in auxiliaries) and _is_to(scene, word):
+            return "cancelled" if any(c.lemma == "have" for c in auxiliaries) else "planned"
         if "Mood=Imp" in word.feats:
             return "demanded"
         progressive = ("VerbForm=Part" in word.feats and "Tense=Pres" in word.feats) or "VerbForm=Ger" in word.feats
@@ -129,8 +237,10 @@ class Reader:
             relation in ("advcl", "acl") and not _finite(word)
         ):
             rule = self._governor(head, kind, word)
-            if rule:
+            if rule and not (rule.factuality == "planned" and relation == "ccomp" and _past(scene, word)):
                 return self._negated(head, rule)
+            if relation in ("advcl", "xcomp") and to and head.upos == "VERB" and self._own(head) == "demanded":
+                return "demanded"
             if relation == "advcl" and to and head.upos == "VERB" and kind not in VERBAL:
                 return "planned"
             if relation in ("xcomp", "acl") and scene.lemmas[head.index] not in ("say", "tell") and steps > 1:
@@ -148,7 +258,14 @@ class Reader:
 
     def _governor(self, head: Token, kind: str, below: Token) -> FactualityRule | None:
         """Rule of a governing word; what once continued is over."""
-        rule = rule_for(self.rules.governors, self.scene.lemmas[head.index], kind, below.deprel)
+        lemma = self.scene.lemmas[head.index]
+        particle = self.scene.tokens.child(head.index, "compound:prt")
+        if particle is not None:
+            phrase = f"{lemma} {particle.text.lower()}"
+            lemma = phrase if phrase in self.rules.governors else lemma
+        rule = rule_for(self.rules.governors, lemma, kind, below.deprel)
+        if rule is None and kind == "REQUEST" and below.deprel == "xcomp" and _is_to(self.scene, below):
+            rule = rule_for(self.rules.governors, lemma, "", below.deprel)
         if rule and rule.factuality == "ongoing" and "Tense=Past" in head.feats:
             return None
         return rule
@@ -174,10 +291,17 @@ class Reader:
                 rule = rule_for(self.rules.modifiers, child.lemma.lower(), kind) or rule_for(
                     self.rules.modifiers, child.text.lower(), kind
                 )
-                if rule and not (
-                    child.deprel == "amod" and child.lemma.lower() == "further" and _definite(scene, word)
+                if (
+                    rule
+                    and scene.words[child.index - 1].text != "-"
+                    and not (child.deprel == "amod" and child.lemma.lower() == "further" and _definite(scene, word))
                 ):
                     return rule.factuality
+        return self._around_noun(word, kind, steps) or self._described(word, kind)
+
+    def _around_noun(self, word: Token, kind: str, steps: int) -> EventFactuality | None:
+        """What the words above the noun say."""
+        scene = self.scene
         head = scene.tokens.head_of(word.index)
         if head is None or not steps:
             return None
@@ -187,13 +311,35 @@ class Reader:
         if head.upos in ("NOUN", "ADJ") and relation in ("nmod", "compound", "obl", "nmod:poss"):
             rule = self._governor(head, kind, word)
             if rule and not (
-                relation == "nmod" and scene.preposition(word.index) in ("after", "in", "during", "by", "from")
+                relation == "nmod"
+                and scene.preposition(word.index) in ("after", "in", "during", "by", "from", "about", "on", "over")
             ):
                 return rule.factuality
             return self._of_noun(head, kind, steps - 1) if scene.lemmas[head.index] in self.rules.many else None
         if head.upos not in ("VERB", "AUX"):
             return None
         return self._under_verb(word, head, kind, steps)
+
+    def _described(self, word: Token, kind: str) -> EventFactuality | None:
+        """What a clause behind the noun says: "talks due to resume", "the summit that will be held"."""
+        scene = self.scene
+        for child in scene.children(word.index):
+            if child.index < word.index or not child.deprel.startswith(("acl", "amod")):
+                continue
+            lemma = scene.lemmas[child.index]
+            about = child.deprel in ("acl", "amod") or word.index in scene.clause(child.index).grammatical
+            if not about or (lemma not in self.rules.happening and lemma not in self.ontology.light):
+                continue
+            rule = rule_for(self.rules.governors, lemma, kind, child.deprel)
+            if rule and rule.factuality in ("planned", "suspended", "cancelled") and child.upos in ("VERB", "ADJ"):
+                return rule.factuality
+            own = self._own(child)
+            if own in ("planned", "hypothetical", "cancelled"):
+                return own
+            passive = any(c.deprel == "aux:pass" for c in scene.children(child.index))
+            if own is None and _is_to(scene, child) and (passive or lemma in self.rules.happening):
+                return "planned"
+        return None
 
     def _under_verb(self, word: Token, head: Token, kind: str, steps: int) -> EventFactuality | None:
         """What the verb says whose subject, object or complement the noun is."""
@@ -210,15 +356,21 @@ class Reader:
                 return None
             if rule and rule.factuality != "ongoing" and not self._known(word, rule, kind):
                 return self._negated(head, rule)
-        if relation == "obj" and not _definite(scene, word) and self._own(head) == "planned":
+        towards = kind == "CONSULT" and scene.preposition(word.index) in ("for", "to", "in")
+        reached = relation == "obj" or (relation == "obl" and towards)
+        if reached and not _definite(scene, word) and self._own(head) == "planned":
             return "planned"
         if (
             (relation == "obj" and lemma in self.ontology.light)
             or word.deprel == "nsubj:pass"
             or (relation == "nsubj" and lemma in self.rules.happening)
         ):
+            if lemma in self.rules.presuming and relation == "obj" and _definite(scene, word):
+                return None
             own = self._of_verb(head, kind, steps - 1)
             rule = self._governor(head, kind, word)
+            if rule and relation != "nsubj" and self._known(word, rule, kind):
+                rule = None
             if (own is None and rule and relation != "nsubj") or (
                 own is None and rule and rule.factuality in ("ongoing", "suspended", "cancelled")
             ):
@@ -234,6 +386,14 @@ class Reader:
 
 def _is_to(scene: Scene, word: Token) -> bool:
     return any(c.deprel == "mark" and c.lemma == "to" for c in scene.children(word.index))
+
+
+def _past(scene: Scene, word: Token) -> bool:
+    """Whether the verb, or the auxiliary that carries its tense, is in the past or perfect."""
+    auxiliaries = [c for c in scene.children(word.index) if c.deprel.startswith("aux")]
+    if not auxiliaries:
+        return "Tense=Past" in word.feats
+    return any("Tense=Past" in c.feats or scene.lemmas[c.index] == "have" for c in auxiliaries)
 
 
 def _finite(word: Token) -> bool:

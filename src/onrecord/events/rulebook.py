@@ -82,6 +82,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     happening: tuple[str, ...]
     presuming: tuple[str, ...]
     lasting: tuple[str, ...]
+    met: tuple[str, ...]
+    warning: tuple[str, ...]
     carriers: tuple[str, ...]
     first_person: tuple[str, ...]
     habitual: tuple[str, ...]
@@ -94,6 +96,7 @@ class RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     governor: tuple[FactualityRule, ...]
     modifier: tuple[FactualityRule, ...]
+    adverb: tuple[FactualityRule, ...]
     auxiliary: tuple[FactualityRule, ...]
     words: Words
     link: tuple[LinkRule, ...]
@@ -108,11 +111,14 @@ class Rulebook:
         self.language = language
         self.governors = _by_word(file.governor)
         self.modifiers = _by_word(file.modifier)
+        self.adverbs = _by_word(file.adverb)
         self.auxiliaries = _by_word(file.auxiliary)
         self.conditional = frozenset(file.words.conditional)
         self.happening = frozenset(file.words.happening)
         self.presuming = frozenset(file.words.presuming)
         self.lasting = frozenset(file.words.lasting)
+        self.met = frozenset(file.words.met)
+        self.warning = frozenset(file.words.warning)
         self.carriers = frozenset(file.words.carriers)
         self.first_person = frozenset(file.words.first_person)
         self.habitual = frozenset(file.words.habitual)

@@ -62,7 +62,7 @@ class Scene:
         self._actor_spans: dict[tuple[int, int], str] | None = None
         self._clauses: dict[int, Clause] = {}
         self._near: dict[int, frozenset[str]] = {}
-        self._counts: dict[int, int] | None = None
+        self._later: frozenset[int] | None = None
 
     def _mend(self, *forms: Forms) -> None:
         """
@@ -131,6 +131,18 @@ class Scene:
             self._near[sentence] = frozenset([*lemmas, *pairs, *written])
         return self._near[sentence]
 
+    def days_after(self, day: str) -> frozenset[int]:
+        """Head words of the dates that lie wholly after a day, the report's own: every call asks for the same one."""
+        if self._later is None:
+            found = set()
+            for row in self.reading.dates:
+                if row.date is not None and row.date.earliest is not None and row.date.earliest > day:
+                    inside = self.tokens.between(row.span.start, row.span.end)
+                    if inside:
+                        found.add(self.tokens.head_within(inside[0], inside[-1] + 1))
+            self._later = frozenset(found)
+        return self._later
+
     def headline(self, sentence: int) -> bool:
         """Whether most words of a sentence begin with a capital, so that capitals tell no names."""
         place = self.tokens.sentences[sentence]
@@ -145,10 +157,14 @@ class Scene:
     def negated(self, index: int) -> bool:
         """Whether a "not", "never", "no" or the like belongs to the word."""
         return any(
-            child.lemma.lower() in NEGATIONS
+            child.lemma.lower() in NEGATIONS and not self._only(child.index + 1)
             for child in self.children(index)
             if child.deprel in ("advmod", "det", "cc:preconj", "mark")
         )
+
+    def _only(self, index: int) -> bool:
+        """Whether the word limits a "not" before it: "not only implying approval"."""
+        return index < len(self.words) and self.lemmas[index] in ("only", "just", "merely")
 
     def act_behind(self, verb: int, acts: Container[int]) -> int | None:
         """
