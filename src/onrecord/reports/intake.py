@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from onrecord.errors import EmptyInput, InputError, SettingsError, UnreadableInput
 from onrecord.records import Date, Report, Skipped, Span, content_id
+from onrecord.reports.capitals import in_capitals, small_letters
 from onrecord.reports.clean import clean, clean_line
 from onrecord.reports.days import ACCEPTED, day_record, parse_day
 from onrecord.reports.decoding import known_encoding
@@ -148,11 +149,14 @@ def _finished(draft: Draft, given: _Given) -> Report | Skipped:
     text = clean(draft.text).text
     if not any(character.isalnum() for character in text):
         raise EmptyInput(draft.file, "no words in it", "Leave the report out, or fetch it again.")
+    dateline = find_dateline(text)
+    if in_capitals(text):
+        head = dateline.end if dateline else 0
+        text = text[:head] + small_letters(text)[head:]
     stored = text.encode()
     refuse_enormous(len(stored), given.options.max_text_bytes, draft.file)
     stated = given.published or _day(draft, "published")
     days = {name: _day(draft, name) for name in ("modified", "retrieved")}
-    dateline = find_dateline(text)
     told = None if stated else find_published(text, dateline)
     publisher = given.publisher or clean_line(draft.publisher)
     title, url = clean_line(draft.title), clean_line(draft.url)
