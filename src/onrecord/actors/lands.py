@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from onrecord.actors import entries
 from onrecord.actors.folding import core_words, is_one_of
 from onrecord.actors.lexicon import lexicon
 from onrecord.actors.segment import Segment
-from onrecord.records import Mention, Reading, Token, Tokens
+from onrecord.records import Mention, Reading, Span, Token, Tokens
 
 DATELINE = 2
-FOREMOST = 0.75
+NEARNESS = {0: 1.0, 1: 0.6, 2: 0.4, 3: 0.3}
+BEHIND = 0.3
+FAR = 0.15
+MARGIN = 1.5
 
 
 def meaning_of_land(reading: Reading, mention: Mention, segment: Segment) -> str | None:
@@ -114,19 +118,53 @@ def report_country(reading: Reading, found: Sequence[Segment]) -> str | None:
     return None
 
 
-def office_country(reading: Reading, found: Sequence[Segment]) -> str | None:
-    """
-    The country that "the president" of a report is president of; None where that is a guess.
+class Named(NamedTuple):
+    """A country named in a report: which, by which token, of which sentence."""
 
-    Presidents of elsewhere are named without their country more often than armies are, so the report
-    must be about one country above all others.
-    """
-    times, own = _times_named(reading, found)
-    ranked = _ranked(times)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return None
-    country, most = ranked[0]
-    return country if country == own or most >= FOREMOST * sum(times.values()) else None
+    country: str
+    token: int
+    sentence: int
+
+
+class Offices(NamedTuple):
+    """The countries that a report names outside its dateline, and the dateline's own."""
+
+    named: tuple[Named, ...]
+    own: str | None
+
+    def country(self, token: Token, among: Sequence[str] = ()) -> str | None:
+        """
+        The country that "the president" is president of; None where two are as likely.
+
+        Countries count by how near before the office they are named, in any form and by their towns; that of the
+        dateline counts once more. Of an office that few countries have, ``among`` lists them.
+        """
+        weight: dict[str, float] = {} if self.own is None else {self.own: 1.0}
+        for named in self.named:
+            apart = token.sentence - named.sentence
+            near = NEARNESS.get(apart, FAR) if apart or named.token < token.index else BEHIND
+            weight[named.country] = weight.get(named.country, 0) + near
+        if among:
+            weight = {country: near for country, near in weight.items() if country in among}
+        ranked = sorted(weight.items(), key=lambda row: (-row[1], row[0]))
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < MARGIN * ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+
+def office_countries(reading: Reading, found: Sequence[Segment]) -> Offices:
+    """What tells the country of an office that stands without one."""
+    tokens, dateline = reading.tokens, reading.report.dateline
+    named: list[Named] = []
+    own: str | None = None
+    for country, span in _mentions(reading, found):
+        if dateline is not None and dateline.overlaps(span):
+            own = own or country
+            continue
+        within = tokens.between(span.start, span.end)
+        if len(within):
+            named.append(Named(country, within[0], tokens[within[0]].sentence))
+    return Offices(tuple(named), own)
 
 
 def _ranked(times: Counter[str]) -> list[tuple[str, int]]:
@@ -136,28 +174,29 @@ def _ranked(times: Counter[str]) -> list[tuple[str, int]]:
 def _times_named(reading: Reading, found: Sequence[Segment]) -> tuple[Counter[str], str | None]:
     """How often each country is named outside the dateline, and the dateline's own."""
     dateline = reading.report.dateline
-    countries = {place.id: place.country for place in reading.places}
     own: str | None = None
     times: Counter[str] = Counter()
-    claimed: set[int] = set()
-    for segment in found:
-        if segment.country is None:
-            continue
-        span = reading.tokens.span(segment.first, segment.last)
-        if dateline is None or not dateline.overlaps(span):
-            times[segment.country] += 1
-            claimed.add(span.start)
-        else:
-            own = own or segment.country
-    for toponym in reading.toponyms:
-        country = countries.get(toponym.place.place or "")
-        if country is None:
-            continue
-        if dateline is not None and dateline.overlaps(toponym.span):
+    for country, span in _mentions(reading, found):
+        if dateline is not None and dateline.overlaps(span):
             own = own or country
-        elif toponym.span.start not in claimed:
+        else:
             times[country] += 1
     return times, own
+
+
+def _mentions(reading: Reading, found: Sequence[Segment]) -> Iterator[tuple[str, Span]]:
+    """Every country that is named, in any form, then those of towns; words that name both a country count once."""
+    claimed: set[int] = set()
+    for segment in found:
+        if segment.country is not None:
+            span = reading.tokens.span(segment.first, segment.last)
+            claimed.add(span.start)
+            yield segment.country, span
+    countries = {place.id: place.country for place in reading.places}
+    for toponym in reading.toponyms:
+        country = countries.get(toponym.place.place or "")
+        if country is not None and toponym.span.start not in claimed:
+            yield country, toponym.span
 
 
 def settings_of(tokens: Tokens, found: Sequence[Segment]) -> dict[int, str]:

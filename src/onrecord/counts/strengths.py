@@ -89,7 +89,8 @@ def _strength(people: People, row: CountExpression, head: Token, clause: Token, 
     while last + 1 in below and tokens[last + 1].upos != "PUNCT":
         last += 1
     span = tokens.span(first, last + 1)
-    places = [t.place for t in people.reading.toponyms if span.holds(t.span) and t.span.start >= tokens[head.index].end]
+    named = [t for t in people.reading.toponyms if t.stands_for == "place" and span.holds(t.span)]
+    places = [t.place for t in named if t.span.start >= tokens[head.index].end]
     dates = [d.date for d in people.reading.dates if d.date is not None and span.holds(d.span)]
     return Strength(
         id=content_id("sg", tokens.report, row.span.start, row.span.end),

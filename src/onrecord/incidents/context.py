@@ -89,7 +89,7 @@ class Context:
                     found.setdefault(span.report, set()).add(actor.id)
         small = {place.id for place in record.places if place.kind not in ("country", "region")}
         for toponym in record.toponyms:
-            if toponym.place.place in small:
+            if toponym.place.place in small and toponym.stands_for == "place":
                 found.setdefault(toponym.span.report, set()).add(toponym.place.place or "")
         return {report: frozenset(ids) for report, ids in found.items()}
 

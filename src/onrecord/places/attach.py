@@ -74,7 +74,9 @@ def _spots(reading: Reading) -> list[Spot]:
     places = {place.id: place for place in reading.places}
     spots: list[Spot] = []
     for toponym in reading.toponyms:
-        inside = tokens.between(toponym.span.start, toponym.span.end)
+        if toponym.stands_for != "place":
+            continue
+        inside = tokens.between(toponym.span.start, toponym.place.span.end)
         if not len(inside):
             continue
         head = tokens.head_within(inside[0], inside[-1] + 1)
@@ -142,7 +144,8 @@ def _main_country(reading: Reading) -> PlaceRef | None:
     place of the lowest precision, with the reason that it is the report's and not the sentence's.
     """
     places = {place.id: place for place in reading.places}
-    named = [(toponym, places[toponym.place.place]) for toponym in reading.toponyms if toponym.place.place]
+    own = [toponym for toponym in reading.toponyms if toponym.stands_for in ("place", "government")]
+    named = [(toponym, places[toponym.place.place]) for toponym in own if toponym.place.place]
     counts = Counter(place.country for _, place in named if place.country)
     if not counts:
         return None

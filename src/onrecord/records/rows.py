@@ -26,6 +26,7 @@ from onrecord.records.vocabulary import (
     RelationType,
     Standing,
     TimexType,
+    ToponymUse,
 )
 
 DASH = re.compile(r"[^\n]{0,40}?(?:\s[-\u2013\u2014]+|[\u2013\u2014]|:)\s+")
@@ -224,6 +225,8 @@ class Casualty(Row, frozen=True, kw_only=True):
         civilian: True, false, or null where not said.
         cumulative: A running total ("since Saturday"), not the toll of this event.
         subset_of: Id of the casualty row that these are part of, or null.
+        retells: Id of the casualty row of the same report whose people these are, or some of them, in other words
+            ("The two men were shot in their car"); null where nobody told of them elsewhere. Totals leave such rows out.
         according_to: Ids of statements; empty: the report's own voice.
         span: The words that tell it.
     """
@@ -234,6 +237,7 @@ class Casualty(Row, frozen=True, kw_only=True):
     count: Count
     cumulative: bool = False
     subset_of: str | None = None
+    retells: str | None = None
     according_to: tuple[str, ...] = ()
     span: Span
 
@@ -472,12 +476,15 @@ class Toponym(Row, frozen=True, kw_only=True):
     Place words found in a report, attached to a fact or not.
 
     Args:
-        span: The words.
-        place: What they mean.
+        span: The name itself, without words of kind, direction and distance: "Anbar" of "western Anbar province".
+        place: What it means, with the whole phrase.
+        stands_for: ``place``; ``government`` where the name speaks or acts ("Moscow said"); ``people`` for words of a
+            people ("Iraqi"); ``name`` where it is part of a longer name ("Basra University").
     """
 
     span: Span
     place: PlaceRef
+    stands_for: ToponymUse = "place"
 
 
 class CountExpression(Row, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from typing import Literal, get_args
 Precision = Literal["day", "week", "month", "season", "year", "longer", "unknown"]
 Basis = Literal["stated", "publication", "narrative", "inferred"]
 PlacePrecision = Literal["site", "district", "city", "admin2", "admin1", "country", "region", "unknown"]
+ToponymUse = Literal["place", "government", "people", "name"]
 ActorKind = Literal[
     "state", "government", "armed-force", "armed-group", "coalition", "party", "igo", "ngo",
     "media", "company", "person", "population", "other",
