@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not options.name:
         print(listing())
         return 0
-    module = found().get(options.name)
+    module = found().get(options.name.replace("-", "_"))
     if module is None:
         print(f'no benchmark is called "{options.name}".\n{listing()}', file=sys.stderr)
         return 2
@@ -57,7 +57,7 @@ def found() -> dict[str, ModuleType]:
 
 def listing() -> str:
     """Every benchmark with the first line of what it measures."""
-    lines = [f"  {name:12} {_first_lines(module)}" for name, module in sorted(found().items())]
+    lines = [f"  {name.replace('_', '-'):16} {_first_lines(module)}" for name, module in sorted(found().items())]
     return "python -m benchmarks NAME --data DIR [--json]\n\n" + "\n".join(lines)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from onrecord.events import ontology, rulebook
+from onrecord.events import ontology, rulebook, subtypes
 from onrecord.language import load
 from tests.events.parses import FILE, blocks, plain
 
@@ -18,6 +18,7 @@ def sentences() -> list[str]:
         rule.example
         for rule in (*rules.governor, *rules.modifier, *rules.adverb, *rules.auxiliary, *rules.link, *rules.reply)
     ]
+    found += [subtype.example for subtype in subtypes.load().written.subtype]
     found += [text for module in sorted(FILE.parent.glob("test_*.py")) for text in _tables(module)]
     return list(dict.fromkeys(plain(example) for example in found))
 

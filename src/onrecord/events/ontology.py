@@ -166,7 +166,7 @@ class Ontology:
         self.light = frozenset(verb.split()[0] for verb in file.light.verbs)
         self.suffer = frozenset(verb.split()[0] for verb in file.light.suffer)
         carriers = [("VERB", word) for word in sorted(self.light | self.suffer)]
-        self.forms = _forms([*self.index, *carriers], file.forms)
+        self.forms = inflected([*self.index, *carriers], file.forms)
         self.when = {rule.name: self._spelled(rule.when) for rule in (*file.nothing, *file.rule)}
         self.unless = {rule.name: self._spelled(rule.unless) for rule in (*file.nothing, *file.rule)}
         self.modes: dict[str, list[tuple[str, frozenset[str]]]] = {}
@@ -214,12 +214,12 @@ def expression(text: str, speech: str, rule: Rule, place: int) -> Expression:
     return Expression(head, tuple(others), rule, (-len(words), place), parts)
 
 
-def _forms(
-    index: list[tuple[str, str]], irregular: dict[str, tuple[str, ...]]
+def inflected(
+    index: list[tuple[str, str]], irregular: dict[str, tuple[str, ...]] | None = None
 ) -> dict[tuple[str, str], tuple[str, ...]]:
     """Inflected forms of every word that carries an expression, each with the words it may be of, irregular ones first."""
     forms: dict[tuple[str, str], list[str]] = {}
-    for lemma, written in irregular.items():
+    for lemma, written in (irregular or {}).items():
         for form in written:
             forms.setdefault(("VERB", form), []).append(lemma)
     for speech, lemma in sorted(set(index)):
