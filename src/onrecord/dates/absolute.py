@@ -14,6 +14,8 @@ Parts = dict[str, str]
 # A day without a year that lies so far on the side of its tense, and so near on the other, is the near one:
 # whoever means the far one says the year.
 FAR, NEAR = 240, 100
+# So with months that lie eleven months behind, or seven if the words look ahead ("by February").
+FAR_MONTH, FAR_TOWARD = 330, 200
 
 
 def iso(parts: Parts, context: Context) -> Meaning:
@@ -85,12 +87,12 @@ def _solar_start(year: int, month: int) -> date:
     return date.fromordinal(first + 31 * min(month - 1, 6) + 30 * max(month - 7, 0))
 
 
-def spoken_year(parts: Parts, context: Context) -> Meaning:
+def _spoken(said: str, context: Context) -> int:
     """``nineteen ninety-three``, ``two thousand and four``."""
-    words = parts["spoken"].lower().replace("-", " ").split()
+    words = said.lower().replace("-", " ").split()
     if words[0] == "nineteen" and words[1] != "hundred":
-        return stated(f"19{int(context.amount(' '.join(words[1:])) or 0):02}")
-    return stated(str(int(context.amount(" ".join(words)) or 1900)))
+        return 1900 + int(context.amount(" ".join(words[1:])) or 0)
+    return int(context.amount(" ".join(words)) or 1900)
 
 
 def calendar_date(parts: Parts, context: Context) -> Meaning:
@@ -238,11 +240,22 @@ def year_for(
     told = _told_beside(day, context)
     if told is not None:
         return context.anchor_day(told).year, "narrative", told
-    return kept[nearest(spans, context)], "publication", None
+    far = None if day else FAR_TOWARD if _looks_ahead(context) else FAR_MONTH
+    return kept[nearest(spans, context, far=far)], "publication", None
 
 
-def nearest(spans: list[tuple[date, date]], context: Context) -> int:
-    """Place of the span nearest to the report's day: the last begun in the past tense, the first not over in the future."""
+def _looks_ahead(context: Context) -> bool:
+    """Whether the word before is "by", "until" or their like."""
+    before = context.text[max(0, context.start - 40) : context.start].split()
+    return bool(before) and before[-1].lower() in context.rules.tense["toward"]
+
+
+def nearest(spans: list[tuple[date, date]], context: Context, *, far: int | None = None) -> int:
+    """
+    Place of the span nearest to the report's day: the last begun in the past tense, the first not over in the future.
+
+    One further away than ``far`` gives way to a much nearer one on the other side.
+    """
     assert context.day is not None
     today = context.day
     away = [0 if a <= today <= b else min(abs((a - today).days), abs((b - today).days)) for a, b in spans]
@@ -252,8 +265,9 @@ def nearest(spans: list[tuple[date, date]], context: Context) -> int:
         return closest
     right = [n for n, (a, b) in enumerate(spans) if (a <= today if tense == "past" else b >= today)]
     told = (right[-1] if tense == "past" else right[0]) if right else closest
-    is_day = spans[told][0] == spans[told][1]
-    return closest if is_day and away[told] > FAR and away[closest] < NEAR else told
+    if far is None and spans[told][0] == spans[told][1]:
+        far = FAR
+    return closest if far is not None and away[told] > far and away[closest] < NEAR else told
 
 
 def _told_beside(day: int | None, context: Context) -> int | None:
@@ -273,6 +287,8 @@ def _year_said(parts: Parts, context: Context) -> tuple[int | None, Basis, int |
     for key in ("year", "year2", "year3", "likelyyear"):
         if key in parts:
             return int(parts[key]), "stated", None
+    if "spokenyear" in parts:
+        return _spoken(parts["spokenyear"], context), "stated", None
     if "shortyear" in parts:
         short = int(parts["shortyear"][1:])
         latest = (context.day.year if context.day else 2029) + 10

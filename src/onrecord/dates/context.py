@@ -76,6 +76,7 @@ class Context:
         self.text = text
         self.found: Sequence[Found] = ()
         self.place = 0
+        self.period: tuple[str, int] | None = None
         self.day = day
         self.history = history
         self.anchors: list[Anchor] = []

@@ -14,8 +14,10 @@ HALF = {"hour": "H30M", "minute": "M30S", "year": "Y6M", "month": "M15D", "day":
 CLOCK = {"hour": "H", "minute": "M", "second": "S"}
 
 
-def duration(parts: Parts, context: Context) -> Meaning:
+def duration(parts: Parts, context: Context, *, one: str | None = None) -> Meaning:
     """``six days`` -> P6D, ``several months`` -> PXM; no days of the calendar."""
+    if one is not None:
+        return Meaning(period_value(1, one))
     unit = context.value_of(parts, "unit", "longunit")
     if unit is None:
         bare = parts.get("bare", "").lower().rstrip("s")
@@ -120,7 +122,7 @@ def every(parts: Parts, context: Context) -> Meaning:
 
 def each(parts: Parts, context: Context) -> Meaning:
     """``every Friday`` -> XXXX-WXX-5, ``each July`` -> XXXX-07."""
-    part = context.value_of(parts, "daypart")
+    part = context.value_of(parts, "daypart", "dayparts")
     tail = f"T{part}" if part else ""
     number = context.value_of(parts, "weekday", "weekdays")
     if number:

@@ -43,7 +43,7 @@ class Patterns:
     def __init__(self, words: Mapping[str, Mapping[str, Any]], named: Mapping[str, str]) -> None:
         forms = {name: _forms(table) for name, table in words.items()}
         self._regex = {name: _alternatives(forms[name], cased=bool(words[name].get("case"))) for name in words}
-        self._begins = {name: {normal(form).split()[0] for form in forms[name]} for name in words}
+        self._begins = {name: {_first(form) for form in forms[name]} for name in words}
         self._regex["number"] = _number(self._regex["numeral"])
         self._begins["number"] = self._begins["numeral"] | {"a", DIGIT}
         self._needs = {name: [_first_words(forms[name])] for name in words}
@@ -102,6 +102,11 @@ def _number(numeral: str) -> str:
         rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+(?:\.[0-9]+)?(?:{BLANK}1/2)?"
         rf"|(?:a{BLANK}(?=hundred|thousand))?{word}(?:(?:-|{BLANK}(?:and{BLANK})?){word})*"
     )
+
+
+def _first(form: str) -> str:
+    word = normal(form).split()[0]
+    return DIGIT if word[0].isdigit() else word
 
 
 def _first_words(forms: list[str]) -> frozenset[str]:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from onrecord.dates.absolute import calendar_date, clock, nearest, stated
 from onrecord.dates.calendar import SEASONS, Interval, days, interval, months, shift_months, widened
-from onrecord.dates.context import NOTHING, REACH, Context, Meaning, unknown
+from onrecord.dates.context import NOTHING, Context, Meaning, unknown
+from onrecord.dates.lengths import duration
 from onrecord.dates.story import before_our_era, year_ahead, year_of_anchor, year_text, year_told
 from onrecord.records.vocabulary import Basis
 
@@ -15,6 +16,8 @@ STEP = {"last": -1, "this": 0, "next": 1, "same": 0, "that": 0, "previous": -1}
 DEICTIC = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "overnight": -1, "this": 0, "last": -1,
            "the day before yesterday": -2, "the day after tomorrow": 2}  # fmt: skip
 FEW, SOME = 2, 9
+QUARTER_FAR = 225
+PERIOD_REACH = 700  # characters over which a comparison finds the quarter that it is made with
 LONG = {"year": 1, "decade": 10, "century": 100}
 
 
@@ -167,6 +170,8 @@ def shift(parts: Parts, context: Context, *, sign: int, origin: str) -> Meaning:
     amount = 0.5 if "halfunit" in parts else context.amount(parts["amount"]) if "amount" in parts else None
     if unit == "fortnight" and amount:
         unit, amount = "week", amount * 2
+    if sign < 0 and unit == "year" and amount == 1 and _quarter_compared(context):
+        return year_ago(parts, context)
     place: int | None = None
     basis: Basis = "publication"
     early = before_our_era(context) if origin == "narrative" else None
@@ -341,7 +346,7 @@ def quarter(parts: Parts, context: Context) -> Meaning:
     if context.day is None:
         return unknown(f"XXXX-Q{number}", "no-report-date")
     years = [context.day.year + step for step in (-1, 0, 1)]
-    best = years[nearest([months(y, 3 * number - 2, 3) for y in years], context)]
+    best = years[nearest([months(y, 3 * number - 2, 3) for y in years], context, far=QUARTER_FAR)]
     return Meaning(f"{best}-Q{number}", interval(f"{best}-Q{number}"), "publication")
 
 
@@ -367,9 +372,42 @@ def the_quarter(parts: Parts, context: Context) -> Meaning:
 
 
 def _quarter_told(context: Context) -> int | None:
-    """The latest in time of the last few quarters told; one "a year earlier" stands beside it, not for it."""
-    told = [place for place, anchor in enumerate(context.anchors) if anchor.value[4:6] == "-Q"][-REACH:]
-    return max(told, key=lambda place: (context.anchors[place].value, place)) if told else None
+    """The latest of the quarters told that is over, else any; those apart that a comparison names."""
+    told = [place for place, anchor in enumerate(context.anchors) if anchor.value[4:6] == "-Q" and not anchor.aside]
+    ends = [context.anchors[place].days.end for place in told]
+    over = [place for place, end in zip(told, ends, strict=True) if context.day is None or (end and end <= context.day)]
+    latest = over or told
+    return latest[-1] if latest else None
+
+
+def _quarter_compared(context: Context) -> bool:
+    """Whether figures of a quarter are being told, so that "a year ago" is that quarter of the year before."""
+    if context.period is None:
+        return False
+    value, end = context.period
+    return value[4:6] in ("-Q", "-H") and context.start - end < PERIOD_REACH
+
+
+def year_period(parts: Parts, context: Context) -> Meaning:
+    """``the 1988 period``: of that year the quarter that is being told of, else the year."""
+    year = calendar_date(parts, context)
+    place = _quarter_told(context) if _quarter_compared(context) else None
+    if place is None:
+        return year
+    return stated(f"{year.value[:4]}{context.anchors[place].value[4:]}")
+
+
+def the_current(parts: Parts, context: Context) -> Meaning:
+    """``the year``, ``the week``: of the report in news; in a history no more than a length."""
+    unit = "week" if "week" in context.text[context.start : context.end].lower() else "year"
+    return current({"singleunit": unit}, context)
+
+
+def ahead(parts: Parts, context: Context) -> Meaning:
+    """``in two weeks``: so long from the report's day on where the verb lies ahead; else a bare length."""
+    if context.day is None or context.history or context.amount(parts["amount"]) is None or context.tense() != "future":
+        return duration(parts, context)
+    return shift(parts, context, sign=1, origin="publication")
 
 
 def year_ago(parts: Parts, context: Context) -> Meaning:

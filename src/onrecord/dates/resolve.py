@@ -30,7 +30,7 @@ Resolver = Callable[..., Meaning]
 OPERATIONS: dict[str, Resolver] = {
     "iso": absolute.iso, "slashed": absolute.slashed, "bc": absolute.bc, "date": absolute.calendar_date,
     "decade": absolute.decade, "century": absolute.century, "solar": absolute.solar,
-    "spokenyear": absolute.spoken_year, "dayrange": absolute.day_range, "holiday": absolute.holiday,
+    "dayrange": absolute.day_range, "holiday": absolute.holiday,
     "ramadan": absolute.ramadan, "weekday": relative.weekday, "weekdayweek": relative.weekday_of_week,
     "betweendays": relative.between_days, "deictic": relative.deictic, "period": relative.period,
     "current": relative.current, "yearend": relative.year_end, "whichmonth": relative.which_month,
@@ -38,11 +38,13 @@ OPERATIONS: dict[str, Resolver] = {
     "related": relative.related, "relatedpart": relative.related_part, "thattime": relative.that_time,
     "soonafter": relative.soon_after, "clocktime": relative.clock_time, "season": relative.season,
     "quarter": relative.quarter, "half": relative.half, "thequarter": relative.the_quarter,
-    "yearago": relative.year_ago, "duration": lengths.duration, "halves": lengths.halves,
+    "yearago": relative.year_ago, "yearperiod": relative.year_period, "thecurrent": relative.the_current,
+    "ahead": relative.ahead, "duration": lengths.duration, "halves": lengths.halves,
     "lately": lengths.lately, "recent": lengths.recent, "streak": lengths.streak, "within": lengths.within,
     "relatedlonger": lengths.related_longer, "every": lengths.every, "each": lengths.each,
     "frequency": lengths.frequency, "pointer": lengths.pointer,
 }  # fmt: skip
+PERIOD = re.compile(r"\d{4}(?:-[QH]\d)?|P\d+[MQY]")  # what figures are told for, and compared with a year before
 DATELINE_REACH = 300
 DATELINE_END = re.compile(r"\)?\s*(?:\([A-Z][\w ]+\)\s*)?(?:--|-|–|—|:)\s")
 
@@ -86,10 +88,12 @@ def _resolved(found: Found, report: Report, context: Context) -> list[DateExpres
             _row(found, msgspec.structs.replace(meaning, value=value, days=interval(value)), *span, report, context)
             for value, span in ends
         ]
+    aside = told_in_passing(found, meaning.value, context)
+    if PERIOD.fullmatch(meaning.value) and not aside:
+        context.period = (meaning.value, found.end)
     days = meaning.days
     known = days is not None and ((days.start and days.end) or meaning.value.startswith("BC"))
     if days and known and found.rule.timex in ("DATE", "TIME") and not meaning.value.endswith("_REF"):
-        aside = told_in_passing(found, meaning.value, context)
         context.anchors.append(Anchor(meaning.value, days, found.start, found.end, aside))
     return rows
 
@@ -115,7 +119,9 @@ def _ends(found: Found, text: str) -> tuple[tuple[int, int], tuple[int, int]]:
 
 
 def _timex(found: Found, meaning: Meaning) -> TimexType:
-    """The rule's type, but TIME for a date that has a time of day."""
+    """The rule's type, but TIME for a date that has a time of day, and DATE for a length that means a date."""
+    if found.rule.op == "ahead" and meaning.value[0] != "P":
+        return "DATE"
     return "TIME" if found.rule.timex == "DATE" and re.match(r"\d[\d-]*T", meaning.value) else found.rule.timex
 
 

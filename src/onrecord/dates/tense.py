@@ -16,6 +16,7 @@ from onrecord.records import Token, Tokens
 
 Tense = Literal["past", "future", "unknown"]
 CLAUSE_END = re.compile(r"[.;:!?\n]|, ")
+SENTENCE_END = re.compile(r"[.!?][\s\"”’)]|\n\n")
 MODALS = frozenset({"will", "shall", "would", "may", "might", "should", "could", "can", "must", "'ll", "’ll", "wo"})
 PHRASE = frozenset({"ADP", "DET", "PART", "ADV", "ADJ", "NUM", "NOUN", "PROPN"})
 REACH = 8
@@ -88,19 +89,21 @@ def _of_verb(tokens: Tokens, verb: Token) -> Tense:
 @lru_cache(maxsize=8)
 def _telling(language: str, future: tuple[str, ...], past: tuple[str, ...]) -> re.Pattern[str]:
     def words(forms: tuple[str, ...]) -> str:
-        return "|".join(re.escape(form) for form in forms)
+        return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
 
     return re.compile(rf"(?<!\w)(?:(?P<future>{words(future)})|(?P<past>{words(past)}|[a-z]{{3,}}ed))(?!\w)", re.I)
 
 
 def _by_words(text: str, start: int, end: int, rules: Rules) -> Tense:
-    """Nearest telling word: before the expression in its clause, then after it, then in the clause before."""
+    """Nearest telling word: before the expression in its clause, then after it, then past the comma, then before."""
     telling = _telling(rules.language, tuple(rules.tense["future"]), tuple(rules.tense["past"]))
     sentence = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start), text.rfind(".”", 0, start)) + 1
     before = text[sentence:start]
     clause = CLAUSE_END.split(before)[-1]
-    after = CLAUSE_END.split(text[end : end + 120])[0]
-    for piece, last in ((clause, True), (after, False), (before[: len(before) - len(clause)], True)):
+    ahead = SENTENCE_END.split(text[end : end + 160])[0]
+    after = CLAUSE_END.split(ahead)[0]
+    beyond = ahead[len(after) :] if not after.strip() else ""
+    for piece, last in ((clause, True), (after, False), (beyond, False), (before[: len(before) - len(clause)], True)):
         found = [match.lastgroup for match in telling.finditer(piece)]
         if found:
             return "future" if found[-1 if last else 0] == "future" else "past"
