@@ -9,12 +9,14 @@ from msgspec.structs import replace
 
 from onrecord.records import Attribution, Participant, Reading, Skipped, Span, Statement, Token, content_id
 from onrecord.statements.acts import read_act
+from onrecord.statements.mend import mended
 from onrecord.statements.quotes import quoted_ranges, share_quoted
 from onrecord.statements.rulebook import VERSION, Rulebook
 from onrecord.statements.speakers import Conversation, Speakers, Voice
 from onrecord.statements.syntax import inherited_subject, missed_attributions, unmarked_speaker
 
 FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me", "mine", "ours"])
+SPEAKING = frozenset(["person", "organization", "place"])
 WHOLLY, PARTLY = 0.93, 0.12
 """Shares of a content in quotation marks from which it is quoted wholly, or in part."""
 
@@ -39,8 +41,9 @@ class _Builder:
         self.skipped: list[Skipped] = []
 
     def build(self) -> tuple[tuple[Statement, ...], tuple[Skipped, ...]]:
-        network = [a for given in self.reading.attributions if self._usable(a := self._behind_dateline(given))]
-        syntax = missed_attributions(self.tokens, network, self.rules)
+        whole = mended(self.tokens, [self._behind_dateline(given) for given in self.reading.attributions], self.quotes)
+        network = [attribution for attribution in whole if self._usable(attribution)]
+        syntax = missed_attributions(self.tokens, network, self.rules, self._speaking())
         marked = [(a, "network") for a in network] + [(a, "syntax") for a in syntax]
         marked.sort(key=lambda pair: (min(pair[0].cue or pair[0].content), pair[0].content))
         voices = self._voices([a for a, _ in marked])
@@ -48,6 +51,10 @@ class _Builder:
         nested = _nested(made, [a for a, _ in marked])
         unique = {statement.id: statement for statement in nested}
         return tuple(sorted(unique.values(), key=lambda s: (s.span.start, s.span.end, s.id))), tuple(self.skipped)
+
+    def _speaking(self) -> frozenset[int]:
+        """Heads of the mentions of those who can speak."""
+        return frozenset(mention.head for mention in self.reading.mentions if mention.entity in SPEAKING)
 
     def _behind_dateline(self, attribution: Attribution) -> Attribution:
         """The attribution without words of the dateline, which nobody says and which is nobody."""

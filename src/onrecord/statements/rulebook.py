@@ -54,6 +54,24 @@ class ContentRule:
 
 
 @dataclass(frozen=True)
+class SaidUnder:
+    """
+    Relations to a verb under which what it says stands; ``obl:for`` is a phrase with "for".
+
+    Args:
+        name: Of the rule.
+        under: The relations.
+        needs: One of them that must be there.
+        never: Words that, among what is said, make the verb mean something else.
+    """
+
+    name: str
+    under: frozenset[str]
+    needs: str | None
+    never: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Rulebook:
     """Every rule of one language, by the word that sets it going."""
 
@@ -67,7 +85,7 @@ class Rulebook:
     channel_nouns: frozenset[str]
     channel_prepositions: frozenset[str]
     addressee_verbs: frozenset[str]
-    strong_verbs: frozenset[str]
+    said_under: dict[str, tuple[SaidUnder, ...]]
     documents: frozenset[str]
     forms: dict[str, str]
 
@@ -123,10 +141,19 @@ def rulebook(language: str) -> Rulebook:
         channel_nouns=frozenset(data["channels"]["nouns"]),
         channel_prepositions=frozenset(data["channels"]["prepositions"]),
         addressee_verbs=frozenset(data["addressees"]["verbs"]),
-        strong_verbs=frozenset(data["syntax"]["strong"]),
+        said_under=_said_under(data["said"]),
         documents=frozenset(data["documents"]["nouns"]),
-        forms=_forms({word for words in cues for word in words}, data["irregular"]),
+        forms=_forms({word for words in cues for word in words} | {verb for group in data["said"] for verb in group["verbs"]}, data["irregular"]),
     )
+
+
+def _said_under(groups: Sequence[dict[str, Any]]) -> dict[str, tuple[SaidUnder, ...]]:
+    found: dict[str, tuple[SaidUnder, ...]] = {}
+    for group in groups:
+        rule = SaidUnder(group["name"], frozenset(group["under"]), group.get("needs"), frozenset(group.get("never", ())))
+        for verb in group["verbs"]:
+            found[verb] = (*found.get(verb, ()), rule)
+    return found
 
 
 def _forms(bases: set[str], irregular: dict[str, str]) -> dict[str, str]:

@@ -2,46 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.records import Attribution, Token, Tokens
-from onrecord.statements.rulebook import Rulebook
+from onrecord.statements.rulebook import Rulebook, SaidUnder
 
 SUBJECTS = ("nsubj", "csubj")
-CLAUSES = ("ccomp", "xcomp", "parataxis")
 DROPPED = frozenset({"cc", "conj", "parataxis"})
 
 
-def missed_attributions(tokens: Tokens, found: list[Attribution], rules: Rulebook) -> list[Attribution]:
+def missed_attributions(
+    tokens: Tokens, found: list[Attribution], rules: Rulebook, speaking: frozenset[int]
+) -> list[Attribution]:
     """
-    Speech verbs with a subject and a clause of their own that no attribution found has as its cue.
+    Speech verbs with a subject and words of their own that no attribution found has as its cue.
 
     "The army said that rebels claimed the town": the network gives each word to one attribution,
-    the outer; the inner one is read here.
+    the outer; the inner one is read here, and so is what it overlooked outside.
+
+    Args:
+        tokens: Words of the report.
+        found: Attributions so far.
+        rules: Which verbs say, and under which relations what they say stands.
+        speaking: Heads of mentions of persons, bodies and countries, which can speak.
     """
-    cues = {k for attribution in found for k in attribution.cue}
+    used = {k for attribution in found for k in attribution.cue}
     inside = {k for attribution in found for k in attribution.content}
     extra = []
-    for index in sorted(inside - cues):
-        token, attribution = tokens[index], None
-        if token.upos == "VERB" and rules.base(token.text, token.lemma) in rules.strong_verbs:
-            attribution = _by_verb(tokens, token)
-        elif tokens.lowered[index] == "according":
+    for token in tokens:
+        attribution = None
+        if token.index in used:
+            continue
+        if token.upos == "VERB" and (groups := rules.said_under.get(rules.base(token.text, token.lemma))):
+            attribution = _by_verb(tokens, token, groups, speaking)
+        elif tokens.lowered[token.index] == "according" and token.index in inside:
             attribution = _by_according(tokens, token)
         if attribution:
             extra.append(attribution)
     return extra
 
 
-def _by_verb(tokens: Tokens, verb: Token) -> Attribution | None:
+def _by_verb(
+    tokens: Tokens, verb: Token, groups: Sequence[SaidUnder], speaking: frozenset[int]
+) -> Attribution | None:
     subject = _subject(tokens, verb)
-    clause = tokens.child(verb.index, *CLAUSES)
-    if subject is None or clause is None or clause.upos not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
+    if subject is None or (subject.index not in speaking and subject.upos != "PRON"):
+        return None
+    said = {child.index for group in groups for child in _said(tokens, verb, group)}
+    if not said or tokens.child(verb.index, "aux:pass") is not None or _conditional(tokens, verb):
         return None
     speaker = tokens.subtree(subject.index, without=frozenset({"acl", "punct"}))
     cue = sorted([verb.index, *(c.index for c in tokens.children(verb.index, "aux", "advmod") if c.index < verb.index)])
-    content = [k for k in tokens.subtree(clause.index) if k not in cue and k not in speaker]
-    return Attribution(tuple(speaker), tuple(cue), _trimmed(tokens, content), 0.5)
+    content = {k for child in said for k in tokens.subtree(child)} - {*cue, *speaker}
+    if all(tokens[k].upos in ("PRON", "DET", "SCONJ") for k in content):
+        return None
+    return Attribution(tuple(speaker), tuple(cue), _trimmed(tokens, sorted(content)), 0.5)
+
+
+def _said(tokens: Tokens, verb: Token, group: SaidUnder) -> list[Token]:
+    """What stands under the verb in the relations of the group; nothing where the group means another use of it."""
+    found = [(child, relation) for child in tokens.children(verb.index) for relation in _relations(tokens, child) & group.under]
+    if group.needs and group.needs not in (relation for _, relation in found):
+        return []
+    return [] if any(child.lemma.lower() in group.never for child, _ in found) else [child for child, _ in found]
+
+
+def _relations(tokens: Tokens, child: Token) -> set[str]:
+    relation = child.deprel.split(":")[0]
+    if relation == "ccomp" and child.upos not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN", "NUM", "PRON"):
+        return set()
+    if relation == "obl" and child.upos in ("NOUN", "NUM"):
+        return {f"obl:{case.lemma.lower()}" for case in tokens.children(child.index, "case")}
+    return {relation}
+
+
+def _conditional(tokens: Tokens, verb: Token) -> bool:
+    return any(mark.lemma.lower() in ("if", "unless", "whether", "to") for mark in tokens.children(verb.index, "mark"))
 
 
 def _by_according(tokens: Tokens, word: Token) -> Attribution | None:

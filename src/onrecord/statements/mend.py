@@ -1,0 +1,187 @@
+"""
+Attributions of the network made whole: by the sentence's syntax, and by quotation marks.
+
+The network decides word by word, and now and then loses the end of a clause or takes the
+subject of another. Where a cue's own subject and clause are plain to see, they are taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from onrecord.records import Attribution, Token, Tokens
+
+SAID = ("ccomp", "xcomp", "obj", "csubj")
+"""Relations to the cue under which what is said stands."""
+ASIDE = ("parataxis", "advcl", "acl", "obl", "nmod", "advmod")
+"""Relations under which a cue hangs on what is said ("..., he said"; "according to")."""
+SPOKEN = 6
+"""Words from which a quotation is speech, not a word or two in marks."""
+NO_CONTENT_HEADS = ("PUNCT", "ADP", "CCONJ", "SCONJ", "DET")
+
+
+def mended(tokens: Tokens, found: Sequence[Attribution], quotes: Sequence[tuple[int, int]]) -> list[Attribution]:
+    """
+    The attributions with the speaker that the syntax shows, and with contents to the ends of their clauses.
+
+    Args:
+        tokens: Words of the report.
+        found: Attributions of the network.
+        quotes: Stretches of characters in quotation marks.
+    """
+    cues = {k for attribution in found for k in attribution.cue}
+    speeches = [words for a, b in quotes if len(words := tokens.between(a, b)) >= SPOKEN]
+    own = [_within_speech(tokens, attribution, speeches) for attribution in found]
+    own = [_with_own_subject(tokens, _with_introducer(tokens, attribution)) for attribution in own]
+    own = [_to_the_end(tokens, attribution, cues) for attribution in own]
+    return _speeches_whole(tokens, own, speeches)
+
+
+def _within_speech(tokens: Tokens, attribution: Attribution, speeches: Sequence[range]) -> Attribution:
+    """What is attributed within a speech, by words of it, lies within it, and in the sentence that attributes it."""
+    if not attribution.cue:
+        return attribution
+    around = next((words for words in speeches if all(k in words for k in attribution.cue)), None)
+    if around is None:
+        return attribution
+    sentence = tokens[attribution.cue[0]].sentence
+    return replace(
+        attribution,
+        speaker=tuple(k for k in attribution.speaker if k in around),
+        content=tuple(k for k in attribution.content if k in around and tokens[k].sentence == sentence),
+    )
+
+
+def _speeches_whole(tokens: Tokens, found: Sequence[Attribution], speeches: Sequence[range]) -> list[Attribution]:
+    """Every speech to one attribution, whole: to the one that has most of it, or else to the words that introduce it."""
+    own = list(found)
+    for words in speeches:
+        sides = [(len({*words} & {*a.content}), -k) for k, a in enumerate(own) if not {*a.cue} & {*words}]
+        share, place = max(sides, default=(0, 0))
+        if share:
+            holder = own[-place]
+            own[-place] = replace(holder, content=tuple(sorted({*holder.content, *words})))
+        elif introduced := _introduction(tokens, words, own):
+            own.append(introduced)
+    return own
+
+
+def _introduction(tokens: Tokens, speech: range, found: Sequence[Attribution]) -> Attribution | None:
+    """"In a statement the ministry justified the strike: ..." where the network marks nothing."""
+    if speech[0] == 0 or tokens[speech[0] - 1].text not in (":", ","):
+        return None
+    verb = _verb_before(tokens, speech[0] - 1)
+    if verb is None or any(verb.index in attribution.cue for attribution in found):
+        return None
+    return Attribution(_subject_words(tokens, verb.index), (verb.index,), tuple(speech), 0.5)
+
+
+def _verb_before(tokens: Tokens, mark: int) -> Token | None:
+    """The last verb before a mark, in its sentence, that has a subject before the mark; of no relative clause."""
+    for k in range(mark - 1, tokens.sentences[tokens[mark].sentence].first - 1, -1):
+        subject = tokens.child(k, "nsubj")
+        if tokens[k].upos == "VERB" and subject is not None and subject.index < mark and tokens[k].deprel != "acl:relcl":
+            return tokens[k]
+    return None
+
+
+def _subject_words(tokens: Tokens, verb: int) -> tuple[int, ...]:
+    subject = tokens.child(verb, "nsubj")
+    if subject is None:
+        return ()
+    words = tokens.subtree(subject.index, without=frozenset({"punct", "acl", "parataxis"}))
+    return tuple(range(words[0], words[-1] + 1))
+
+
+def _with_introducer(tokens: Tokens, attribution: Attribution) -> Attribution:
+    """A colon that introduces speech says nothing itself: the subject of the verb before it speaks."""
+    cue = attribution.cue
+    if attribution.speaker or not cue or any(tokens[k].upos != "PUNCT" for k in cue):
+        return attribution
+    verb = _verb_before(tokens, cue[0])
+    return replace(attribution, speaker=_subject_words(tokens, verb.index)) if verb else attribution
+
+
+def cue_head(tokens: Tokens, cue: Sequence[int]) -> Token:
+    """The word of the cue that the others hang on."""
+    inside = set(cue)
+    for k in cue:
+        if tokens[k].head not in inside and tokens[k].upos != "PUNCT":
+            return tokens[k]
+    return tokens[cue[0]]
+
+
+def _with_own_subject(tokens: Tokens, attribution: Attribution) -> Attribution:
+    """The subject of the cue's verb in place of a speaker from elsewhere."""
+    if not attribution.cue or not attribution.speaker:
+        return attribution
+    head = cue_head(tokens, attribution.cue)
+    if head.upos != "VERB" or tokens.child(head.index, "aux:pass", "nsubj:pass") is not None:
+        return attribution
+    subject = tokens.child(head.index, "nsubj")
+    if subject is None or subject.feature("PronType") == "Rel" or subject.index in attribution.content:
+        return attribution
+    words = _subject_words(tokens, head.index)
+    if set(words) & set(attribution.speaker) or _attached(tokens, attribution.speaker, head.index):
+        return attribution
+    kept = tuple(k for k in words if k not in attribution.content and k not in attribution.cue)
+    return replace(attribution, speaker=kept) if kept else attribution
+
+
+def _attached(tokens: Tokens, speaker: Sequence[int], head: int) -> bool:
+    """Whether the speaker hangs on the cue's verb, as in "according to" and "by"."""
+    return any(tokens[k].head == head for k in speaker)
+
+
+def _to_the_end(tokens: Tokens, attribution: Attribution, cues: set[int]) -> Attribution:
+    """The content with the rest of each clause or phrase that it begins, but for clauses joined to it that are said by cues of their own."""
+    if not attribution.cue or not attribution.content:
+        return attribution
+    head = cue_head(tokens, attribution.cue)
+    content = set(attribution.content)
+    own = {*attribution.cue, *attribution.speaker}
+    extra: set[int] = set()
+    for k in attribution.content:
+        top = tokens[k]
+        if top.head in content or top.upos in NO_CONTENT_HEADS:
+            continue
+        if top.head == head.index and top.deprel.split(":")[0] in SAID:
+            aside: set[int] = set()
+        elif _hangs_on(tokens, head, k):
+            aside = set(tokens.subtree(head.index))
+        else:
+            continue
+        reach = tokens.subtree(k)
+        for word in reach:
+            passing = top.deprel == "obj" and _told_in_passing(tokens, word)
+            if word != k and (passing or _own_clause(tokens, word, cues)):
+                aside.update(tokens.subtree(word))
+        extra.update(word for word in reach if word not in own and word not in aside)
+    return replace(attribution, content=_trimmed(tokens, sorted(content | extra))) if extra - content else attribution
+
+
+def _own_clause(tokens: Tokens, word: int, cues: set[int]) -> bool:
+    return word in cues and tokens[word].deprel == "conj"
+
+
+def _told_in_passing(tokens: Tokens, word: int) -> bool:
+    """A relative clause behind a comma, with which the report explains whom the speaker means."""
+    if tokens[word].deprel != "acl:relcl":
+        return False
+    first = tokens.subtree(word)[0]
+    return first > 0 and (tokens[first].text == "," or tokens[first - 1].text == ",")
+
+
+def _hangs_on(tokens: Tokens, head: Token, top: int) -> bool:
+    """Whether the cue is an aside of the content ("..., he said")."""
+    return head.head == top and head.deprel.split(":")[0] in ASIDE
+
+
+def _trimmed(tokens: Tokens, words: list[int]) -> tuple[int, ...]:
+    while words and tokens[words[-1]].text in (",", ".", ";", ":", "-", "–", "—"):
+        words.pop()
+    while words and tokens[words[0]].text in (",", ";", ":"):
+        words.pop(0)
+    return tuple(words)

@@ -1,0 +1,204 @@
+"""What the network marks is made whole by syntax and quotation marks."""
+
+from __future__ import annotations
+
+import textwrap
+import tomllib
+from importlib import resources
+
+import pytest
+
+from onrecord.records import Statement
+from onrecord.statements import build_statements, rulebook
+from tests.statements.marked import reading
+
+DATA = tomllib.loads((resources.files("onrecord.statements") / "rules" / "en.toml").read_text(encoding="utf8"))
+CUT_SHORT = """
+The the DET 2 det S1
+envoy envoy NOUN 3 nsubj S1 @envoy/person
+condemned condemn VERB 0 root C1
+the the DET 5 det X1
+raid raid NOUN 3 obj X1
+on on ADP 8 case
+the the DET 8 det
+market market NOUN 5 nmod
+, , PUNCT 12 punct
+which which PRON 12 nsubj
+nobody nobody PRON 12 nsubj
+claimed claim VERB 5 acl:relcl
+. . PUNCT 3 punct
+"""
+ANOTHERS_SUBJECT = """
+The the DET 2 det
+guard guard NOUN 3 nsubj @guard/armed-force
+declared declare VERB 0 root C1
+that that SCONJ 6 mark X1
+it it PRON 6 nsubj X1
+won win VERB 3 ccomp X1
+. . PUNCT 3 punct
+
+Karim Karim PROPN 2 nsubj S1 @karim/person
+mourned mourn VERB 0 root
+. . PUNCT 2 punct
+"""
+IN_A_SPEECH = """
+The the DET 2 det
+ministry ministry NOUN 3 nsubj @ministry/government
+justified justify VERB 0 root
+the the DET 5 det
+strike strike NOUN 3 obj
+: : PUNCT 9 punct
+" " PUNCT 9 punct
+He he PRON 9 nsubj S1 @karim/person
+approved approve VERB 3 parataxis C1
+the the DET 11 det X1
+plan plan NOUN 9 obj X1
+. . PUNCT 9 punct
+
+We we PRON 2 nsubj
+act act VERB 0 root X1
+at at ADP 4 case X1
+once once ADV 2 advmod X1
+. . PUNCT 2 punct
+" " PUNCT 2 punct
+"""
+AFTER_A_COLON = """
+The the DET 2 det
+envoy envoy NOUN 3 nsubj @envoy/person
+faced face VERB 0 root
+the the DET 5 det
+mourners mourner NOUN 3 obj
+: : PUNCT 9 punct C1
+" " PUNCT 9 punct X1
+They they PRON 9 nsubj X1
+died die VERB 3 parataxis X1
+for for ADP 11 case
+us we PRON 9 obl
+all all DET 11 det
+. . PUNCT 9 punct
+" " PUNCT 9 punct
+"""
+
+SAID = {
+    "clause": """
+        Army army NOUN 2 nsubj S1 @army/armed-force
+        said say VERB 0 root C1
+        rebels rebel NOUN 4 nsubj X1 @rebels/armed-group
+        claimed claim VERB 2 ccomp X1
+        it it PRON 7 nsubj X1
+        was be AUX 7 cop X1
+        theirs theirs PRON 4 ccomp X1
+    """,
+    "intention": """
+        Rebels rebel NOUN 2 nsubj @rebels/armed-group
+        threatened threaten VERB 0 root
+        to to PART 4 mark
+        march march VERB 2 xcomp
+        on on ADP 6 case
+        Homs Homs PROPN 4 obl
+    """,
+    "person told": """
+        Envoys envoy NOUN 2 nsubj @envoy/person
+        urged urge VERB 0 root
+        both both DET 4 det
+        sides side NOUN 2 obj
+        to to PART 6 mark
+        stop stop VERB 2 xcomp
+    """,
+    "object": """
+        Belgrade Belgrade PROPN 2 nsubj @serbia/government
+        denied deny VERB 0 root
+        any any DET 4 det
+        role role NOUN 2 obj
+        on on ADP 6 case
+        Friday Friday PROPN 2 obl
+    """,
+    "object and charge": """
+        Kyiv Kyiv PROPN 2 nsubj @ukraine/government
+        blamed blame VERB 0 root
+        Moscow Moscow PROPN 2 obj
+        for for ADP 6 case
+        the the DET 6 det
+        blast blast NOUN 2 obl
+    """,
+    "object and value": """
+        Rebels rebel NOUN 2 nsubj @rebels/armed-group
+        put put VERB 0 root
+        their their PRON 4 nmod:poss
+        losses loss NOUN 2 obj
+        at at ADP 6 case
+        nine nine NUM 2 obl
+    """,
+    "object and source": """
+        Chisinau Chisinau PROPN 2 nsubj @moldova/government
+        attributed attribute VERB 0 root
+        the the DET 4 det
+        blast blast NOUN 2 obj
+        to to ADP 7 case
+        a a DET 7 det
+        rival rival NOUN 2 obl
+    """,
+    "object and kind": """
+        Rome Rome PROPN 2 nsubj @italy/government
+        described describe VERB 0 root
+        the the DET 4 det
+        raid raid NOUN 2 obj
+        as as ADP 7 case
+        a a DET 7 det
+        crime crime NOUN 2 obl
+    """,
+    "phrase": """
+        Paris Paris PROPN 2 nsubj @france/government
+        called call VERB 0 root
+        for for ADP 5 case
+        an a DET 5 det
+        inquiry inquiry NOUN 2 obl
+    """,
+}
+
+
+def _statements(text: str, marked: str) -> list[Statement]:
+    return list(build_statements(reading(text, marked), rulebook("en"))[0])
+
+
+def _told(statement: Statement) -> tuple[str | None, str]:
+    speaker = statement.speaker
+    return speaker.actor if speaker else None, " … ".join(piece.text for piece in statement.content)
+
+
+@pytest.mark.parametrize("group", DATA["said"], ids=lambda group: group["name"])
+def test_a_verb_that_says_reads_its_example(group: dict[str, str]) -> None:
+    """Where the network marks nothing, the words behind the arrow are said under the verb in braces."""
+    marked = textwrap.dedent(SAID[group["name"]])
+    text = " ".join(line.split()[0] for line in marked.strip().splitlines())
+    (told,) = [s for s in _statements(text, marked) if s.found_by.startswith("statements.syntax.")]
+    verb = group["example"].partition("{")[2].partition("}")[0]
+    said = group["example"].rpartition("-> ")[2]
+    assert told.cue is not None
+    assert (told.cue.text, _told(told)[1]) == (verb, said)
+
+
+def test_a_content_runs_to_the_end_of_its_phrase_but_not_into_what_the_report_adds() -> None:
+    found = _statements("The envoy condemned the raid on the market, which nobody claimed.", CUT_SHORT)
+    assert [_told(s) for s in found] == [("envoy", "the raid on the market")]
+
+
+def test_a_cue_with_a_subject_of_its_own_is_not_said_by_another() -> None:
+    found = _statements("The guard declared that it won. Karim mourned.", ANOTHERS_SUBJECT)
+    assert [_told(s) for s in found] == [("guard", "that it won")]
+
+
+def test_a_speech_is_one_persons_and_what_is_told_in_it_stays_in_its_sentence() -> None:
+    text = 'The ministry justified the strike: "He approved the plan. We act at once."'
+    outer, inner = _statements(text, IN_A_SPEECH)
+    assert _told(outer) == ("ministry", '"He approved the plan. We act at once."')
+    assert _told(inner) == ("karim", "the plan")
+    assert inner.within == outer.id
+    assert outer.cue is not None
+    assert outer.cue.text == "justified"
+
+
+def test_before_a_colon_stands_who_speaks_behind_it_and_the_speech_is_whole() -> None:
+    (found,) = _statements('The envoy faced the mourners: "They died for us all."', AFTER_A_COLON)
+    assert _told(found) == ("envoy", '"They died for us all."')
+    assert found.manner == "direct"
