@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.actors.folding import ENDINGS, words_of_token
 from onrecord.actors.lists import listed
+from onrecord.actors.periods import Periods
 from onrecord.actors.related import BODIES, Related, is_negated
 from onrecord.actors.ties import Tie, ties
-from onrecord.records import Date, Participant, Relation, Token, Tokens
+from onrecord.records import Participant, Relation, Token, Tokens
 
 MEMBERSHIPS = frozenset({"coalition", "igo", "party", "armed-group", "ngo"})
 
@@ -19,6 +20,7 @@ class Clauses:
     def __init__(self, on: Related) -> None:
         self.on = on
         self.tokens = on.tokens
+        self.periods = Periods(on)
 
     def of_tie(self, token: Token, tie: Tie) -> Iterator[Relation]:
         """Relations of a verb, participle or noun that a rule knows."""
@@ -88,6 +90,7 @@ class Clauses:
         said = self._after(token, (tie.value,)) if tie.value else None
         span = self.on.clause(token, [holder, other, said])
         member = tie.relation == "part_of" and kinds[0] in ("state", "person")
+        period = self.periods.of_verb(token, begins=tie.begins)
         yield self.on.made(
             "member_of" if member else tie.relation,
             one,
@@ -95,7 +98,8 @@ class Clauses:
             span,
             f"actors.relations.{tie.name}/1",
             value=value,
-            since=self._when(token) if tie.value else None,
+            since=period.since,
+            until=period.until,
         )
 
     def _is_intended(self, token: Token) -> bool:
@@ -169,20 +173,6 @@ class Clauses:
             ]
             run = [i for i in words if i <= place]
             return self.tokens.span(run[0], place + 1).text
-        return None
-
-    def _when(self, token: Token) -> Date | None:
-        """The date that stands with a verb and with no other."""
-        sentence = self.tokens.sentence_of(token.index)
-        for expression in self.on.reading.dates:
-            if expression.date is None or not sentence.start <= expression.span.start < sentence.end:
-                continue
-            first = self.tokens.between(expression.span.start, expression.span.end)
-            for governor in self.tokens.ancestors(first[0]) if len(first) else ():
-                if governor.index == token.index:
-                    return expression.date
-                if governor.upos == "VERB":
-                    break
         return None
 
     def of_phrases(self) -> Iterator[Relation]:

@@ -152,9 +152,11 @@ def titles_before(tokens: Tokens, first: int, starts: Mapping[int, Segment]) -> 
     sentence = tokens[first].sentence
     while first > 0 and tokens[first - 1].sentence == sentence:
         end = first - (tokens[first - 1].text in ("'s", "’s"))
-        segment = next(
-            (s for k in range(max(0, end - 6), end) if (s := starts.get(k)) is not None and s.last == end), None
-        )
+        segment = _ending(starts, end)
+        if segment is not None and not found and (office := _office_before(tokens, segment, starts)) is not None:
+            found = [office, segment]
+            first = office.first
+            continue
         if segment is None or segment.kind == "person" or (not found and segment.kind not in ("role", "rank")):
             break
         if segment.form in ("people", "capital", "seat") or compound_after(tokens, segment) is not None:
@@ -168,6 +170,21 @@ def titles_before(tokens: Tokens, first: int, starts: Mapping[int, Segment]) -> 
         found.insert(0, segment)
         first = segment.first
     return found
+
+
+def _ending(starts: Mapping[int, Segment], end: int) -> Segment | None:
+    """The segment that ends before a token."""
+    return next((s for k in range(max(0, end - 6), end) if (s := starts.get(k)) is not None and s.last == end), None)
+
+
+def _office_before(tokens: Tokens, owner: Segment, starts: Mapping[int, Segment]) -> Segment | None:
+    """The office of which the owner stands right before a name: "president" before "of Ukraine Volodymyr Zelenskyy"."""
+    joint = owner.first - 1
+    joint -= joint > 0 and tokens[joint].text.lower() in listed("definite")
+    if owner.kind not in OWNERS or joint < 1 or tokens[joint].text.lower() not in listed("serving"):
+        return None
+    office = _ending(starts, joint)
+    return office if office is not None and office.kind == "role" else None
 
 
 def compound_after(tokens: Tokens, segment: Segment) -> Compound | None:

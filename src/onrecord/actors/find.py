@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 import msgspec
+from msgspec.structs import replace
 
 from onrecord import geography
 from onrecord.actors import entries
@@ -22,6 +23,7 @@ from onrecord.records import Mention, Name, Reading, Token, Tokens
 TRANSPARENT = frozenset({"-", "‐", "‑", "–", '"', "“", "”", "‘", "'", "’", "/", "&", "«", "»", "``", "''", "'s", "’s"})
 QUOTES = frozenset({'"', "“", "”", "‘", "'", "’", "«", "»", "``", "''"})
 MODIFIERS = ("det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc", "flat")
+SERVED = ("country", "known", "organization")
 PARTS = frozenset({"flat", "compound", "nmod:desc", "goeswith", "fixed"})
 
 
@@ -112,6 +114,8 @@ def _segments(tokens: Tokens, all_names: tuple[Name, ...], dateline: tuple[int, 
         name = names.get(index)
         match, ends = _longest(tokens, stream, position) if word in vocabulary else (None, 0)
         segment = _named(tokens, name, match, ends) if name is not None else None
+        if segment is not None and segment.kind == "organization" and _bears_office(tokens, segment, found):
+            segment = replace(segment, kind="person")
         if segment is None and match is not None:
             segment = _of(match, index, ends)
         if segment is None and tokens[index].text in initials:
@@ -203,11 +207,17 @@ def _trimmed(tokens: Tokens, names: Iterable[Name]) -> dict[int, Name]:
 
 def _names_person(tokens: Tokens, first: int, last: int) -> bool:
     """Whether words can be a person's name: a capital among them, or, in texts without capitals, two proper nouns."""
-    if tokens[first].upos in ("ADP", "PRON"):
+    if tokens[first].upos in ("ADP", "PRON") or _ends_in_office(tokens[last - 1]):
         return False
     if any(token.text[:1].isupper() for token in tokens[first:last]):
         return True
     return last - first > 1 and all(token.upos == "PROPN" for token in tokens[first:last])
+
+
+def _ends_in_office(token: Token) -> bool:
+    """Whether a word is an office in initials, which nobody's name ends in: "Labour MP"."""
+    rows = _vocabulary().get(token.text.lower(), ()) if is_initials(token.text) else ()
+    return any(row.kind == "role" and len(row.words) == 1 for row in rows)
 
 
 def _ends_person(token: Token) -> bool:
@@ -229,8 +239,19 @@ def _titles_end(tokens: Tokens, first: int, last: int) -> int:
             match.form == "name" and following < len(stream) and _longest(tokens, stream, following)[0] is None
         ):
             break
-        position = following
+        position = _behind_served(tokens, stream, following) if match.kind == "role" else following
     return stream[position][1] if position < len(stream) else last
+
+
+def _behind_served(tokens: Tokens, stream: Sequence[tuple[str, int]], position: int) -> int:
+    """Where the name goes on after "of Ukraine" behind an office; the same place where nothing known is served."""
+    if position >= len(stream) or stream[position][0] not in listed("serving"):
+        return position
+    begin = position + 1 + (position + 1 < len(stream) and stream[position + 1][0] in listed("definite"))
+    match, ends = _longest(tokens, stream, begin) if begin < len(stream) else (None, 0)
+    if match is None or match.kind not in ("country", "known"):
+        return position
+    return next((k for k, (_, index) in enumerate(stream) if index >= ends), position)
 
 
 def _defined_initials(tokens: Tokens) -> frozenset[str]:
@@ -305,6 +326,18 @@ def _named(tokens: Tokens, name: Name, match: Known | None, ends: int) -> Segmen
     if match.kind == "known" and _only_head(tokens, ends, name.last):
         return None
     return Segment("organization", name.first, name.last)
+
+
+def _bears_office(tokens: Tokens, name: Segment, found: Sequence[Segment]) -> bool:
+    """Whether a name that is taken for a body's stands right after an office in small letters: "security minister Wiranto"."""
+    title = found[-1] if found else None
+    if title is None or title.last != name.first or not isinstance(title.rule, Role):
+        return False
+    last = tokens[title.last - 1]
+    if last.text[:1].isupper() or last.feature("Number") == "Plur" or is_initials(tokens[name.first].text):
+        return False
+    words = tokens[name.first : name.last]
+    return all(token.upos == "PROPN" for token in words) and noun_of_name(tokens, name.first, name.last) is None
 
 
 def _composed(tokens: Tokens, first: int, last: int) -> bool:
@@ -439,11 +472,29 @@ def core(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) -> tup
             index, content = segment.last, True
             continue
         token = tokens[index]
+        named = _named_behind(tokens, inside, index, starts) if token.upos == "ADP" else ()
+        if named and named[-1].last <= mention.last:
+            inside += named
+            index = named[-1].last
+            continue
         if _ends_core(tokens, token, content, mention):
             break
         content = content or token.upos in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
         index += 1
     return index, inside
+
+
+def _named_behind(
+    tokens: Tokens, inside: Sequence[Segment], index: int, starts: Mapping[int, Segment]
+) -> tuple[Segment, ...]:
+    """Of "president of Ukraine Volodymyr Zelenskyy" the land and the name, asked at "of"; else nothing."""
+    office = inside[-1] if inside else None
+    if office is None or office.kind != "role" or office.last != index or tokens[index].text not in listed("serving"):
+        return ()
+    first = index + 1 + (tokens[index + 1].text.lower() in listed("definite")) if index + 1 < len(tokens) else index
+    owner = starts.get(first)
+    person = starts.get(owner.last) if owner is not None and owner.kind in SERVED else None
+    return (owner, person) if owner is not None and person is not None and person.kind == "person" else ()
 
 
 def _ends_core(tokens: Tokens, token: Token, content: bool, mention: Mention) -> bool:

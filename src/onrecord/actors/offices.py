@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from onrecord.actors.describe import Description
-from onrecord.actors.lands import office_country
+from onrecord.actors.lands import office_countries
 from onrecord.actors.lexicon import Role
 from onrecord.actors.lists import listed
 from onrecord.actors.related import BODIES, Related
 from onrecord.actors.segment import Segment
 from onrecord.records import Participant, Token
 
-FORMS = ("name", "adjective", "people")
+FORMS = ("name", "adjective", "people", "capital", "seat")
 POSSESSIVE = ("'s", "’s", "'", "’")
+OWNERS = ("country", "known", "organization")
 SERVED = ("head", "known", "organization", "country")
 
 
@@ -25,8 +26,7 @@ class Offices:
     def __init__(self, on: Related) -> None:
         self.on = on
         self.tokens = on.tokens
-        self.home = office_country(on.reading, on.found)
-        self.named = {s.country for s in on.found if s.country is not None}
+        self.countries = office_countries(on.reading, on.found)
 
     def body(self, number: int, d: Description, segment: Segment) -> Participant | None:
         """Whom an office serves: what stands before it, or after "of" or "for", or "its"."""
@@ -42,11 +42,28 @@ class Offices:
         complement = self._complement(number, segment, role)
         if complement is not None:
             return complement
+        behind = self._right_behind(segment)
+        if behind is not None:
+            return behind
         if d.possessor is not None:
             return self.on.participant(self.on.by_head.get(d.possessor, self._body_before(d.possessor)))
         if role.relation == "holds_office":
             return self._without_actor(before) or self._town_before(d, segment, role)
         return None
+
+    def _right_behind(self, segment: Segment) -> Participant | None:
+        """Of "President of Ukraine" Ukraine, whatever the parse makes of it."""
+        first = segment.last + 1
+        if first >= len(self.tokens) or self.tokens[segment.last].text.lower() not in listed("serving"):
+            return None
+        first += self.tokens[first].text.lower() in listed("definite")
+        owner = self.on.starts.get(first)
+        if owner is None or owner.kind not in OWNERS or owner.form in ("adjective", "people"):
+            return None
+        found = self.on.at(owner.first, owner.last)
+        if found is None and owner.country is not None:
+            return self._state(owner.country, segment)
+        return found or self._words(owner.first, owner.last)
 
     def _known(self, segment: Segment) -> Participant | None:
         """A body of the registry whose name the parse takes for the head of its servant's mention."""
@@ -137,24 +154,27 @@ class Offices:
         head = self.tokens.head_within(first, last)
         return Participant(span=self.tokens.span(first, last), head=self.tokens[head].text)
 
-    def land(self, number: int, role: Role) -> Participant | None:
+    def land(self, number: int, segment: Segment) -> Participant | None:
         """
         The state whose office somebody holds where the words beside it do not tell.
 
         It is that of which the name is ("Vice President Sami Haddad of Iraq"), that of the bearer's other
-        mentions, that of the only countries that have the office, else the one the report is about.
+        mentions, else the one that is named nearest before, of those that have such an office; where none of
+        them is named, the likeliest of them.
         """
-        if role.of != "state" or role.name == "regional-office":
+        role = segment.rule
+        assert isinstance(role, Role)
+        if role.name == "regional-office" or (role.of != "state" and not role.countries):
             return None
         behind = self._behind_name(number)
         if behind is not None:
             return behind
         actor = self.on.actor(number)
         country = actor.country if actor is not None else None
-        if country is None and role.countries:
-            own = [code for code in role.countries if code in self.named] or list(role.countries[:1])
-            country = own[0]
-        return self._state(country or self.home)
+        country = country or self.countries.country(self.tokens[segment.first], role.countries)
+        if country is None and role.countries and role.of == "state":
+            country = role.countries[0]
+        return self._state(country, segment) if country is not None else None
 
     def _behind_name(self, number: int) -> Participant | None:
         for token in self.tokens.children(self.on.reading.mentions[number].head, "nmod"):
@@ -165,14 +185,14 @@ class Offices:
                 return other if actor is not None and actor.kind == "state" else None
         return None
 
-    def _state(self, country: str | None) -> Participant | None:
-        """A state as a participant: where the report names it, as an actor if it can, else by the words of the land."""
-        if country is None:
-            return None
+    def _state(self, country: str, segment: Segment) -> Participant:
+        """A state as a participant: where the report names it, else by the words of its land, else by those of the office."""
         key = f"actor:{country.lower()}"
         number = next((n for n, a in enumerate(self.on.reading.mention_actors) if a == key), None)
-        if number is not None:
-            return self.on.participant(number)
+        named = self.on.participant(number)
+        if named is not None:
+            return named
         lands = [s for s in self.on.found if s.country == country and s.form in FORMS]
-        best = min(lands, key=lambda s: (FORMS.index(s.form or ""), s.first), default=None)
-        return self._words(best.first, best.last) if best is not None else None
+        best = min(lands, key=lambda s: (FORMS.index(s.form or ""), s.first), default=segment)
+        words = self._words(best.first, best.last)
+        return replace(words, actor=self.on.implied(country.lower(), words.span))

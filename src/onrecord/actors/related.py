@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.actors import entries
 from onrecord.actors.describe import Description, describe_all
 from onrecord.actors.find import dateline_of, segments
 from onrecord.actors.lists import listed
-from onrecord.records import Actor, Date, Participant, Reading, Relation, Span, Token, Tokens, content_id
+from onrecord.records import Actor, Alias, Date, Participant, Reading, Relation, Span, Token, Tokens, content_id
 from onrecord.records.vocabulary import RelationType
 
+OFFICES = "actors.offices/1"
 BODIES = frozenset(
     {"government", "armed-force", "armed-group", "coalition", "party", "igo", "ngo", "media", "company", "other"}
 )
@@ -33,6 +35,7 @@ class Related:
             )
             if reading.mention_actors[number] is not None and longer:
                 self.by_head[mention.head] = number
+        self.implied_actors: dict[str, Actor] = {}
         self.found = found
         self.starts = {segment.first: segment for segment in found}
         self.ends = {segment.last: segment for segment in found}
@@ -41,6 +44,25 @@ class Related:
     def actor(self, number: int) -> Actor | None:
         """The actor of a mention, or None."""
         return self.actors.get(self.reading.mention_actors[number] or "")
+
+    def implied(self, key: str, span: Span) -> str:
+        """Id of a state that no mention names as an actor, but whose office somebody holds; ``span`` tells it."""
+        found = f"actor:{key}"
+        entry = entries.registry().entry(key)
+        if found not in self.actors and entry is not None:
+            aliases = tuple(Alias(name=name) for name in sorted({*entry.aliases} - {entry.name}))
+            row = Actor(
+                id=found,
+                found_by=OFFICES,
+                name=entry.name,
+                kind=entry.kind,
+                country=entry.country,
+                sectors=entry.sectors,
+                aliases=aliases,
+                mentions=(span,),
+            )
+            self.actors[found] = self.implied_actors[found] = row
+        return found
 
     def at(self, first: int, last: int) -> Participant | None:
         """The participant whose mention has its head latest in the tokens ``first``..``last``, or None."""
@@ -84,11 +106,13 @@ class Related:
         found_by: str,
         *,
         value: str | None = None,
+        since: Date | None = None,
+        until: Date | None = None,
     ) -> Relation:
         """A relation of a mention to somebody else; see :meth:`made`."""
         subject = self.participant(number)
         assert subject is not None
-        return self.made(relation, subject, other, span, found_by, value=value)
+        return self.made(relation, subject, other, span, found_by, value=value, since=since, until=until)
 
     def made(
         self,
@@ -100,6 +124,7 @@ class Related:
         *,
         value: str | None = None,
         since: Date | None = None,
+        until: Date | None = None,
     ) -> Relation:
         """A row, with the statements that tell it."""
         report = self.reading.report.id
@@ -113,6 +138,7 @@ class Related:
             relation=relation,
             value=value,
             since=since,
+            until=until,
             according_to=tuple(
                 s.id
                 for s in self.reading.statements

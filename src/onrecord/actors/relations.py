@@ -23,25 +23,29 @@ if TYPE_CHECKING:
 
 
 def stage(settings: Settings) -> Stage:
-    """The stage that adds ``relations``."""
+    """The stage that adds ``relations``, and to ``actors`` the states whose offices are told without their names."""
     return Stage(
         name="relations",
         needs=frozenset({"tokens", "mentions", "actors", "mention_actors", "statements", "dates"}),
-        adds=frozenset({"relations"}),
+        adds=frozenset({"relations", "actors"}),
         run=read_relations,
     )
 
 
 def read_relations(reading: Reading) -> Reading:
     """The reading with its relations, each once, in text order."""
+    on = Related(reading)
     found: dict[tuple[object, ...], Relation] = {}
-    for relation in sorted(_all(reading), key=lambda r: (r.span.start, r.span.end, r.relation, r.id)):
+    for relation in sorted(_all(on), key=lambda r: (r.span.start, r.span.end, r.relation, r.id)):
         key = _same(relation)
         before = found.get(key)
         if before is None or (before.object is None and relation.object is not None):
             found[key] = relation
     kept = _without_short_offices(found.values())
-    return reading.add(relations=tuple(sorted(kept, key=lambda r: (r.span.start, r.span.end, r.relation, r.id))))
+    rows = tuple(sorted(kept, key=lambda r: (r.span.start, r.span.end, r.relation, r.id)))
+    told = {row.object.actor for row in rows if row.object is not None}
+    implied = tuple(actor for id_, actor in sorted(on.implied_actors.items()) if id_ in told)
+    return reading.add(relations=rows, actors=(*reading.actors, *implied))
 
 
 def _same(relation: Relation) -> tuple[object, ...]:
@@ -71,9 +75,9 @@ def _ends_in(longer: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return len(longer) > len(words) and longer[-len(words) :] == words
 
 
-def _all(reading: Reading) -> Iterator[Relation]:
+def _all(on: Related) -> Iterator[Relation]:
     """Every relation that a rule finds, some of them more than once."""
-    on = Related(reading)
+    reading = on.reading
     titles, nouns, clauses = Titles(on), Nouns(on), Clauses(on)
     for number, actor in enumerate(reading.mention_actors):
         if actor is not None:

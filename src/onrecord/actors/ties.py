@@ -36,6 +36,7 @@ class Tie(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         places: Whether the other may be a place.
         purpose: Whether "to" and the verb may say what the body before it is for.
         membership: Whether the other must be a body that has members.
+        begins: Whether the relation begins with what the verb tells ("joined in 2004"), so that a plain date is its beginning.
         value: Preposition before a complement that goes to ``value``.
     """
 
@@ -52,6 +53,7 @@ class Tie(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     places: bool = False
     purpose: bool = False
     membership: bool = False
+    begins: bool = False
     value: str | None = None
     example: str
 

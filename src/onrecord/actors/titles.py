@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.actors.describe import Description
+from onrecord.actors.folding import is_one_of
 from onrecord.actors.lexicon import Qualifier, Role
 from onrecord.actors.lists import listed
 from onrecord.actors.offices import Offices
+from onrecord.actors.periods import Periods
 from onrecord.actors.related import BODIES, Related, is_negated
 from onrecord.actors.segment import Segment
-from onrecord.records import Actor, Participant, Relation
+from onrecord.records import Actor, Participant, Relation, Span, Token
 from onrecord.records.vocabulary import RelationType
 
 FORCES = ("armed-force", "armed-group")
@@ -27,6 +29,7 @@ class Titles:
         self.on = on
         self.tokens = on.tokens
         self.offices = Offices(on)
+        self.periods = Periods(on)
 
     def of_title(self, number: int) -> Iterator[Relation]:
         """ "Iraqi army spokesman Sami Haddad", "Sami Haddad, the army's spokesman", "a Front spokesman"."""
@@ -48,15 +51,31 @@ class Titles:
             yield from self._of_name(number, d)
 
     def _predicated(self, number: int) -> int:
-        """Of "Omar Badri was the deputy commander" the mention of Omar Badri; else the mention itself."""
+        """Of "Omar Badri was (served as, became) the deputy commander" the mention of Omar Badri; else the mention itself."""
         head = self.on.reading.mentions[number].head
         subject = self.tokens.child(head, "nsubj") if self.tokens.child(head, "cop") is not None else None
+        holder = self.on.antecedent(subject) if subject is not None else self._served_by(self.tokens[head])
         other = (
-            self.on.by_head.get(self.on.antecedent(subject))
-            if subject is not None and not is_negated(self.tokens, self.tokens[head])
+            self.on.by_head.get(holder)
+            if holder is not None and not is_negated(self.tokens, self.tokens[head])
             else None
         )
         return other if other is not None and (self.on.actor(other) or NOBODY).found_by == NAMED else number
+
+    def _served_by(self, office: Token) -> int | None:
+        """Who served as, became, or was named to an office; for active "they elected her president" her."""
+        case = self.tokens.child(office.index, "case")
+        as_ = office.deprel == "obl" and case is not None and case.text.lower() == "as"
+        if office.head < 0 or not (as_ or office.deprel in ("xcomp", "obj")):
+            return None
+        verb = self.tokens[office.head]
+        if verb.upos != "VERB" or not is_one_of(verb, listed("holding_office")):
+            return None
+        elected = self.tokens.child(verb.index, "obj") if office.deprel != "obj" else None
+        subject = elected or self.tokens.child(verb.index, "nsubj:pass") or self.tokens.child(verb.index, "nsubj")
+        if subject is None and verb.deprel.startswith("acl"):
+            return verb.head
+        return self.on.antecedent(subject) if subject is not None else None
 
     def _title(self, number: int, d: Description, segment: Segment, *, named: bool) -> Relation | None:
         role = segment.rule
@@ -65,10 +84,11 @@ class Titles:
             return None
         body = self.offices.body(self._described(d, number), d, segment)
         if body is None and named:
-            body = self.offices.land(number, role)
+            body = self.offices.land(number, segment)
         kind = body_actor.kind if body is not None and (body_actor := self.on.actors.get(body.actor or "")) else None
         relation: RelationType = role.relation
         office, past = self._office(segment)
+        period = self.periods.of_office(number, segment)
         if (
             relation == "leads"
             and kind == "armed-force"
@@ -76,8 +96,6 @@ class Titles:
             and self._is_army(body)
         ):
             relation = "commands"
-        if past:
-            relation = "holds_office"
         if relation != "holds_office" and (
             body is None or (kind == "state" and relation in ("member_of", "affiliated_with"))
         ):
@@ -92,7 +110,9 @@ class Titles:
             return None
         if relation == "affiliated_with" and kind in ("state", "armed-force", "government"):
             relation = "member_of"
-        return self.on.relation(number, relation, body, self.on.span(number, d), TITLES, value=office)
+        until = period.until or (self.periods.past(past) if past is not None else None)
+        span = self.on.span(number, d)
+        return self.on.relation(number, relation, body, span, TITLES, value=office, since=period.since, until=until)
 
     def _described(self, d: Description, number: int) -> int:
         """The mention that the description is of (the predicate, not its subject)."""
@@ -113,21 +133,27 @@ class Titles:
             return False
         return (body.actor or "").startswith("actor:") and self.on.actors[body.actor or ""].kind != "state"
 
-    def _office(self, segment: Segment) -> tuple[str, bool]:
-        """The words of an office with those that qualify it, and whether they say that it is over."""
-        first, past = segment.first, False
+    def _office(self, segment: Segment) -> tuple[str, Span | None]:
+        """The words of an office with those that qualify it, and those of them that say that it is over."""
+        first = segment.first
+        past: Span | None = None
         other = self.on.ends.get(first)
         while other is not None and isinstance(other.rule, Qualifier):
-            first, past = other.first, past or other.rule.past
+            first = other.first
+            past = past or self._past(other)
             other = self.on.ends.get(first)
         while first > 0 and self._capital_before(first):
             first -= 1
         words = self.tokens.span(first, segment.last).text
         while other is not None and not isinstance(other.rule, Qualifier) and other.kind != "person":
             other = self.on.ends.get(other.first)
-        if other is not None and isinstance(other.rule, Qualifier) and other.rule.past:
-            return f"{self.tokens.span(other.first, other.last).text} {words}", True
-        return words, past
+        over = self._past(other) if other is not None else None
+        return (f"{over.text} {words}", over) if over is not None else (words, past)
+
+    def _past(self, segment: Segment) -> Span | None:
+        """The words themselves where they say that an office is over."""
+        over = isinstance(segment.rule, Qualifier) and segment.rule.past
+        return self.tokens.span(segment.first, segment.last) if over else None
 
     def _capital_before(self, first: int) -> bool:
         """Whether the word before an office in capitals is another in capitals that nothing else claims: "First Minister"."""

@@ -17,21 +17,26 @@ from onrecord.records import Name, Token, Tokens
 
 NOUNS = ("PROPN", "X", "NOUN", "ADJ")
 LONGEST = 7
+OWNERS = ("country", "known", "organization")
 
 
 def with_untold_people(tokens: Tokens, names: Sequence[Name], found: Sequence[Segment]) -> tuple[Segment, ...]:
     """The segments of a report and one more for every person that titles or an earlier full name tell."""
     taken = {index: segment for segment in found for index in range(segment.first, segment.last)}
     others = {i for n in names if n.kind != "person" for i in range(n.first, n.last)}
-    added = [
-        person
-        for segment in found
-        if segment.kind in ("role", "rank")
-        and (person := _titled(tokens, segment, taken, others) or _behind_comma(tokens, segment, taken, others))
-        is not None
-    ]
-    for person in added:
-        taken.update(dict.fromkeys(range(person.first, person.last), person))
+    added: list[Segment] = []
+    for segment in found:
+        if segment.kind not in ("role", "rank"):
+            continue
+        person = (
+            _titled(tokens, segment, taken, others)
+            or _behind_comma(tokens, segment, taken, others)
+            or _behind_owner(tokens, segment, taken, others)
+            or _before_comma(tokens, segment, taken, others)
+        )
+        if person is not None:
+            added.append(person)
+            taken.update(dict.fromkeys(range(person.first, person.last), person))
     added += _called_again(tokens, (*found, *added), taken, others)
     return tuple(sorted((*found, *added), key=lambda s: s.first)) if added else tuple(found)
 
@@ -74,6 +79,52 @@ def _behind_comma(tokens: Tokens, title: Segment, taken: Mapping[int, Segment], 
         return None
     closed = person.last >= len(tokens) or tokens[person.last].text in (",", ".", ")", ";", "-", "–", "—")
     return person if closed else None
+
+
+def owner_behind(tokens: Tokens, title: Segment, taken: Mapping[int, Segment]) -> Segment | None:
+    """Whom an office serves where that stands between it and a name: "President of Ukraine Volodymyr Zelenskyy"."""
+    first = title.last + 1
+    if title.kind != "role" or first >= len(tokens) or tokens[title.last].text.lower() not in listed("serving"):
+        return None
+    first += tokens[first].text.lower() in listed("definite")
+    owner = taken.get(first)
+    return owner if owner is not None and owner.first == first and owner.kind in OWNERS else None
+
+
+def _behind_owner(tokens: Tokens, title: Segment, taken: Mapping[int, Segment], others: set[int]) -> Segment | None:
+    """Two capitals or more right after an office and whose it is."""
+    owner = owner_behind(tokens, title, taken)
+    if owner is None or tokens[owner.last - 1].sentence != tokens[title.first].sentence:
+        return None
+    person = _titled(tokens, replace(title, last=owner.last), taken, others)
+    if person is None or sum(t.upos == "PROPN" for t in tokens[person.first : person.last]) < 2:
+        return None
+    return person if tokens[person.first].deprel not in ("compound", "nmod") else None
+
+
+def _before_comma(tokens: Tokens, title: Segment, taken: Mapping[int, Segment], others: set[int]) -> Segment | None:
+    """Two capitals or more to which the parse puts an office in apposition: "Omar Badri, the Front's leader, said"."""
+    head = tokens[tokens.head_within(title.first, title.last)]
+    if title.kind != "role" or head.deprel != "appos" or head.head < 0 or head.head in taken:
+        return None
+    first = last = head.head
+    while first > 0 and first - 1 not in taken and _is_name_part(tokens, first - 1):
+        first -= 1
+    while last < title.first and last not in taken and _is_name_part(tokens, last):
+        last += 1
+    run = range(first, last)
+    closed = last < len(tokens) and tokens[last].text == ","
+    if not closed or any(index in others for index in run) or tokens[first].sentence != head.sentence:
+        return None
+    parts = [tokens[index] for index in run if _is_part(tokens[index])]
+    return Segment("person", first, last) if len(parts) > 1 and all(t.upos == "PROPN" for t in parts) else None
+
+
+def _is_name_part(tokens: Tokens, index: int) -> bool:
+    token = tokens[index]
+    return (token.upos == "PROPN" and token.text[:1].isupper()) or (
+        index > 0 and token.text in HYPHENS and token.start == tokens[index - 1].end
+    )
 
 
 def _is_body(tokens: Tokens, segment: Segment) -> bool:
