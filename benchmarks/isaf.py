@@ -17,7 +17,10 @@ from benchmarks.report_facts import Facts, facts_of, read_texts
 from benchmarks.results import outcome
 from benchmarks.results.outcome import Cases, percent
 
-VAGUE = {"several": 3, "multiple": 3, "numerous": 4, "a": 3}
+VAGUE = {"multiple": 1, "numerous": 2, "a number of": 1}  # more than the lowest number that the word allows
+OWN_SIDE = re.compile(  # those of the force's own side, whom the annotator leaves out
+    r"(?i)\b(?:soldiers?|polic\w+|service ?members?|security force members?|guards?|commandos?)\b"
+)
 NAIVE = {
     "killed": re.compile(r"\b(\d+)\b[^.\n]{0,40}?\b(?:killed|dead)\b"),
     "captured": re.compile(r"\b(\d+)\b[^.\n]{0,40}?\b(?:detained|captured)\b"),
@@ -35,7 +38,7 @@ def run(data: Path, **_: object) -> dict[str, Any]:
     if not rows:
         raise FileNotFoundError(f"{data}: no *.jsonl with press releases.")
     ids, record = read_texts([row["text"] for row in rows])
-    facts = facts_of(record, VAGUE)
+    facts = facts_of(record, VAGUE, left_out=OWN_SIDE)
     right: dict[str, int] = {"start date": 0, "province": 0, "killed": 0, "captured": 0}
     naive: dict[str, int] = {"killed": 0, "captured": 0}
     cases: Cases = {}

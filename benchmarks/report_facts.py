@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks._tolls import total
 from benchmarks.product import record_of
 
 VIOLENT = ("ASSAULT", "COERCE")
@@ -21,7 +23,7 @@ class Facts:
     Args:
         days: First days of its violent events, in text order.
         places: Gazetteer rows of its violent events, then of the whole report, in text order.
-        tolls: Per harm the sum over incidents of the lowest number of the account with most.
+        tolls: Per harm the lowest number of all people told, each counted once.
     """
 
     days: list[str] = field(default_factory=list)
@@ -41,37 +43,54 @@ def read_texts(texts: Sequence[str]) -> tuple[list[str | None], dict[str, Any]]:
     return ids, record
 
 
-def facts_of(record: Mapping[str, Any], vague: Mapping[str, int]) -> dict[str, Facts]:
+def facts_of(
+    record: Mapping[str, Any], vague: Mapping[str, int], *, left_out: re.Pattern[str] | None = None
+) -> dict[str, Facts]:
     """
     Facts by report id.
 
     Args:
-        vague: What an annotator writes down for a vague word; else the lowest number that it allows.
+        vague: What an annotator adds for a vague word to the lowest number that it allows.
+        left_out: Words of those whom an annotator does not count among the harmed.
     """
     found: dict[str, Facts] = {report["id"]: Facts() for report in record["reports"]}
     places = {place["id"]: place for place in record["places"]}
-    incident = {event: row["id"] for row in record.get("incidents", []) for event in row["accounts"]}
-    tolls: dict[tuple[str, str, str], int] = {}
+    told: dict[str, list[Mapping[str, Any]]] = {}
     for event in sorted(record["events"], key=lambda row: (row["report"], row["trigger"]["start"])):
         facts = found[event["report"]]
         if event["type"] in VIOLENT:
             facts.days += [event["date"]["earliest"]] if (event.get("date") or {}).get("earliest") else []
             facts.places += [places[ref["place"]] for ref in event["places"] if ref.get("place") in places]
-        for casualty in event["casualties"]:
-            if casualty["subset_of"] is None and not casualty["cumulative"]:
-                key = (event["report"], casualty["harm"], incident.get(event["id"], event["id"]))
-                tolls[key] = max(tolls.get(key, 0), lowest(casualty["count"], vague))
-    for (report, harm, _), number in tolls.items():
-        found[report].tolls[harm] = found[report].tolls.get(harm, 0) + number
+        told.setdefault(event["report"], []).append(event)
+    for report, events in told.items():
+        found[report].tolls = tolls_of(events, vague, left_out=left_out)
     for toponym in sorted(record["toponyms"], key=lambda row: row["span"]["start"]):
         if toponym["place"].get("place") in places:
             found[toponym["span"]["report"]].places.append(places[toponym["place"]["place"]])
     return found
 
 
+def tolls_of(
+    events: Sequence[Mapping[str, Any]], vague: Mapping[str, int], *, left_out: re.Pattern[str] | None = None
+) -> dict[str, int]:
+    """
+    Per harm how many one report tells of.
+
+    Args:
+        vague: What an annotator adds to the lowest number that a vague word allows.
+        left_out: Words of those whom an annotator does not count.
+    """
+    rows = [
+        casualty
+        for event in events
+        for casualty in event["casualties"]
+        if left_out is None or not left_out.search(((casualty["who"] or {}).get("span") or {}).get("text", ""))
+    ]
+    return total(rows, lambda count: lowest(count, vague))
+
+
 def lowest(count: Mapping[str, Any], vague: Mapping[str, int]) -> int:
     """The number that an annotator would put down for a count."""
-    first = (count.get("text") or "").lower().split(" ")[0]
-    if count.get("best") is None and first in vague:
-        return vague[first]
-    return next((count[key] for key in ("low", "best", "high") if count.get(key) is not None), 0)
+    number = next((int(count[key]) for key in ("low", "best", "high") if count.get(key) is not None), 0)
+    text = (count.get("text") or "").lower()
+    return number + (sum(more for word, more in vague.items() if word in text) if count.get("best") is None else 0)

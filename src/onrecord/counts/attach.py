@@ -9,6 +9,7 @@ import msgspec
 
 from onrecord.counts.harms import Harmed, harms
 from onrecord.counts.people import People
+from onrecord.counts.retold import retold
 from onrecord.counts.ruleset import rules_for
 from onrecord.counts.strengths import strengths
 from onrecord.counts.subsets import with_parts
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 VERSION = "1"
 REACH_OF_ONE = 1  # "A guard died later." in the sentence after: farther off, single deaths are plain biography
+REACH_AHEAD = 2  # sentences in which a report tells what happened after it has told of whom ("One man is dead ...")
 REACH = 6  # sentences that a toll may stand after its event; what lies farther off is background of something else
 
 
@@ -44,6 +46,7 @@ def attach(reading: Reading) -> Reading:
     choice = EventChoice(people, reading.events)
     rows: dict[int, list[Casualty]] = {}
     hung: dict[int, tuple[int, str]] = {}
+    placed: dict[int, tuple[int, int]] = {}
     skipped: list[Skipped] = []
     for number, (harmed, whole) in enumerate(told):
         place = hung[whole][0] if whole in hung and not choice.is_own(harmed) else choice.event_for(harmed)
@@ -53,11 +56,29 @@ def attach(reading: Reading) -> Reading:
         row = _casualty(people, harmed, reading.events[place], hung[whole][1] if whole in hung else None)
         hung[number] = (place, row.id)
         rows.setdefault(place, []).append(row)
+        placed[number] = (place, len(rows[place]) - 1)
+    _mark_retold(told, rows, placed, people)
     events = tuple(
         msgspec.structs.replace(event, casualties=(*event.casualties, *rows[i])) if i in rows else event
         for i, event in enumerate(reading.events)
     )
     return reading.add(events=events, strengths=tuple(strengths(people, told)), skipped=(*reading.skipped, *skipped))
+
+
+def _mark_retold(
+    told: Sequence[tuple[Harmed, int | None]],
+    rows: dict[int, list[Casualty]],
+    placed: dict[int, tuple[int, int]],
+    people: People,
+) -> None:
+    """Sets in the rows which other row they tell again; ``placed`` has the event and the place of each harm's row."""
+    running = {n for n, (event, place) in placed.items() if rows[event][place].cumulative}
+    skip = frozenset(n for n in range(len(told)) if n not in placed or n in running)
+    ids = {number: rows[event][place].id for number, (event, place) in placed.items()}
+    for number, other in retold(told, skip, people).items():
+        event, place = placed[number]
+        if ids[other] != ids[number] and rows[event][place].subset_of != ids[other]:
+            rows[event][place] = msgspec.structs.replace(rows[event][place], retells=ids[other])
 
 
 def _casualty(people: People, harmed: Harmed, event: Event, whole: str | None) -> Casualty:
@@ -97,9 +118,16 @@ def is_cumulative(people: People, harmed: Harmed) -> bool:
         sentence = tokens.sentence_of(harmed.trigger)
         words = people.reading.report.text[sentence.start : sentence.end]
     else:
-        below = tokens.subtree(harmed.trigger, without=frozenset({"conj", "parataxis", "acl:relcl", "ccomp"}))
-        words = " ".join(tokens[i].text for i in below)
+        words = _clause(people, harmed.trigger)
+        if tokens[harmed.trigger].deprel == "conj" and not tokens.children(harmed.trigger, "nsubj"):
+            words = f"{_clause(people, tokens[harmed.trigger].head)} | {words}"
     return people.rules.cumulative.search(words) is not None
+
+
+def _clause(people: People, trigger: int) -> str:
+    """The words of a clause without what is joined to it or hangs on its nouns."""
+    below = people.tokens.subtree(trigger, without=frozenset({"conj", "parataxis", "acl:relcl", "ccomp"}))
+    return " ".join(people.tokens[i].text for i in below)
 
 
 class EventChoice:
@@ -108,6 +136,7 @@ class EventChoice:
     def __init__(self, people: People, events: Sequence[Event]) -> None:
         self._tokens, self._events = people.tokens, events
         self._allowed = people.rules.plain["events"]
+        self._definite = frozenset(people.rules.plain["again"]["definite"])
         self._by_token: dict[int, int] = {}
         self._by_sentence: dict[int, list[tuple[int, int]]] = {}
         for number, event in enumerate(events):
@@ -129,8 +158,9 @@ class EventChoice:
         The event of the word of harm itself; else the one that does the harm in the clause, or that the clause
         hangs on; else the nearest in the sentence; else, for numbers, the last one told before.
         """
-        if harmed.trigger in self._by_token:
-            return self._by_token[harmed.trigger]
+        own = self._by_token.get(harmed.trigger)
+        if own is not None and (self._is_real(own) or not self._is_outcome(harmed)):
+            return own
         fit = self._fit(harmed.harm)
         for index in self._around(harmed.trigger):
             if index in self._by_token and fit(self._by_token[index]):
@@ -139,13 +169,29 @@ class EventChoice:
         near = [(abs(at - harmed.trigger), number) for at, number in self._by_sentence.get(sentence, ()) if fit(number)]
         if near:
             return min(near)[1]
-        single = harmed.group is not None and not harmed.group.counted
+        return self._nearby(harmed, sentence, fit)
+
+    def _nearby(self, harmed: Harmed, sentence: int, fit: _Fit) -> int | None:
+        """The last event of an earlier sentence; where the report has told none, the first of the next ones."""
+        single = harmed.group is not None and not harmed.group.counted and not self._points_back(harmed)
         reach = REACH_OF_ONE if single else REACH
         for earlier in range(sentence - 1, max(sentence - reach, 0) - 1, -1):
             before = [number for _, number in self._by_sentence.get(earlier, ()) if fit(number)]
             if before:
                 return before[-1]
+        for later in range(sentence + 1, sentence + REACH_AHEAD + 1):
+            after = [number for _, number in self._by_sentence.get(later, ()) if fit(number)]
+            if after:
+                return after[0]
         return None
+
+    def _points_back(self, harmed: Harmed) -> bool:
+        """Whether somebody told before is meant: a pronoun, a name, or "the"."""
+        if harmed.group is None:
+            return False
+        head = self._tokens[harmed.group.head]
+        articles = self._tokens.children(head.index, "det")
+        return harmed.group.named or head.upos == "PRON" or any(t.text.lower() in self._definite for t in articles)
 
     def _fit(self, harm: str) -> _Fit:
         return _Fit(self._events, frozenset(self._allowed[harm]), frozenset(self._allowed["unreal"]))
@@ -162,8 +208,25 @@ class EventChoice:
 
     def is_told(self, number: int, harmed: Harmed) -> bool:
         """Whether the harm is told as something that happened, or is said to have, rather than feared or wished."""
-        real = self._events[number].factuality not in self._allowed["unreal"]
-        return real and (harmed.real or self.is_own(harmed))
+        own = self._by_token.get(harmed.trigger) == number
+        return self._is_real(number) and not harmed.purpose and (harmed.real or own)
+
+    def _is_real(self, number: int) -> bool:
+        return self._events[number].factuality not in self._allowed["unreal"]
+
+    def _is_outcome(self, harmed: Harmed) -> bool:
+        """Whether a participle behind a clause says what came of it: "called for fire, killing two"."""
+        token = self._tokens[harmed.trigger]
+        governor = self._tokens.head_of(token.index)
+        return (
+            token.deprel == "advcl"
+            and "VerbForm=Part" in token.feats
+            and "Tense=Pres" in token.feats
+            and self._tokens.child(token.index, "mark") is None
+            and governor is not None
+            and governor.index < token.index
+            and "Tense=Past" in governor.feats
+        )
 
 
 class _Fit:

@@ -34,10 +34,21 @@ def counted(
     head = noun_of(tokens, indices)
     if head is None:
         return (rules.plain["unlike"]["age_unit"], None) if _is_age(tokens, indices, rules, entities) else (None, None)
+    if head.upos == "PROPN" and not is_people(head, rules, entities):
+        head = _behind_name(tokens, head, rules, entities) or head
     span = tokens.characters(head.start, head.end)
     if is_people(head, rules, entities):
         return PEOPLE, span
     return (None if head.upos in ("PRON", "ADJ", "VERB") else head.lemma.lower()), span
+
+
+def _behind_name(tokens: Tokens, name: Token, rules: Rules, entities: Mapping[int, str]) -> Token | None:
+    """The people behind a name that the tree takes for what is counted: "several Front of Renewal fighters"."""
+    for child in tokens.children(name.index, "nmod", "appos"):
+        before = tokens[child.index - 1]
+        if child.index > name.index and child.upos == "NOUN" and before.upos == "PROPN" and before.head == child.index:
+            return child if is_people(child, rules, entities) else None
+    return None
 
 
 def _beside(tokens: Tokens, indices: range, rules: Rules) -> tuple[str, Span | None] | None:
@@ -51,6 +62,8 @@ def _beside(tokens: Tokens, indices: range, rules: Rules) -> tuple[str, Span | N
     if after is not None and after.text in unlike["percent"]:
         return "percent", tokens.characters(after.start, after.end)
     if before is not None and before.text.lower() in unlike["age_before"]:
+        return unlike["age_unit"], None
+    if rules.aged.match(tokens.text, tokens[indices.stop - 1].end):
         return unlike["age_unit"], None
     return None
 
@@ -85,7 +98,7 @@ def _noun_after(tokens: Tokens, indices: range) -> Token | None:
     for token in (tokens[i] for i in range(index, min(index + REACH, last))):
         if token.upos in ("NOUN", "PROPN"):
             found = token
-        elif found is not None or token.upos not in ("ADJ", "ADV"):
+        elif found is not None or (token.upos not in ("ADJ", "ADV") and token.deprel != "amod"):
             break
     return found
 

@@ -30,6 +30,7 @@ class Harmed:
         span: From the first to the last of the words that tell it.
         rule: Name of the rule that found it.
         real: False where the words make it a wish, a threat or a condition.
+        purpose: Whether it is only what something was done for ("a raid to capture him").
         among: Whether it is told as part of a number told before ("among the dead").
         number: Token of the number of a toll.
     """
@@ -41,6 +42,7 @@ class Harmed:
     span: Span
     rule: str
     real: bool = True
+    purpose: bool = False
     among: bool = False
     number: int | None = None
 
@@ -70,7 +72,7 @@ def harms(people: People) -> list[Harmed]:
     tolls = people.rules.sentence_wide
     told = {(h.harm, i) for h in found.values() if h.rule not in tolls for i in _tokens(people, h)}
     once = [h for h in found.values() if h.rule not in tolls or (h.harm, h.core) not in told]
-    return _unlump(_again(sorted(once, key=lambda h: (h.span.start, h.span.end, h.harm)), people))
+    return _unlump(_again(sorted(once, key=lambda h: (h.span.start, h.span.end, h.harm)), people), people)
 
 
 def _again(found: list[Harmed], people: People) -> list[Harmed]:
@@ -92,7 +94,7 @@ def _tokens(people: People, harmed: Harmed) -> range:
     return people.tokens.between(harmed.span.start, harmed.span.end)
 
 
-def _unlump(found: list[Harmed]) -> list[Harmed]:
+def _unlump(found: list[Harmed], people: People) -> list[Harmed]:
     """Numbers that lump dead and wounded become one or more of each."""
     told = {(h.harm, h.group.head): h.trigger for h in found if h.group is not None and h.group.counted}
     result = []
@@ -100,9 +102,14 @@ def _unlump(found: list[Harmed]) -> list[Harmed]:
         places = [told.get((harm, harmed.core)) for harm in LUMPED]
         near = [place for place in places if place is not None]
         many = (harmed.count.low or harmed.count.high or 0) > 1
-        joined = harmed.harm in LUMPED and len(near) == len(LUMPED) and max(near) - min(near) <= JOINED
+        joined = harmed.harm in LUMPED and len(near) == len(LUMPED) and _is_joined(people, min(near), max(near))
         result.append(replace(harmed, count=Count(low=1, text=harmed.count.text)) if joined and many else harmed)
     return result
+
+
+def _is_joined(people: People, first: int, second: int) -> bool:
+    """Whether two words of harm are joined by nothing but "and" or "or"."""
+    return second - first <= JOINED and people.tokens[second - 1].upos == "CCONJ"
 
 
 def _told(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
@@ -136,7 +143,8 @@ def _rows(people: People, token: Token, rule: HarmWord, group: Group, *, alone: 
     for harm in rule.harms:
         yield Harmed(
             harm=harm, trigger=token.index, group=group, count=count, span=people.tokens.span(first, last),
-            rule=rule.name, real=_is_real(people, token), among=_is_among(people, token) or bool(rule.subjects),
+            rule=rule.name, real=_is_real(people, token), purpose=_is_purpose(people, token),
+            among=_is_among(people, token) or bool(rule.subjects),
         )  # fmt: skip
 
 
@@ -145,7 +153,8 @@ def _beside(people: People, token: Token, rule: HarmWord) -> Token | None:
     around = people.tokens.children(token.index)
     if rule.kind == "toll":
         around = [people.tokens[i] for i in people.tokens.subtree(token.index)]
-    if rule.never and any(people.rules.is_one_of(child, rule.never) for child in around):
+    after = people.tokens[token.index + 1 : token.index + 2] if rule.kind == "verb" else ()
+    if rule.never and any(people.rules.is_one_of(near, rule.never) for near in (*around, *after)):
         return None
     if not rule.beside:
         return token
@@ -197,7 +206,7 @@ def _patients(people: People, token: Token) -> list[int]:
     if subjects:
         return subjects[:1]
     if objects:
-        return [objects[0].index]
+        return [t.index for t in objects]
     return (
         _next_number(people, token)
         or _of_participle(people, token)
@@ -312,7 +321,7 @@ def _bearers(people: People, token: Token, rule: HarmWord) -> list[int]:
     tokens, relation = people.tokens, token.deprel.split(":")[0]
     subjects = [t.index for t in tokens.children(token.index, "nsubj")]
     if subjects:
-        return subjects
+        return [index for index in subjects if index < token.index][:1] or subjects
     if relation in ("amod", "acl") and token.head >= 0:
         return [token.head] if token.deprel != "acl:relcl" else []
     if relation in ("xcomp", "obj", "advmod", "obl") and token.head >= 0 and people.number_of(token.index) is None:
@@ -336,6 +345,8 @@ def _tally(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
     """Counted harm: "nine deaths", "no casualties", "19 dead", "Injured: 74"."""
     row = people.number_of(token.index) or _after_colon(people, token) or _joined_none(people, token)
     if row is None or token.index in people.numbers or (token.upos == "VERB" and not _after_colon(people, token)):
+        return
+    if rule.exact and row.count.best is None:
         return
     many = len(rule.harms) > 1 and (row.count.low or 0) > 0
     count = Count(low=1, text=row.count.text) if many else row.count
@@ -405,3 +416,9 @@ def _is_real(people: People, token: Token) -> bool:
         return False
     infinitive = any(t.deprel == "mark" and t.lemma == "to" for t in around)
     return not infinitive or any(t.lemma == "have" for t in around)
+
+
+def _is_purpose(people: People, token: Token) -> bool:
+    """Whether an infinitive says what something was done for: "a raid to capture a commander"."""
+    marks = people.tokens.children(token.index, "mark")
+    return token.deprel.startswith(("advcl", "acl")) and any(t.lemma == "to" for t in marks)

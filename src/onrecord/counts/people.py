@@ -45,6 +45,7 @@ class People:
     tokens: Tokens = field(init=False)
     entities: dict[int, str] = field(init=False)
     actors: dict[int, str | None] = field(init=False)
+    chains: dict[int, int] = field(init=False)
     persons: set[int] = field(init=False)
     numbers: dict[int, CountExpression] = field(init=False)
     heads: dict[int, list[CountExpression]] = field(init=False)
@@ -54,14 +55,25 @@ class People:
         self.tokens = reading.tokens
         self.entities = {mention.head: mention.entity for mention in reading.mentions}
         self.actors = {m.head: actor for m, actor in zip(reading.mentions, reading.mention_actors, strict=False)}
+        self.chains = {mention.head: mention.chain for mention in reading.mentions}
         self.persons = {i for name in reading.names if name.kind == "person" for i in range(name.first, name.last)}
         self.numbers, self.heads = {}, {}
         for row in reading.counts:
+            if row.unit == self.rules.plain["unlike"]["age_unit"] and row.head is None:
+                continue
             for index in self.tokens.between(row.span.start, row.span.end):
                 self.numbers.setdefault(index, row)
             if row.head is not None:
                 for index in self.tokens.between(row.head.start, row.head.end):
                     self.heads.setdefault(index, []).append(row)
+                    self._note_names(index, row)
+
+    def _note_names(self, index: int, row: CountExpression) -> None:
+        """A name that stands before the counted noun may pass for its head: "several Front of Renewal fighters"."""
+        for token in self.tokens.ancestors(index):
+            if token.upos != "PROPN" or token.index > index or token.start < row.span.end:
+                return
+            self.heads.setdefault(token.index, []).append(row)
 
     def groups(self, index: int, *, bare: bool = False) -> list[Group]:
         """
@@ -101,12 +113,29 @@ class People:
         """The head and what is joined to it, but for parts with a harm of their own ("five dead and 12 wounded")."""
         yield index
         own = self.number_of(index)
+        for part in self._along(index):
+            yield part.index
         for part in self.tokens.children(index, "conj"):
             if own is not None and self.numbers.get(part.index) is own:
                 continue
             apart = self._harmed(part) or self.harm_between(index, part.index)
             if part.upos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET") and not apart:
                 yield part.index
+
+    def _along(self, index: int) -> Iterator[Token]:
+        """Who else is meant by "along with two others" behind a phrase, in its clause or in it."""
+        governor = self.tokens.head_of(index)
+        around = [*self.tokens.children(index, "nmod")]
+        if governor is not None and self.tokens[index].deprel.startswith(("obj", "nsubj:pass")):
+            around += self.tokens.children(governor.index, "obl", "nmod")
+        for token in around:
+            cases = [child.text.lower() for child in self.tokens.children(token.index, "case", "advmod", "cc", "fixed")]
+            fixed = [c.text.lower() for case in self.tokens.children(token.index, "case", "cc", "advmod") for c in self.tokens.children(case.index, "fixed")]
+            first = self.tokens[token.index - 1] if token.index else token
+            words = {*cases, *fixed}
+            joined = any(set(phrase.split(" ")) <= words for phrase in self.rules.plain["along"]["words"])
+            if joined and token.index > index and first is not None:
+                yield token
 
     def harm_between(self, start: int, end: int) -> bool:
         """Whether another word of harm stands between two tokens: then a tie of the tree across it is wrong."""
@@ -138,6 +167,8 @@ class People:
             return self._counted(token, row)
         if token.upos == "PRON" or token.upos == "DET":
             return self._pronoun(token, bare=bare)
+        if self._is_aged(token):
+            return self._group(index, 1)
         if token.upos not in ("NOUN", "PROPN"):
             return None
         inner = self._inner(token)
@@ -195,6 +226,12 @@ class People:
     def _up(self, token: Token) -> Iterator[Token]:
         yield token
         yield from self.tokens.ancestors(token.index)
+
+    def _is_aged(self, token: Token) -> bool:
+        """Whether a person is told by the age alone: "a 14-year-old"."""
+        words = self.rules.plain["unlike"]["age_words"]
+        unit = next((t for t in (self.tokens[i] for i in range(token.index - 1, max(token.index - 3, -1), -1)) if t.text != "-"), None)
+        return token.text.lower() in words and unit is not None and unit.lemma.lower() in self.rules.plain["unlike"]["age_units"]
 
     def _is_person_name(self, index: int) -> bool:
         token = self.tokens[index]

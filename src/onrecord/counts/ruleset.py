@@ -46,6 +46,7 @@ class HarmWord:
         kind: ``verb``, ``state``, ``act``, ``tally`` or ``toll``.
         patient: For verbs: who is harmed, ``object``, ``subject``, or ``with`` (the word that must stand by).
         counted: Whether only a victim with a number is taken.
+        exact: For tallies: whether only a number that is not vague is taken, since the word counts acts else.
         beside: A dependent must have one of these lemmas; empty for none.
         never: No word beside it may have one of these lemmas.
         markers: For states told by a noun: the prepositions that make it one ("in custody", "among the dead").
@@ -58,6 +59,7 @@ class HarmWord:
     kind: str
     patient: str = "object"
     counted: bool = False
+    exact: bool = False
     beside: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
     markers: frozenset[str] = frozenset()
@@ -87,6 +89,7 @@ class Rules:
     after: Mapping[str, Bound]
     pattern: re.Pattern[str]
     trailing: re.Pattern[str]
+    aged: re.Pattern[str]
     starts: frozenset[str]
     no_range_after: frozenset[str]
     people: Mapping[str, bool | None]
@@ -167,6 +170,7 @@ def _read(plain: Mapping[str, Any], name: str) -> Rules:
         after=after,
         pattern=_pattern(plain),
         trailing=re.compile(rf"(?:{SEPARATOR})?({_either(after)})(?!\w)", re.IGNORECASE),
+        aged=re.compile(plain["unlike"]["age_after"], re.IGNORECASE),
         starts=_starts(plain),
         no_range_after=frozenset(plain["range"]["never_after"]),
         people={word: group.get("civilian") for group in plain["people"] for word in group["words"]},
@@ -197,6 +201,7 @@ def _harms(rows: Sequence[Mapping[str, Any]], file: str) -> dict[str, tuple[Harm
             kind=row["kind"],
             patient=row.get("patient", "object"),
             counted=row.get("counted", False),
+            exact=row.get("exact", False),
             beside=frozenset(row.get("with", ())),
             never=frozenset(row.get("unless", ())),
             markers=frozenset(row.get("markers", ())),

@@ -1,0 +1,294 @@
+"""
+Numbers that tell people again who are told elsewhere in the report: "a man was shot" and, later, "the victim died".
+
+Without it, the sum over a report counts people twice. What the words leave open counts as told anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.counts.harms import Harmed
+from onrecord.counts.people import Group, People
+
+NEAR = 12  # sentences in which a smaller number is one of those that a larger one sums up
+WITHIN = ("nummod", "det", "amod", "compound", "nmod:poss", "advmod")
+
+
+@dataclass(frozen=True)
+class _Member:
+    """One member of a list: its head token, the words for it, whether they point at somebody told before, how many."""
+
+    head: int
+    nouns: frozenset[str]
+    definite: bool
+    pronoun: bool
+    number: int
+    names: frozenset[str]
+
+
+@dataclass
+class _Told:
+    """
+    People of one harm as one passage tells them.
+
+    Args:
+        place: Number in the report's list of harms.
+        harmed: The passage.
+        nouns: Dictionary forms of the words for them; empty where only a number is said.
+        number: How many at least.
+        exact: Whether the number is neither vague nor open.
+        definite: Whether the words point at people told before.
+        apart: Whether the words set them apart from people told before ("another").
+        general: Whether the words say no more than that they are people.
+        named: Whether a name is said for the one person that they are.
+        parts: How many of them were told singly so far.
+        again: How often they were told again so far.
+        told: The passages that told them again.
+        heads: The members of a list, or the people themselves.
+    """
+
+    place: int
+    harmed: Harmed
+    nouns: frozenset[str]
+    number: int
+    exact: bool
+    definite: bool
+    apart: bool
+    general: bool
+    named: bool = False
+    parts: int = 0
+    again: int = 0
+    told: list[_Told] = field(default_factory=list)
+    heads: tuple[_Member, ...] = ()
+
+
+def retold(told: Sequence[tuple[Harmed, int | None]], skip: frozenset[int], people: People) -> dict[int, int]:
+    """
+    For each harm that tells people again: the place in the list of the harm that it tells again.
+
+    Args:
+        told: The harms of a report, each with the place of the whole that it is part of.
+        skip: Places that tell nothing of the kind: running totals, what hangs on no event.
+    """
+    harms: dict[str, list[_Told]] = {}
+    found: dict[int, int] = {}
+    for place, (harmed, whole) in sorted(enumerate(told), key=lambda item: (item[1][0].span.start, item[0])):
+        number = harmed.count.low if harmed.count.low is not None else harmed.count.best or harmed.count.high or 0
+        if place in skip or number == 0:
+            continue
+        before = harms.setdefault(harmed.harm, [])
+        now = _told(place, harmed, number, people)
+        if whole is not None:
+            found.update(_through_part(now, whole, before, people))
+            continue
+        earlier = _earlier(now, before, people)
+        if earlier is None:
+            found.update({row.place: place for row in before if _is_summed_up(row, now, before, people)})
+            before[:] = [row for row in before if row.place not in found]
+            before.append(now)
+        else:
+            found[place] = earlier.place
+            earlier.told.append(now)
+            if now.number > earlier.number or (now.exact and not earlier.exact):
+                earlier.number, earlier.exact = max(now.number, earlier.number), now.exact
+            earlier.nouns |= now.nouns
+            earlier.again += 1
+            earlier.named = earlier.named or (now.named and earlier.number == 1)
+    found.update(_worse(harms, found, people))
+    return found
+
+
+def _worse(harms: Mapping[str, Sequence[_Told]], found: Mapping[int, int], people: People) -> dict[int, int]:
+    """Whoever was wounded and then died is told again by the death."""
+    worse: dict[int, int] = {}
+    for hurt in harms.get("injured", ()):
+        if hurt.place in found or hurt.apart:
+            continue
+        for dead in harms.get("killed", ()):
+            passages = [dead, *dead.told]
+            known = any(_is_known(hurt, passage, people) for passage in passages)
+            alike = dead.number == 1 if hurt.number == 1 else dead.number >= hurt.number and _alike(hurt, dead, people)
+            pointed = (hurt.definite or hurt.named) and alike and not (hurt.named and dead.named)
+            if known or (pointed and not _differ(hurt, dead, people)):
+                worse[hurt.place] = dead.place
+                break
+    return worse
+
+
+def _told(place: int, harmed: Harmed, number: int, people: People) -> _Told:
+    section, count = people.rules.plain["again"], harmed.count
+    members = tuple(_member(part, people) for part in _parts(harmed.group))
+    nouns = frozenset().union(*(member.nouns for member in members))
+    own = {token.text.lower() for token in people.tokens.children(harmed.trigger, "advmod", "mark")}
+    definite = bool(members) and members[0].definite
+    apart = bool(members) and bool(_beside(people, members[0].head) & set(section["apart"]))
+    apart = apart or (bool(own & set(section["also"])) and not definite)
+    return _Told(
+        place=place, harmed=harmed, nouns=nouns, number=number, exact=count.low == count.best == count.high,
+        definite=definite and not apart, apart=apart, general=not nouns or bool(nouns & set(section["general"])),
+        named=number == 1 and harmed.group is not None and harmed.group.named and not members[0].pronoun,
+        heads=members,
+    )  # fmt: skip
+
+
+def _member(group: Group, people: People) -> _Member:
+    section, token = people.rules.plain["again"], people.tokens[group.head]
+    pronoun = token.upos == "PRON" and token.text.lower() not in section["open_pronouns"]
+    nouns = frozenset({token.lemma.lower()} if token.upos in ("NOUN", "PROPN", "ADJ") else ())
+    definite = pronoun or bool(_beside(people, group.head) & set(section["definite"]))
+    count = group.count
+    names = frozenset(people.tokens[i].text.lower() for i in range(group.first, group.last) if i in people.persons)
+    return _Member(group.head, nouns, definite, pronoun, count.low or count.best or count.high or 0, names)
+
+
+def _beside(people: People, head: int) -> frozenset[str]:
+    """A head and the words beside it, as they are and in their dictionary form."""
+    tokens = [people.tokens[head], *(child for child in people.tokens.children(head) if child.deprel.startswith(WITHIN))]
+    return frozenset(word for token in tokens for word in (token.text.lower(), token.lemma.lower()))
+
+
+def _parts(group: Group | None) -> tuple[Group, ...]:
+    return () if group is None else group.parts or (group,)
+
+
+def _earlier(now: _Told, before: Sequence[_Told], people: People) -> _Told | None:
+    """The row whose people these are, or None."""
+    known = _same_person(now, before, people)
+    if known is not None:
+        return known
+    if now.apart:
+        return next((row for row in before if _is_told_in(now, row, people)), None)
+    same = [row for row in before if _is_same(now, row, people)]
+    if same:
+        return max(enumerate(same), key=lambda item: (bool(item[1].nouns & now.nouns), item[1].again, item[0]))[1]
+    for row in reversed(before):
+        if _is_some_of(now, row, people):
+            row.parts += now.number
+            return row
+    return None
+
+
+def _is_known(now: _Told, other: _Told, people: People) -> bool:
+    """Whether two passages name, or mean by one chain of mentions, the same people."""
+    names = bool(_names(now) & _names(other))
+    return names or (now.number == other.number and bool(_identities(now, people) & _identities(other, people)))
+
+
+def _same_person(now: _Told, before: Sequence[_Told], people: People) -> _Told | None:
+    """The row of the same actor or chain of mentions, where it counts one or as many."""
+    own, names = _identities(now, people), _names(now)
+    for row in reversed(before):
+        if now.number == row.number == 1 and names and any(names & _names(passage) for passage in (row, *row.told)):
+            return row
+        if own & _identities(row, people) and (now.number == row.number or not (now.exact and row.exact)):
+            return row
+    return None
+
+
+def _names(told: _Told) -> frozenset[str]:
+    """Parts of the name of the one person told."""
+    return told.heads[0].names if told.number == 1 and told.heads else frozenset()
+
+
+def _identities(told: _Told, people: People) -> set[str | int]:
+    """The actor and the chain of one person; the names of a list are known by the list's first."""
+    group = told.harmed.group
+    if group is None:
+        return set()
+    chain = people.chains.get(group.head)
+    actor = people.actors.get(group.head) if told.number == 1 else None
+    return {name for name in (chain, actor) if name is not None}
+
+
+def _is_same(now: _Told, row: _Told, people: People) -> bool:
+    """Whether a row means the same people: as many, of a kind, and not in one and the same sentence unless pointed at."""
+    here, there = (people.tokens[told.harmed.trigger].sentence for told in (now, row))
+    if now.number == row.number == 1 and (now.named or now.definite):
+        return not (now.named and row.named) and not (_names(now) and _names(row)) and not _differ(now, row, people)
+    if not _alike(now, row, people):
+        return False
+    if now.definite:
+        return here - there <= NEAR and (now.number == row.number or not row.exact or not now.exact)
+    if here == there:
+        return False
+    if now.number == row.number and (now.exact or row.exact or now.nouns == row.nouns):
+        return now.number > 1 or _is_title(row, people) or not (now.nouns and row.nouns)
+    return now.number > 1 and row.number > 1 and not row.exact
+
+
+def _is_told_in(now: _Told, row: _Told, people: People) -> bool:
+    """Whether "another guard" is told already, as the other guard of a list or of the row itself."""
+    if people.tokens[now.harmed.trigger].sentence == people.tokens[row.harmed.trigger].sentence:
+        return False
+    others = row.heads[1:] if len(row.heads) > 1 else row.heads if row.apart else ()
+    return any(
+        member.number == now.number and (now.nouns & member.nouns or _of_kind(now.nouns, member.nouns, people))
+        for member in others
+    )
+
+
+def _is_title(row: _Told, people: People) -> bool:
+    """Whether a row stands in the first sentence of the report, which the next ones tell again."""
+    return people.tokens[row.harmed.trigger].sentence <= 1
+
+
+def _is_some_of(now: _Told, row: _Told, people: People) -> bool:
+    """Whether a smaller number tells some of the people that a larger one sums up."""
+    if row.number < 2 or now.number >= row.number or row.parts + now.number > row.number:
+        return False
+    here, there = (people.tokens[told.harmed.trigger].sentence for told in (now, row))
+    if not 0 < here - there <= NEAR:
+        return False
+    if now.number == 1 and (now.named or now.definite):
+        return not _differ(now, row, people)
+    return row.exact and (row.general or (now.definite and _alike(now, row, people)) or bool(now.nouns & row.nouns))
+
+
+def _alike(now: _Told, row: _Told, people: People) -> bool:
+    """Whether the words for two groups can mean the same people."""
+    if now.general or row.general or now.nouns & row.nouns:
+        return True
+    return _of_kind(now.nouns, row.nouns, people)
+
+
+def _of_kind(one: frozenset[str], other: frozenset[str], people: People) -> bool:
+    return any(one & set(kind) and other & set(kind) for kind in people.rules.plain["again"]["kinds"])
+
+
+def _differ(now: _Told, row: _Told, people: People) -> bool:
+    """Whether the words for two persons cannot mean one: "the woman" is no man."""
+    unlike = people.rules.plain["again"]["unlike"]
+    return any(
+        (now.nouns & set(one) and row.nouns & set(other)) or (now.nouns & set(other) and row.nouns & set(one))
+        for one, other in unlike
+    )
+
+
+def _is_summed_up(row: _Told, now: _Told, before: Sequence[_Told], people: People) -> bool:
+    """
+    Whether a number told after smaller ones takes them in: "the captain and two guards" the captain told before,
+    "in all, three people" whoever was told before.
+    """
+    if row.number == 1 and now.number > 1 and any(_takes_up(member, row, people) for member in now.heads):
+        return True
+    smaller = [other for other in before if other.number < now.number]
+    fits = now.exact and sum(other.number for other in smaller) <= now.number
+    return row in smaller and fits and (now.general or (now.definite and len(now.heads) == 1))
+
+
+def _takes_up(member: _Member, row: _Told, people: People) -> bool:
+    if not member.definite or member.number != 1:
+        return False
+    chain = people.chains.get(member.head)
+    same = chain is not None and any(people.chains.get(head.head) == chain for head in row.heads)
+    return same or member.pronoun or bool(member.nouns & row.nouns)
+
+
+def _through_part(now: _Told, whole: int, before: Sequence[_Told], people: People) -> dict[int, int]:
+    """An earlier row that means the part of a whole is part of that whole: "several men, the leader among them"."""
+    same = _same_person(now, before, people) or next(
+        (row for row in reversed(before) if row.number == now.number and (now.nouns & row.nouns or now.definite)), None
+    )
+    return {same.place: whole} if same is not None and same.place != whole else {}
