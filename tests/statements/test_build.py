@@ -179,7 +179,16 @@ def test_a_cue_without_content_is_skipped_with_its_reason() -> None:
     found = reading(text, "The the DET 2 det S1\narmy army NOUN 3 nsubj S1\nspoke speak VERB 0 root C1\n. . PUNCT 3 punct")
     after = stage(Settings()).run(found)
     assert after.statements == ()
-    assert [(row.reason, row.span and row.span.text) for row in after.skipped] == [("no-content", "spoke")]
+    assert [(row.reason, row.span and row.span.text) for row in after.skipped] == [("no-content", "The army spoke")]
+
+
+def test_what_no_group_claims_is_no_statement() -> None:
+    """The report's own words about silence are kept among what was skipped."""
+    text = "No group claimed it."
+    marked = "No no DET 2 det S1\ngroup group NOUN 3 nsubj S1\nclaimed claim VERB 0 root C1\nit it PRON 3 obj X1\n. . PUNCT 3 punct"
+    after = stage(Settings()).run(reading(text, marked))
+    assert after.statements == ()
+    assert [(row.reason, row.span and row.span.text) for row in after.skipped] == [("said-by-nobody", "No group claimed")]
 
 
 def test_nobody_speaks() -> None:

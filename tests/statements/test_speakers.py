@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from onrecord.records import Participant, Span
@@ -136,3 +138,33 @@ def test_i_is_whoever_is_quoted() -> None:
     speakers = Speakers(found, documents=frozenset())
     voice = speakers.find(attribution.speaker, so_far=Conversation(), holder=_voice("haddad", "person"))
     assert voice.participant.actor == "haddad"
+
+
+def test_a_statement_with_an_owner_is_its_owners() -> None:
+    """Whoever spoke before."""
+    marked = """
+        Haddad Haddad PROPN 3 nmod:poss S1 @haddad/person
+        's 's PART 1 case S1
+        statement statement NOUN 4 nsubj S1
+        read read VERB 0 root C1
+    """
+    found = reading("Haddad's statement read", textwrap.dedent(marked))
+    so_far = Conversation()
+    so_far.add(_voice("army", "armed-force"))
+    voice = Speakers(found, documents=frozenset(["statement"])).find((0, 1, 2), so_far=so_far)
+    assert voice.participant.actor == "haddad"
+
+
+def test_he_is_the_man_just_named_rather_than_the_one_who_spoke_before() -> None:
+    """Where coreference says so too."""
+    marked = """
+        Aziz Aziz PROPN 2 nsubj @aziz/person
+        wept weep VERB 0 root
+
+        He he PRON 2 nsubj S1 @aziz
+        spoke speak VERB 0 root C1
+    """
+    found = reading("Aziz wept He spoke", textwrap.dedent(marked))
+    so_far = Conversation()
+    so_far.add(_voice("haddad", "person"))
+    assert Speakers(found, documents=frozenset()).find((2,), so_far=so_far).participant.actor == "aziz"

@@ -44,7 +44,7 @@ class _Builder:
         whole = mended(self.tokens, [self._behind_dateline(given) for given in self.reading.attributions], self.quotes)
         network = [attribution for attribution in whole if self._usable(attribution)]
         syntax = missed_attributions(self.tokens, network, self.rules, self._speaking())
-        marked = [(a, "network") for a in network] + [(a, "syntax") for a in syntax]
+        marked = [(a, "network") for a in network] + [(a, "syntax") for a in syntax if self._usable(a)]
         marked.sort(key=lambda pair: (min(pair[0].cue or pair[0].content), pair[0].content))
         voices = self._voices([a for a, _ in marked])
         made = [self._statement(a, how, voice) for (a, how), voice in zip(marked, voices, strict=True)]
@@ -70,18 +70,29 @@ class _Builder:
         )
 
     def _usable(self, attribution: Attribution) -> bool:
-        if attribution.content:
-            return True
-        if attribution.cue:
-            span = self.tokens.span(attribution.cue[0], attribution.cue[-1] + 1)
-            self.skipped.append(
-                Skipped(
-                    id=content_id("sk", span.report, "statements", span.start, "no-content"),
-                    found_by=f"statements/{VERSION}", stage="statements", reason="no-content",
-                    detail=f"a cue without content: {span.text}", report=span.report, span=span,
-                )
-            )  # fmt: skip
-        return False
+        if not attribution.content:
+            if attribution.cue:
+                self._skip(attribution, "no-content", "a cue without content")
+            return False
+        if self._said_by_nobody(attribution):
+            self._skip(attribution, "said-by-nobody", "nobody says so")
+            return False
+        return True
+
+    def _said_by_nobody(self, attribution: Attribution) -> bool:
+        """ "No group claimed the blast", "no deaths were reported": the report's own words on who is silent."""
+        told = attribution.speaker or attribution.content
+        return self.tokens[told[0]].text.lower() in self.rules.nobody and bool(attribution.cue)
+
+    def _skip(self, attribution: Attribution, reason: str, why: str) -> None:
+        words = sorted({*attribution.speaker, *attribution.cue})
+        span = self.tokens.span(words[0], words[-1] + 1)
+        self.skipped.append(
+            Skipped(
+                id=content_id("sk", span.report, "statements", span.start, reason), found_by=f"statements/{VERSION}",
+                stage="statements", reason=reason, detail=f"{why}: {span.text}", report=span.report, span=span,
+            )
+        )  # fmt: skip
 
     def _voices(self, attributions: Sequence[Attribution]) -> list[Voice | None]:
         """

@@ -87,6 +87,7 @@ class Rulebook:
     addressee_verbs: frozenset[str]
     said_under: dict[str, tuple[SaidUnder, ...]]
     documents: frozenset[str]
+    nobody: frozenset[str]
     forms: dict[str, str]
 
     def base(self, word: str, lemma: str) -> str:
@@ -143,6 +144,7 @@ def rulebook(language: str) -> Rulebook:
         addressee_verbs=frozenset(data["addressees"]["verbs"]),
         said_under=_said_under(data["said"]),
         documents=frozenset(data["documents"]["nouns"]),
+        nobody=frozenset(data["nobody"]["words"]),
         forms=_forms({word for words in cues for word in words} | {verb for group in data["said"] for verb in group["verbs"]}, data["irregular"]),
     )
 

@@ -105,10 +105,26 @@ class Speakers:
         if word in FIRST and holder:
             actor = holder.participant.actor
         elif word in HE or word in SHE or word in PLURAL:
-            actor = so_far.meant_by(word, chained=actor) if holder is None else actor
+            if holder is None and not self._just_named(actor, head):
+                actor = so_far.meant_by(word, chained=actor)
+        elif token.lemma.lower() in self._documents and (owner := self._owner(head)):
+            actor = owner
         elif token.lemma.lower() in self._documents and self._kinds.get(actor or "", "other") == "other":
             actor = so_far.institution() or actor
         return Voice(Participant(actor=actor, span=span, head=token.text), self._kinds.get(actor) if actor else None)
+
+    def _just_named(self, actor: str | None, word: int) -> bool:
+        """Whether the actor was the last subject named before a word, in its sentence or the one before."""
+        sentence = self._tokens[word].sentence
+        for k in range(word - 1, self._tokens.sentences[max(0, sentence - 1)].first - 1, -1):
+            if self._tokens[k].deprel.startswith("nsubj") and self._tokens[k].upos == "PROPN":
+                return actor is not None and any(known == actor for _, known in self._by_head.get(k, ()))
+        return False
+
+    def _owner(self, head: int) -> str | None:
+        """Whose document it is: "the ministry's statement"."""
+        owners = [child.index for child in self._tokens.children(head, "nmod:poss")]
+        return next((actor for k in owners for _, actor in self._by_head.get(k, ()) if actor), None)
 
     def _antecedent(self, head: int) -> int:
         """For "who" and its like, the word that their clause describes."""
