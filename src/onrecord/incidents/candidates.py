@@ -1,9 +1,9 @@
 """
 Which tellings of different reports are worth comparing.
 
-Two are compared where they share a family of types, a week, and one more thing: a place or the country around it, a
-named actor, a number of victims, or a named victim in whichever week. Work so grows with the number of reports and
-not with its square.
+Two are compared where they share a family of types, a week, and one more thing: a place or the province around it, a
+name in their sentences, a group, a number of victims or what was hit in one country, or a named victim in whichever
+week. Work so grows with the number of reports and not with its square.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.incidents.context import LATE, NAMED, Context, day_number
-from onrecord.incidents.telling import Telling
+from onrecord.incidents.telling import RANKS, Telling, consonants
 
 FAMILIES = {
     "ASSAULT": "force", "COERCE": "force", "PROTEST": "force", "SANCTION": "force", "AGREE": "meeting",
@@ -21,29 +21,31 @@ MARGIN = 3  # days
 LOOK_BACK = 21  # days before publication in which an undated happening is looked for
 WIDE = 62  # days; what is dated no better is blocked by year
 DISTINCT = 3  # a number of victims from here on is a key
+BROAD = RANKS["admin1"]
+WIDE_SPREAD = frozenset({"state", "government", "population"})  # actors of too much to be a key
 CROWDED = 400  # tellings; a key that so many share tells nothing and is dropped
 
 Key = tuple[str, ...]
 
 
 def candidate_pairs(tellings: Sequence[Telling], context: Context) -> list[tuple[int, int]]:
-    """Pairs of places in the list, the smaller first, in order, each once; never two of one report."""
+    """Pairs of places in the list, the smaller first, in order, each once."""
     blocks: dict[Key, list[int]] = {}
     for place, telling in enumerate(tellings):
         if telling.habitual:
             continue
-        for key in sorted(set(keys_of(telling, context))):
+        for key in set(keys_of(telling, context)):
             blocks.setdefault(key, []).append(place)
     pairs: set[tuple[int, int]] = set()
     for members in blocks.values():
         if len(members) <= CROWDED:
-            pairs.update(
-                (a, b)
-                for n, a in enumerate(members)
-                for b in members[n + 1 :]
-                if tellings[a].report != tellings[b].report and tellings[a].aggregate == tellings[b].aggregate
-            )
+            pairs.update((a, b) for n, a in enumerate(members) for b in members[n + 1 :])
     return sorted(pairs)
+
+
+def kindred(one: Telling, other: Telling) -> bool:
+    """Whether both tell acts of one family."""
+    return any(FAMILIES.get(a, a) == FAMILIES.get(b, b) for a in one.types for b in other.types)
 
 
 def keys_of(telling: Telling, context: Context) -> Iterator[Key]:
@@ -60,17 +62,25 @@ def keys_of(telling: Telling, context: Context) -> Iterator[Key]:
 
 def _marks(telling: Telling, context: Context) -> Iterable[Key]:
     marks: set[Key] = set()
-    for place in telling.places:
-        marks.add(("place", place))
-        country = context.places[place].country if place in context.places else None
-        if country:
-            marks.add(("country", country))
+    countries = {""}
+    for rank, id in telling.places:
+        place = context.places.get(id)
+        if rank <= BROAD:
+            marks.add(("place", id))
+            marks.add(("written", consonants(place.name) if place else id))
+        if place and place.country:
+            countries.add(place.country)
+            if place.admin1 or place.kind == "admin1":
+                marks.add(("within", place.country, place.admin1 or place.name))
+    for target in telling.targets:
+        marks.update(("target", country, target) for country in countries)
+    marks.update(("named", name) for name in telling.names)
     for who in telling.actors | telling.recipients:
-        if who.startswith(NAMED):
+        if who.startswith(NAMED) and context.actors[who].kind not in WIDE_SPREAD:
             marks.add(("who", who))
     for harm, number in telling.tolls:
         if number >= DISTINCT:
-            marks.add(("toll", harm, str(number)))
+            marks.update(("toll", country, harm, str(number)) for country in countries)
     return marks
 
 

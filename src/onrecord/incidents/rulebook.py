@@ -11,7 +11,7 @@ import msgspec
 
 from onrecord.errors import RuleError
 
-SECTIONS = ("pointing", "verbs", "harm", "correction", "notice", "common")
+SECTIONS = ("pointing", "verbs", "harm", "correction", "notice", "people", "common")
 KEYS = frozenset({"name", "words", "pattern", "example"})
 
 
@@ -25,6 +25,7 @@ class Rulebook(msgspec.Struct, frozen=True):
         separate: Say that it is not the one told before.
         verbs: Are verbs although they do not look it.
         harm: Tell what an attack did.
+        people: Mean people at large, so that sharing them says nothing.
         common: Stand in nearly every report, so that sharing them says nothing.
         correction: How speakers take back what they said.
         notice: Words of having been told, or warned, beforehand.
@@ -35,6 +36,7 @@ class Rulebook(msgspec.Struct, frozen=True):
     separate: frozenset[str]
     verbs: frozenset[str]
     harm: frozenset[str]
+    people: frozenset[str]
     common: frozenset[str]
     correction: re.Pattern[str]
     notice: re.Pattern[str]
@@ -60,6 +62,7 @@ def load(language: str = "en") -> Rulebook:
         separate=frozenset(rules["pointing.separate"]["words"]),
         verbs=frozenset(rules["verbs.irregular"]["words"]),
         harm=frozenset(rules["harm.done"]["words"]),
+        people=frozenset(rules["people.at-large"]["words"]),
         common=frozenset(rules["common.reports"]["words"]),
         correction=re.compile(rules["correction.taken-back"]["pattern"], re.IGNORECASE),
         notice=re.compile(rules["notice.beforehand"]["pattern"], re.IGNORECASE),

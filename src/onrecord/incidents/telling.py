@@ -8,15 +8,24 @@ from functools import lru_cache
 
 import msgspec
 
-from onrecord.incidents.context import NAMED, Context, day_number, fold
+from onrecord.incidents.context import LATE, NAMED, Context, day_number, fold
 from onrecord.incidents.rulebook import Rulebook
-from onrecord.records import Date, Event, Participant, Span
+from onrecord.records import Date, Event, Participant, PlaceRef, Span
 
 SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n\s*\n")
 STEM = 5  # letters
+LEAD = 300  # characters
 REACH = 600  # characters; no sentence is longer
 WORD = re.compile(r"[^\W\d_]{4,}")
+NAME = re.compile(r"(?<=[\s(\"“‘'’-])[^\W\d_a-z][\w'’]{2,}")  # a word with a capital that begins no sentence
+DROPPED = str.maketrans("ckqz", "kkks", "aeiouyhw'’-. ")
 UNREAL = frozenset({"hypothetical", "demanded", "threatened"})
+TOLD_AS_PAST = frozenset({"occurred", "alleged", "denied"})
+NO_PRECISION = 9
+RANKS = {"site": 0, "district": 1, "city": 2, "admin2": 3, "admin1": 4, "region": 5, "country": 6}
+TOWN = RANKS["city"]
+
+Places = tuple[tuple[int, str], ...]
 
 
 class Telling(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,15 +40,24 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
         earliest: First day it may have been, as a day number; null where open.
         latest: Last such day.
         dated: Whether its own sentences say the day; else it was taken over from words further off.
-        places: Ids of places, or folded words of those the gazetteer lacks.
+        published: Day number of the report; null where not known.
+        past: Whether it is told as having happened by then.
+        places: Rank of precision (0 a site, 6 a country) and id, or bare consonants of names the gazetteer lacks.
         placed: Whether its own sentences name the places; else they were taken over from words further off.
         actors: Ids of named actors, and folded heads of described ones, that its own sentences name.
         recipients: The same of those acted on.
+        doers: Ids of all actors that do it, those known only within the report among them.
+        sufferers: The same of those acted on.
+        targets: Stems of the words for whom or what was hit, in its own sentences.
         victims: Ids of named persons among the recipients.
         tolls: Harm and number of each count that is neither cumulative nor a part of another.
         triggers: The words that tell it, cut to their stems.
-        words: Rare words of the clauses and titles that tell it.
+        words: Stems of rare words of the sentences that tell it.
+        names: Bare consonants of the names in those sentences, but for its places and for those who say it.
+        around: The same of the paragraphs that they stand in.
+        lead: Whether a report begins with it.
         aggregate: Whether it tells of many acts at once.
+        totals: Whether all that it tells is a running total of many happenings.
         habitual: Whether it tells what is done again and again.
         real: False where it is only demanded, threatened or supposed.
     """
@@ -51,15 +69,24 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     earliest: int | None = None
     latest: int | None = None
     dated: bool = False
-    places: frozenset[str] = frozenset()
+    published: int | None = None
+    past: bool = True
+    places: Places = ()
     placed: bool = False
     actors: frozenset[str] = frozenset()
     recipients: frozenset[str] = frozenset()
+    doers: frozenset[str] = frozenset()
+    sufferers: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
     victims: frozenset[str] = frozenset()
     tolls: frozenset[tuple[str, int]] = frozenset()
     triggers: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
+    lead: bool = False
     aggregate: bool = False
+    totals: bool = False
     habitual: bool = False
     real: bool = True
 
@@ -79,9 +106,13 @@ def telling_of(event: Event, context: Context, rules: Rulebook) -> Telling:
     text = context.reports[event.report].text
     start, end = sentence_around(text, event.trigger.start, event.trigger.end)
     sentence = Span(report=event.report, start=start, end=end, text=text[start:end])
-    own_places = frozenset(ref.place or fold(ref.span.text) for ref in event.places if sentence.holds(ref.span))
+    own_places = [ref for ref in event.places if sentence.holds(ref.span)]
     recipients = _who(event.recipients, sentence)
     earliest, latest = days_of(event.date)
+    words, names = _words(sentence.text, rules.common)
+    around = _around(text, event.trigger.start, rules.common)
+    told = _speakers(event, context) | _names_of(event.places, context)
+    published = context.published(event.report)
     return Telling(
         events=(event.id,),
         report=event.report,
@@ -90,15 +121,24 @@ def telling_of(event: Event, context: Context, rules: Rulebook) -> Telling:
         earliest=earliest,
         latest=latest,
         dated=bool(event.date and event.date.span and sentence.holds(event.date.span)),
-        places=own_places or frozenset(ref.place or fold(ref.span.text) for ref in event.places),
+        published=day_number(published) if published != LATE else None,
+        past=event.factuality in TOLD_AS_PAST,
+        places=_places(own_places or event.places),
         placed=bool(own_places),
         actors=_who(event.actors, sentence),
         recipients=recipients,
+        doers=frozenset(who.actor for who in event.actors if who.actor),
+        sufferers=frozenset(who.actor for who in event.recipients if who.actor),
+        targets=_targets(event, sentence, rules.people),
         victims=frozenset(id for id in recipients if id in context.actors and _is_person(id, context)),
         tolls=_tolls(event),
         triggers=frozenset({stem(event.trigger.text)}),
-        words=_words(sentence.text, rules.common),
+        words=words,
+        names=names - told,
+        around=around - told,
+        lead=event.trigger.start < LEAD,
         aggregate=event.aggregate,
+        totals=bool(event.casualties) and all(casualty.cumulative for casualty in event.casualties),
         habitual=event.habitual,
         real=event.factuality not in UNREAL,
     )
@@ -115,11 +155,14 @@ def together(tellings: Sequence[Telling]) -> Telling:
 
     The first telling gives the id, the report and the type.
     """
+    if len(tellings) == 1:
+        return tellings[0]
     first = tellings[0]
     dated = [telling for telling in tellings if telling.dated] or tellings
     earliest, latest = dated[0].earliest, dated[0].latest
     for other in dated[1:]:
         earliest, latest = narrowed((earliest, latest), (other.earliest, other.latest))
+    placed = [telling for telling in tellings if telling.placed] or tellings
     return Telling(
         events=tuple(id for telling in tellings for id in telling.events),
         report=first.report,
@@ -128,15 +171,24 @@ def together(tellings: Sequence[Telling]) -> Telling:
         earliest=earliest,
         latest=latest,
         dated=any(telling.dated for telling in tellings),
-        places=_union(t.places for t in tellings if t.placed) or _union(t.places for t in tellings),
+        published=first.published,
+        past=any(telling.past for telling in tellings),
+        places=tuple(sorted({place for telling in placed for place in telling.places})),
         placed=any(telling.placed for telling in tellings),
         actors=_union(telling.actors for telling in tellings),
         recipients=_union(telling.recipients for telling in tellings),
+        doers=_union(telling.doers for telling in tellings),
+        sufferers=_union(telling.sufferers for telling in tellings),
+        targets=_union(telling.targets for telling in tellings),
         victims=_union(telling.victims for telling in tellings),
         tolls=frozenset(toll for telling in tellings for toll in telling.tolls),
         triggers=_union(telling.triggers for telling in tellings),
         words=_union(telling.words for telling in tellings),
+        names=_union(telling.names for telling in tellings),
+        around=_union(telling.around for telling in tellings),
+        lead=any(telling.lead for telling in tellings),
         aggregate=first.aggregate,
+        totals=all(telling.totals for telling in tellings),
         habitual=first.habitual,
         real=any(telling.real for telling in tellings),
     )
@@ -165,6 +217,12 @@ def _union(many: Iterable[frozenset[str]]) -> frozenset[str]:
     return frozenset().union(*many)
 
 
+def _places(refs: Iterable[PlaceRef]) -> Places:
+    return tuple(
+        sorted({(RANKS.get(ref.precision, NO_PRECISION), ref.place or consonants(ref.span.text)) for ref in refs})
+    )
+
+
 def _who(participants: tuple[Participant, ...], sentence: Span) -> frozenset[str]:
     """Those the sentence itself names; who is only known from an earlier sentence proves nothing about this mention."""
     return frozenset(
@@ -172,6 +230,15 @@ def _who(participants: tuple[Participant, ...], sentence: Span) -> frozenset[str
         for who in participants
         if sentence.holds(who.span)
     )
+
+
+def _targets(event: Event, sentence: Span, people: frozenset[str]) -> frozenset[str]:
+    """What was hit and whom, by their head words; words for people at large tell nothing."""
+    heads = [who.head for who in event.recipients if sentence.holds(who.span)]
+    heads += [c.who.head for c in event.casualties if c.who and not c.cumulative and sentence.holds(c.who.span)]
+    words = [head.split()[-1] for head in heads if head.split()]
+    words += [word for span in event.targets if sentence.holds(span) for word in WORD.findall(span.text)]
+    return frozenset(stem(word) for word in words if word[0].islower() and fold(word) not in people)
 
 
 def _is_person(id: str, context: Context) -> bool:
@@ -188,11 +255,56 @@ def _tolls(event: Event) -> frozenset[tuple[str, int]]:
 
 
 @lru_cache(maxsize=4096)
-def _words(sentence: str, common: frozenset[str]) -> frozenset[str]:
-    """Several acts of one sentence ask in turn, so answers are kept."""
-    return frozenset(map(fold, WORD.findall(sentence))) - common
+def _words(sentence: str, common: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Stems of rare words, and names by their consonants; several acts of one sentence ask in turn, so answers are kept."""
+    named = {name for name in NAME.findall(sentence) if fold(name) not in common}
+    capitals = {fold(name) for name in named}
+    words = frozenset(stem(word) for word in map(fold, WORD.findall(sentence)) if word not in common | capitals)
+    return words, frozenset(map(consonants, named))
 
 
+def _speakers(event: Event, context: Context) -> frozenset[str]:
+    """Names of those who say so: whoever speaks of two happenings does not make them one."""
+    if not event.according_to:
+        return frozenset()
+    spans = [
+        span
+        for id in event.according_to
+        if id in context.statements
+        for speaker in [context.statements[id].speaker]
+        if speaker
+        for span in (speaker.span.text, context.name(speaker))
+    ]
+    return frozenset(consonants(word) for span in spans for word in NAME.findall(f" {span}"))
+
+
+def _names_of(places: Sequence[PlaceRef], context: Context) -> frozenset[str]:
+    """Names that its places have, which are compared as places."""
+    names = [ref.span.text for ref in places]
+    names += [context.places[ref.place].name for ref in places if ref.place in context.places]
+    return frozenset(consonants(word) for name in names for word in (name, *NAME.findall(f" {name}")))
+
+
+def _around(text: str, at: int, common: frozenset[str]) -> frozenset[str]:
+    start = text.rfind("\n\n", 0, at) + 1
+    end = text.find("\n\n", at)
+    return _words(text[start : end if end >= 0 else len(text)], common)[1]
+
+
+@lru_cache(maxsize=65536)
+def consonants(name: str) -> str:
+    """
+    A name without what spellings differ in: accents, vowels, doubled letters, k for c; short names stay whole.
+
+    >>> consonants("Yasynuvata") == consonants("Yasinovataya"), consonants("N'konga") == consonants("Nkonga")
+    (True, True)
+    """
+    folded = fold(name)
+    bare = re.sub(r"(.)\1+", r"\1", folded.translate(DROPPED))
+    return bare if len(bare) > 2 else folded
+
+
+@lru_cache(maxsize=65536)
 def stem(words: str) -> str:
     """
     The first word without its ending, roughly: enough to see that two reports use one word.

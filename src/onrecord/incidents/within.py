@@ -1,9 +1,9 @@
 """
 Mentions of one report that mean one happening, joined into tellings.
 
-Mentions are taken in the order of the text. Each joins the telling before it that it fits best, or begins one of its
-own. "The strike" looks back for what it means; "a strike", "another strike" and "an earlier strike" begin anew; the
-dead and wounded belong to the attack that their sentence tells.
+Every two mentions of kindred types are compared, and beside what they tell, how they stand to each other in the text:
+"the strike" looks back, "a strike", "another strike" and "an earlier strike" begin anew; the dead and wounded belong to
+the attack that their sentence tells. What weighs most is joined first, by average, so that a chain of likenesses joins nothing.
 """
 
 from __future__ import annotations
@@ -12,22 +12,23 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from math import log2
 from typing import NamedTuple
 
+from onrecord.incidents.cluster import FORBIDDEN, FORCED, Known, agglomerate
 from onrecord.incidents.compare import Comparison
 from onrecord.incidents.context import Context
 from onrecord.incidents.judgements import Judged
 from onrecord.incidents.rulebook import Rulebook
 from onrecord.incidents.telling import SENTENCE, Telling, telling_of, together
-from onrecord.incidents.weigh import load_weights, weigh
+from onrecord.incidents.weigh import Weights, load_weights, weigh
 from onrecord.records import Event
 
 LOOK_BEFORE = 60  # characters before a trigger in which its article stands
 BETWEEN = 4  # words between an article and its noun ("the Feb. 2 air strikes")
 ARTICLE_SPAN = re.compile(r"[^\s,;:()\"“”]+")
-MANY = 4  # doublings; more mentions than 2 ** MANY add nothing
 FAR = 12  # sentences
+CLOSE = 2  # sentences in which "the strike" takes up the word "strike"
+ANY_WORD = 0.2  # what "the raid" says of an attack told before in another word
 NONE: frozenset[str] = frozenset()
 APART = frozenset({"responds_to", "causes", "follows", "condemns", "suspends"})
 
@@ -35,17 +36,30 @@ APART = frozenset({"responds_to", "causes", "follows", "condemns", "suspends"})
 def tellings_of(events: Sequence[Event], context: Context, rules: Rulebook, judged: Judged) -> list[Telling]:
     """The tellings of one report, in text order; every event is in exactly one."""
     linked = _links(context, events)
-    groups: list[list[Mention]] = []
-    tellings: list[Telling] = []
-    for mention in _mentions(events, context, rules):
-        chosen = _antecedent(mention, groups, tellings, context, judged, linked)
-        if chosen is None:
-            groups.append([mention])
-            tellings.append(mention.telling)
-        else:
-            groups[chosen].append(mention)
-            tellings[chosen] = together([tellings[chosen], mention.telling])
-    return tellings
+    mentions = mentions_of(events, context, rules)
+    weights = load_weights("within")
+    known: Known = {place: {} for place in range(len(mentions))}
+    for n, later in enumerate(mentions):
+        for before in range(n):
+            weight = _weight(mentions[before], later, context, weights, judged, linked)
+            if weight is not None:
+                known[before][n] = known[n][before] = weight
+
+    def among(ours: Sequence[int], theirs: Sequence[int]) -> float:
+        """Weight of two groups, each taken as one mention where they are nearest to each other."""
+        _, a, b = min((abs(a - b), a, b) for a in ours for b in theirs)
+        near = sorted((a, b))
+        before, later = (
+            mentions[place]._replace(
+                telling=together([mentions[p].telling for p in (ours if place in ours else theirs)])
+            )
+            for place in near
+        )
+        weight = _weight(before, later, context, weights, judged, linked)
+        return FORBIDDEN if weight is None else weight
+
+    groups = agglomerate(known, weights.threshold, among)
+    return [together([mentions[place].telling for place in group]) for group in groups]
 
 
 class Mention(NamedTuple):
@@ -67,7 +81,8 @@ class Mention(NamedTuple):
     harm: bool
 
 
-def _mentions(events: Sequence[Event], context: Context, rules: Rulebook) -> list[Mention]:
+def mentions_of(events: Sequence[Event], context: Context, rules: Rulebook) -> list[Mention]:
+    """The events of one report in text order, with what the words around them say."""
     if not events:
         return []
     text = context.reports[events[0].report].text
@@ -81,64 +96,52 @@ def _mentions(events: Sequence[Event], context: Context, rules: Rulebook) -> lis
     ]  # fmt: skip
 
 
-def _antecedent(
-    mention: Mention, groups: Sequence[Sequence[Mention]], tellings: Sequence[Telling], context: Context,
-    judged: Judged, linked: Mapping[str, Mapping[str, str]],
-) -> int | None:  # fmt: skip
-    """Place of the telling that the mention belongs to, the nearest of the best; None where it tells something new."""
-    weights = load_weights("within")
-    own = mention.telling
-    linked_here = linked.get(mention.event.id, {})
-    best: tuple[float, int] | None = None
-    for place in range(len(tellings) - 1, -1, -1):
-        telling = tellings[place]
-        verdict = judged.between(own.events, telling.events)
-        if verdict == "same":
-            return place
-        if verdict == "different" or telling.aggregate != own.aggregate or telling.habitual or own.habitual:
-            continue
-        ties = {linked_here[id] for id in telling.events if id in linked_here} if linked_here else NONE
-        if ties & APART:
-            continue
-        if "part_of" in ties:
-            return place
-        match = weigh(own, telling, context, weights, more=partial(_beside, mention, groups[place]))
-        if not match.vetoed and match.weight >= weights.threshold and (best is None or match.weight > best[0]):
-            best = match.weight, place
-    return best[1] if best else None
+def _weight(
+    before: Mention, later: Mention, context: Context, weights: Weights, judged: Judged,
+    linked: Mapping[str, Mapping[str, str]],
+) -> float | None:  # fmt: skip
+    """What speaks for one happening, in bits; None where there is nothing worth comparing."""
+    one, other = before.telling, later.telling
+    verdict = judged.between(one.events, other.events)
+    if verdict:
+        return FORCED if verdict == "same" else FORBIDDEN if verdict == "different" else None
+    if one.habitual or other.habitual:
+        return FORBIDDEN
+    tie = linked.get(later.event.id, {}).get(before.event.id)
+    if tie in APART:
+        return FORBIDDEN
+    if later.sentence - before.sentence >= FAR and not _touch(one, other):
+        return None
+    match = weigh(one, other, context, weights, more=partial(beside, before, later, tie))
+    return FORBIDDEN if match.vetoed else match.weight
 
 
-def _beside(mention: Mention, group: Sequence[Mention]) -> dict[str, Comparison]:
-    return _nearness(mention, group[-1]) | _prominence(mention, group)
+def _touch(one: Telling, other: Telling) -> bool:
+    """Whether anything at all is in common; cheaper to ask than to compare everything."""
+    return bool(one.words & other.words or one.names & other.names or one.tolls & other.tolls)
 
 
-def _nearness(mention: Mention, before: Mention) -> dict[str, Comparison]:
-    """How the mention points back, and how many sentences lie between."""
-    sentences = mention.sentence - before.sentence
+def beside(before: Mention, later: Mention, tie: str | None = None) -> dict[str, Comparison]:
+    """How two mentions of one report stand to each other in the text."""
+    sentences = later.sentence - before.sentence
     found: dict[str, Comparison] = {}
-    pointing = mention.points
-    if sentences == 0 and (mention.harm or before.harm) and pointing != "separate":
-        return {"sentence": Comparison(1.0, "harm and the act that did it in one sentence")}
+    if tie == "part_of":
+        found["linked"] = Comparison(1.0, "one is part of the other")
+    attack = before.event.type == "ASSAULT" == later.event.type
+    if attack and later.harm != before.harm and sentences <= 1:
+        found["harm"] = Comparison(1.0 if sentences == 0 else 0.3, "harm wants an attack that did it")
     if sentences == 0:
-        found["sentence"] = Comparison(-0.3, "two acts of one sentence")
+        if not (later.harm or before.harm):
+            found["sentence"] = Comparison(-0.3, "two acts of one sentence")
     elif sentences >= FAR:
-        found["sentence"] = Comparison(-0.5, f"{sentences} sentences apart")
+        found["sentence"] = Comparison(-0.5, "{} sentences apart", (sentences,))
     else:
-        found["sentence"] = Comparison(0.4 / sentences, f"{sentences} sentences apart")
-    if pointing:
-        score = {"definite": 1.0, "indefinite": -0.4, "separate": -1.0}[pointing]
-        found["pointing"] = Comparison(score, f'"{mention.event.trigger.text}" is {pointing}')
-    return found
-
-
-def _prominence(mention: Mention, group: Sequence[Mention]) -> dict[str, Comparison]:
-    """What is told again and again is what the next mention means too; and harm wants an attack that did it."""
-    found: dict[str, Comparison] = {}
-    if len(group) > 1:
-        found["prominence"] = Comparison(min(1.0, log2(len(group)) / MANY), f"told {len(group)} times before")
-    attack = mention.event.type == "ASSAULT" == group[0].event.type
-    if attack and mention.harm and not all(other.harm for other in group):
-        found["harm"] = Comparison(1.0, "harm wants an attack that did it")
+        found["sentence"] = Comparison(0.5 / sentences, "{} sentences apart", (sentences,))
+    if later.points and (sentences or later.points == "separate"):
+        score = {"definite": ANY_WORD, "indefinite": -0.4, "separate": -1.0}[later.points]
+        if later.points == "definite" and sentences <= CLOSE and later.telling.triggers & before.telling.triggers:
+            score = 1.0
+        found["pointing"] = Comparison(score, '"{}" is {}', (later.event.trigger.text, later.points))
     return found
 
 

@@ -9,14 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from onrecord.incidents.compare.actors import compare_actors, compare_doers, compare_recipients, compare_victims
+from onrecord.incidents.compare.actors import (
+    compare_actors,
+    compare_chains,
+    compare_doers,
+    compare_recipients,
+    compare_targets,
+    compare_victims,
+)
 from onrecord.incidents.compare.comparison import Comparison
 from onrecord.incidents.compare.days import compare_days
-from onrecord.incidents.compare.kinds import compare_kinds, compare_modes
+from onrecord.incidents.compare.kinds import compare_kinds, compare_modes, compare_totals
 from onrecord.incidents.compare.places import compare_places
 from onrecord.incidents.compare.reports import compare_reports
 from onrecord.incidents.compare.tolls import compare_tolls
-from onrecord.incidents.compare.words import compare_triggers, compare_words
+from onrecord.incidents.compare.words import (
+    compare_around,
+    compare_leads,
+    compare_names,
+    compare_triggers,
+    compare_words,
+)
 from onrecord.incidents.context import Context
 from onrecord.incidents.telling import Telling
 
@@ -24,16 +37,22 @@ Compare = Callable[[Telling, Telling, Context], Comparison | None]
 
 COMPARISONS: dict[str, Compare] = {
     "kinds": compare_kinds,
+    "totals": compare_totals,
     "modes": compare_modes,
     "days": compare_days,
     "places": compare_places,
     "actors": compare_actors,
     "doers": compare_doers,
     "recipients": compare_recipients,
+    "chains": compare_chains,
+    "targets": compare_targets,
     "victims": compare_victims,
     "tolls": compare_tolls,
     "triggers": compare_triggers,
     "words": compare_words,
+    "names": compare_names,
+    "around": compare_around,
+    "leads": compare_leads,
     "reports": compare_reports,
 }
 

@@ -8,8 +8,11 @@ from onrecord.incidents.compare.comparison import Comparison
 from onrecord.incidents.context import Context
 from onrecord.incidents.telling import Telling
 
-TAKEN_OVER = 0.6
+TAKEN_OVER = 0.5
 WIDE = 10  # days; an interval wider than this says little by overlapping
+VAGUE = 45  # days; one wider still says nothing by overlapping
+NEWS = 45  # days for which what is told without a day may still be news
+TOO_LATE = 1  # days that a report may be dated before what it tells, for zones differ
 
 
 def compare_days(one: Telling, other: Telling, context: Context) -> Comparison | None:
@@ -17,28 +20,55 @@ def compare_days(one: Telling, other: Telling, context: Context) -> Comparison |
     1 for the same day, less for overlapping intervals, below 0 for neighbouring days, -1 beyond.
 
     One day apart is nearly neutral: news of the night is dated by either day, and zones differ. Days that a telling
-    does not itself say but has from words further off speak less loudly, and never forbid.
+    does not itself say but has from words further off speak less loudly, and never forbid. What a report tells as
+    past was over when it appeared. A telling without a day agrees with none.
     """
+    early = _too_early(one, other) or _too_early(other, one)
+    if early:
+        return early
     if (one.earliest is None and one.latest is None) or (other.earliest is None and other.latest is None):
-        return None
+        return _old_news(one, other) or _old_news(other, one)
     found = _compare(one, other)
-    if one.dated and other.dated:
+    if found is None or (one.dated and other.dated):
         return found
-    return Comparison(found.score * TAKEN_OVER, f"{found.sentence}, by words further off")
+    return Comparison(found.score * TAKEN_OVER, found.words + ", by words further off", found.names)
 
 
-def _compare(one: Telling, other: Telling) -> Comparison:
+def _too_early(one: Telling, other: Telling) -> Comparison | None:
+    """-1 where a report tells as past what another one dates to a later day."""
+    if one.published is None or not one.past or not other.dated or other.earliest is None:
+        return None
+    if other.earliest <= one.published + TOO_LATE:
+        return None
+    return Comparison(-1.0, "told on {}, before {}", (_Day(one.published), _Day(other.earliest)))
+
+
+def _old_news(one: Telling, other: Telling) -> Comparison | None:
+    """Below 0 where one tells without a day, as news, what the other dates long before."""
+    if one.published is None or one.earliest is not None or one.latest is not None or other.latest is None:
+        return None
+    if not other.dated or one.published - other.latest <= NEWS:
+        return None
+    return Comparison(-0.5, "told without a day {} days after {}", (one.published - other.latest, _Day(other.latest)))
+
+
+def _compare(one: Telling, other: Telling) -> Comparison | None:
     gap = _gap(one, other)
     if gap == 0:
         if one.on_one_day and other.on_one_day:
-            return Comparison(1.0, f"both on {_day(one.earliest)}")
+            return Comparison(1.0, "both on {}", (_Day(one.earliest),))
+        widths = sorted((_width(one), _width(other)))
+        if widths[1] > VAGUE:
+            return None
         if (one.earliest, one.latest) == (other.earliest, other.latest):
-            return Comparison(0.8, f"both between {_day(one.earliest)} and {_day(one.latest)}")
-        narrow = min(_width(one), _width(other)), max(_width(one), _width(other))
-        return Comparison(0.5 if narrow[1] <= WIDE else 0.2, "days that overlap")
+            return Comparison(0.8, "both between {} and {}", (_Day(one.earliest), _Day(one.latest)))
+        return Comparison(0.5 if widths[1] <= WIDE else 0.2, "days that overlap")
+    exact = one.on_one_day and other.on_one_day
+    if exact and one.report == other.report and one.dated and other.dated:
+        return Comparison(-1.0, "{} and {} in one report", (_Day(one.earliest), _Day(other.earliest)))
     if gap == 1:
-        return Comparison(-0.2, "one day apart")
-    return Comparison(-1.0, f"{gap} days apart")
+        return Comparison(-0.3, "one day apart")
+    return Comparison(-1.0, "{} days apart", (gap,))
 
 
 def _gap(one: Telling, other: Telling) -> int:
@@ -53,5 +83,11 @@ def _width(telling: Telling) -> int:
     return 10**6 if telling.earliest is None or telling.latest is None else telling.latest - telling.earliest
 
 
-def _day(number: int | None) -> str:
-    return date.fromordinal(number).isoformat() if number is not None else "an open day"
+class _Day:
+    """A day number that is written as a day."""
+
+    def __init__(self, number: int | None) -> None:
+        self.number = number
+
+    def __format__(self, form: str) -> str:
+        return date.fromordinal(self.number).isoformat() if self.number is not None else "an open day"

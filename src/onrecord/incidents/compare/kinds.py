@@ -10,37 +10,54 @@ from onrecord.incidents.telling import Telling
 KIN = {frozenset(pair) for pair in (("ASSAULT", "COERCE"), ("AGREE", "CONSULT"), ("COERCE", "SANCTION"), ("AGREE", "COOPERATE"), ("AID", "COOPERATE"), ("RETREAT", "CONCEDE"))}  # fmt: skip
 # Modes that tell of holding people, under whichever type.
 HOLDING = frozenset({"abduct", "arrest", "seize"})
-# Modes that say what an attack was for or did, not how it was done.
-ANY_WAY = frozenset({"targeted", "destroy"})
-# Ways of fighting that one attack does not have together unless both are told of it.
+# Ways of acting that one act does not have together unless both are told of it.
 WAYS = {
     "aerial": "air", "drone": "air", "heavy-weapons": "ground", "firearms": "ground", "primitive": "ground",
-    "explosives": "bomb", "suicide-attack": "bomb", "abduct": "holding", "arrest": "holding", "sexual": "body",
-    "torture": "body", "demo": "crowd", "strike": "stoppage", "hunger": "fast", "phone": "phone", "visit": "visit",
+    "explosives": "bomb", "suicide-attack": "bomb", "abduct": "holding", "arrest": "holding", "seize": "taking",
+    "sexual": "body", "torture": "body", "demo": "crowd", "riot": "crowd", "strike": "stoppage", "hunger": "fast",
+    "obstruct": "crowd", "phone": "phone", "visit": "visit", "ceasefire": "truce", "release": "release",
+    "withdraw": "leaving", "convict": "trial", "deport": "moving", "restrict": "ban", "censor": "ban",
 }  # fmt: skip
+FIGHTING = frozenset({"air", "ground", "bomb", "taking"})
+# Ways in which so many attacks are made that sharing one says little.
+WAYS_OF_FIGHTING = frozenset(
+    {"aerial", "drone", "heavy-weapons", "firearms", "explosives", "primitive", "beat", "targeted", "destroy"}
+)
 
 
 def compare_kinds(one: Telling, other: Telling, context: Context) -> Comparison | None:
     """1 for the same PLOVER type, a little for kindred ones, -1 otherwise."""
     shared = [type for type in one.types if type in other.types]
     if shared:
-        return Comparison(1.0, f"both tell {shared[0]}")
+        return Comparison(1.0, "both tell {}", (shared[0],))
     a, b = one.types[0], other.types[0]
     if frozenset((a, b)) in KIN:
         if one.modes & HOLDING and other.modes & HOLDING:
-            return Comparison(0.8, f"{a} and {b} both tell that people were taken")
-        return Comparison(-0.3, f"{a} and {b} seldom tell one act")
-    return Comparison(-1.0, f"{a} is another kind of act than {b}")
+            return Comparison(0.8, "{} and {} both tell that people were taken", (a, b))
+        return Comparison(-0.3, "{} and {} seldom tell one act", (a, b))
+    if one.triggers & other.triggers:
+        return Comparison(-0.2, 'both say "{}...", read as {} and {}', (min(one.triggers & other.triggers), a, b))
+    return Comparison(-1.0, "{} is another kind of act than {}", (a, b))
+
+
+def compare_totals(one: Telling, other: Telling, context: Context) -> Comparison | None:
+    """-1 for a running total of many happenings beside the telling of one, less for many acts beside one."""
+    if one.totals != other.totals:
+        return Comparison(-1.0, "a running total is no single happening")
+    return Comparison(-0.5, "many acts beside one") if one.aggregate != other.aggregate else None
 
 
 def compare_modes(one: Telling, other: Telling, context: Context) -> Comparison | None:
     """Positive for a shared mode; negative where the ways of fighting exclude each other."""
     if not one.modes or not other.modes:
         return None
-    shared = sorted(one.modes & other.modes)
+    shared = one.modes & other.modes
     if shared:
-        return Comparison(1.0, f"both by {', '.join(shared)}")
+        telling = shared - WAYS_OF_FIGHTING
+        return Comparison(1.0 if telling else 0.4, "both by {}", (min(telling or shared),))
     ways, their_ways = ({WAYS[m] for m in modes if m in WAYS} for modes in (one.modes, other.modes))
-    if ways & their_ways or one.modes <= ANY_WAY or other.modes <= ANY_WAY:
+    if ways & their_ways or not ways or not their_ways:
         return Comparison(0.0, "in ways that go together")
-    return Comparison(-0.6, f"one by {sorted(one.modes)[0]}, the other by {sorted(other.modes)[0]}")
+    if not ways & FIGHTING or not their_ways & FIGHTING:
+        return Comparison(-1.0, "one by {}, the other by {}", (min(one.modes), min(other.modes)))
+    return Comparison(-0.6, "one by {}, the other by {}", (min(one.modes), min(other.modes)))

@@ -4,83 +4,84 @@ from __future__ import annotations
 
 from onrecord.incidents.compare.comparison import Comparison
 from onrecord.incidents.context import Context
-from onrecord.incidents.telling import Telling
+from onrecord.incidents.telling import RANKS, TOWN, Places, Telling, consonants
 
 NEAR_KM = 15.0
 FAR_KM = 50.0
-SMALL = frozenset(
-    {
-        "the",
-        "of",
-        "de",
-        "la",
-        "el",
-        "al",
-        "near",
-        "upper",
-        "lower",
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "around",
-        "outside",
-    }
-)
 TAKEN_OVER = 0.4
+ONLY_COARSER = 0.3  # the town is the same, the site in it another
+SAME = {"country": 0.0, "region": 0.1, "admin1": 0.3, "admin2": 0.6}
+ADMINISTRATIVE = frozenset(SAME)
 
 
 def compare_places(one: Telling, other: Telling, context: Context) -> Comparison | None:
     """
-    1 for the same town, less for a town within the other's province or country, -1 for towns far apart.
+    1 for the same town, less for a town within the other's province, nothing for its country, -1 for towns far apart.
 
-    Several places of one telling are alternatives: the best pair counts. Places that a telling does not itself
-    name but has from words further off speak less loudly, and never forbid.
+    Several places of one telling are alternatives: the best pair counts, unless both name more exact ones that
+    differ. Places that a telling does not itself name but has from words further off speak less loudly, and never forbid.
     """
     if not one.places or not other.places:
         return None
+    best = _best(one.places, other.places, context)
+    if best.score > ONLY_COARSER:
+        exact = _best(_finest(one.places), _finest(other.places), context)
+        if exact.score < 0:
+            best = Comparison(ONLY_COARSER, best.words + "; but " + exact.words, best.names + exact.names)
+    if one.placed and other.placed:
+        return best
+    return Comparison(best.score * TAKEN_OVER, best.words + ", by words further off", best.names)
+
+
+def _best(ours: Places, theirs: Places, context: Context) -> Comparison:
     best: Comparison | None = None
-    for a in sorted(one.places):
-        for b in sorted(other.places):
+    for _, a in ours:
+        for _, b in theirs:
             found = context.compared.get((a, b))
             if found is None:
-                found = context.compared[a, b] = _pair(a, b, context)
+                found = context.compared[a, b] = context.compared[b, a] = _pair(min(a, b), max(a, b), context)
             if best is None or found.score > best.score:
                 best = found
-    if best is None or (one.placed and other.placed):
-        return best
-    return Comparison(best.score * TAKEN_OVER, f"{best.sentence}, by words further off")
+    assert best is not None
+    return best
+
+
+def _finest(places: Places) -> Places:
+    """The most exact places, where that is a town or finer; else all."""
+    rank = places[0][0]
+    return tuple(place for place in places if place[0] == rank) if rank <= TOWN else places
 
 
 def _pair(a: str, b: str, context: Context) -> Comparison:
-    name_a, name_b = (context.places[id].name if id in context.places else id for id in (a, b))
+    known = [context.places[id] for id in (a, b) if id in context.places]
+    names = tuple(context.places[id].name if id in context.places else id for id in (a, b))
     if a == b:
-        kind = context.places[a].kind if a in context.places else "site"
-        return Comparison({"country": 0.2, "region": 0.3, "admin1": 0.5}.get(kind, 1.0), f"both in {name_a}")
+        return Comparison(SAME.get(known[0].kind, 1.0) if known else 1.0, "both in {}", names[:1])
     if context.lies_in(a, b) or context.lies_in(b, a):
-        return Comparison(0.2, f"{name_a} and {name_b} lie one in the other")
-    if a in context.places and b in context.places:
+        wider = max((place.kind for place in known), key=lambda kind: RANKS.get(kind, 0))
+        return Comparison(0.0 if wider in ("country", "region") else 0.2, "{} and {} lie one in the other", names)
+    if _bare(a, context) == _bare(b, context):
+        return Comparison(0.7, "{} and {} are written nearly alike", names)
+    if len(known) == 2:
         return _apart(a, b, context)
-    if set(name_a.lower().split()) & set(name_b.lower().split()) - SMALL:
-        return Comparison(0.7, f"{name_a} and {name_b} share a name")
-    if any(context.places[id].kind not in ("city", "site") for id in (a, b) if id in context.places):
-        return Comparison(0.0, f"{name_a} may lie in {name_b}")
-    return Comparison(-0.4, f"{name_a} and {name_b} are not known to be one")
+    if any(place.kind in ADMINISTRATIVE for place in known):
+        return Comparison(0.0, "{} and {} may lie one in the other", names)
+    return Comparison(-0.4, "{} and {} are not known to be one", names)
+
+
+def _bare(id: str, context: Context) -> str:
+    return consonants(context.places[id].name) if id in context.places else id
 
 
 def _apart(a: str, b: str, context: Context) -> Comparison:
     one, other = context.places[a], context.places[b]
     distance = context.distance_km(a, b)
     if distance is None:
-        return Comparison(-0.8, f"{one.name} is not {other.name}")
-    said = f"{one.name} and {other.name} are {distance:.0f} km apart"
+        return Comparison(-0.8, "{} is not {}", (one.name, other.name))
     if one.country and other.country and one.country != other.country and "country" in (one.kind, other.kind):
-        return Comparison(-1.0, f"{one.name} is not {other.name}")
+        return Comparison(-1.0, "{} is not {}", (one.name, other.name))
+    said = "{} and {} are {:.0f} km apart", (one.name, other.name, distance)
     if distance <= NEAR_KM:
-        return Comparison(0.0, said)
+        return Comparison(-0.1, *said)
     reach = max(one.radius_km or 0, other.radius_km or 0)
-    return Comparison(-1.0 if distance > FAR_KM + reach else -0.7, said)
+    return Comparison(-1.0 if distance > FAR_KM + reach else -0.7, *said)

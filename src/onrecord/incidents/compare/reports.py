@@ -20,11 +20,12 @@ def compare_reports(one: Telling, other: Telling, context: Context) -> Compariso
     ours, theirs = context.names_in(one.report), context.names_in(other.report)
     if not ours or not theirs:
         return None
-    shared = sorted(ours & theirs)
+    shared = ours & theirs
     if not shared:
         return Comparison(-0.5, "the reports have no name in common")
     score = min(1.0, len(shared) / min(ENOUGH, len(ours), len(theirs)))
     return Comparison(
         score if len(shared) > 1 else score / 2,
-        f"both reports name {', '.join(context.called(id) for id in shared[:3])}",
+        "both reports name {}",
+        (", ".join(context.called(id) for id in sorted(shared)[:3]),),
     )

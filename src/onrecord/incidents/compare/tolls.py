@@ -15,10 +15,13 @@ def compare_tolls(one: Telling, other: Telling, context: Context) -> Comparison 
     shared = sorted(one.tolls & other.tolls, key=lambda toll: (-toll[1], toll[0]))
     if shared:
         harm, number = shared[0]
-        return Comparison(1.0 if number >= TELLING else 0.4, f"both count {number} {harm}")
+        return Comparison(1.0 if number >= TELLING else 0.4, "both count {} {}", (number, harm))
     ours, theirs = dict(sorted(one.tolls)), dict(sorted(other.tolls))
     for harm in sorted(set(ours) & set(theirs)):
         low, high = sorted((ours[harm], theirs[harm]))
         if high >= APART * max(low, 1) and high >= 2 * TELLING:
-            return Comparison(-0.7, f"{ours[harm]} {harm} are not {theirs[harm]}")
+            return Comparison(-0.7, "{} {} are not {}", (ours[harm], harm, theirs[harm]))
+        if low != high:
+            apart = Comparison(-0.2, "{} {} and {}", (ours[harm], harm, theirs[harm]))
+            return apart if high >= TELLING else None
     return None

@@ -1,26 +1,71 @@
-"""Whether two tellings use the same rare words ("minibus", "cadet school")."""
+"""Whether two tellings use the same rare words ("minibus", "cadet school") and the same names."""
 
 from __future__ import annotations
+
+from math import sqrt
 
 from onrecord.incidents.compare.comparison import Comparison
 from onrecord.incidents.context import Context
 from onrecord.incidents.telling import Telling
 
 FEW = 3
+MANY = 0.6  # of the words of two sentences in common is as good as all
 
 
 def compare_triggers(one: Telling, other: Telling, context: Context) -> Comparison | None:
-    """1 where both tell it in the same word ("ambush"); nothing otherwise, for there are many words for one thing."""
-    shared = sorted(one.triggers & other.triggers)
-    return Comparison(1.0, f'both say "{shared[0]}..."') if shared else None
+    """1 where both tell it in the same telling word ("ambush"), little for words of any attack; nothing otherwise."""
+    shared = one.triggers & other.triggers
+    if not shared:
+        return None
+    telling = shared & one.words & other.words
+    return Comparison(1.0 if telling else 0.2, 'both say "{}..."', (min(telling or shared),))
 
 
 def compare_words(one: Telling, other: Telling, context: Context) -> Comparison | None:
-    """Share of the shorter telling's rare words that the other has too."""
+    """Share of rare words that their sentences have in common, over the (geometric) mean of how many they have."""
     if len(one.words) < FEW or len(other.words) < FEW:
         return None
-    shared = sorted(one.words & other.words)
+    shared = one.words & other.words
     if not shared:
         return Comparison(-0.2, "no rare word in common")
-    share = len(shared) / min(len(one.words), len(other.words))
-    return Comparison(min(1.0, 1.5 * share), f"both say {', '.join(shared[:4])}")
+    share = len(shared) / sqrt(len(one.words) * len(other.words))
+    return Comparison(min(1.0, share / MANY), "both say {}", (_Few(shared),))
+
+
+def compare_names(one: Telling, other: Telling, context: Context) -> Comparison | None:
+    """Names in the sentences of both, whoever or whatever they name; spelled as they may be."""
+    if not one.names or not other.names:
+        return None
+    shared = one.names & other.names
+    if not shared:
+        return Comparison(-0.5, "no name in common")
+    share = len(shared) / sqrt(len(one.names) * len(other.names))
+    return Comparison(min(1.0, share / MANY), "both name {}", (_Few(shared),))
+
+
+def compare_around(one: Telling, other: Telling, context: Context) -> Comparison | None:
+    """The same of the paragraphs around, where they do not share a sentence's names already."""
+    if one.names & other.names or not one.around or not other.around:
+        return None
+    shared = one.around & other.around
+    if not shared:
+        return Comparison(-0.5, "no name in common in the paragraphs around")
+    share = len(shared) / sqrt(len(one.around) * len(other.around))
+    return Comparison(min(1.0, share / MANY), "both name {} in the paragraph", (_Few(shared),))
+
+
+def compare_leads(one: Telling, other: Telling, context: Context) -> Comparison | None:
+    """1 where two reports begin with it."""
+    if one.report == other.report or not (one.lead and other.lead):
+        return None
+    return Comparison(1.0, "both reports begin with it")
+
+
+class _Few:
+    """The first few of some words, in order."""
+
+    def __init__(self, words: frozenset[str]) -> None:
+        self.words = words
+
+    def __format__(self, form: str) -> str:
+        return ", ".join(sorted(self.words)[:4])
