@@ -1,32 +1,40 @@
 """
 Which date belongs to which event and statement.
 
-A date belongs to what governs it ("struck on Tuesday", "the Feb. 7 strike"); an
-event without one takes that of its clause, of the clause above where both lie at
-one time, or of the only date in its sentence; after that the date of an earlier
-mention of the same event, marked as inferred. A statement takes the date of its
-cue alone. Nothing takes the day of publication.
+Every date that the report tells is an answer, and so are all days from it to the report's own, and "not
+said". What speaks for an answer are named signs (``choices.py``): the words depend on the trigger, stand in
+its clause, were told just before, belong to an earlier mention of the same event, suit the tense. What the
+signs are worth is learned (``weights.toml``); the answer worth most is taken, event after event in the order
+of the text. What does not stand in the sentence itself is marked as inferred, with the reason. Nothing takes
+the day of publication for want of a date.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date as Day
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from onrecord.dates.governed import Governed, counted_from_events
-from onrecord.dates.rules import load_rules
-from onrecord.records import Date, Event, Reading, Statement
+from onrecord.dates.calendar import days
+from onrecord.dates.choices import Choice, Scene, best
+from onrecord.dates.counted import counted_from_events
+from onrecord.dates.mentions import Mention
+from onrecord.dates.resolve import in_dateline
+from onrecord.dates.rules import Rules, load_rules
+from onrecord.dates.weights import load_weights
+from onrecord.records import Date, Reading
 from onrecord.stage import Stage
 
 if TYPE_CHECKING:
     from onrecord.settings import Settings
 
 NOT_SAID = Date(reason="not-said")
-REAL = frozenset({"occurred", "ongoing", "alleged", "denied"})
-CONTINUED_REACH = 2
-STATEMENT_REACH = 2
+LATE = timedelta(10)  # a report comes out no later than this after the day in its dateline
+SURE = ("path.own", "path.part", "path.up-clause", "path.up-near", "path.down")
+TILL = {"till": "between-then-and-the-report", "clip": "no-later-than-the-report"}
 
 
 def stage(settings: Settings) -> Stage:
@@ -45,101 +53,88 @@ def attach(reading: Reading) -> Reading:
     if not len(reading.tokens) or not (reading.events or reading.statements):
         return reading
     rules = load_rules(reading.report.language)
-    governed = Governed(reading, rules)
-    dates = _continued(reading, governed, _events(reading, governed))
-    counted = counted_from_events(reading, dates, rules)
-    if counted:
-        reading = reading.add(dates=tuple(counted.get(row.id, row) for row in reading.dates))
-        governed = Governed(reading, rules)
-        dates = _continued(reading, governed, _events(reading, governed))
+    day = report_day(reading)
+    reading, dates = _dated(reading, rules, day)
+    count = len(reading.events)
+    events = zip(reading.events, dates[:count], strict=True)
+    statements = zip(reading.statements, dates[count:], strict=True)
     return reading.add(
-        events=tuple(_with(event, date) for event, date in zip(reading.events, dates, strict=True)),
-        statements=_statements(reading, governed),
+        events=tuple(msgspec.structs.replace(row, date=date or row.date or NOT_SAID) for row, date in events),
+        statements=tuple(msgspec.structs.replace(row, date=date or row.date) for row, date in statements),
     )
 
 
-def _with(event: Event, date: Date | None) -> Event:
-    return msgspec.structs.replace(event, date=date or event.date or NOT_SAID)
-
-
-def _events(reading: Reading, governed: Governed) -> list[Date | None]:
-    return [_of_event(event, governed) for event in reading.events]
-
-
-def _of_event(event: Event, governed: Governed) -> Date | None:
-    head = governed.head(event.trigger)
-    if head is None:
-        return None
-    if event.factuality not in REAL:
-        return governed.own(head) or _first(governed.own(above) for above in governed.clause(head))
-    date = governed.own(head)
-    if date is None:
-        date = _first(governed.own(above) for above in governed.upward(head))
-    return date or governed.alone(head)
-
-
-def _first(dates: Iterator[Date | None]) -> Date | None:
-    return next((date for date in dates if date is not None), None)
-
-
-def _continued(reading: Reading, governed: Governed, dates: Sequence[Date | None]) -> list[Date | None]:
-    """Dates of events that go on with one told before: the same by coreference, or the same kind a sentence or two on."""
-    out = list(dates)
-    chains = _chains(reading)
-    by_chain: dict[int, int] = {}
-    last: dict[str, tuple[int, int]] = {}
-    for place in sorted(range(len(reading.events)), key=lambda n: (reading.events[n].trigger.start, n)):
-        event = reading.events[place]
-        head = governed.head(event.trigger)
-        if head is None:
+def report_day(reading: Reading) -> str | None:
+    """The day that the report is of: that in its dateline, else that of its publication; ISO, None where neither is told."""
+    published = reading.report.published
+    told = published.latest if published is not None and published.earliest == published.latest else None
+    for row in reading.dates:
+        if not in_dateline(reading.report, row.span.start, row.span.end):
             continue
-        chain = chains.get(head.index)
-        if out[place] is None and event.factuality in REAL and not event.habitual:
-            source = by_chain.get(chain) if chain is not None else None
-            near = last.get(event.type)
-            if (
-                source is None
-                and near
-                and (
-                    governed.refers_back(head)
-                    or (head.sentence - near[1] <= CONTINUED_REACH and governed.goes_on(head))
-                )
-            ):
-                source = near[0]
-            if source is not None:
-                out[place] = _inferred(out[source], reading.events[source].id)
-        if out[place] is not None:
-            last[event.type] = (place, head.sentence)
-            if chain is not None:
-                by_chain.setdefault(chain, place)
-    return out
+        if row.date is None or row.date.earliest is None or row.date.earliest != row.date.latest:
+            continue
+        if told is None or timedelta(0) <= Day.fromisoformat(told) - Day.fromisoformat(row.date.earliest) <= LATE:
+            return row.date.earliest
+    return told
 
 
-def _inferred(date: Date | None, event: str) -> Date | None:
-    """A date taken over from another event: the same days, marked as inferred."""
-    if date is None:
-        return None
-    return msgspec.structs.replace(date, basis="inferred", anchor=event, reason="continued")
+def _dated(reading: Reading, rules: Rules, day: str | None) -> tuple[Reading, list[Date | None]]:
+    """The dates of all mentions; durations that count from an event are counted once the event has its date."""
+    ids = [row.id for row in reading.events]
+    dates = decide(Scene(reading, rules, day), ids)
+    counted = counted_from_events(reading, dates, rules)
+    if counted:
+        reading = reading.add(dates=tuple(counted.get(row.id, row) for row in reading.dates))
+        dates = decide(Scene(reading, rules, day), ids)
+    return reading, dates
 
 
-def _chains(reading: Reading) -> dict[int, int]:
-    return {mention.head: mention.chain for mention in reading.mentions}
+def decide(scene: Scene, ids: Sequence[str]) -> list[Date | None]:
+    """
+    The best answer for each mention, events first, each in the light of those before it.
+
+    Args:
+        ids: Ids of the events, for the anchors of what is inferred.
+    """
+    weights = load_weights()
+    dates: list[Date | None] = [None] * len(scene.mentions)
+    for n, mention in enumerate(scene.order):
+        _decide(scene, mention, scene.order[:n], dates, weights.event, ids)
+    told = list(scene.order)
+    for mention in scene.sayings:
+        before = [m for m in told if (m.head, m.place) <= (mention.head, mention.place)]
+        _decide(scene, mention, before, dates, weights.statement, ids)
+        told.append(mention)
+        told.sort(key=lambda m: (m.head, m.place))
+    return dates
 
 
-def _statements(reading: Reading, governed: Governed) -> tuple[Statement, ...]:
-    out: list[Statement] = []
-    last: dict[str, tuple[Date, int, str]] = {}
-    for statement in reading.statements:
-        head = governed.head(statement.cue) if statement.cue is not None else None
-        date = governed.within(statement.cue) if statement.cue is not None else None
-        if date is None and head is not None:
-            date = governed.own(head, outside=statement.content)
-        speaker = statement.speaker.actor if statement.speaker is not None else None
-        if date is None and head is not None and speaker in last:
-            earlier, sentence, other = last[speaker]
-            if 0 <= head.sentence - sentence <= STATEMENT_REACH:
-                date = _inferred(earlier, other)
-        if date is not None and speaker is not None and head is not None:
-            last[speaker] = (date, head.sentence, statement.id)
-        out.append(msgspec.structs.replace(statement, date=date or statement.date))
-    return tuple(out)
+def _decide(
+    scene: Scene, mention: Mention, before: Sequence[Mention], dates: list[Date | None], weights: Mapping[str, int],
+    ids: Sequence[str],
+) -> None:  # fmt: skip
+    chosen = best(scene.choices(mention, dates, before), weights)
+    dates[mention.place] = date_of(chosen, ids)
+
+
+def date_of(choice: Choice, ids: Sequence[str]) -> Date | None:
+    """
+    The date of a choice: as told where its words depend on the trigger, else marked as inferred with the reason.
+
+    Args:
+        ids: Ids of the events; statements have higher numbers than all of them.
+    """
+    if choice.date is None or choice.way == "now":
+        return choice.date
+    if choice.way == "told" and not choice.signs.isdisjoint(SURE):
+        return choice.date
+    anchor = ids[choice.event] if choice.event is not None and choice.event < len(ids) else choice.date.span
+    reason = TILL.get(choice.way) or ("same-sentence" if "here" in choice.signs else "continued")
+    if choice.way == "told":
+        return msgspec.structs.replace(choice.date, basis="inferred", anchor=anchor, reason=reason)
+    first, last = (Day.fromisoformat(end) for end in choice.days if end)
+    span = days(first, last)
+    return Date(
+        edtf=span.edtf, earliest=first.isoformat(), latest=last.isoformat(), precision=span.precision,
+        basis="inferred", anchor=anchor, reason=reason, span=choice.date.span,
+    )  # fmt: skip

@@ -1,0 +1,367 @@
+"""
+What may date an event or a statement, and the signs that speak for each answer.
+
+An answer is the days of a date that the report tells somewhere, or all days from there to the report's own
+day, or nothing. Its signs are names: how its words hang together with the trigger, how far back they were
+told, which other event has that date, whether the tense allows it. ``weights.toml`` says what each is worth.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date as Day
+
+from onrecord.dates.mentions import Mention, mentions_of
+from onrecord.dates.rules import Rules
+from onrecord.dates.told import Days, Paths, Told, told_in
+from onrecord.records import Date, Reading
+
+BACK = 12  # expressions before the sentence that are looked at, the first of the report besides
+FIRST = 3
+AHEAD = 3
+LEAD = 3  # sentences
+NEXT = 4  # sentences ahead in which another event's own date is looked for
+NEAR = 2  # sentences
+WIDTHS = ((0, "day"), (1, "two"), (7, "week"), (31, "month"), (366, "year"))
+AGO = ((7, "days"), (60, "weeks"), (400, "year"))
+HANDED_ON = frozenset(
+    {"lead", "focus", "here.only", "event.before.here", "event.before.1", "event.chain", "event.lemma"}
+)
+
+
+class Choice:
+    """
+    One answer.
+
+    Args:
+        days: First and last day.
+        date: The date that they come from; None for the answer that nothing is known.
+        way: ``told`` as it stands, ``till`` from there to the report, ``clip`` up to the report, ``now`` the report's
+            day, ``none``.
+    """
+
+    __slots__ = ("date", "days", "event", "signs", "way")
+
+    def __init__(self, days: Days, date: Date | None, way: str = "told", signs: Iterable[str] = ()) -> None:
+        self.days = days
+        self.date = date
+        self.way = way
+        self.signs = set(signs)
+        self.event: int | None = None
+
+
+def when(days: Days, report: str | None) -> str:
+    """Where days lie seen from the day of the report."""
+    first, last = days
+    if report is None:
+        return "undated"
+    if first and first > report:
+        return "future"
+    if first == last == report:
+        return "today"
+    if last is None or last >= report:
+        return "since"
+    ago = (Day.fromisoformat(report) - Day.fromisoformat(last)).days
+    return next((name for most, name in AGO if ago <= most), "old")
+
+
+def width(days: Days) -> str:
+    """How many days, in steps."""
+    first, last = days
+    if not first or not last:
+        return "open"
+    wide = (Day.fromisoformat(last) - Day.fromisoformat(first)).days
+    return next((name for most, name in WIDTHS if wide <= most), "long")
+
+
+class Scene:
+    """
+    A report's mentions and dates, from which the choices of each mention are drawn up.
+
+    Args:
+        reading: With tokens, events, statements and dates.
+        rules: The language's; their ``attach`` names the conjunctions of another time.
+        day: The report's own day, ISO, or None.
+    """
+
+    def __init__(self, reading: Reading, rules: Rules, day: str | None) -> None:
+        self.tokens = reading.tokens
+        self.day = day
+        cues = frozenset(
+            index for s in reading.statements if s.cue for index in reading.tokens.between(s.cue.start, s.cue.end)
+        )
+        self.mentions = mentions_of(reading, cues)
+        self.events = len(reading.events)
+        triggers = {index: m.place for m in self.mentions[: self.events] if m for index in m.inside}
+        self.paths = Paths(reading.tokens, cues, triggers, frozenset(rules.attach["elsewhen"]))
+        told = told_in(reading, cues, triggers, day)
+        self.here: dict[int, list[Told]] = {}
+        for one in told:
+            self.here.setdefault(one.sentence, []).append(one)
+        self.told = [one for one in told if not one.inner]
+        self._sentences = [one.sentence for one in self.told]
+        counts = Counter(one.days for one in self.told)
+        most = max(counts.values(), default=0)
+        self.often = frozenset(days for days, count in counts.items() if count == most > 1)
+        self.lead = next((one.days for one in self.told if not one.said and one.sentence <= LEAD), None)
+        self._looks: dict[Days, tuple[str, str]] = {}
+        self.order = sorted((m for m in self.mentions[: self.events] if m), key=lambda m: (m.head, m.place))
+        self.rank = {m.place: n for n, m in enumerate(self.order)}
+        self.sayings = sorted((m for m in self.mentions[self.events :] if m), key=lambda m: (m.head, m.place))
+        self.own = [self._own(m) for m in self.mentions]
+        self._heads: dict[int, list[int]] = {}
+        for m in self.order:
+            self._heads.setdefault(m.sentence, []).append(m.head)
+
+    def _own(self, mention: Mention | None) -> Date | None:
+        """The date that depends on the mention's own words."""
+        if mention is None or mention.sentence not in self.here:
+            return None
+        for one in self.here[mention.sentence]:
+            if not one.inner and self.paths.path(mention, one, {}) in ("own", "part"):
+                return one.date
+        return None
+
+    def choices(self, mention: Mention, dates: Sequence[Date | None], before: Sequence[Mention]) -> list[Choice]:
+        """
+        The answers for one mention, "nothing is known" the last.
+
+        Args:
+            dates: What the mentions before have got, by number.
+            before: The mentions told before, in text order.
+        """
+        found: dict[Days, Choice] = {}
+        here = self.here.get(mention.sentence, ())
+        if here:
+            self._in_sentence(mention, here, found)
+        self._in_others(mention, bool(here), found)
+        if self.lead is not None and self.lead in found:
+            found[self.lead].signs.update(("lead", "lead." + mention.kind))
+        self._before(mention, dates, before, found)
+        self._after(mention, found)
+        out = list(found.values())
+        for choice in out:
+            self._of_days(mention, choice)
+        out += [more for choice in found.values() if (more := self._to_report(mention, choice)) is not None]
+        if self.day and mention.tense == "present" and mention.kind == "speech" and mention.form == "verb":
+            out.append(self._now(mention, self.day))
+        self._narrower(out)
+        out.append(Choice((None, None), None, "none", self._of_nothing(mention, bool(here))))
+        return out
+
+    def _in_sentence(self, mention: Mention, here: Sequence[Told], found: dict[Days, Choice]) -> None:
+        above = self.paths.above(mention.head)
+        nearest = min(abs(one.head - mention.head) for one in here)
+        heads = self._heads.get(mention.sentence, ())
+        for one in here:
+            path = self.paths.path(mention, one, above)
+            if one.counts_from == mention.place or (path == "up-said" and mention.kind != "saying"):
+                continue
+            signs = self._choice(found, one.days, one.date).signs
+            signs.update(("here", "path." + path, "here.before" if one.head < mention.head else "here.after"))
+            if one.inner:
+                signs.update(("inner", "inner." + mention.form, "inner." + path.partition("-")[0]))
+            if one.said and path != "own":
+                signs.add("here.said")
+            if len(here) == 1:
+                signs.add("here.only")
+            if abs(one.head - mention.head) == nearest:
+                signs.add("here.nearest")
+            if one.opens:
+                signs.add("here.opens")
+            owner = self.mentions[one.owner] if one.owner is not None and one.owner != mention.place else None
+            if owner is not None and path != "own":
+                signs.update(("here.taken", "taken." + self.paths.tie(mention.head, owner.head)))
+            low, high = sorted((one.head, mention.head))
+            if bisect_right(heads, low) < bisect_left(heads, high):
+                signs.add("here.between")
+
+    def _choice(self, found: dict[Days, Choice], days: Days, date: Date | None) -> Choice:
+        choice = found.get(days)
+        if choice is None:
+            choice = found[days] = Choice(days, date)
+        return choice
+
+    def _in_others(self, mention: Mention, here: bool, found: dict[Days, Choice]) -> None:
+        start = bisect_left(self._sentences, mention.sentence)
+        end = bisect_right(self._sentences, mention.sentence)
+        focus = next(
+            (n for n in range(start - 1, -1, -1) if not self.told[n].said and self.told[n].date.earliest), None
+        )
+        paragraph = self.tokens.sentences[mention.sentence].paragraph
+        for n in sorted({*range(max(0, start - BACK), start), *range(min(start, FIRST))}):
+            one = self.told[n]
+            signs = self._choice(found, one.days, one.date).signs
+            back = mention.sentence - one.sentence
+            signs.add("back.1" if back == 1 else "back.2" if back == 2 else "back.5" if back <= 5 else "back.far")
+            if one.said:
+                signs.add("back.said")
+            if self.tokens.sentences[one.sentence].paragraph == paragraph:
+                signs.add("back.paragraph")
+            if n == focus:
+                signs.update(
+                    ("focus", "focus.here" if here else "focus.none-here", "focus.1" if back == 1 else "focus.more")
+                )
+        for n in range(end, min(len(self.told), end + AHEAD)):
+            one = self.told[n]
+            signs = self._choice(found, one.days, one.date).signs
+            signs.add("ahead.1" if one.sentence == mention.sentence + 1 else "ahead.more")
+            if one.said:
+                signs.add("ahead.said")
+
+    def _before(
+        self, mention: Mention, dates: Sequence[Date | None], before: Sequence[Mention], found: dict[Days, Choice]
+    ) -> None:
+        latest = same_type = False
+        for other in reversed(before):
+            date = dates[other.place]
+            if date is None or not (date.earliest or date.latest):
+                continue
+            back = mention.sentence - other.sentence
+            signs = self._same(mention, other)
+            if not latest:
+                latest = True
+                far = "here" if back == 0 else "1" if back == 1 else "more"
+                signs += [
+                    "event.before." + far, f"event.before.{mention.tense}.{other.tense}.{'here' if far == 'here' else 'back'}",
+                    f"event.before.{other.kind}-{mention.kind}",
+                ]  # fmt: skip
+            if other.type == mention.type and not same_type:
+                same_type = True
+                signs += ["event.type." + ("near" if back <= NEAR else "far"), "event.type." + mention.form]
+            if back == 0:
+                signs.append("tie." + self.paths.tie(mention.head, other.head))
+            if signs:
+                self._of_event(found, date, signs, other.place)
+        self._main(mention, dates, before, found)
+
+    def _same(self, mention: Mention, other: Mention) -> list[str]:
+        """What makes two mentions look like one: a chain, a word, whom it was done to."""
+        signs: list[str] = []
+        if mention.chain is not None and other.chain == mention.chain:
+            signs.append("event.chain")
+        if other.lemma == mention.lemma:
+            signs += ["event.lemma", "event.lemma." + mention.form]
+        if other.type == mention.type and mention.whom & other.whom:
+            signs.append("event.whom")
+        if other.head == mention.head:
+            signs.append("event.itself")
+        return signs
+
+    def _main(
+        self, mention: Mention, dates: Sequence[Date | None], before: Sequence[Mention], found: dict[Days, Choice]
+    ) -> None:
+        """The first deed that a report tells, if it tells one at its beginning, is what much of it is about."""
+        for other in before[:FIRST]:
+            date = dates[other.place]
+            if date is not None and (date.earliest or date.latest) and other.kind == "deed":
+                signs = ["event.main", f"event.main.{mention.form}.{mention.kind}"]
+                if other.type == mention.type:
+                    signs.append("event.main.type")
+                self._of_event(found, date, signs, other.place)
+                return
+
+    def _after(self, mention: Mention, found: dict[Days, Choice]) -> None:
+        """Events told later that have a date of their own."""
+        start = self.rank[mention.place] + 1 if mention.place in self.rank else len(self.order)
+        for n in range(start, len(self.order)):
+            other = self.order[n]
+            ahead = other.sentence - mention.sentence
+            if ahead > NEXT:
+                return
+            date = self.own[other.place]
+            if date is None:
+                continue
+            signs = ["later" + sign.removeprefix("event") for sign in self._same(mention, other)]
+            if ahead == 0:
+                signs.append("later.tie." + self.paths.tie(mention.head, other.head))
+            elif other.type == mention.type:
+                signs.append("later.type")
+            if signs:
+                self._of_event(found, date, signs, other.place)
+
+    def _of_event(self, found: dict[Days, Choice], date: Date, signs: Iterable[str], place: int) -> None:
+        choice = self._choice(found, (date.earliest, date.latest), date)
+        choice.signs.update(signs)
+        choice.event = place
+
+    def _of_days(self, mention: Mention, choice: Choice) -> None:
+        ago, wide = self._look(choice.days)
+        choice.signs |= {"when." + ago, "width." + wide, f"when.{mention.tense}.{ago}", f"when.{mention.fact}.{ago}"}
+        choice.signs |= {f"when.{mention.form}.{ago}", f"width.{mention.fact}.{wide}"}
+        if choice.days in self.often:
+            choice.signs.add("often")
+
+    def _look(self, days: Days) -> tuple[str, str]:
+        look = self._looks.get(days)
+        if look is None:
+            look = self._looks[days] = (when(days, self.day), width(days))
+        return look
+
+    def _to_report(self, mention: Mention, choice: Choice) -> Choice | None:
+        """All days from there to the report's: what follows on a dated event lies between that event and the report."""
+        first, last = choice.days
+        if self.day is None or first is None or last is None or first >= self.day or last == self.day:
+            return None
+        signs = [sign for sign in choice.signs if not sign.startswith(("when.", "width.", "path."))]
+        if last > self.day:
+            more = Choice((first, self.day), choice.date, "clip", signs)
+            more.signs.update(("clip", "clip." + mention.fact, "clip." + mention.tense))
+        else:
+            more = Choice((first, self.day), choice.date, "till", signs)
+            more.signs.update(self._till(mention, choice))
+        more.event = choice.event
+        return more
+
+    def _till(self, mention: Mention, choice: Choice) -> Iterable[str]:
+        ago, wide = self._look(choice.days)
+        kind, tense = mention.kind, mention.tense
+        yield from ("till", "till." + kind, "till." + tense, "till." + mention.fact, "till.form." + mention.form)
+        yield from ("till.when." + ago, "till.width." + wide, f"till.{kind}.{tense}")
+        if mention.cue:
+            yield "till.cue"
+        if mention.quoted:
+            yield "till.quoted"
+        for sign in choice.signs:
+            if sign in HANDED_ON or sign.startswith("path."):
+                yield "till." + sign
+
+    def _now(self, mention: Mention, day: str) -> Choice:
+        """What is done by saying it in the present tense is done on the report's day: "strongly condemns"."""
+        date = Date(
+            edtf=day, earliest=day, latest=day, precision="day", basis="publication", reason="said-in-the-report"
+        )
+        signs = ("now", "now.cue" if mention.cue else "now.no-cue", "now.quoted" if mention.quoted else "now.unquoted")
+        return Choice((day, day), date, "now", signs)
+
+    def _narrower(self, choices: Sequence[Choice]) -> None:
+        """Marks days that lie within those of the mention's own words: "the November deal" of November 27."""
+        for own in choices:
+            first, last = own.days
+            if not first or not last or not ("path.own" in own.signs or "path.part" in own.signs):
+                continue
+            for choice in choices:
+                low, high = choice.days
+                if choice.way == "told" and low and high and first <= low <= high <= last and choice.days != own.days:
+                    choice.signs.add("narrower")
+                    if not choice.signs.isdisjoint(("event.lemma", "event.chain", "event.type.the")):
+                        choice.signs.add("narrower.same")
+
+    def _of_nothing(self, mention: Mention, here: bool) -> Iterable[str]:
+        yield from ("none", "none." + mention.kind, "none." + mention.tense, "none." + mention.fact)
+        yield from ("none.form." + mention.form, "none.type." + mention.type, "none.here" if here else "none.none-here")
+        if mention.repeated:
+            yield "none.repeated"
+        if mention.quoted:
+            yield "none.quoted"
+        if mention.cue:
+            yield "none.cue"
+        if self.day is None:
+            yield "none.undated"
+
+
+def best(choices: Sequence[Choice], weights: Mapping[str, int]) -> Choice:
+    """The choice whose signs are worth most; of equals the first."""
+    return max(choices, key=lambda choice: sum([weights.get(sign, 0) for sign in choice.signs]))

@@ -1,0 +1,233 @@
+"""The expressions of time of a report that name days, where they stand, and how words hang together with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from onrecord.dates.mentions import Mention
+from onrecord.dates.resolve import in_dateline
+from onrecord.dates.tense import verb_beside
+from onrecord.records import Date, DateExpression, Reading, Token, Tokens
+
+Days = tuple[str | None, str | None]
+NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "compound", "appos"})
+UP = NOMINAL | {"conj", "xcomp", "advcl", "acl", "amod", "dep", "flat"}
+IN_CLAUSE = NOMINAL | {"xcomp", "amod", "flat"}
+CLAUSES = frozenset({"advcl", "acl", "ccomp", "parataxis", "csubj"})
+OPENS = 2
+STEPS = 10
+
+
+class Told(NamedTuple):
+    """
+    An expression of time that names days.
+
+    Args:
+        date: What it means.
+        days: Its first and last day.
+        sentence: Number of its sentence.
+        first: Its first token.
+        head: Its head token.
+        governor: The token that it depends on.
+        said: Whether that is a cue: "said on Tuesday".
+        opens: Whether it stands at the head of its sentence.
+        owner: Number of the mention whose own word it depends on, or None.
+        inner: Whether it lies within a wider one ("October 7" in "since October 7").
+        counts_from: Number of the event that it counts from ("two days after the ambush"), or None.
+    """
+
+    date: Date
+    days: Days
+    sentence: int
+    first: int
+    head: int
+    governor: int
+    said: bool
+    opens: bool
+    owner: int | None
+    inner: bool
+    counts_from: int | None = None
+
+
+def told_in(reading: Reading, cues: frozenset[int], triggers: Mapping[int, int], day: str | None) -> list[Told]:
+    """
+    All of a report's dated expressions in text order, the dateline's aside.
+
+    Args:
+        cues: Tokens of the cues of statements.
+        triggers: Number of the event by token of its trigger.
+        day: The day of the report, ISO, or None.
+    """
+    numbers = {event.id: n for n, event in enumerate(reading.events)}
+    return [
+        _told(reading.tokens, row, inner, cues, triggers, numbers)
+        for row, inner in _rows(reading.dates, day)
+        if not in_dateline(reading.report, row.span.start, row.span.end)
+        and len(reading.tokens.between(row.span.start, row.span.end))
+    ]
+
+
+def _told(
+    tokens: Tokens, row: DateExpression, inner: bool, cues: frozenset[int], triggers: Mapping[int, int],
+    numbers: Mapping[str, int],
+) -> Told:  # fmt: skip
+    assert row.date is not None
+    indices = tokens.between(row.span.start, row.span.end)
+    head = tokens.head_within(indices[0], indices[-1] + 1)
+    above = verb_beside(tokens, indices[0]) or tokens.head_of(head)
+    governor = above.index if above is not None else head
+    origin = numbers.get(row.date.anchor) if isinstance(row.date.anchor, str) else None
+    if origin is not None and triggers.get(governor) == origin and tokens[governor].head >= 0:
+        governor = tokens[governor].head
+    sentence = tokens.sentence_of(head)
+    return Told(
+        date=row.date, days=(row.date.earliest, row.date.latest), sentence=sentence.index, first=indices[0],
+        head=head, governor=governor, said=governor in cues, opens=indices[0] - sentence.first <= OPENS,
+        owner=_owner(tokens, governor, triggers), inner=inner, counts_from=origin,
+    )  # fmt: skip
+
+
+def _rows(rows: Sequence[DateExpression], day: str | None) -> list[tuple[DateExpression, bool]]:
+    """The widest rows, and the dates that an open end hangs on: "since October 7" holds October 7 too."""
+    dated = [row for row in rows if row.date is not None and (row.date.earliest or row.date.latest)]
+    dated.sort(key=lambda row: (row.span.start, -row.span.end))
+    out: list[tuple[DateExpression, bool]] = []
+    widest: DateExpression | None = None
+    for row in dated:
+        if widest is None or not widest.span.holds(row.span):
+            widest = row
+            out.append((row, False))
+        elif _is_end(row, widest, day):
+            out.append((row, True))
+    return out
+
+
+def _is_end(row: DateExpression, outer: DateExpression, day: str | None) -> bool:
+    if row.date is None or outer.date is None or not (row.date.earliest and row.date.latest):
+        return False
+    first, last = outer.date.earliest, outer.date.latest
+    if first is None:
+        return last == row.date.latest
+    return first == row.date.earliest and last != row.date.latest and last in (None, day)
+
+
+def _owner(tokens: Tokens, governor: int, triggers: Mapping[int, int]) -> int | None:
+    if governor in triggers:
+        return triggers[governor]
+    token = tokens[governor]
+    return triggers.get(token.head) if token.deprel.split(":")[0] in NOMINAL else None
+
+
+class Paths:
+    """
+    How expressions of time, and other mentions, hang together with one mention in the tree of its sentence.
+
+    Args:
+        tokens: Words and tree.
+        cues: Tokens of the cues of statements.
+        triggers: Number of the event by token of its trigger.
+        elsewhen: Conjunctions of another time: "after", "since".
+    """
+
+    def __init__(
+        self, tokens: Tokens, cues: frozenset[int], triggers: Mapping[int, int], elsewhen: frozenset[str]
+    ) -> None:
+        self.tokens = tokens
+        self.cues = cues
+        self.triggers = triggers
+        self.elsewhen = elsewhen
+        self._apart: dict[int, bool] = {}
+
+    def apart(self, token: Token) -> bool:
+        """Whether a word stands at another time than what it hangs on: "after the vote"."""
+        known = self._apart.get(token.index)
+        if known is None:
+            marks = self.tokens.children(token.index, "mark", "case")
+            known = any(mark.lemma.lower() in self.elsewhen for mark in marks)
+            self._apart[token.index] = known
+        return known
+
+    def above(self, head: int) -> dict[int, str]:
+        """
+        The words above, each with what lies between: ``clause``, ``near``, ``said``, ``apart`` or ``far``.
+
+        Not past "said that" lies the time of saying; past "after" and its like another time.
+        """
+        out: dict[int, str] = {}
+        state = "clause"
+        token = self.tokens[head]
+        for above in self.tokens.ancestors(head):
+            relation = token.deprel.partition(":")[0]
+            if state in ("clause", "near"):
+                if above.index in self.cues and relation in ("ccomp", "parataxis", "obj"):
+                    state = "said"
+                elif self.apart(token):
+                    state = "apart"
+                elif relation not in UP or token.deprel == "acl:relcl":
+                    state = "far"
+                elif relation not in IN_CLAUSE:
+                    state = "near"
+            out[above.index] = state
+            token = above
+        return out
+
+    def path(self, mention: Mention, told: Told, above: dict[int, str]) -> str:
+        """In a word how an expression of the same sentence hangs together with a mention."""
+        governor = told.governor
+        if governor in mention.inside or told.head in mention.inside:
+            return "own"
+        token = self.tokens[governor]
+        if token.head == mention.head and token.deprel.partition(":")[0] in NOMINAL and not self.apart(token):
+            return "part-event" if governor in self.triggers else "part"
+        if governor in above:
+            return "up-" + above[governor]
+        return self._down(mention, governor, above)
+
+    def _down(self, mention: Mention, index: int, above: dict[int, str]) -> str:
+        past = ""
+        for _ in range(STEPS):
+            token = self.tokens[index]
+            if self.apart(token):
+                past = "-apart"
+            elif past != "-apart" and token.deprel.partition(":")[0] in CLAUSES:
+                past = "-clause"
+            elif not past and index in self.triggers:
+                past = "-event"
+            if token.head < 0:
+                break
+            index = token.head
+            if index == mention.head:
+                return "down" + past
+            if index in above:
+                return f"beside-{above[index]}{past}"
+        return "beside"
+
+    def tie(self, one: int, other: int) -> str:
+        """How two heads of a sentence hang together: ``below`` or ``above`` the other, as what; or ``none``."""
+        below = self._tied(one, other)
+        if below:
+            return "below-" + below
+        above = self._tied(other, one)
+        return "above-" + above if above else "none"
+
+    def _tied(self, low: int, high: int) -> str:
+        """How one word hangs below another, the loosest link; nothing where it does not."""
+        loosest = "part"
+        token = self.tokens[low]
+        for _ in range(2 * STEPS):
+            if token.head < 0:
+                return ""
+            relation = token.deprel
+            if self.apart(token):
+                loosest = "apart"
+            elif relation == "acl:relcl" and loosest in ("part", "joined"):
+                loosest = "relative"
+            elif relation.partition(":")[0] in ("ccomp", "csubj", "parataxis") and loosest in ("part", "joined"):
+                loosest = "reported"
+            elif relation.partition(":")[0] in ("conj", "advcl", "acl", "xcomp") and loosest == "part":
+                loosest = "joined"
+            if token.head == high:
+                return loosest
+            token = self.tokens[token.head]
+        return ""
