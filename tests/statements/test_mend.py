@@ -156,6 +156,26 @@ SAID = {
     """,
 }
 
+BY_AN_AGENT = """
+Responsibility responsibility NOUN 3 nsubj:pass
+was be AUX 3 aux:pass
+claimed claim VERB 0 root
+by by ADP 6 case
+the the DET 6 det
+militia militia NOUN 1 nmod @militia/armed-group
+. . PUNCT 3 punct
+"""
+CORRECTED = """
+He he PRON 2 nsubj S1 @kirby/person
+corrected correct VERB 0 root
+himself himself PRON 2 obj Reflex=Yes
+, , PUNCT 5 punct
+saying say VERB 2 advcl C1
+it it PRON 7 nsubj X1
+closed close VERB 5 ccomp X1
+. . PUNCT 2 punct
+"""
+
 
 def _statements(text: str, marked: str) -> list[Statement]:
     return list(build_statements(reading(text, marked), rulebook("en"))[0])
@@ -202,3 +222,13 @@ def test_before_a_colon_stands_who_speaks_behind_it_and_the_speech_is_whole() ->
     (found,) = _statements('The envoy faced the mourners: "They died for us all."', AFTER_A_COLON)
     assert _told(found) == ("envoy", '"They died for us all."')
     assert found.manner == "direct"
+
+
+def test_what_is_claimed_by_somebody_is_said_by_him_wherever_the_parser_hangs_the_phrase() -> None:
+    (found,) = _statements("Responsibility was claimed by the militia.", BY_AN_AGENT)
+    assert (_told(found), found.act) == (("militia", "Responsibility"), "claims")
+
+
+def test_who_corrects_himself_says_so_by_correcting() -> None:
+    (found,) = _statements("He corrected himself, saying it closed.", CORRECTED)
+    assert (_told(found), found.act) == (("kirby", "it closed"), "corrects")

@@ -54,7 +54,12 @@ class _Builder:
 
     def _speaking(self) -> frozenset[int]:
         """Heads of the mentions of those who can speak."""
-        return frozenset(mention.head for mention in self.reading.mentions if mention.entity in SPEAKING)
+        known = {actor.id for actor in self.reading.actors if actor.kind != "other"}
+        actors = self.reading.mention_actors or (None,) * len(self.reading.mentions)
+        return frozenset(
+            mention.head for mention, actor in zip(self.reading.mentions, actors, strict=True)
+            if mention.entity in SPEAKING or actor in known
+        )  # fmt: skip
 
     def _behind_dateline(self, attribution: Attribution) -> Attribution:
         """The attribution without words of the dateline, which nobody says and which is nobody."""
@@ -128,7 +133,7 @@ class _Builder:
 
     def _statement(self, attribution: Attribution, how: str, voice: Voice | None) -> Statement:
         tokens = self.tokens
-        cue = [tokens[k] for k in attribution.cue]
+        cue = [*self._governing(attribution.cue), *(tokens[k] for k in attribution.cue)]
         content = tokens.pieces(attribution.content)
         words = " ".join(piece.text for piece in content)
         verb = self._cue_head(attribution.cue)
@@ -156,6 +161,14 @@ class _Builder:
             habitual=self._habitual(verb),
             span=tokens.span(everything[0], everything[-1] + 1),
         )
+
+    def _governing(self, cue: tuple[int, ...]) -> list[Token]:
+        """The verb of one's own words that a participle goes with: "he corrected himself, saying that"."""
+        head = self._cue_head(cue)
+        if head is None or head.deprel != "advcl":
+            return []
+        own = self.tokens.child(head.head, "obj")
+        return [self.tokens[head.head]] if own is not None and own.feature("Reflex") == "Yes" else []
 
     def _cue_head(self, cue: tuple[int, ...]) -> Token | None:
         for k in cue:

@@ -87,6 +87,11 @@ class Speakers:
         actors: Sequence[str | None] = reading.mention_actors or (None,) * len(reading.mentions)
         for mention, actor in zip(reading.mentions, actors, strict=True):
             self._by_head.setdefault(mention.head, []).append((mention, actor))
+        self._joint = {
+            self._tokens[self._tokens[mention.head].head].head: (mention, actor)
+            for mention, actor in zip(reading.mentions, actors, strict=True)
+            if self._tokens[mention.head].upos == "CCONJ"
+        }
 
     def find(self, words: Sequence[int], *, so_far: Conversation, holder: Voice | None = None) -> Voice:
         """
@@ -144,6 +149,9 @@ class Speakers:
 
     def _actor(self, head: int, words: Sequence[int]) -> str | None:
         """A named person among the head and what renames it, else the actor of the head's mention."""
+        joint = self._joint.get(head)
+        if joint is not None and words[0] <= joint[0].first and joint[0].last <= words[-1] + 1:
+            return joint[1]
         inside = set(words)
         family = [head]
         for index in family:

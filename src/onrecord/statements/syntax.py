@@ -45,18 +45,44 @@ def missed_attributions(
 def _by_verb(
     tokens: Tokens, verb: Token, groups: Sequence[SaidUnder], speaking: frozenset[int]
 ) -> Attribution | None:
+    if tokens.child(verb.index, "aux:pass") is not None:
+        return _by_passive(tokens, verb, groups, speaking)
     subject = _subject(tokens, verb)
     if subject is None or (subject.index not in speaking and subject.upos != "PRON"):
         return None
     said = {child.index for group in groups for child in _said(tokens, verb, group)}
-    if not said or tokens.child(verb.index, "aux:pass") is not None or _conditional(tokens, verb):
+    if not said or _conditional(tokens, verb):
         return None
     speaker = tokens.subtree(subject.index, without=frozenset({"acl", "punct"}))
-    cue = sorted([verb.index, *(c.index for c in tokens.children(verb.index, "aux", "advmod") if c.index < verb.index)])
+    cue = _cue_words(tokens, verb)
     content = {k for child in said for k in tokens.subtree(child)} - {*cue, *speaker}
     if all(tokens[k].upos in ("PRON", "DET", "SCONJ") for k in content):
         return None
     return Attribution(tuple(speaker), tuple(cue), _trimmed(tokens, sorted(content)), 0.5)
+
+
+def _by_passive(
+    tokens: Tokens, verb: Token, groups: Sequence[SaidUnder], speaking: frozenset[int]
+) -> Attribution | None:
+    """ "Responsibility was claimed by the group"."""
+    said, agent = tokens.child(verb.index, "nsubj:pass"), _agent(tokens, verb)
+    if said is None or agent is None or agent.index not in speaking or not any("obj" in group.under for group in groups):
+        return None
+    speaker = [k for k in tokens.subtree(agent.index, without=frozenset({"acl", "appos", "punct"})) if tokens.lowered[k] != "by"]
+    content = [k for k in tokens.subtree(said.index) if k < verb.index]
+    return Attribution(tuple(speaker), tuple(_cue_words(tokens, verb)), _trimmed(tokens, content), 0.5)
+
+
+def _agent(tokens: Tokens, verb: Token) -> Token | None:
+    """Who does what the passive tells: also where the parser hangs "by" behind the verb on another word."""
+    agent = tokens.child(verb.index, "obl:agent")
+    if agent is None and tokens.lowered[verb.index + 1 : verb.index + 2] == ["by"]:
+        agent = tokens.head_of(verb.index + 1)
+    return agent
+
+
+def _cue_words(tokens: Tokens, verb: Token) -> list[int]:
+    return sorted([verb.index, *(c.index for c in tokens.children(verb.index, "aux", "advmod") if c.index < verb.index)])
 
 
 def _said(tokens: Tokens, verb: Token, group: SaidUnder) -> list[Token]:
