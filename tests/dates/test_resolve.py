@@ -130,6 +130,51 @@ def test_the_year_is_that_at_which_the_story_stands(text: str, words: str, value
     assert row_of(text, words, published=None).value == value
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "edtf", "earliest", "latest"),
+    [
+        ("The raid came overnight into Thursday.", "overnight", "2024-02-07/2024-02-08", "2024-02-07", "2024-02-08"),
+        (
+            "Fighting went into a fifth day on Thursday.",
+            "a fifth day",
+            "2024-02-04/2024-02-08",
+            "2024-02-04",
+            "2024-02-08",
+        ),
+        ("It fell in the early hours of Wednesday.", "the early hours", "2024-02-07", "2024-02-07", "2024-02-07"),
+        ("It was shelled a few hours ago.", "a few hours ago", "2024-02-09/2024-02-10", "2024-02-09", "2024-02-10"),
+        ("It fell more than a month ago.", "more than a month ago", "2024-01~", "2023-12-17", "2024-01-31"),
+        (
+            "It fell nearly two weeks ago.",
+            "nearly two weeks ago",
+            "2024-01-22~/2024-01-28~",
+            "2024-01-22",
+            "2024-02-04",
+        ),
+        ("It fell about two days ago.", "about two days ago", "2024-02-08~", "2024-02-05", "2024-02-10"),
+        ("Polls will be held in three months.", "three months", "2024-05", "2024-05-01", "2024-05-31"),
+        (
+            "It fell in the second half of January.",
+            "the second half",
+            "2024-01-16/2024-01-31",
+            "2024-01-16",
+            "2024-01-31",
+        ),
+        ("Attacks rose in Q3 2023 by a tenth.", "Q3 2023", "2023-35", "2023-07-01", "2023-09-30"),
+        ("They will be home by February 2025.", "by February", "../2025-02", None, "2025-02-28"),
+    ],
+)
+def test_words_of_news_as_intervals(text: str, words: str, edtf: str, earliest: str | None, latest: str | None) -> None:
+    found = row_of(text, words).date
+    assert found is not None
+    assert (found.edtf, found.earliest, found.latest) == (edtf, earliest, latest)
+
+
+def test_figures_are_compared_with_the_same_quarter() -> None:
+    text = "In the third quarter of 2023 the mission counted 40 raids, up from 30 a year earlier."
+    assert row_of(text, "a year earlier").value == "2022-Q3"
+
+
 def test_syntax_decides_the_tense() -> None:
     parse = "Talks talk NOUN 2 nsubj\nresume resume VERB 0 root Tense=Pres|VerbForm=Fin\non on ADP 4 case\nMonday Monday PROPN 2 obl\n. . PUNCT 2 punct"
     reading = reading_of("Talks resume on Monday.", parse)

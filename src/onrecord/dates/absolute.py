@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from onrecord.dates.calendar import Interval, days, easter, interval, widened
+from onrecord.dates.calendar import Interval, days, interval, widened
 from onrecord.dates.context import Context, Meaning, unknown
 from onrecord.dates.story import year_ahead, year_text, year_told
 from onrecord.records.vocabulary import Basis
@@ -69,24 +69,6 @@ def century(parts: Parts, context: Context) -> Meaning:
     return stated(f"{int(context.value_of(parts, 'ordinal') or 1) - 1:02}", context.mod(parts))
 
 
-def solar(parts: Parts, context: Context) -> Meaning:
-    """Afghan and Iranian solar dates, by the 33-year rule of leap years."""
-    month, year = int(context.value_of(parts, "solarmonth") or 1), int(parts["solaryear"])
-    start = _solar_start(year, month)
-    if "dayofmonth" in parts:
-        day = date.fromordinal(start.toordinal() + _number(parts["dayofmonth"]) - 1)
-        return stated(day.isoformat())
-    after = _solar_start(year + month // 12, month % 12 + 1)
-    return Meaning(f"{start.year}", days(start, date.fromordinal(after.toordinal() - 1)))
-
-
-def _solar_start(year: int, month: int) -> date:
-    """First day of a solar month of a year from 1300 on."""
-    leaps = sum(1 for earlier in range(1300, year) if earlier % 33 in (1, 5, 9, 13, 17, 22, 26, 30))
-    first = date(1921, 3, 21).toordinal() + 365 * (year - 1300) + leaps
-    return date.fromordinal(first + 31 * min(month - 1, 6) + 30 * max(month - 7, 0))
-
-
 def _spoken(said: str, context: Context) -> int:
     """``nineteen ninety-three``, ``two thousand and four``."""
     words = said.lower().replace("-", " ").split()
@@ -97,11 +79,11 @@ def _spoken(said: str, context: Context) -> int:
 
 def calendar_date(parts: Parts, context: Context) -> Meaning:
     """Day, month and year in any order, any of them missing, with a part of day or a time."""
-    month = context.value_of(parts, "month", "clearmonth", "arabmonth")
+    month = context.value_of(parts, "month", "clearmonth", "arabmonth", "vaguemonth")
     if month is None:
         return _year_alone(parts, context)
-    day = _day(parts, context)
-    year, basis, anchor = _year_said(parts, context)
+    day = day_said(parts, context)
+    year, basis, anchor = year_said(parts, context)
     if year is None:
         year = year_ahead(int(month), context)
     if year is None:
@@ -124,7 +106,7 @@ def calendar_date(parts: Parts, context: Context) -> Meaning:
 def _year_alone(parts: Parts, context: Context) -> Meaning:
     """A year, or a season of one."""
     season = context.value_of(parts, "season")
-    year, basis, anchor = _year_said(parts, context)
+    year, basis, anchor = year_said(parts, context)
     value = f"{'XXXX' if year is None else f'{year:04}'}{f'-{season}' if season else ''}"
     if year is None:
         return unknown(value, "no-report-date" if context.day is None else "no-anchor")
@@ -141,7 +123,7 @@ def day_range(parts: Parts, context: Context) -> Meaning:
         return Meaning(f"{first}/{last}", Interval(f"{first}/{last}", date(first, 1, 1), date(last, 12, 31)))
     month = int(context.value_of(parts, "month") or 1)
     first, last = (_number(parts[key]) for key in sorted(key for key in parts if key.startswith("dayofmonth")))
-    year, basis, anchor = _year_said(parts, context)
+    year, basis, anchor = year_said(parts, context)
     if year is None:
         year, basis, anchor = year_for(month, first, context)
     if year is None:
@@ -153,40 +135,6 @@ def day_range(parts: Parts, context: Context) -> Meaning:
     if end < start:
         return unknown(f"{year}-{month:02}", "no-such-range")
     return Meaning(f"{start}/{end}", days(start, end), basis, anchor)
-
-
-def holiday(parts: Parts, context: Context) -> Meaning:
-    """A day with a name, in the year said or the nearest by tense."""
-    key = context.value_of(parts, "holiday") or ""
-    year, basis, anchor = _year_said(parts, context)
-    if year is not None:
-        day = _feast(key, year, context)
-        return (
-            Meaning(day.isoformat(), interval(day.isoformat()), basis, anchor)
-            if day
-            else unknown(f"{year}", "no-table")
-        )
-    if context.day is None or context.history:
-        return unknown("XXXX-" + key if key[0].isdigit() else "XXXX-XX-XX", "no-report-date")
-    feasts = [day for y in (-1, 0, 1) if (day := _feast(key, context.day.year + y, context))]
-    if not feasts:
-        return unknown("XXXX-XX-XX", "no-table")
-    best = nearest([(day, day) for day in feasts], context)
-    return Meaning(feasts[best].isoformat(), interval(feasts[best].isoformat()), "publication")
-
-
-def ramadan(parts: Parts, context: Context) -> Meaning:
-    """The month of Ramadan as Saudi Arabia kept it; other countries may be a day apart."""
-    months = [(date.fromisoformat(a), date.fromisoformat(b)) for a, b in context.rules.lunar["ramadan"]]
-    year, basis, anchor = _year_said(parts, context)
-    if year is not None:
-        months = [pair for pair in months if pair[0].year == year]
-    elif context.day is None or context.history:
-        return unknown("XXXX", "no-report-date")
-    if not months:
-        return unknown(f"{year or 'XXXX'}", "no-table")
-    start, end = months[0 if year is not None else nearest(months, context)]
-    return Meaning(f"{start.year}", days(start, end), basis if year is not None else "publication", anchor)
 
 
 def stated(value: str, mod: str = "") -> Meaning:
@@ -282,7 +230,7 @@ def _told_beside(day: int | None, context: Context) -> int | None:
     return None
 
 
-def _year_said(parts: Parts, context: Context) -> tuple[int | None, Basis, int | None]:
+def year_said(parts: Parts, context: Context) -> tuple[int | None, Basis, int | None]:
     """The year that the words themselves name, outright or by "last year" and "that year"."""
     for key in ("year", "year2", "year3", "likelyyear"):
         if key in parts:
@@ -304,7 +252,8 @@ def _year_said(parts: Parts, context: Context) -> tuple[int | None, Basis, int |
     return None, "stated", None
 
 
-def _day(parts: Parts, context: Context) -> int | None:
+def day_said(parts: Parts, context: Context) -> int | None:
+    """Day of the month, in figures or as an ordinal; None where none is said."""
     for key in ("dayofmonth", "dayofmonth2", "dayofmonth3"):
         if key in parts:
             return _number(parts[key])
@@ -318,14 +267,3 @@ def _number(words: str) -> int:
 
 def _about(span: Interval, parts: Parts, context: Context) -> Interval:
     return widened(span) if context.value_of(parts, "approximate") == "APPROX" else span
-
-
-def _feast(key: str, year: int, context: Context) -> date | None:
-    if key.startswith("lunar:"):
-        return next(
-            (date.fromisoformat(day) for day in context.rules.lunar[key[6:]] if day.startswith(str(year))), None
-        )
-    if "easter" in key:
-        offset = int(key.partition("easter")[2] or 0)
-        return date.fromordinal(easter(year, orthodox=key.startswith("orthodox")).toordinal() + offset)
-    return date(year, int(key[:2]), int(key[3:]))

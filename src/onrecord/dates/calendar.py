@@ -154,11 +154,11 @@ def _underspecified(value: str) -> str | None:
 
 
 def widened(around: Interval) -> Interval:
-    """The interval when the words say "about": three days, half a month or a year more on either side."""
+    """The interval when the words say "about": three days, a week, half a month or a year more on either side."""
     if around.start is None or around.end is None or around.edtf is None:
         return around
     length = (around.end - around.start).days + 1
-    slack = timedelta(3 if length < 7 else 15 if length < 300 else 365)
+    slack = timedelta(3 if length < 7 else 7 if length < 28 else 15 if length < 300 else 365)
     edtf = around.edtf + "~" if "/" not in around.edtf else "/".join(x + "~" for x in around.edtf.split("/"))
     return Interval(edtf, around.start - slack, around.end + slack)
 

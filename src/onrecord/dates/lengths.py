@@ -11,6 +11,7 @@ from onrecord.dates.patterns import normal
 Parts = dict[str, str]
 LETTER = {"day": "D", "night": "D", "weekend": "WE", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 HALF = {"hour": "H30M", "minute": "M30S", "year": "Y6M", "month": "M15D", "day": "DT12H"}
+NEXT_WORD = 6  # characters between a length and the weekday that belongs to it
 CLOCK = {"hour": "H", "minute": "M", "second": "S"}
 
 
@@ -68,8 +69,20 @@ def streak(parts: Parts, context: Context) -> Meaning:
     value = period_value(count, unit)
     if context.day is None or context.history:
         return Meaning(value, NOTHING, "stated", None, "no-report-date")
-    start = context.day - timedelta(count - 1) if unit == "day" else moved(context.day, -count, unit)
-    return Meaning(value, days(start, context.day), "publication")
+    last = _named_after(context) or context.day
+    start = last - timedelta(count - 1) if unit == "day" else moved(last, -count, unit)
+    return Meaning(value, days(start, last), "publication")
+
+
+def _named_after(context: Context) -> date | None:
+    """The weekday that follows the words ("for a fifth day on Wednesday"), the last such day up to the report's."""
+    following = context.found[context.place + 1] if context.place + 1 < len(context.found) else None
+    if following is None or context.day is None or "weekday" not in following.parts:
+        return None
+    if len(context.text[context.end : following.start].split()) > 1 or following.start - context.end > NEXT_WORD:
+        return None
+    number = int(context.value_of({"weekday": following.parts["weekday"]}, "weekday") or 1)
+    return context.day - timedelta((context.day.isoweekday() - number) % 7)
 
 
 def within(parts: Parts, context: Context) -> Meaning:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+
+import msgspec
 
 from onrecord.dates.absolute import calendar_date, clock, nearest, stated
 from onrecord.dates.calendar import SEASONS, Interval, days, interval, months, shift_months, widened
@@ -18,6 +21,7 @@ DEICTIC = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "overnight"
 FEW, SOME = 2, 9
 QUARTER_FAR = 225
 PERIOD_REACH = 700  # characters over which a comparison finds the quarter that it is made with
+ORDINALS = ("1st", "2nd", "3rd", "4th")
 LONG = {"year": 1, "decade": 10, "century": 100}
 
 
@@ -84,6 +88,81 @@ def between_days(parts: Parts, context: Context) -> Meaning:
         None,
         "day",
     )
+
+
+def night_before(parts: Parts, context: Context) -> Meaning:
+    """``overnight into Wednesday``: the night that ends on the day."""
+    return _night(weekday({"weekday": parts["weekday"]}, context), -1)
+
+
+def night_of(parts: Parts, context: Context) -> Meaning:
+    """``overnight Tuesday``: the night that begins on the day."""
+    return _night(weekday({"weekday": parts.get("weekday") or parts["weekday2"]}, context), 0)
+
+
+def _night(named: Meaning, step: int) -> Meaning:
+    if named.days is None or named.days.start is None:
+        return named
+    first = named.days.start + timedelta(step)
+    return Meaning(f"{first}TNI", days(first, first + timedelta(1)), named.basis, named.anchor, None, "day")
+
+
+def small_hours(parts: Parts, context: Context) -> Meaning:
+    """``the early hours of Wednesday``: that day's morning; ``the late hours``: its night."""
+    bare = {key: words for key, words in parts.items() if not key.startswith(("modifier", "daypart"))}
+    if any(key.startswith("month") for key in bare):
+        named = calendar_date({key: words for key, words in bare.items() if not key.startswith("weekday")}, context)
+    else:
+        named = deictic(bare, context) if "deictic" in bare else weekday(bare, context)
+    late = re.search(r"\blate\b", context.text[context.start : context.end][:12], re.I)
+    value = re.sub(r"T.*", "", named.value) + ("TNI" if late else "TMO")
+    return msgspec.structs.replace(named, value=value)
+
+
+def weekday_of_month(parts: Parts, context: Context) -> Meaning:
+    """``the first Sunday of June``, ``the last Friday in February 2020``."""
+    whole = _whole_month(parts, context)
+    number = int(context.value_of(parts, "weekday") or 1)
+    if whole.days is None or whole.days.start is None or whole.days.end is None:
+        return whole
+    first, last = whole.days.start, whole.days.end
+    if "final" in parts:
+        day = last - timedelta((last.isoweekday() - number) % 7)
+    else:
+        nth = int(context.value_of(parts, "ordinal") or 1)
+        day = first + timedelta((number - first.isoweekday()) % 7 + 7 * (nth - 1))
+    return _on(day, "", whole.basis, whole.anchor) if day <= last else unknown(whole.value, "no-such-day")
+
+
+def part_of_month(parts: Parts, context: Context) -> Meaning:
+    """``the first week of February``: its first seven days; ``the second half``: from the 16th; ``the last days``: the last ten."""
+    whole = _whole_month(parts, context)
+    if whole.days is None or whole.days.start is None or whole.days.end is None:
+        return whole
+    first, last = whole.days.start, whole.days.end
+    portion = parts["portion"].lower()
+    length = 7 if portion == "week" else 15 if portion == "half" else 10
+    nth = int(context.value_of(parts, "ordinal") or 1)
+    if "final" in parts or (portion == "half" and nth == 2):
+        first = first + timedelta(15) if portion == "half" else last - timedelta(length - 1)
+    else:
+        first += timedelta(length * (nth - 1))
+        last = min(last, first + timedelta(length - 1))
+    return msgspec.structs.replace(whole, days=days(first, last)) if first <= last else whole
+
+
+def _whole_month(parts: Parts, context: Context) -> Meaning:
+    return calendar_date({key: words for key, words in parts.items() if key in ("month", "year")}, context)
+
+
+def figures(parts: Parts, context: Context) -> Meaning:
+    """``Q3 2022``, ``H1 2023``."""
+    if "fig" in parts and "year" not in parts:
+        return quarter({"ordinal": ORDINALS[int(parts["fig"][1]) - 1]}, context)
+    value = f"{parts.get('year') or parts['year2']}-{(parts.get('fig') or parts['fig2']).upper()}"
+    if value[5] == "H" and value[6] not in "12":
+        return unknown(value[:4], "no-such-quarter")
+    return stated(value)
 
 
 def deictic(parts: Parts, context: Context) -> Meaning:
@@ -166,7 +245,7 @@ def related_month(parts: Parts, context: Context) -> Meaning:
 
 def shift(parts: Parts, context: Context, *, sign: int, origin: str) -> Meaning:
     """``two weeks ago``, ``four days later``, ``half a year earlier``: so much time from the report's day or another date."""
-    unit = context.value_of(parts, "unit", "longunit") or parts.get("halfunit", "day")
+    unit = context.value_of(parts, "unit", "anyunit") or parts.get("halfunit", "day")
     amount = 0.5 if "halfunit" in parts else context.amount(parts["amount"]) if "amount" in parts else None
     if unit == "fortnight" and amount:
         unit, amount = "week", amount * 2
@@ -194,8 +273,22 @@ def shift(parts: Parts, context: Context, *, sign: int, origin: str) -> Meaning:
     if amount is None:
         return Meaning(reference, _vague(start, sign, unit, "amount" in parts), basis, place)
     value, span = _shifted(start, sign, amount, unit, context.anchors[place].value if place is not None else None)
-    loose = context.value_of(parts, "approximate") in ("APPROX", "LESS_THAN", "MORE_THAN")
-    return Meaning(value, widened(span) if loose else span, basis, place)
+    about = context.value_of(parts, "approximate")
+    rough = _roughly(span, about, sign, start) if about in ("APPROX", "LESS_THAN", "MORE_THAN") else span
+    return Meaning(value, rough, basis, place, None, span.precision if rough is not span else None)
+
+
+def _roughly(span: Interval, about: str, sign: int, start: date) -> Interval:
+    """``nearly``, ``more than`` and ``about`` so long: wider on the side that they leave open, not past where it counts from."""
+    wide = widened(span)
+    if wide.start is None or wide.end is None or span.start is None or span.end is None:
+        return span
+    farther = (about == "MORE_THAN") if sign < 0 else (about == "LESS_THAN")
+    first = wide.start if about == "APPROX" or farther else span.start
+    last = wide.end if about == "APPROX" or not farther else span.end
+    if sign < 0:
+        return Interval(wide.edtf, first, max(min(last, start), span.end))
+    return Interval(wide.edtf, min(max(first, start), span.start), last)
 
 
 def _shifted(start: date, sign: int, amount: float, unit: str, anchor: str | None) -> tuple[str, Interval]:
@@ -231,6 +324,9 @@ def _vague(start: date, sign: int, unit: str, counted: bool) -> Interval:
     """``a few days later``: two to nine of the unit away; ``years ago`` says no more than the side."""
     if not counted and unit in ("year", "decade", "century"):
         return Interval(f"../{start}", None, start) if sign < 0 else Interval(f"{start}/..", start, None)
+    if unit in ("hour", "minute", "second"):
+        other = start + timedelta(sign)
+        return days(min(start, other), max(start, other))
     one = {"month": 30, "quarter": 91, "year": 365, "decade": 3652, "century": 36524, "week": 7}.get(unit, 1)
     ends = sorted((start + timedelta(sign * FEW * one), start + timedelta(sign * SOME * one)))
     return days(ends[0], ends[1])
@@ -296,6 +392,11 @@ def that_time(parts: Parts, context: Context) -> Meaning:
     if not context.anchors:
         return Meaning("PAST_REF", NOTHING, "stated", None, "no-anchor")
     return Meaning("PAST_REF", context.anchors[-1].days, "narrative", len(context.anchors) - 1)
+
+
+def nth_day(parts: Parts, context: Context) -> Meaning:
+    """``on the 150th day of the war``: a day that only the beginning of the war would tell."""
+    return unknown("XXXX-XX-XX", "no-anchor")
 
 
 def soon_after(parts: Parts, context: Context) -> Meaning:

@@ -15,7 +15,7 @@ from functools import partial
 
 import msgspec
 
-from onrecord.dates import absolute, lengths, relative
+from onrecord.dates import absolute, feasts, lengths, relative
 from onrecord.dates.calendar import interval
 from onrecord.dates.context import Anchor, Context, Meaning
 from onrecord.dates.find import Found, find
@@ -29,9 +29,9 @@ from onrecord.records.vocabulary import TimexType
 Resolver = Callable[..., Meaning]
 OPERATIONS: dict[str, Resolver] = {
     "iso": absolute.iso, "slashed": absolute.slashed, "bc": absolute.bc, "date": absolute.calendar_date,
-    "decade": absolute.decade, "century": absolute.century, "solar": absolute.solar,
-    "dayrange": absolute.day_range, "holiday": absolute.holiday,
-    "ramadan": absolute.ramadan, "weekday": relative.weekday, "weekdayweek": relative.weekday_of_week,
+    "decade": absolute.decade, "century": absolute.century, "solar": feasts.solar,
+    "dayrange": absolute.day_range, "holiday": feasts.holiday,
+    "ramadan": feasts.ramadan, "hijri": feasts.hijri, "weekday": relative.weekday, "weekdayweek": relative.weekday_of_week,
     "betweendays": relative.between_days, "deictic": relative.deictic, "period": relative.period,
     "current": relative.current, "yearend": relative.year_end, "whichmonth": relative.which_month,
     "relatedmonth": relative.related_month, "shift": relative.shift, "neighbour": relative.neighbour,
@@ -39,7 +39,9 @@ OPERATIONS: dict[str, Resolver] = {
     "soonafter": relative.soon_after, "clocktime": relative.clock_time, "season": relative.season,
     "quarter": relative.quarter, "half": relative.half, "thequarter": relative.the_quarter,
     "yearago": relative.year_ago, "yearperiod": relative.year_period, "thecurrent": relative.the_current,
-    "ahead": relative.ahead, "duration": lengths.duration, "halves": lengths.halves,
+    "ahead": relative.ahead, "nightbefore": relative.night_before, "nightof": relative.night_of,
+    "smallhours": relative.small_hours, "weekdayofmonth": relative.weekday_of_month,
+    "nthday": relative.nth_day, "partofmonth": relative.part_of_month, "figures": relative.figures, "duration": lengths.duration, "halves": lengths.halves,
     "lately": lengths.lately, "recent": lengths.recent, "streak": lengths.streak, "within": lengths.within,
     "relatedlonger": lengths.related_longer, "every": lengths.every, "each": lengths.each,
     "frequency": lengths.frequency, "pointer": lengths.pointer,

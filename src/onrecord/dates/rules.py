@@ -67,7 +67,6 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
         words: Word lists: normalised form to value.
         ranges: Words that tie two dates or leave one open.
         tense: Words that tell past from future where there is no syntax.
-        lunar: Days of feasts that move.
         attach: Words by which dates and events are tied.
     """
 
@@ -79,7 +78,6 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     words: dict[str, dict[str, str]]
     ranges: dict[str, Any]
     tense: dict[str, Any]
-    lunar: dict[str, Any]
     attach: dict[str, list[str]]
 
     def found_by(self, rule: Rule) -> str:
@@ -107,6 +105,7 @@ def load_rules(language: str = "en") -> Rules:
 
 def compile_rules(source: Mapping[str, Any], *, name: str) -> Rules:
     """Rules from the parsed file; ``name`` is for messages."""
+    source = {**source, "words": _with_others(source["words"])}
     patterns = Patterns(source["words"], source["patterns"])
     rules = tuple(_rule(entry, patterns, name) for entry in source["rule"])
     vocabulary, core = _vocabulary(source)
@@ -120,9 +119,21 @@ def compile_rules(source: Mapping[str, Any], *, name: str) -> Rules:
         words=_lists(source),
         ranges=dict(source.get("ranges", {})),
         tense=dict(source.get("tense", {})),
-        lunar=dict(source.get("lunar", {})),
         attach=dict(source.get("attach", {})),
     )
+
+
+def _with_others(words: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The word lists, each with the forms of those that it names under ``also``."""
+    out = {}
+    for name, table in words.items():
+        whole = {value: forms for value, forms in table.items() if value != "also"}
+        for other in table.get("also", ()):
+            for value, forms in words[other].items():
+                if value != "case":
+                    whole[value] = [*whole.get(value, ()), *forms]
+        out[name] = whole
+    return out
 
 
 def _lists(source: Mapping[str, Any]) -> dict[str, dict[str, str]]:

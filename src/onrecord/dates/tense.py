@@ -87,16 +87,21 @@ def _of_verb(tokens: Tokens, verb: Token) -> Tense:
 
 
 @lru_cache(maxsize=8)
-def _telling(language: str, future: tuple[str, ...], past: tuple[str, ...]) -> re.Pattern[str]:
+def _telling(
+    language: str, future: tuple[str, ...], past: tuple[str, ...], between: tuple[str, ...]
+) -> re.Pattern[str]:
     def words(forms: tuple[str, ...]) -> str:
         return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
 
-    return re.compile(rf"(?<!\w)(?:(?P<future>{words(future)})|(?P<past>{words(past)}|[a-z]{{3,}}ed))(?!\w)", re.I)
+    participle = rf"(?:(?:\s+(?:{words(between)}))+\s+\w+)?"
+    return re.compile(
+        rf"(?<!\w)(?:(?P<future>(?:{words(future)}){participle})|(?P<past>{words(past)}|[a-z]{{3,}}ed))(?!\w)", re.I
+    )
 
 
 def _by_words(text: str, start: int, end: int, rules: Rules) -> Tense:
     """Nearest telling word: before the expression in its clause, then after it, then past the comma, then before."""
-    telling = _telling(rules.language, tuple(rules.tense["future"]), tuple(rules.tense["past"]))
+    telling = _telling(rules.language, *(tuple(rules.tense[key]) for key in ("future", "past", "between")))
     sentence = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start), text.rfind(".”", 0, start)) + 1
     before = text[sentence:start]
     clause = CLAUSE_END.split(before)[-1]
