@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from onrecord.actors import actor_at, read_actors
+from onrecord.actors.people import alike
 from onrecord.records import Attribution
 from tests.actors.marked import actor_of, marked
 
@@ -323,3 +324,64 @@ def test_fragments_are_no_persons_name(sentence: str, name: str | None) -> None:
     """Small words at the ends of a name fall away; small words alone are none, but for texts without capitals."""
     people = [actor.name for actor in read_actors(marked(sentence)).actors if actor.found_by == "actors.people/1"]
     assert people == ([name] if name else [])
+
+
+def test_those_who_speak_together_are_one_speaker_and_stay_themselves() -> None:
+    """ "Armenia and Azerbaijan said": the pair is an actor beside the two."""
+    reading = marked(
+        "[l1 Armenia/PROPN/4/nsubj ] and/CCONJ/3/cc [l2 Azerbaijan/PROPN/1/conj ] said/VERB/0/root so/ADV/4/advmod ./PUNCT",
+        attributions=(Attribution(speaker=(0, 1, 2), cue=(3,), content=(4,)),),
+    )
+    read = read_actors(reading)
+    assert [(actor.name, actor.kind) for actor in read.actors] == [
+        ("Armenia and Azerbaijan", "state"),
+        ("Armenia", "state"),
+        ("Azerbaijan", "state"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("mohamed", "muhammad", True),
+        ("dagalo", "daglo", True),
+        ("qaddafi", "gaddafi", True),
+        ("usama", "osama", True),
+        ("hussein", "hossain", True),
+        ("hassan", "hussein", False),
+        ("jamil", "jamal", False),
+        ("hamed", "ahmed", False),
+        ("ali", "alu", False),
+    ],
+)
+def test_spellings_of_one_name(one: str, other: str, same: bool) -> None:
+    """Consonants agree and vowels do not contradict each other; short words must be equal."""
+    assert alike(one, other) == same
+
+
+def test_another_name_means_the_same_and_so_does_its_other_spelling() -> None:
+    """ "Known as" joins two names; the nickname in another spelling is the same man."""
+    reading = marked(
+        "[p1 {p Omar/PROPN/6/nsubj Badri/PROPN/1/flat } ] ,/PUNCT known/VERB/1/acl as/ADP/5/case [o2 {o Hemedti/PROPN/3/obl } ] ,/PUNCT left/VERB/0/root ./PUNCT",
+        "[p3 {p Hemeti/PROPN/2/nsubj } ] spoke/VERB/0/root ./PUNCT",
+    )
+    names = {words: actor_of(reading, words) for words in ("Omar Badri", "Hemedti", "Hemeti")}
+    assert {actor.name for actor in names.values() if actor} == {"Omar Badri"}
+
+
+def test_people_who_are_only_counted_are_no_actors() -> None:
+    """Three soldiers whom something happens to do not act; two gunmen who do something do."""
+    reading = marked(
+        "[p1 Three/NUM/2/nummod soldiers/NOUN/4/nsubj:pass ] were/AUX/4/aux:pass killed/VERB/0/root ./PUNCT",
+        "[p2 Two/NUM/2/nummod gunmen/NOUN/3/nsubj ] fled/VERB/0/root ./PUNCT",
+        "[p3 The/DET/2/det count/NOUN/3/nsubj ] rose/VERB/0/root ./PUNCT",
+    )
+    assert [actor.name for actor in read_actors(reading).actors] == ["gunmen"]
+
+
+def test_a_described_actor_is_called_by_whose_it_is() -> None:
+    """The name of a description goes on with "of" and the like, and with what "and" joins there."""
+    reading = marked(
+        "[p1 The/DET/3/det foreign/ADJ/3/amod ministers/NOUN/8/nsubj of/ADP/5/case [l2 Egypt/PROPN/3/nmod ] ] and/CCONJ/7/cc [l3 Jordan/PROPN/5/conj ] met/VERB/0/root ./PUNCT"
+    )
+    assert read_actors(reading).actors[0].name == "foreign ministers of Egypt and Jordan"

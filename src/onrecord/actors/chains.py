@@ -297,7 +297,7 @@ def _described(
     by_words: dict[tuple[str, ...], str] = {}
     single: dict[int, str] = {}
     for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
-        if found[number] is not None or not _is_actor(mention, d):
+        if found[number] is not None or not _is_actor(tokens, mention, d):
             continue
         key = (mention.chain, d.means == "role" or mention.entity == "person")
         words = core_words(tokens[d.first : d.last])
@@ -321,8 +321,19 @@ def _described(
             found[number] = next((i for p in person if (i := by_chain.get((mention.chain, p))) and i not in one), None)
 
 
-def _is_actor(mention: Mention, d: Description) -> bool:
+def _only_counted(tokens: Tokens, mention: Mention) -> bool:
+    """Whether words count people whom something happens to ("three soldiers were killed"), or are a number itself."""
+    head = tokens[mention.head]
+    if head.lemma.lower() in listed("numbers"):
+        return True
+    counted = tokens.child(mention.head, "nummod") is not None or head.upos == "NUM"
+    return counted and head.deprel in ("nsubj:pass", "obj")
+
+
+def _is_actor(tokens: Tokens, mention: Mention, d: Description) -> bool:
     if d.head is not None and d.head.sense == "document":
+        return False
+    if d.means in ("crowd", "members", "other") and _only_counted(tokens, mention):
         return False
     if d.means in ("role", "body", "unit", "members", "crowd", "people"):
         return True

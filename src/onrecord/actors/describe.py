@@ -10,11 +10,11 @@ from typing import Literal
 import msgspec
 
 from onrecord.actors import entries
-from onrecord.actors.find import MODIFIERS, QUOTES, TRANSPARENT, capital_runs, core
+from onrecord.actors.find import QUOTES, TRANSPARENT, capital_runs, core
 from onrecord.actors.folding import core_words, words_of_token
 from onrecord.actors.lexicon import Compound, Head, Rank, Role, lexicon
 from onrecord.actors.lists import listed
-from onrecord.actors.segment import Segment
+from onrecord.actors.segment import HYPHENS, Segment
 from onrecord.records import Mention, Token, Tokens
 
 Means = Literal[
@@ -76,6 +76,8 @@ def describe(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) ->
     'person'
     """
     head = tokens[mention.head]
+    if head.upos == "CCONJ":
+        return Description("other", mention.first, mention.last, several=True)
     if mention.form == "pronoun" or head.upos == "PRON":
         return Description("pronoun", mention.first, mention.last)
     end, found = core(tokens, mention, starts)
@@ -323,6 +325,7 @@ def shown(tokens: Tokens, description: Description) -> str:
         and nouns
         and first < nouns[-1]
         and (tokens[first].upos in ("NUM", "DET") or tokens[first].text in QUOTES)
+        and tokens[first + 1].text not in HYPHENS
     ):
         first += 1
     while last > first + 1 and (
@@ -361,4 +364,4 @@ def country_of(segment: Segment | None) -> str | None:
     return countries.pop() if len(countries) == 1 else None
 
 
-__all__ = ["MODIFIERS", "Description", "compound_after", "country_of", "describe", "owner_token", "shown", "unit_key"]
+__all__ = ["Description", "compound_after", "country_of", "describe", "owner_token", "shown", "unit_key"]

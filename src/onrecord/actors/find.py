@@ -21,10 +21,9 @@ from onrecord.actors.untold import with_untold_people
 from onrecord.records import Mention, Name, Reading, Token, Tokens
 
 TRANSPARENT = frozenset({"-", "‐", "‑", "–", '"', "“", "”", "‘", "'", "’", "/", "&", "«", "»", "``", "''", "'s", "’s"})
+CALLED = 5
 QUOTES = frozenset({'"', "“", "”", "‘", "'", "’", "«", "»", "``", "''"})
-MODIFIERS = ("det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc", "flat")
 SERVED = ("country", "known", "organization")
-PARTS = frozenset({"flat", "compound", "nmod:desc", "goeswith", "fixed"})
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -384,75 +383,6 @@ def noun_of_name(tokens: Tokens, first: int, last: int) -> Head | None:
     return found
 
 
-def with_missing(reading: Reading, found: Sequence[Segment]) -> tuple[Mention, ...]:
-    """
-    The mentions of a reading, and one more for every name, land and noun of the lexicon that heads none.
-
-    Added mentions have chains of their own. The order is that of the text, the longer first.
-    """
-    tokens = reading.tokens
-    reach = {mention.head: 0 for mention in reading.mentions}
-    for other in reading.mentions:
-        reach[other.head] = min(reach[other.head] or len(tokens), other.last - other.first)
-    chain = max((mention.chain for mention in reading.mentions), default=0)
-    added: list[Mention] = []
-    for number, segment in enumerate(found):
-        if segment.kind in ("rank", "qualifier") or _is_covered(segment, reach):
-            continue
-        following = found[number + 1] if number + 1 < len(found) else None
-        mention = _served(tokens, found, number, following, chain + 1) or _mention(tokens, segment, chain + 1)
-        if mention is not None:
-            added.append(mention)
-            chain += 1
-    return tuple(sorted((*reading.mentions, *added), key=lambda m: (m.first, -m.last, m.chain)))
-
-
-def _is_covered(segment: Segment, reach: Mapping[int, int]) -> bool:
-    """Whether a mention has its head in the segment; that of a land must be no longer than "eastern Syria's"."""
-    longest = segment.last - segment.first + 2 if segment.kind == "country" else 10_000
-    return any(reach.get(index, longest + 1) <= longest for index in range(segment.first, segment.last))
-
-
-def _served(
-    tokens: Tokens, found: Sequence[Segment], number: int, following: Segment | None, chain: int
-) -> Mention | None:
-    """The institution before an office, which the parse makes a mere part of it: "Iraqi army" in "Iraqi army spokesman"."""
-    segment = found[number]
-    unit = isinstance(segment.rule, Head) and segment.rule.unit is not None
-    if not unit or following is None or following.kind not in ("role", "rank") or following.first != segment.last:
-        return None
-    first = segment.first
-    if number and found[number - 1].kind == "country":
-        before = found[number - 1]
-        between = tokens[before.last : first]
-        first = before.first if all(not words_of_token(t.text) for t in between) else first
-    return Mention(first, segment.last, segment.last - 1, "noun", "organization", chain)
-
-
-def _mention(tokens: Tokens, segment: Segment, chain: int) -> Mention | None:
-    head = tokens.head_within(segment.first, segment.last)
-    if segment.kind in ("head", "role"):
-        if (
-            tokens[head].upos not in ("NOUN", "PROPN")
-            or tokens[head].deprel in PARTS
-            or tokens[head].deprel.startswith("flat")
-        ):
-            return None
-        first = min(
-            [segment.first, *(t.index for t in tokens.children(head, *MODIFIERS) if t.index > segment.first - 6)]
-        )
-        first = min(first, segment.first)
-        first -= first > 0 and tokens[first - 1].upos == "DET" and tokens[first - 1].sentence == tokens[first].sentence
-        return Mention(first, segment.last, head, "noun", _entity(segment), chain)
-    return Mention(segment.first, segment.last, head, "name", _entity(segment), chain)
-
-
-def _entity(segment: Segment) -> str:
-    if segment.kind == "country":
-        return "place"
-    return "person" if segment.kind in ("person", "role") else "organization"
-
-
 def core(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) -> tuple[int, list[Segment]]:
     """
     The part of a mention before what follows its head word, and the segments in it.
@@ -522,6 +452,20 @@ def _inside_name(tokens: Tokens, token: Token, mention: Mention) -> bool:
         and tokens[token.index - 1].text[:1].isupper()
         and tokens[after].text[:1].isupper()
     )
+
+
+def called_behind(tokens: Tokens, index: int) -> int | None:
+    """Where another name begins that is told right behind a name: "..., also known as" and the like before it, or None."""
+    index += index < len(tokens) and tokens[index].text in (",", "(", "-", "–", "—")
+    words: tuple[str, ...] = ()
+    for token in tokens[index : index + CALLED]:
+        words += words_of_token(token.text)
+        if " ".join(words) in listed("called"):
+            index = token.index + 1
+            while index < len(tokens) and (tokens[index].text in QUOTES or tokens[index].upos == "DET"):
+                index += 1
+            return index
+    return None
 
 
 def by_start(found: Sequence[Segment]) -> dict[int, Segment]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -11,8 +10,11 @@ import msgspec
 from onrecord.actors.folding import words_of
 from onrecord.actors.lists import listed
 
-_SOUNDS = str.maketrans({"q": "k", "c": "k", "z": "s", "v": "f", **dict.fromkeys("aeiouyhw'", None)})
-_TWICE = re.compile(r"(.)\1+")
+_PAIRS = (("ph", "f"), ("dj", "j"), ("tch", "c"))
+_ALIKE = str.maketrans({"q": "k", "c": "k", "g": "k", "z": "s", "v": "f", "d": "t"})
+_VOWELS = {"a": "a", "e": "ai", "i": "i", "y": "i", "o": "u", "u": "u", "w": "u"}
+_FIRST = {"y": "j", "w": "f"}
+_SILENT = "h'"
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -35,14 +37,39 @@ class Named(msgspec.Struct, frozen=True):
 
 
 @lru_cache(maxsize=16384)
+def sounds(word: str) -> tuple[tuple[str, str], ...]:
+    """
+    A name as its consonants, near ones alike and doubles once, each with the vowels before it; the last without consonant.
+
+    >>> sounds("qassem")
+    (('k', ''), ('s', 'a'), ('m', 'ai'), ('', ''))
+    """
+    for pair, single in _PAIRS:
+        word = word.replace(pair, single)
+    found: list[tuple[str, str]] = []
+    vowels = ""
+    for place, letter in enumerate(word):
+        if place == 0 and letter in _FIRST:
+            found.append((_FIRST[letter], ""))
+        elif letter in _VOWELS:
+            vowels += _VOWELS[letter]
+        elif letter not in _SILENT or place == 0:
+            consonant = letter.translate(_ALIKE)
+            if vowels or not found or found[-1][0] != consonant:
+                found.append((consonant, vowels))
+            vowels = ""
+    return (*found, ("", vowels))
+
+
+@lru_cache(maxsize=16384)
 def skeleton(word: str) -> str:
     """
-    What the spellings of a transliterated name share: its consonants, near ones alike, doubles once.
+    What the spellings of a transliterated name share at least: its consonants.
 
     >>> skeleton("qassem") == skeleton("qasem"), skeleton("soleimani") == skeleton("suleimani")
     (True, True)
     """
-    return _TWICE.sub(r"\1", word.translate(_SOUNDS))
+    return "".join(consonant for consonant, _ in sounds(word))
 
 
 def words_in(name: str) -> tuple[str, ...]:
@@ -102,12 +129,22 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two words are one name in two spellings."""
-    return one == other or (
-        min(len(one), len(other)) > 3
-        and one[0] == other[0]
-        and len(skeleton(one)) > 1
-        and skeleton(one) == skeleton(other)
+    """
+    Whether two words are one name in two spellings: the same consonants, and no vowels that contradict each other.
+
+    >>> alike("mohamed", "muhammad"), alike("dagalo", "daglo"), alike("qaddafi", "gaddafi")
+    (True, True, True)
+    >>> alike("hassan", "hussein"), alike("jamil", "jamal")
+    (False, False)
+    """
+    return one == other or (min(len(one), len(other)) > 3 and len(skeleton(one)) > 1 and _sound_alike(one, other))
+
+
+@lru_cache(maxsize=16384)
+def _sound_alike(one: str, other: str) -> bool:
+    left, right = sounds(one), sounds(other)
+    return len(left) == len(right) and all(
+        a == b and (not v or not w or not set(v).isdisjoint(w)) for (a, v), (b, w) in zip(left, right, strict=True)
     )
 
 

@@ -16,15 +16,17 @@ import msgspec
 from onrecord.actors import entries
 from onrecord.actors.chains import follow_chains
 from onrecord.actors.describe import Description, country_of, describe_all, gender_of, owner_token, shown, unit_key
-from onrecord.actors.find import QUOTES, capital_runs, dateline_of, segments, with_missing
+from onrecord.actors.find import QUOTES, called_behind, capital_runs, dateline_of, segments
 from onrecord.actors.folding import core_words, is_initials, stands_for, words_of
 from onrecord.actors.lands import meaning_of_land, report_country, settings_of
 from onrecord.actors.lexicon import Head, Role
 from onrecord.actors.lists import listed
-from onrecord.actors.people import Named, persons, skeleton
+from onrecord.actors.missing import with_missing
+from onrecord.actors.people import Named, alike, persons, skeleton
 from onrecord.actors.segment import Segment
 from onrecord.records import Mention, Reading, Tokens
 
+NAMED = ("person", "known", "organization")
 REPEATS = frozenset({"document", "armed-group", "group", "coalition", "party", "media", "criminals", "company"})
 
 
@@ -88,6 +90,8 @@ class _Names:
         found = [self._identity(m, d) for m, d in zip(self.mentions, self.descriptions, strict=True)]
         self._name_people(found)
         self._define_initials(found)
+        self._join_spellings(found)
+        self._define_other_names(found)
         return found
 
     def _identity(self, mention: Mention, d: Description) -> str | None:
@@ -214,6 +218,48 @@ class _Names:
             while identity is not None and identity in same:
                 identity = found[number] = same[identity]
 
+    def _join_spellings(self, found: list[str | None]) -> None:
+        """Two spellings of a body's name that the registry does not know mean one body."""
+        names: dict[tuple[str, ...], str] = {}
+        same: dict[str, str] = {}
+        for identity in dict.fromkeys(i for i in found if i is not None and i.startswith("o:")):
+            words = tuple(identity[2:].split())
+            first = names.setdefault(tuple(skeleton(word) for word in words), identity)
+            if first != identity and all(alike(a, b) for a, b in zip(first[2:].split(), words, strict=True)):
+                same[identity] = first
+        if same:
+            found[:] = [same.get(identity or "", identity) for identity in found]
+
+    def _define_other_names(self, found: list[str | None]) -> None:
+        """Another name of somebody, told as one: "Muhammad Hamdan Dagalo, known as Hemedti"."""
+        begins = {m.first: n for n, m in reversed(list(enumerate(self.mentions))) if found[n]}
+        same: dict[str, str] = {}
+        for number, d in enumerate(self.descriptions):
+            one = found[number]
+            behind = called_behind(self.tokens, d.last) if one is not None and d.means in NAMED else None
+            other = found[begins[behind]] if behind in begins else None
+            if one is None or other is None or one == other or one[:2] == "n:" or other[:2] in ("n:", "d:"):
+                continue
+            if not (one.startswith("k:") and other.startswith("k:")):
+                old, new = (one, other) if other.startswith("k:") else (other, one)
+                same.setdefault(old, new)
+        if same:
+            self._join_short_spellings(found, same)
+            found[:] = [same.get(identity or "", identity) for identity in found]
+
+    def _join_short_spellings(self, found: Sequence[str | None], same: dict[str, str]) -> None:
+        """A name of one word in another spelling of somebody's other name: "Hemeti" where "Hemedti" is told."""
+        names: dict[str, set[tuple[str, ...]]] = {}
+        for identity, d in zip(found, self.descriptions, strict=True):
+            if identity is not None and identity[:2] in ("p:", "o:") and d.means in NAMED and d.final is not None:
+                names.setdefault(identity, set()).add(core_words(self.tokens[d.final.first : d.final.last]))
+        for old, new in list(same.items()):
+            told = [words[0] for words in sorted(names.get(old, ())) if len(words) == 1]
+            for identity, known in names.items():
+                short = identity not in same and identity != new and all(len(words) == 1 for words in known)
+                if short and any(alike(words[0], word) for words in sorted(known) for word in told):
+                    same[identity] = new
+
     def _equate(self, same: dict[str, str], found: Sequence[str | None], left: int, right: int) -> None:
         one, other = found[left], found[right]
         texts = [shown(self.tokens, self.descriptions[n]) for n in (left, right)]
@@ -232,10 +278,9 @@ class _Names:
     def _may_be(self, identity: str, name: str) -> bool:
         """Whether a name is another spelling of a name that the registry has for the actor."""
         entry = self.registry.entry(identity[2:])
-        sounds = [skeleton(word) for word in words_of(name)]
-        return entry is not None and any(
-            [skeleton(w) for w in words_of(n)] == sounds for n in (entry.name, *entry.aliases)
-        )
+        words = words_of(name)
+        names = (words_of(n) for n in ((entry.name, *entry.aliases) if entry is not None else ()))
+        return any(len(n) == len(words) and all(alike(a, b) for a, b in zip(n, words, strict=True)) for n in names)
 
 
 def _outside(tokens: Tokens, d: Description) -> bool:

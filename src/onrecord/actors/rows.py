@@ -11,10 +11,11 @@ from onrecord.actors.describe import Description, country_of, shown
 from onrecord.actors.find import noun_of_name
 from onrecord.actors.folding import is_initials, slug
 from onrecord.actors.lexicon import Head, Role
+from onrecord.actors.lists import listed
 from onrecord.actors.people import proper, words_in
 from onrecord.actors.resolve import Resolved, mentions_by_identity
 from onrecord.actors.segment import Segment
-from onrecord.records import Actor, Alias, Reading, Span, Tokens, content_id
+from onrecord.records import Actor, Alias, Mention, Reading, Span, Tokens, content_id
 from onrecord.records.vocabulary import ActorKind
 
 FOUND_BY = {
@@ -24,6 +25,9 @@ FOUND_BY = {
     "n": "actors.names/1",
     "d": "actors.descriptions/1",
 }
+
+
+LONGEST = 8
 
 
 class Naming(msgspec.Struct, frozen=True):
@@ -68,7 +72,7 @@ def _row(reading: Reading, resolved: Resolved, identity: str, numbers: Sequence[
     descriptions = [resolved.descriptions[n] for n in numbers]
     namings = [naming for d in descriptions for naming in _namings(tokens, d, identity)]
     entry = entries.registry().entry(identity[2:]) if identity.startswith("k:") else None
-    name = _name(tokens, descriptions, namings, entry)
+    name = _name(tokens, [resolved.mentions[n] for n in numbers], descriptions, namings, entry)
     kind = entry.kind if entry else _kind(tokens, resolved, identity, numbers)
     return Actor(
         id=_id(reading, identity, numbers, resolved, name, kind),
@@ -113,7 +117,11 @@ def _segment_naming(tokens: Tokens, segment: Segment) -> Naming:
 
 
 def _name(
-    tokens: Tokens, descriptions: Sequence[Description], namings: Sequence[Naming], entry: entries.Entry | None
+    tokens: Tokens,
+    mentions: Sequence[Mention],
+    descriptions: Sequence[Description],
+    namings: Sequence[Naming],
+    entry: entries.Entry | None,
 ) -> str:
     if entry is not None and entry.kind == "state":
         return entry.name
@@ -124,8 +132,22 @@ def _name(
         return entry.name
     if namings:
         return namings[0].text
-    named = [d for d in descriptions if d.means != "pronoun"] or list(descriptions)
-    return shown(tokens, named[0])
+    first = next((n for n, d in enumerate(descriptions) if d.means != "pronoun"), 0)
+    return _described(tokens, mentions[first], descriptions[first])
+
+
+def _described(tokens: Tokens, mention: Mention, d: Description) -> str:
+    """A description with what says whose: "foreign ministers of Egypt and Jordan"; clauses behind it left out."""
+    name = shown(tokens, d)
+    end = mention.last
+    for token in tokens.children(mention.head, "nmod"):
+        if d.last <= token.index < end:
+            end = max([end, *(t.index + 1 for t in tokens.children(token.index, "conj") if t.upos == "PROPN")])
+    rest = tokens[d.last : end]
+    short = 0 < len(rest) <= LONGEST and rest[0].text.lower() in listed("serving")
+    if not short or any(token.upos in ("VERB", "AUX") or token.text in ",;:-(–—" for token in rest):
+        return name
+    return f"{name} {tokens.span(d.last, end).text}"
 
 
 def _aliases(name: str, namings: Sequence[Naming], entry: entries.Entry | None) -> tuple[Alias, ...]:
@@ -157,10 +179,23 @@ def _kind(tokens: Tokens, resolved: Resolved, identity: str, numbers: Sequence[i
         if rule is not None and rule.kind is not None and rule.kind != "other":
             return rule.kind
         if d.several and d.final is None:
-            return "other"
+            return _kind_of_all(tokens, resolved, number)
         if d.means == "role" or (d.means == "other" and mention.entity == "person"):
             return "person"
     return "other"
+
+
+def _kind_of_all(tokens: Tokens, resolved: Resolved, number: int) -> ActorKind:
+    """What "Armenia and Azerbaijan" are, where both are the same."""
+    head = tokens[resolved.mentions[number].head]
+    first = tokens[head.head].head if head.upos == "CCONJ" else head.index
+    heads = {first, *(t.index for t in tokens.children(first, "conj"))}
+    kinds: set[ActorKind] = set()
+    for mention, identity in zip(resolved.mentions, resolved.identities, strict=True):
+        if identity is not None and mention.head in heads and mention is not resolved.mentions[number]:
+            entry = entries.registry().entry(identity[2:]) if identity.startswith("k:") else None
+            kinds.add(entry.kind if entry else "person" if identity.startswith("p:") else "other")
+    return kinds.pop() if len(kinds) == 1 else "other"
 
 
 def _country(identity: str, descriptions: Sequence[Description]) -> str | None:
