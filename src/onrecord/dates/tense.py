@@ -17,36 +17,34 @@ from onrecord.records import Token, Tokens
 Tense = Literal["past", "future", "unknown"]
 CLAUSE_END = re.compile(r"[.;:!?\n]|, ")
 SENTENCE_END = re.compile(r"[.!?][\s\"”’)]|\n\n")
-MODALS = frozenset({"will", "shall", "would", "may", "might", "should", "could", "can", "must", "'ll", "’ll", "wo"})
 PHRASE = frozenset({"ADP", "DET", "PART", "ADV", "ADJ", "NUM", "NOUN", "PROPN"})
 REACH = 8
-FUTURE_LEMMAS = frozenset({"due", "schedule", "plan", "expect", "slate", "upcoming", "forthcoming", "set", "intend"})
 
 
 def tense_at(text: str, start: int, end: int, rules: Rules, tokens: Tokens | None) -> Tense:
     """Tense of what the words ``start``..``end`` date."""
     if tokens is not None and len(tokens):
-        found = _by_syntax(tokens, start, end)
+        found = _by_syntax(tokens, start, end, rules)
         if found != "unknown":
             return found
     return _by_words(text, start, end, rules)
 
 
-def _by_syntax(tokens: Tokens, start: int, end: int) -> Tense:
+def _by_syntax(tokens: Tokens, start: int, end: int, rules: Rules) -> Tense:
     indices = tokens.between(start, end)
     if not len(indices):
         return "unknown"
+    head = tokens[tokens.head_within(indices[0], indices[-1] + 1)]
     before = verb_beside(tokens, indices[0]) or _verb_before(tokens, indices[0])
-    if before is not None:
-        found = _of_verb(tokens, before)
+    if before is not None and head.deprel != "nmod:poss":
+        found = _of_verb(tokens, before, rules)
         if found != "unknown":
             return found
-    head = tokens[tokens.head_within(indices[0], indices[-1] + 1)]
     for token in (head, *tokens.ancestors(head.index)):
-        if token.lemma.lower() in FUTURE_LEMMAS and token.index not in indices:
-            return "future"
+        if token.index not in indices and _points_ahead(tokens, token, rules):
+            return "past" if _pluperfect(tokens, token) else "future"
         if token.upos in ("VERB", "AUX") or tokens.child(token.index, "cop"):
-            return _of_verb(tokens, token)
+            return _of_verb(tokens, token, rules, near=False)
     return "unknown"
 
 
@@ -70,20 +68,40 @@ def _verb_before(tokens: Tokens, first: int) -> Token | None:
     return None
 
 
-def _of_verb(tokens: Tokens, verb: Token) -> Tense:
+def _of_verb(tokens: Tokens, verb: Token, rules: Rules, *, near: bool = True) -> Tense:
+    """Tense of a verb; the simple present tells of what is to come only where the verb stands near ("resume on Monday")."""
     helpers = tokens.children(verb.index, "aux", "cop")
-    if verb.lemma.lower() in FUTURE_LEMMAS:
-        return "future"
-    if any(helper.lemma.lower() in MODALS or helper.text.lower() in MODALS for helper in helpers):
+    if _points_ahead(tokens, verb, rules):
+        return "past" if _pluperfect(tokens, verb) else "future"
+    modals = rules.tense["modals"]
+    if any(helper.lemma.lower() in modals or helper.text.lower() in modals for helper in helpers):
         return "future"
     if any(helper.lemma == "have" for helper in helpers):
         return "past"
     if any(child.lemma == "to" for child in tokens.children(verb.index, "mark")):
-        return "future"
+        above = tokens.head_of(verb.index)
+        return "past" if above is not None and _pluperfect(tokens, above) else "future"
     tenses = [token.feature("Tense") for token in helpers] or [verb.feature("Tense")]
     if "Past" in tenses:
         return "past"
-    return "future" if "Pres" in tenses and verb.feature("VerbForm") != "Part" else "unknown"
+    return "future" if near and "Pres" in tenses and verb.feature("VerbForm") != "Part" else "unknown"
+
+
+def _points_ahead(tokens: Tokens, token: Token, rules: Rules) -> bool:
+    """``due``, ``scheduled``; ``set`` where "to" or "for" follows."""
+    lemma = token.lemma.lower()
+    if lemma in rules.tense["ahead"]:
+        return True
+    following = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    return lemma in rules.tense["ahead_with"] and following is not None and following.lemma in rules.tense["with"]
+
+
+def _pluperfect(tokens: Tokens, verb: Token) -> bool:
+    """``had been due``, ``had planned``: what was to come then, and may be past now."""
+    return any(
+        helper.lemma == "have" and helper.feature("Tense") == "Past"
+        for helper in tokens.children(verb.index, "aux", "cop")
+    )
 
 
 @lru_cache(maxsize=8)
