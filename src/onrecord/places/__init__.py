@@ -83,10 +83,11 @@ def _home(reading: Reading, counts: Counter[str]) -> str | None:
 
 def _toponym(reading: Reading, name: PlaceName, answer: Resolved) -> Toponym:
     tokens = reading.tokens
-    span, whole = tokens.span(name.first, name.last), tokens.span(name.outer_first, name.outer_last)
+    span, whole = tokens.span(name.named_first, name.named_last), tokens.span(name.outer_first, name.outer_last)
     place = PlaceRef(
         place=answer.place.id if answer.place else None, span=whole, precision=answer.precision, reason=answer.reason
     )
     return Toponym(
-        id=content_id("tp", reading.report.id, span.start, span.end), found_by=name.found_by, span=span, place=place
-    )
+        id=content_id("tp", reading.report.id, span.start, span.end), found_by=name.found_by, span=span, place=place,
+        stands_for=name.stands_for,
+    )  # fmt: skip

@@ -15,9 +15,11 @@ import msgspec
 
 from onrecord import geography
 from onrecord.geography import fold
+from onrecord.places.associated import is_abbreviation, known_within, only_demonym, pieces, standing_for_others
 from onrecord.places.gazetteer import Candidate, Gazetteer
 from onrecord.places.words import Words, words
 from onrecord.records import Reading, Token, Tokens
+from onrecord.records.vocabulary import ToponymUse
 
 LONGEST = 6  # tokens of a name looked for in the gazetteer
 GREAT_CITY = 300_000  # inhabitants of a capital that is known wherever it stands
@@ -41,6 +43,9 @@ class PlaceName(msgspec.Struct, frozen=True):
         manner: ``at``, ``part`` ("eastern Syria"), ``near`` ("10 km north of"), ``facility`` ("Kabul airport", looked up as "Kabul").
         within: Place, in the list, of the name that this one lies in ("Palmyra, Syria"), or None.
         found_by: The rule that found it.
+        named_first: First token of the name itself, without small words of kind ("Anbar" of "Anbar province").
+        named_last: One past its last token.
+        stands_for: ``place``, ``government``, ``people`` or ``name``, as a toponym of the record tells.
     """
 
     first: int
@@ -52,6 +57,9 @@ class PlaceName(msgspec.Struct, frozen=True):
     manner: str = "at"
     within: int | None = None
     found_by: str = "network/places"
+    named_first: int = 0
+    named_last: int = 0
+    stands_for: ToponymUse = "place"
 
 
 def find_places(reading: Reading, gazetteer: Gazetteer) -> list[PlaceName]:
@@ -61,12 +69,29 @@ def find_places(reading: Reading, gazetteer: Gazetteer) -> list[PlaceName]:
     cores: list[tuple[int, int, str]] = []
     for name in reading.names:
         if name.kind in ("place", "facility"):
-            cores += [(a, b, "network/places") for a, b in _pieces(tokens, name.first, name.last)]
+            cores += [(a, b, "network/places") for a, b in pieces(tokens, name.first, name.last, gazetteer)]
         taken[name.first : name.last] = b"\1" * (name.last - name.first)
     cores += [(a, b, "places.famous/1") for a, b in _famous(reading, gazetteer, taken)]
     found = [_with_kind(tokens, a, b, by, gazetteer, rules) for a, b, by in cores]
-    found += _capitals(tokens, taken, rules)
-    return _nested(tokens, sorted((name for name in found if name), key=lambda name: (name.first, -name.last)))
+    places = [_as_speaker(tokens, name) for name in found if name]
+    places += _capitals(tokens, taken, rules)
+    places += [
+        PlaceName(a, b, name, None, a, b, "at", None, by, a, b, use)
+        for a, b, name, by, use in standing_for_others(reading, places, gazetteer)
+    ]
+    return _nested(tokens, sorted(places, key=lambda name: (name.first, -name.last)))
+
+
+def _as_speaker(tokens: Tokens, name: PlaceName) -> PlaceName:
+    """The name told to stand for a government where a country or capital speaks or acts: "Moscow said", "Baghdad asked"."""
+    if name.manner != "at" or name.hint or not (geography.by_name(name.name) or geography.by_capital(name.name)):
+        return name
+    head = tokens[tokens.head_within(name.first, name.last)]
+    if head.deprel.split(":")[0] not in ("nsubj", "iobj", "vocative") or head.deprel == "nsubj:pass" or head.head < 0:
+        return name
+    verb = tokens[head.head]
+    acts = verb.upos == "VERB" and (verb.lemma.lower() in words().speech or verb.lemma.lower() in words().governing)
+    return msgspec.structs.replace(name, stands_for="government") if acts else name
 
 
 def name_spans(tokens: Tokens, spans: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> list[PlaceName]:
@@ -76,29 +101,15 @@ def name_spans(tokens: Tokens, spans: Sequence[tuple[int, int]], gazetteer: Gaze
         inside = tokens.between(start, end)
         text = tokens.text[start:end]
         first, last = (inside[0], inside[-1] + 1) if len(inside) else (0, 0)
-        state = geography.country(geography.by_demonym(text) or "") if _only_demonym(text) else None
+        state = geography.country(geography.by_demonym(text) or "") if only_demonym(text) else None
         name = _with_kind(tokens, first, last, "marked", gazetteer, words()) if len(inside) and state is None else None
         whole = bool(name) and tokens[first].start == start and tokens[last - 1].end == end
         if name is None or not whole:
-            name = PlaceName(first, last, state.name if state else text, None, first, last, "at", None, "marked")
+            name = PlaceName(
+                first, last, state.name if state else text, None, first, last, "at", None, "marked", first, last
+            )
         named.append(name)
     return _linked(tokens, named)
-
-
-def _pieces(tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Names that the network took as one ("Palmyra, Syria") apart, without "the"; demonyms are none."""
-    start = first
-    for index in range(first, last + 1):
-        if index == last or tokens[index].text in (",", ";", "("):
-            if start < index and tokens[start].text in ("the", "The"):
-                start += 1
-            if start < index and not _only_demonym(tokens.text[tokens[start].start : tokens[index - 1].end]):
-                yield start, index
-            start = index + 1
-
-
-def _only_demonym(text: str) -> bool:
-    return geography.by_demonym(text) is not None and geography.by_name(text) is None
 
 
 def _famous(reading: Reading, gazetteer: Gazetteer, taken: bytearray) -> Iterator[tuple[int, int]]:
@@ -143,14 +154,16 @@ def _ends(tokens: Tokens, first: int, taken: bytearray) -> list[int]:
 
 def _is_famous(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer, in_dateline: bool) -> bool:
     text = tokens.text[tokens[first].start : tokens[last - 1].end]
-    if _only_demonym(text) or _in_longer_name(tokens, first, last):
+    if only_demonym(text) or _in_longer_name(tokens, first, last):
         return False
     if _names_division(tokens, first, last):
         return True
     candidates = [c for c in gazetteer.by_name(fold(text)) if c.rank == 0 or c.population >= KNOWN_CITY]
+    if candidates and is_abbreviation(text) and not geography.by_name(text):
+        return first > 1 and tokens[first - 1].text == "," and tokens[first - 2].upos == "PROPN"
     if any(c.kind in SURE_KINDS and c.rank == 0 for c in candidates):
         return True
-    if text.lower() in words().no_place or _beside_proper_noun(tokens, first, last):
+    if text.lower().rstrip(".") in words().no_place or _beside_proper_noun(tokens, first, last):
         return False
     if geography.by_capital(text) and any(c.kind == "city" and c.population >= GREAT_CITY for c in candidates):
         return True
@@ -217,10 +230,18 @@ def _beside_proper_noun(tokens: Tokens, first: int, last: int) -> bool:
 
 def _with_kind(tokens: Tokens, first: int, last: int, found_by: str, gazetteer: Gazetteer, rules: Words) -> PlaceName | None:
     """The name with what its own words and its neighbours say: kind, part, distance."""
-    name, hint, manner, first = _look_up_form(tokens, first, last, gazetteer, rules)
-    if not name:
+    if all(tokens[i].text.lower() in rules.kinds or tokens[i].text.lower() in rules.part for i in range(first, last)):
         return None
-    last, hint, manner = _kind_after(tokens, first, last, name, (hint, manner), gazetteer, rules)
+    last = _lengthened(tokens, first, last, gazetteer)
+    form = _look_up_form(tokens, first, last, gazetteer, rules)
+    if not form.name:
+        return None
+    name, first = form.name, form.first
+    after, hint, manner = _kind_after(tokens, first, last, name, (form.hint, form.manner), gazetteer, rules)
+    named_last = form.last
+    if after > last and form.last == last and tokens[after - 1].text[:1].isupper() and manner != "facility":
+        named_last = after
+    last = after
     outer_first = first
     parted = _leftward(tokens, first, lambda token: token.text.lower() in rules.part or token.text == "-")
     if parted < first and tokens[parted].text != "-":
@@ -233,19 +254,39 @@ def _with_kind(tokens: Tokens, first: int, last: int, found_by: str, gazetteer: 
     beside = _beside(tokens, before, rules)
     if beside is not None:
         outer_first, manner = beside, "near"
-    return PlaceName(first, last, name, hint, outer_first, last, manner, None, found_by)
+    return PlaceName(first, last, name, hint, outer_first, last, manner, None, found_by, form.named, named_last)
 
 
-def _look_up_form(
-    tokens: Tokens, first: int, last: int, gazetteer: Gazetteer, rules: Words
-) -> tuple[str, str | None, str, int]:
-    """What to look up, the kind and manner that the name's own words say, and where the name begins."""
+def _lengthened(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer) -> int:
+    """"Fort St." is "Fort St. John", where the words behind make an unknown name a known one."""
+    text = tokens.text[tokens[first].start : tokens[last - 1].end]
+    if not text.endswith(".") and gazetteer.by_name(fold(text)):
+        return last
+    end, sentence = last, tokens[first].sentence
+    while end < min(len(tokens), last + 2) and tokens[end].sentence == sentence and tokens[end].text[:1].isupper():
+        end += 1
+        if gazetteer.by_name(fold(tokens.text[tokens[first].start : tokens[end - 1].end])):
+            return end
+    return last
 
+
+class Form(msgspec.Struct, frozen=True):
+    """What to look up, the kind and manner that the name's own words say, where the phrase and the name in it begin and end."""
+
+    name: str
+    hint: str | None
+    manner: str
+    first: int
+    named: int
+    last: int
+
+
+def _look_up_form(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer, rules: Words) -> Form:
     def text(start: int, end: int) -> str:
         return tokens.text[tokens[start].start : tokens[end - 1].end] if start < end else ""
 
     if gazetteer.by_name(fold(text(first, last))):
-        return text(first, last), None, "at", first
+        return Form(text(first, last), None, "at", first, first, last)
     manner, hint, end = "at", None, last
     while first < last - 1 and tokens[first].text.lower() in rules.part:
         first, manner = first + 1, "part"
@@ -255,12 +296,20 @@ def _look_up_form(
         while end - first > 1 and kind == "site" and tokens[end - 1].text.lower() in rules.facility:
             end -= 1
     if hint == "site" and gazetteer.by_name(fold(text(first, end))):
-        manner = "facility"
-    elif hint == "site":
-        end = last
+        return Form(text(first, end), hint, "facility", first, first, end)
+    if hint == "site":
+        inner = known_within(tokens, first, last - 1, gazetteer, leading=True)
+        if inner is not None:
+            return Form(text(*inner), hint, "facility", first, *inner)
+        return Form(text(first, last), hint, manner, first, first, last)
     if tokens[first].text.lower() in rules.kinds and last - first > 2 and tokens[first + 1].text == "of":
-        return text(first + 2, end), rules.kinds[tokens[first].text.lower()], manner, first
-    return text(first, end), hint, manner, first
+        return Form(text(first + 2, end), rules.kinds[tokens[first].text.lower()], manner, first, first + 2, end)
+    if hint is None and last - first > 1 and not gazetteer.by_sound(fold(text(first, last))):
+        inner = known_within(tokens, first, last, gazetteer, leading=False)
+        if inner is not None:
+            return Form(text(*inner), None, manner, inner[0], *inner)
+    whole = last if hint and tokens[last - 1].text[:1].isupper() else end
+    return Form(text(first, end), hint, manner, first, first, whole)
 
 
 def _kind_after(
@@ -274,10 +323,10 @@ def _kind_after(
     kind = rules.kinds.get(tokens[end].text.lower()) if end < len(tokens) else None
     if kind is None or hint or tokens[end].sentence != tokens[first].sentence:
         return last, hint, manner
+    if geography.by_name(name) and kind != "admin1":  # "the U.S. base in Jordan" lies not in the United States
+        return last, hint, manner
     if kind != "site":
         return (last + 1, kind, manner) if end == last else (last, hint, manner)
-    if geography.by_name(name):  # "the U.S. base in Jordan" lies not in the United States
-        return last, hint, manner
     known = any(c.kind == "site" for c in gazetteer.by_name(fold(name)))
     return end + 1, kind, "at" if known else "facility"
 
@@ -329,7 +378,9 @@ def _capitals(tokens: Tokens, taken: bytearray, rules: Words) -> Iterator[PlaceN
             continue
         country = geography.country(iso3) if iso3 else None
         name = country.capitals[0] if country and country.capitals else ""
-        yield PlaceName(first, index + 1, name, "capital", first, index + 1, "at", None, "places.en.capital/1")
+        yield PlaceName(
+            first, index + 1, name, "capital", first, index + 1, "at", None, "places.en.capital/1", first, index + 1
+        )
 
 
 def _nested(tokens: Tokens, found: list[PlaceName]) -> list[PlaceName]:

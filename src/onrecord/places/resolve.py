@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from math import cos, exp, log10, radians, sqrt
+from math import log, log10
 
 import msgspec
 
@@ -19,22 +19,24 @@ from onrecord import geography
 from onrecord.geography import fold
 from onrecord.places.find import PlaceName
 from onrecord.places.gazetteer import Candidate, Gazetteer
+from onrecord.places.neighbours import Weighed, among, kilometres_between, order
 from onrecord.records.vocabulary import PlacePrecision
 
-KM_PER_DEGREE = 111.2
 SAME_PLACE_KM = 161.0
-CONSIDERED = 12  # candidates of one name that are weighed beyond their population
+CONSIDERED = 40  # candidates of one name that are weighed by what else the report names
 
 # Weights in powers of ten of inhabitants: 1.0 makes up for a tenth of the people.
-PRIOR = {"country": 13.0, "region": 6.6, "water": 6.6, "site": 6.0}
+PRIOR = {"country": 9.5, "region": 7.6, "water": 7.6, "site": 6.0}
 LESS = {"admin1": 1.3, "admin2": 2.6}  # a division against the city it is named for
 RANK = (0.0, 1.5, 2.5)
+STATE = 1.0  # a division that is named for no town of its own
+GIVES_WAY = 2.0
+HALF_NAMED = 1.0  # "Indiana" for Indiana County
 CAPITAL = 1.5
 SAID_KIND, OTHER_KIND = 6.0, -2.5
 CONTAINED, NOT_CONTAINED = 9.0, -5.0
 HOLDS = 9.0
 COUNTRY_SHARE, HOME = 4.0, 1.0
-NEIGHBOUR, NEIGHBOUR_KM = 2.0, 120.0
 GREAT_CITY = 100_000  # inhabitants: "Geneva" is the town, not its canton, whatever the town calls itself
 LEVEL = 0.1
 LEAST = 1.0
@@ -72,20 +74,36 @@ def resolve_places(names: Sequence[PlaceName], gazetteer: Gazetteer, setting: Se
     if not names:
         return []
     setting = _with_countries(names, setting)
-    weighed = [_weigh(name, names, gazetteer, setting) for name in names]
-    for position, name in enumerate(names):
-        if name.within is not None:
-            weighed[name.within] = _with_inner(weighed[name.within], weighed[position])
-    anchors = _anchors(weighed)
-    weighed = [_with_neighbours(candidates, anchors) for candidates in weighed]
-    told = _told_apart(names, weighed)
+    senses = [_sense(name, names) for name in names]
+    first = {sense: position for position, sense in reversed(list(enumerate(senses)))}
+    weighed = {sense: _weigh(names[at], gazetteer, setting) for sense, at in first.items()}
+    for sense, at in first.items():
+        _contain(sense, names[at], senses, weighed)
+    times = Counter(senses)
+    settled = among(weighed, {sense: 1 + log(times[sense]) / 2 for sense in weighed})
+    told = _told_apart(senses)
     return [
-        _answer(name, candidates if name.within is not None else told.get(_sense(name), candidates))
-        for name, candidates in zip(names, weighed, strict=True)
+        _answer(name, settled[told.get(sense[:2], sense) if sense[2] is None else sense])
+        for name, sense in zip(names, senses, strict=True)
     ]
 
 
-Weighed = list[tuple[float, Candidate]]
+Sense = tuple[str, str | None, str | None]
+
+
+def _sense(name: PlaceName, names: Sequence[PlaceName]) -> Sense:
+    """What makes two names mean one place: the name, the kind said, and the place it is said to lie in."""
+    within = fold(names[name.within].name) if name.within is not None else None
+    return fold(name.name), name.hint, within
+
+
+def _told_apart(senses: Sequence[Sense]) -> dict[tuple[str, str | None], Sense]:
+    """The first place that the report says a name lies in: the same name alone means the same."""
+    told: dict[tuple[str, str | None], Sense] = {}
+    for sense in senses:
+        if sense[2] is not None:
+            told.setdefault(sense[:2], sense)
+    return told
 
 
 def _with_countries(names: Sequence[PlaceName], setting: Setting) -> Setting:
@@ -99,75 +117,79 @@ def _with_countries(names: Sequence[PlaceName], setting: Setting) -> Setting:
     return Setting({iso3: n / total for iso3, n in sorted(counts.items())}, setting.home) if total else setting
 
 
-def _weigh(name: PlaceName, names: Sequence[PlaceName], gazetteer: Gazetteer, setting: Setting) -> Weighed:
-    text, home = name.name, setting.home
+def _weigh(name: PlaceName, gazetteer: Gazetteer, setting: Setting) -> Weighed:
+    """Candidates with what speaks for each by itself, the likeliest first."""
+    text = name.name
     if name.hint == "capital" and not text:
-        country = geography.country(home) if home else None
+        country = geography.country(setting.home) if setting.home else None
         text = country.capitals[0] if country and country.capitals else ""
-    container = _containers(name, names, gazetteer)
-    found = _candidates(text, name.hint, gazetteer, setting, container)
-    prior = sorted(((_prior(c, name), c) for c in found), key=_order)
-    if container:
-        close = [(s, c) for s, c in prior if _lies_in(c, container)]
-        prior = close[:CONSIDERED] + [x for x in prior[:CONSIDERED] if x not in close]
-    weighed = [
-        (score + _context(candidate, name, container, setting), candidate)
-        for score, candidate in _considered(prior, setting)
-    ]
-    return sorted(weighed, key=_order)
+    found = _candidates(text, name.hint, gazetteer, setting, sounds=name.within is not None)
+    named_for = _named_for(found)
+    weighed = [(_prior(c, name, c.id in named_for) + _context(c, setting), c) for c in found]
+    return sorted(weighed, key=order)[:CONSIDERED]
 
 
-def _with_inner(entries: Weighed, inner: Weighed) -> Weighed:
-    """Of "Georgia" in "Athens, Georgia", the one that has an Athens."""
-    if len(entries) < 2:
-        return entries
-    scored = [
-        (score + HOLDS * any(_lies_in(other, (candidate,)) for _, other in inner[:CONSIDERED]), candidate)
-        for score, candidate in entries
-    ]
-    return sorted(scored, key=_order)
+def _named_for(found: Sequence[Candidate]) -> frozenset[str]:
+    """
+    Ids of what gives way to a namesake in the same country, unless the words tell otherwise.
 
-
-def _considered(prior: Weighed, setting: Setting) -> Weighed:
-    """The foremost candidates, and the foremost of every country that the report is about."""
-    first = prior[:CONSIDERED]
-    about = {c.country for _, c in first}
-    for entry in prior[CONSIDERED:]:
-        country = entry[1].country
-        if country in setting.shares and (country not in about or setting.shares.get(country or "", 0) > 0.2):
-            first.append(entry)
-            about.add(country)
-            if len(first) >= 2 * CONSIDERED:
-                break
-    return first
-
-
-def _order(entry: tuple[float, Candidate]) -> tuple[float, str]:
-    return -entry[0], entry[1].id
+    A division gives way to the town that it is named for ("Aleppo"), a town by its second name to
+    its country or state ("Mexico").
+    """
+    states = {(c.country, c.name) for c in found if c.kind == "admin1" and c.rank == 0}
+    countries = {c.country for c in found if c.kind == "country" and c.rank == 0}
+    towns = {(c.country, c.admin1) for c in found if c.kind == "city" and c.rank < 2}
+    return frozenset(
+        c.id
+        for c in found
+        if (c.kind == "admin1" and (c.country, c.name) in towns)
+        or (c.kind == "admin2" and (c.country, c.admin1) in towns)
+        or (c.kind == "city" and c.rank == 1 and c.country in countries)
+        or (c.kind == "city" and c.population < GREAT_CITY and (c.country, c.name) in states)
+    )
 
 
 def _candidates(
-    text: str, hint: str | None, gazetteer: Gazetteer, setting: Setting, container: Sequence[Candidate]
+    text: str, hint: str | None, gazetteer: Gazetteer, setting: Setting, *, sounds: bool
 ) -> tuple[Candidate, ...]:
     key = fold(text)
     found = gazetteer.by_name(key) if key else ()
-    about = {*setting.shares, *(c.country for c in container)}
-    if setting.home:
-        about.add(setting.home)
+    about = {*setting.shares, *((setting.home,) if setting.home else ())}
     fitting = FITTING_KINDS.get(hint or "", ())
-    if key and not any(c.country in about and (not fitting or c.kind in fitting) for c in found):
+    if key and not any((sounds or c.country in about) and (not fitting or c.kind in fitting) for c in found):
         alike = tuple(c for c in gazetteer.by_sound(key) if c.country in about)
         found += tuple(msgspec.structs.replace(c, rank=2) for c in alike if all(c.id != f.id for f in found))
     return found
 
 
-def _prior(candidate: Candidate, name: PlaceName) -> float:
+def _contain(sense: Sense, name: PlaceName, senses: Sequence[Sense], weighed: dict[Sense, Weighed]) -> None:
+    """Of "Athens, Georgia": the Athens that lies in a Georgia, and the Georgia that holds an Athens."""
+    if name.within is None:
+        return
+    outer = senses[name.within]
+    containers = [candidate for _, candidate in weighed[outer]]
+    inside = [(score, c, _lies_in(c, containers)) for score, c in weighed[sense]]
+    if not any(lies for _, _, lies in inside):
+        return
+    weighed[sense] = sorted(((score + (CONTAINED if lies else NOT_CONTAINED), c) for score, c, lies in inside), key=order)
+    held = [c for _, c, lies in inside if lies]
+    weighed[outer] = sorted(
+        ((score + HOLDS * any(_lies_in(c, (one,)) for c in held), one) for score, one in weighed[outer]), key=order
+    )
+
+
+def _prior(candidate: Candidate, name: PlaceName, gives_way: bool) -> float:
     score = PRIOR.get(candidate.kind)
     if score is None:
-        score = log10(candidate.population + 1) - LESS.get(candidate.kind, 0.0)
+        less = LESS.get(candidate.kind, 0.0)
+        score = log10(candidate.population + 1) - (less if gives_way or candidate.kind != "admin1" else -STATE)
         if candidate.kind == "city" and candidate.rank < 2 and geography.by_capital(candidate.name) == candidate.country:
             score += CAPITAL
     namesake = candidate.kind == "city" and fold(candidate.admin1 or "") == fold(name.name)
+    if gives_way and candidate.kind == "city":
+        score -= GIVES_WAY
+    if candidate.kind == "admin2" and fold(candidate.name) != fold(name.name):
+        score -= HALF_NAMED
     score -= 0.0 if namesake and candidate.population >= GREAT_CITY else RANK[candidate.rank]
     said = "city" if name.manner == "facility" else name.hint
     if said:
@@ -175,23 +197,11 @@ def _prior(candidate: Candidate, name: PlaceName) -> float:
     return score
 
 
-def _context(candidate: Candidate, name: PlaceName, container: Sequence[Candidate], setting: Setting) -> float:
+def _context(candidate: Candidate, setting: Setting) -> float:
     score = COUNTRY_SHARE * setting.shares.get(candidate.country or "", 0.0) if candidate.kind != "country" else 0.0
     if candidate.country and candidate.country == setting.home:
         score += HOME
-    if container:
-        score += CONTAINED if _lies_in(candidate, container) else NOT_CONTAINED
     return score
-
-
-def _containers(name: PlaceName, names: Sequence[PlaceName], gazetteer: Gazetteer) -> list[Candidate]:
-    """What the place, or places, that the name is said to lie in may be."""
-    found: list[Candidate] = []
-    seen = 0
-    while name.within is not None and seen < 3:
-        name, seen = names[name.within], seen + 1
-        found += gazetteer.by_name(fold(name.name))[:20]
-    return found
 
 
 def _lies_in(candidate: Candidate, container: Sequence[Candidate]) -> bool:
@@ -205,53 +215,9 @@ def _lies_in(candidate: Candidate, container: Sequence[Candidate]) -> bool:
         if outer.kind == "admin2" and outer.country == candidate.country and outer.name == candidate.admin2:
             return True
         reach = 25 if outer.kind == "city" else outer.radius_km
-        if outer.kind in ("region", "city") and reach and _km(outer, candidate) < reach:
+        if outer.kind in ("region", "city") and reach and kilometres_between(outer, candidate) < reach:
             return True
     return False
-
-
-def _km(one: Candidate, other: Candidate) -> float:
-    """Distance on a flat map: near enough to tell neighbours."""
-    x = (one.longitude - other.longitude) * cos(radians((one.latitude + other.latitude) / 2))
-    return KM_PER_DEGREE * sqrt(x * x + (one.latitude - other.latitude) ** 2)
-
-
-def _anchors(weighed: Sequence[Weighed]) -> list[Candidate]:
-    """Towns, sites and divisions that are clear by themselves, once each."""
-    anchors: dict[str, Candidate] = {}
-    for entries in weighed:
-        if not entries:
-            continue
-        score, best = entries[0]
-        clear = len(entries) == 1 or score - entries[1][0] >= 1.5 or _km(best, entries[1][1]) < SAME_PLACE_KM
-        if clear and best.kind in ("city", "site", "admin1", "admin2") and best.rank < 2:
-            anchors[best.id] = best
-    return list(anchors.values())[:20]
-
-
-def _with_neighbours(entries: Weighed, anchors: Sequence[Candidate]) -> Weighed:
-    if len(entries) < 2 or not anchors or entries[0][0] - entries[1][0] > NEIGHBOUR + 1:
-        return entries
-    own = {candidate.id for _, candidate in entries}
-    others = [anchor for anchor in anchors if anchor.id not in own]
-    scored = []
-    for score, candidate in entries:
-        near = sum(exp(-_km(candidate, anchor) / NEIGHBOUR_KM) for anchor in others)
-        scored.append((score + NEIGHBOUR * min(near, 1.5), candidate))
-    return sorted(scored, key=_order)
-
-
-def _sense(name: PlaceName) -> tuple[str, str | None]:
-    return fold(name.name), name.hint
-
-
-def _told_apart(names: Sequence[PlaceName], weighed: Sequence[Weighed]) -> dict[tuple[str, str | None], Weighed]:
-    """What a name means where the report says in which place it lies: the same name alone means the same."""
-    told: dict[tuple[str, str | None], Weighed] = {}
-    for name, entries in zip(names, weighed, strict=True):
-        if name.within is not None and entries:
-            told.setdefault(_sense(name), entries)
-    return told
 
 
 def _answer(name: PlaceName, entries: Weighed) -> Resolved:
@@ -262,7 +228,7 @@ def _answer(name: PlaceName, entries: Weighed) -> Resolved:
     score, best = entries[0]
     if score < LEAST:
         return Resolved(None, words_say, "unlikely")
-    if len(entries) > 1 and score - entries[1][0] < LEVEL and _km(best, entries[1][1]) > SAME_PLACE_KM:
+    if len(entries) > 1 and score - entries[1][0] < LEVEL and kilometres_between(best, entries[1][1]) > SAME_PLACE_KM:
         return Resolved(None, words_say, "ambiguous")
     return Resolved(best, _precision(name, best))
 

@@ -45,6 +45,10 @@ class Words(msgspec.Struct, frozen=True):
         not_locative: Prepositions that make a name a party or a topic.
         speech: Verbs of saying, as lemmas.
         no_place: Proper nouns that are also some town's name and hardly ever mean it.
+        governing: Verbs, as lemmas, of what governments do.
+        given_names: Names of places that are persons' first names too.
+        titles: Words of office that follow a place's name.
+        peoples: Word for people of a land that is no state -> its name.
     """
 
     kinds: dict[str, str]
@@ -58,6 +62,10 @@ class Words(msgspec.Struct, frozen=True):
     not_locative: frozenset[str]
     no_place: frozenset[str]
     speech: frozenset[str]
+    governing: frozenset[str]
+    given_names: frozenset[str]
+    titles: frozenset[str]
+    peoples: dict[str, str]
 
 
 @cache
@@ -82,5 +90,6 @@ def words() -> Words:
     return Words(
         kinds, by_name["facility.before"], by_name["part"], by_name["near"], by_name["near.of"], by_name["distance"],
         by_name["capital"], by_name["locative"], by_name["not-locative"], by_name["no-place"],
-        by_name["speech"],
+        by_name["speech"], by_name["governing"], by_name["given-name"], by_name["title"],
+        {word: rule.value for rule in rules() if rule.name.startswith("people.") for word in rule.words},
     )  # fmt: skip
