@@ -1,0 +1,127 @@
+"""Answer keys are read as they are written, fills get the points of the guidelines, records become templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from benchmarks._muc4_corpus import Template, Value, keys, messages
+from benchmarks._muc4_score import Tally, date_points, place_points, score, words_points
+from benchmarks._muc4_templates import templates_of
+
+REPORT = """TST9-MUC3-0001
+
+   BELMONTE, 4 MAY 90 (RAK) -- [REPORT] [TEXT] THREE PEASANTS WERE KILLED
+YESTERDAY.
+
+TST9-MUC3-0002
+
+   CLANDESTINE (QUORIA), 5 MAY 90 -- NOTHING HAPPENED.
+"""
+KEY = """
+0.  MESSAGE: ID                     TST9-MUC3-0001 (RAK)
+1.  MESSAGE: TEMPLATE               1
+2.  INCIDENT: DATE                  (03 MAY 90) / (- 04 MAY 90)
+3.  INCIDENT: LOCATION              PERU: LIMA (CITY) / PERU
+4.  INCIDENT: TYPE                  ATTACK
+12. PHYS TGT: ID                    *
+18. HUM TGT: NAME                   -
+19. HUM TGT: DESCRIPTION            "PEASANTS" / "THREE PEASANTS WHO
+                                    HID"
+                                    ? "DRIVER": "JUAN PAZ"
+21. HUM TGT: NUMBER                 3: "PEASANTS"
+23. HUM TGT: EFFECT OF INCIDENT     DEATH: "PEASANTS"
+
+0.  MESSAGE: ID                     TST9-MUC3-0002 (RAK)
+1.  MESSAGE: TEMPLATE               *
+"""
+
+
+def corpus(folder: Path) -> Path:
+    """The two files of the corpus."""
+    (folder / "tst9-muc3").write_text(REPORT, encoding="utf-8")
+    (folder / "key-tst9.v1").write_text(KEY, encoding="utf-8")
+    return folder
+
+
+def template(number: str = "3", place: str = "PERU: LIMA (CITY)") -> Template:
+    """A template as it might be read from the report."""
+    people = Value(("PEASANTS",))
+    return Template(
+        {
+            2: (Value(("03 MAY 90",)),), 3: (Value((place,)),), 4: (Value(("ATTACK",)),), 19: (people,),
+            21: (Value((number,), people.options),), 23: (Value(("DEATH",), people.options),),
+        }
+    )  # fmt: skip
+
+
+def test_reports_and_keys_are_read_from_the_original_files(tmp_path: Path) -> None:
+    """Datelines are taken apart; a key's values keep their options, tags and question marks."""
+    first, second = messages(corpus(tmp_path))
+    assert (first.name, str(first.day), first.place) == ("TST9-MUC3-0001", "1990-05-04", "BELMONTE")
+    assert first.text == "THREE PEASANTS WERE KILLED\nYESTERDAY.\n"
+    assert (second.place, str(second.day)) == ("", "1990-05-05")
+    gold = keys(tmp_path)
+    assert gold["TST9-MUC3-0002"] == []
+    slots = gold["TST9-MUC3-0001"][0].slots
+    assert slots[2][0].options == ("03 MAY 90", "- 04 MAY 90")
+    assert slots[3][0].options == ("PERU: LIMA (CITY)", "PERU")
+    assert slots[12] == ()
+    assert slots[19][0].options == ("PEASANTS", "THREE PEASANTS WHO HID")
+    assert slots[19][1] == Value(("DRIVER",), ("JUAN PAZ",), optional=True)
+    assert slots[21][0] == Value(("3",), ("PEASANTS",))
+
+
+def test_a_right_template_gets_all_points_and_optional_fills_are_free(tmp_path: Path) -> None:
+    """Every slot of the template is right; the driver may be left out."""
+    tally = Tally()
+    score([template()], keys(corpus(tmp_path))["TST9-MUC3-0001"], tally)
+    assert [tally.f1(slot) for slot in (2, 3, 4, 19, 21, 23)] == [100.0] * 6
+
+
+def test_a_wrong_number_and_a_spurious_template_cost(tmp_path: Path) -> None:
+    """A template that no key matches counts against every slot that it fills."""
+    gold = keys(corpus(tmp_path))["TST9-MUC3-0001"]
+    tally = Tally()
+    score([template(number="4"), template()], gold, tally)
+    assert tally.f1(21) == 200 / 3
+    missed = Tally()
+    score([], gold, missed)
+    assert (missed.f1(21), missed.possible[21], missed.possible[19]) == (0.0, 1, 1)
+
+
+def test_half_points_follow_the_guidelines() -> None:
+    """A day within the key's range, the right country, a part of the words."""
+    assert date_points("- 26 AUG 89", "26 AUG 89") == 0.5
+    assert date_points("25 AUG 89", "- 26 AUG 89") == 0.5
+    assert date_points("- 26 AUG 89", "25 AUG 89") == 0.0
+    assert place_points("PERU", "PERU: LIMA (CITY)") == 0.5
+    assert place_points("PERU: LIMA (CITY)", "PERU") == 0.5
+    assert place_points("PERU: JUNIN (DEPARTMENT): LA OROYA (CITY)", "PERU: OROYA (TOWN)") == 1.0
+    assert words_points("TORRES", "ALBERTO TORRES") == 0.5
+
+
+def test_a_record_becomes_a_template() -> None:
+    """Days, places, people and numbers are written as the conference wants them."""
+    span = {"report": "r", "start": 40, "end": 45, "text": "three peasants"}
+    count = {"low": 3, "best": 3, "high": 3, "approximate": False, "text": "three"}
+    casualty = {
+        "id": "c", "harm": "killed", "who": {"actor": None, "span": span, "head": "peasants", "count": count},
+        "count": count, "cumulative": False, "subset_of": None, "retells": None, "span": span,
+    }  # fmt: skip
+    date = {"earliest": "1990-05-03", "latest": "1990-05-03", "precision": "day", "span": None}
+    event = {
+        "id": "e", "report": "r", "type": "ASSAULT", "modes": [], "trigger": {**span, "text": "killed"},
+        "factuality": "occurred", "habitual": False, "actors": [], "recipients": [], "weapons": [], "targets": [],
+        "places": [{"place": "p", "precision": "city", "span": span}], "date": date, "casualties": [casualty],
+    }  # fmt: skip
+    place = {"id": "p", "name": "Lima", "kind": "city", "country": "PER", "admin1": "Lima region"}
+    report = {"id": "r", "file": "x/A.txt", "text": "", "published": date, "dateline": None}
+    record = {
+        "reports": [report], "events": [event], "actors": [], "places": [place], "toponyms": [],
+        "incidents": [{"accounts": ["e"]}],
+    }  # fmt: skip
+    (found,) = templates_of(record)["A"]
+    said = {slot: [value.options[0] for value in values] for slot, values in found.slots.items()}
+    assert said[2] == ["03 MAY 90"]
+    assert said[3] == ["PERU: LIMA REGION (DEPARTMENT): LIMA (CITY)"]
+    assert (said[4], said[19], said[21], said[23]) == (["ATTACK"], ["PEASANTS"], ["3"], ["DEATH"])
