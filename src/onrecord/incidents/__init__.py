@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from onrecord.incidents.accounts import drafts_of
 from onrecord.incidents.cluster import cluster
 from onrecord.incidents.context import Context
+from onrecord.incidents.copied import copied
 from onrecord.incidents.disputes import disputes_of
 from onrecord.incidents.judgements import Judged, Judgement
 from onrecord.incidents.rulebook import Rulebook, load
@@ -45,14 +46,22 @@ def reconcile(record: Record, *, settings: Settings, judgements: Sequence[Judgem
     """
     rules = load(settings.language)
     context = Context(record)
-    judged = Judged(judgements)
     events = {event.id: event for event in record.events if event.report in context.reports}
     by_report: dict[str, list[Event]] = {}
     for event in events.values():
         by_report.setdefault(event.report, []).append(event)
-    tellings = [t for report in sorted(by_report) for t in tellings_of(by_report[report], context, rules, judged)]
+    context.copied = copied(by_report, context)
+    judged = Judged(judgements, copied=context.copied)
+    repeated: dict[str, list[Event]] = {}
+    for copy, original in sorted(context.copied.items()):
+        repeated.setdefault(original, []).append(events[copy])
+    told = {report: [e for e in many if not context.repeats(e)] for report, many in by_report.items()}
+    tellings = [t for report in sorted(told) for t in tellings_of(told[report], context, rules, judged)]
     groups = [group for group in cluster(tellings, context, judged) if _worth_an_incident(group)]
-    accounts = [[events[id] for telling in group for id in telling.events] for group in groups]
+    accounts = [
+        [event for telling in group for id in telling.events for event in (events[id], *repeated.get(id, ()))]
+        for group in groups
+    ]
     accused = _accusations(by_report, accounts)
     incidents: list[Incident] = []
     claims: list[Claim] = []
@@ -70,7 +79,7 @@ def _reconciled(
 ) -> tuple[Incident, list[Claim], list[Dispute]]:
     first = min(events, key=lambda e: (context.published(e.report), e.report, e.trigger.start, e.id))
     id = content_id("in", first.id)
-    about = [(accusation, event) for event in events for accusation in accused.get(event.id, ())]
+    about = [(a, event) for event in events for a in accused.get(event.id, ()) if not context.repeats(a)]
     drafts = with_standing(drafts_of(id, events, about, context, rules), context, rules)
     disputes = disputes_of(id, drafts, context)
     return incident_of(id, events, drafts, disputes, context), [draft.claim for draft in drafts], disputes

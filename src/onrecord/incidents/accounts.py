@@ -20,6 +20,7 @@ from onrecord.records import Casualty, Claim, Count, Event, Participant, Span, S
 FOUND_BY = "incidents.accounts/1"
 EXACT = frozenset({"site", "district", "city"})
 HAPPENED = "occurred"
+TAKEN_PART = frozenset({"PROTEST", "MOBILIZE"})
 UNCERTAIN = frozenset(
     {"planned", "cancelled", "suspended", "denied", "alleged", "threatened", "hypothetical", "demanded"}
 )
@@ -59,8 +60,9 @@ def drafts_of(
         context: Of the record.
         rules: Of the reports' language.
     """
-    own = [event for event in events if not context.is_copy(event.report)]
+    own = [event for event in events if not context.repeats(event)]
     found = [draft for event in own for draft in _counts(incident, event, context)]
+    found += [draft for event in own for draft in _takers(incident, event, context)]
     soft = [draft for event in own for draft in _soft(incident, event, context)]
     soft += [draft for accusation, event in accused for draft in _blamed(incident, accusation, event, context)]
     soft += [draft for event in own for draft in _linked(incident, event, context)]
@@ -120,6 +122,23 @@ def _count(incident: str, event: Event, casualty: Casualty, statement: Statement
         incident, event, casualty.harm, value, casualty.span, statement, context,
         count=count, who=casualty.who, part=casualty.subset_of is not None, number=f"{casualty.id}",
     )  # fmt: skip
+
+
+def _takers(incident: str, event: Event, context: Context) -> Iterator[Draft]:
+    """How many took part in a march or a move of troops, and how many were let go."""
+    counted = [("released", who) for who in event.recipients if "release" in event.modes]
+    counted += [("participants", who) for who in event.actors if event.type in TAKEN_PART or "withdraw" in event.modes]
+    statements = list(context.originators(event.according_to))
+    for field, who in counted:
+        if who.count and number_in(who.count) is not None:
+            value = who.count.text or str(number_in(who.count))
+            statement = _saying(who.span, statements)
+            yield _draft(incident, event, field, value, who.span, statement, context, count=who.count, who=who)
+
+
+def number_in(count: Count) -> int | None:
+    """The number that a count gives, its best, else its lowest."""
+    return count.best if count.best is not None else count.low
 
 
 def _speakers(ids: Iterable[str], context: Context) -> list[Statement | None]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import cos, hypot, radians
 from typing import TYPE_CHECKING
 
-from onrecord.records import Actor, Link, Participant, Place, Record, Report, Span, Statement
+from onrecord.records import Actor, Event, Link, Participant, Place, Record, Report, Span, Statement
 
 if TYPE_CHECKING:
     from onrecord.incidents.compare.comparison import Comparison
@@ -57,6 +57,7 @@ class Context:
         for link in sorted(record.links, key=lambda row: row.id):
             self._links.setdefault(link.from_, []).append(link)
             self._links.setdefault(link.to, []).append(link)
+        self.copied: dict[str, str] = {}  # mention in a copied report -> the same mention in the original
         self.compared: dict[tuple[str, str], Comparison] = {}  # pairs of places, which many tellings share
         self._bodies = self._speaking_for(record)
         self._named = self._named_in(record)
@@ -110,6 +111,10 @@ class Context:
         """Whether the report has the words of an earlier one."""
         row = self.reports.get(report)
         return bool(row and row.copy_of)
+
+    def repeats(self, event: Event) -> bool:
+        """Whether a mention stands in words that its report has copied from another."""
+        return event.id in self.copied
 
     def origin(self, report: str) -> str:
         """The report itself, or the one it is a copy of."""

@@ -17,7 +17,7 @@ def grade_of(events: Sequence[Event], drafts: Sequence[Draft], context: Context)
 
     A copy is neither; a body and its spokesman are one; a publisher that only passes on speakers still counts as publisher.
     """
-    own = [event for event in events if not context.is_copy(event.report)]
+    own = [event for event in events if not context.repeats(event)]
     voices: set[str] = {d.voice for d in drafts if not d.voice.startswith(OWN_VOICE) and d.attributed}
     for event in own:
         for statement in context.originators(event.according_to):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
@@ -37,13 +38,19 @@ class Judged:
 
     Args:
         judgements: The whole log, in any order.
+        copied: Mention in a copy -> the same mention in the original, for which it is judged.
     """
 
-    def __init__(self, judgements: Iterable[Judgement] = ()) -> None:
+    def __init__(
+        self, judgements: Iterable[Judgement] = (), *, copied: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         latest: dict[frozenset[str], Judgement] = {}
         for judgement in sorted(judgements, key=lambda j: (j.at, j.by, j.verdict, j.one, j.other)):
             latest[frozenset((judgement.one, judgement.other))] = judgement
-        pairs = [(j.verdict, *sorted((j.one, j.other))) for j in latest.values() if j.one != j.other]
+        named = [
+            (j.verdict, *sorted((copied.get(j.one, j.one), copied.get(j.other, j.other)))) for j in latest.values()
+        ]
+        pairs = [(verdict, one, other) for verdict, one, other in named if one != other]
         self.same: tuple[tuple[str, str], ...] = tuple(sorted((a, b) for verdict, a, b in pairs if verdict == "same"))
         self.different: tuple[tuple[str, str], ...] = tuple(
             sorted((a, b) for verdict, a, b in pairs if verdict == "different")

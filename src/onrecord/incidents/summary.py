@@ -41,7 +41,7 @@ def incident_of(
         context: Of the record.
     """
     ordered = sorted(events, key=lambda e: (context.published(e.report), e.report, e.trigger.start, e.id))
-    own = [event for event in ordered if not context.is_copy(event.report)] or ordered
+    own = [event for event in ordered if not context.repeats(event)] or ordered
     return Incident(
         id=id,
         found_by=FOUND_BY,

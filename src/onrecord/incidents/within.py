@@ -128,8 +128,16 @@ def beside(before: Mention, later: Mention, tie: str | None = None) -> dict[str,
     if tie == "part_of":
         found["linked"] = Comparison(1.0, "one is part of the other")
     attack = before.event.type == "ASSAULT" == later.event.type
-    if attack and later.harm != before.harm and sentences <= 1:
-        found["harm"] = Comparison(1.0 if sentences == 0 else 0.3, "harm wants an attack that did it")
+    if attack and (later.harm or before.harm) and sentences == 0:
+        found["harm"] = Comparison(1.0, "harm and the act that did it in one sentence")
+    elif (
+        attack
+        and later.harm
+        and not before.harm
+        and sentences == 1
+        and not (later.telling.dated or later.telling.placed)
+    ):
+        found["harm"] = Comparison(0.8, "harm wants an attack that did it")
     if sentences == 0:
         if not (later.harm or before.harm):
             found["sentence"] = Comparison(-0.3, "two acts of one sentence")
