@@ -20,12 +20,15 @@ import typer
 import onrecord
 from onrecord import errors, pipeline, plugins, publish
 from onrecord.cli import app
+from onrecord.publish import policies
+from onrecord.publish.crosswalk import crosswalk
 from onrecord.records import FLAT_TABLES, Row, columns, values, vocabulary
 from onrecord.records.rows import Alias, Grade, TollClaim
 from onrecord.reports import readers
 from onrecord.settings import FILE, PREFIX, Settings
 
 FOLDER = Path(__file__).parent / "reference"
+CROSSWALKS = Path(publish.__file__).parent / "crosswalks"
 NOTE = "<!-- Made by docs/make_reference.py from the code: change it there. -->"
 VALUES = (values.Span, values.Date, values.Count, values.PlaceRef, values.Participant, Alias, TollClaim, Grade)
 PLAIN = {str: "text", int: "whole number", float: "number", bool: "true or false", Path: "path", NoneType: "null"}
@@ -62,6 +65,7 @@ def pages() -> dict[str, str]:
         "columns.md": _columns,
         "stages.md": _stages,
         "formats.md": _formats,
+        "exports.md": _exports,
         "errors.md": _errors,
     }
     return {name: f"{NOTE}\n\n" + "\n\n".join(make()).rstrip() + "\n" for name, make in makers.items()}
@@ -229,11 +233,60 @@ def _formats() -> Iterator[str]:
     ]
     yield _table(("format", "endings", "what it takes"), rows)
     yield "## Out"
-    yield "`onrecord.export(record, FORM)` gives each of these; `onrecord read` prints `account`, with `--json` or `--jsonl` the others."
+    yield "`onrecord export --as FORM` and `onrecord.export(record, FORM)` give each of these; [Exports](exports.md) says what their columns hold."
     exports = plugins.registered(plugins.EXPORTS, publish.EXPORTS)
     yield _table(("form", "what it holds"), [(f"`{name}`", _of_module(entry.value)) for name, entry in exports.items()])
     yield "## Plug-ins"
     yield _prose(plugins.__doc__, keep=True)
+
+
+def _exports() -> Iterator[str]:
+    yield "# Exports for other tools"
+    yield (
+        "What each form holds, column by column, and how the record's rows become those of another data set. The tables below are "
+        "those that the exports themselves read, in `publish/crosswalks/`. Written to a file, an export has two more beside it: "
+        "`NAME.trace.csv` leads from each of its rows to the incident, its accounts, claims, sentences and speakers, and "
+        "`NAME.about.json` says which policy was chosen, which columns of which rows are guessed, and what was left out and why."
+    )
+    yield "## Roll-up policies"
+    yield _prose(policies.__doc__)
+    known = {name: [alias for alias, of in policies.ALIASES.items() if of == name] for name in policies.POLICIES}
+    yield _table(
+        ("policy", "also called", "what it takes"),
+        [(f"`{n}`", ", ".join(f"`{a}`" for a in known[n]), _prose(policy.__doc__)) for n, policy in policies.POLICIES.items()],
+    )
+    for form in publish.EXPORTS:
+        if (CROSSWALKS / f"{form}.toml").is_file():
+            yield from _export(form)
+
+
+def _export(form: str) -> Iterator[str]:
+    walk = crosswalk(form)
+    yield f"## {form}: {walk.title}"
+    yield " ".join(walk.about.split())
+    if walk.policy:
+        yield f"Roll-up policy where none is chosen: `{walk.policy}`."
+    rows = []
+    for field in walk.columns:
+        codes = "; ".join(f"`{code}`" for code in field.codes if code != "")
+        rows.append((f"`{field.name}`", f"{field.means}: {codes}" if codes else field.means, f"`{field.tag}`" if field.tag else field.taken))
+    yield _table(("column", "what it holds", "tag" if any(f.tag for f in walk.columns) else "taken from"), rows)
+    if walk.kinds:
+        yield f"### Kinds of {walk.title}"
+        yield "The first rule that an incident fits counts. Columns that a rule guesses are named in each row."
+        yield _table(
+            ("rule", "of an incident", "becomes", "guessed", "example"),
+            [(f"`{k.name}`", _condition(k), " > ".join(k.gives) or "no row", ", ".join(k.uncertain) + (f": {k.note}" if k.note else ""), k.example) for k in walk.kinds],
+        )
+    if walk.left_out:
+        yield f"### Left out of {walk.title}"
+        yield _table(("reason", "meaning"), [(f"`{reason}`", said) for reason, said in walk.left_out.items()])
+
+
+def _condition(kind: Any) -> str:
+    parts = [kind.type, *(f"{name} {' or '.join(getattr(kind, name))}" for name in ("modes", "contexts", "weapons", "actor", "recipient") if getattr(kind, name))]
+    parts += ["somebody harmed" if kind.harm else "nobody harmed"] if kind.harm is not None else []
+    return "; ".join(parts)
 
 
 def _of_module(entry: str) -> str:

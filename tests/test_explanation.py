@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from onrecord.errors import UnknownId
-from onrecord.explanation import Explanation, explain, in_words_found_by, marked, sentence_around
+from onrecord.explanation import Explanation, explain, in_words_found_by, marked
 from onrecord.lookup import Lookup
+from onrecord.publish.sentences import sentence_around
 from onrecord.records import Report
 from onrecord.store import open_store
 from tests.invented import whole_record

@@ -39,11 +39,11 @@ MAY_IMPORT = {
     "lookup": {"errors", "records"},
     **STAGES,
     "store": {"errors", "records"},
-    "publish": {"errors", "records", "lookup", "plugins"},
+    "publish": {"errors", "records", "lookup", "plugins", "geography"},
     "explanation": {"errors", "records", "lookup", "publish"},
     "pipeline": {"errors", "records", "settings", "stage", "plugins", "reports", "incidents"},
     "run": {"errors", "records", "settings", "stage", "reports", "pipeline"},
-    "cli": {"errors", "records", "settings", "lookup", "publish", "explanation", "store", "pipeline", "run", "__init__"},
+    "cli": {"errors", "records", "settings", "lookup", "publish", "explanation", "store", "pipeline", "run", "places", "__init__"},
     "__init__": {"records", "settings", "lookup", "publish", "explanation", "store", "pipeline", "run"},
     "__main__": {"cli"},
 }

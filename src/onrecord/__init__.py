@@ -33,11 +33,12 @@ if TYPE_CHECKING:
     import pandas
 
     from onrecord.explanation import Explanation
+    from onrecord.publish.policies import PolicyTotal
     from onrecord.records import Plain, Record
     from onrecord.settings import Settings
     from onrecord.store import Store
 
-__all__ = ["__version__", "explain", "export", "frames", "open_store", "read", "reconcile", "tables"]
+__all__ = ["__version__", "as_of", "compare_policies", "explain", "export", "frames", "open_store", "read", "reconcile", "tables"]
 
 
 def read(
@@ -121,31 +122,80 @@ def open_store(where: str | Path = "record.db", *, create: bool = True, settings
     return store.open_store(where, create=create, reconcile=lambda record: pipeline.reconcile([record], chosen))
 
 
-def export(source: Record | Store, form: str = "json", *, to: str | os.PathLike[str] | None = None) -> bytes:
+def export(
+    source: Record | Store,
+    form: str = "json",
+    *,
+    to: str | os.PathLike[str] | None = None,
+    policy: str | None = None,
+    as_of: str | date | None = None,
+    settings: Settings | None = None,
+) -> bytes:
     """
     A record in the form that a person or a program takes.
 
     Args:
         source: A record, or a store.
-        form: ``json``, ``jsonl``, ``account``, or one that a plug-in adds.
-        to: File to write as well.
+        form: ``json``, ``jsonl``, ``csv``, ``parquet``, ``account``, ``html``, ``claims``, ``acled``, ``ucdp``, ``polecat``,
+            ``eventreport``, ``hxl``, ``geojson``, ``ftm``, ``webanno``, or one that a plug-in adds.
+        to: File to write as well, or a folder for ``csv`` and ``parquet``; beside it lie the trace of its rows and what it is about.
+        policy: Roll-up policy, for forms with room for one number only: ``lowest``, ``best-low-high``, ...
+        as_of: Only what was known on this day; see :func:`as_of`.
+        settings: For ``as_of``; where None, those of ``onrecord.toml`` and the environment.
 
     Returns:
-        The whole file.
+        The whole file; of a folder of tables a zip archive.
 
     Raises:
-        SettingsError: There is no such form; the message lists those there are.
+        SettingsError: There is no such form or policy; the message lists those there are.
 
     >>> print(onrecord.export(record, "account").decode())
+    >>> onrecord.export(record, "acled", to="acled.csv", policy="lowest", as_of="2024-02-10")
     """
     from pathlib import Path
 
     from onrecord.publish import export_as
+    from onrecord.publish.beside import write
 
-    written = b"".join(export_as(form)(_record(source)))
+    record = _record(source) if as_of is None else globals()["as_of"](source, as_of, settings=settings)
+    day = None if as_of is None else str(as_of)
     if to is not None:
-        Path(to).write_bytes(written)
-    return written
+        write(record, form, Path(to), policy=policy, as_of=day)
+    return b"".join(export_as(form, policy=policy, as_of=day)(record))
+
+
+def as_of(source: Record | Store, day: str | date, *, settings: Settings | None = None) -> Record:
+    """
+    What was known on a day: the record of the reports published up to then, its incidents, claims and disputes found from these alone.
+
+    A report of which the day of publication is not known is left out.
+
+    Args:
+        source: A record, or a store.
+        day: The last day of publication, ISO.
+        settings: Where None, those of ``onrecord.toml`` and the environment.
+
+    Raises:
+        SettingsError: That is no day.
+
+    >>> onrecord.as_of(record, "2024-02-10").disputes
+    """
+    from onrecord import pipeline
+    from onrecord.records import known_on
+
+    return pipeline.reconcile([known_on(_record(source), _day(day))], _settings(settings))
+
+
+def compare_policies(source: Record | Store) -> tuple[PolicyTotal, ...]:
+    """
+    How much the totals depend on the roll-up policy: for each policy and kind of harm low, best and high over all incidents.
+
+    >>> for row in onrecord.compare_policies(record):
+    ...     print(row.policy, row.harm, row.low, row.best, row.high)
+    """
+    from onrecord.publish.policies import compare
+
+    return compare(_record(source))
 
 
 def explain(source: Record | Store, id: str) -> Explanation:
@@ -189,6 +239,17 @@ def frames(source: Record | Store) -> dict[str, pandas.DataFrame]:
     from onrecord.publish.tables import frames as framed
 
     return framed(_record(source))
+
+
+def _day(given: str | date) -> str:
+    from datetime import date
+
+    from onrecord.errors import SettingsError
+
+    try:
+        return date.fromisoformat(str(given)).isoformat()
+    except ValueError as problem:
+        raise SettingsError(f"{given!r} is no day. Write it as 2024-02-10.") from problem
 
 
 def _settings(given: Settings | None) -> Settings:

@@ -11,6 +11,7 @@ import msgspec
 from onrecord.errors import UnknownId
 from onrecord.lookup import Source
 from onrecord.publish import wording
+from onrecord.publish.sentences import sentence_around
 from onrecord.records import (
     Actor,
     Casualty,
@@ -38,7 +39,6 @@ DEEP = 4
 SPANS = 12
 SPANS_BELOW = 3
 FOUND_BY = re.compile(r"([^/]+)/(\d[\w.]*)(?:/(.+))?")  # name, version, and a rule of that ontology
-SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n\s*\n")
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True):
@@ -262,23 +262,6 @@ def _words(span: Span, source: Source) -> Words:
         report=report.id, said_in=wording.in_words_report(report), start=span.start, end=span.end,
         sentence=report.text[start:end], marks=(span.start - start, span.end - start),
     )  # fmt: skip
-
-
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """
-    Start and end of the sentence, or sentences, that the characters ``start``..``end`` stand in.
-
-    >>> sentence_around("One fell. Two fled. All wept.", 10, 13)
-    (10, 19)
-    """
-    first, last = 0, len(text)
-    for found in SENTENCE_END.finditer(text):
-        if found.end() <= start:
-            first = found.end()
-        elif found.start() >= end:
-            last = found.start()
-            break
-    return first, last
 
 
 def _lines(explanation: Explanation, indent: str = "") -> Iterator[str]:

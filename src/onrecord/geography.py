@@ -124,6 +124,17 @@ def country(iso3: str) -> Country | None:
     return _by_iso3().get(iso3)
 
 
+def country_name(iso3: str | None) -> str:
+    """
+    The usual English name by an ISO 3166-1 alpha-3 code; the code itself where nobody has it, nothing for nothing.
+
+    >>> country_name("SYR")
+    'Syria'
+    """
+    found = country(iso3) if iso3 else None
+    return found.name if found else iso3 or ""
+
+
 @lru_cache(maxsize=32768)
 def by_name(text: str) -> str | None:
     """
