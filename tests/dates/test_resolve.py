@@ -22,7 +22,7 @@ def row_of(text: str, words: str, *, published: str | None = "2024-02-10") -> Da
 @pytest.mark.parametrize(
     ("text", "words", "edtf", "basis"),
     [
-        ("Late last month, talks began.", "Late last month", "2024-01-20/2024-01-31", "publication"),
+        ("Late last month, talks began.", "Late last month", "2024-01-21/2024-01-31", "publication"),
         ("He died overnight.", "overnight", "2024-02-09/2024-02-10", "publication"),
         ("They met early Wednesday.", "early Wednesday", "2024-02-07", "publication"),
         ("On Thursday, jets struck.", "Thursday", "2024-02-08", "publication"),

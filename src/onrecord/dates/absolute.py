@@ -14,8 +14,8 @@ Parts = dict[str, str]
 # A day without a year that lies so far on the side of its tense, and so near on the other, is the near one:
 # whoever means the far one says the year.
 FAR, NEAR = 240, 100
-# So with months that lie eleven months behind, or seven if the words look ahead ("by February").
-FAR_MONTH, FAR_TOWARD = 330, 200
+# So with months that lie ten months behind, or seven if the words look ahead ("by February").
+FAR_MONTH, FAR_TOWARD = 290, 200
 
 
 def iso(parts: Parts, context: Context) -> Meaning:
@@ -188,8 +188,15 @@ def year_for(
     told = _told_beside(day, context)
     if told is not None:
         return context.anchor_day(told).year, "narrative", told
-    far = None if day else FAR_TOWARD if _looks_ahead(context) else FAR_MONTH
+    far = None if day else FAR_TOWARD if _looks_ahead(context) else None if _just_told(context) else FAR_MONTH
     return kept[nearest(spans, context, far=far)], "publication", None
+
+
+def _just_told(context: Context) -> bool:
+    """Whether a verb of the past stands right before ("clashes began in April")."""
+    before = context.text[max(0, context.start - 40) : context.start].split()[-3:-1]
+    past, ending = context.rules.tense["past"], context.rules.tense["past_ending"]
+    return any(word.lower() in past or re.fullmatch(ending, word) for word in before)
 
 
 def _looks_ahead(context: Context) -> bool:

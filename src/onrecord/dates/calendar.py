@@ -131,7 +131,7 @@ def _part(whole: Interval, mod: str) -> Interval:
         first = {"START": 1, "MID": 5, "END": 9}[mod]
         return days(*months(start.year, first, 4))
     if 27 < length < 32:
-        low, high = {"START": (1, 10), "MID": (11, 20), "END": (20, end.day)}[mod]
+        low, high = {"START": (1, 10), "MID": (11, 20), "END": (21, end.day)}[mod]
         return days(start.replace(day=low), start.replace(day=high))
     third = length // 3
     low, high = {"START": (0, third), "MID": (third, length - third - 1), "END": (length - third - 1, length - 1)}[mod]

@@ -137,17 +137,20 @@ class Context:
                 current += number
         return float(total + current)
 
-    def anchor(self, unit: str) -> int | None:
+    def anchor(self, unit: str, *, aside: bool = True) -> int | None:
         """
         Place of the latest date that is no wider than the unit, among the last few; None where there is none.
 
         A wider date told since must hold it: after "late last month", a day of January 10 is past.
+        Without ``aside``, dates told in passing are left out ("two days earlier").
         """
         widest = UNIT_DAYS[unit]
         passed: list[Interval] = []
         for place in range(len(self.anchors) - 1, max(-1, len(self.anchors) - 1 - REACH), -1):
             days = self.anchors[place].days
             if days.start is None or days.end is None or self._lies_ahead(days):
+                continue
+            if self.anchors[place].aside and not aside:
                 continue
             if (days.end - days.start).days < widest:
                 return place if all(_holds(wide, days.start) for wide in passed) else None

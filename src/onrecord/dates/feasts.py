@@ -6,13 +6,18 @@ from datetime import date, timedelta
 
 import msgspec
 
-from onrecord.dates.absolute import Parts, day_said, nearest, year_said
+from onrecord.dates.absolute import FAR_MONTH, Parts, day_said, nearest, stated, year_said
 from onrecord.dates.calendar import days, easter, interval
 from onrecord.dates.context import Context, Meaning, unknown
 from onrecord.dates.hijri import hijri_day, hijri_month, hijri_years, uncertain
 from onrecord.records.vocabulary import Basis
 
 LAST_ISLAMIC = 1600  # a year below it is one of the Islamic calendar
+
+
+def famous(parts: Parts, context: Context, *, day: str | None = None) -> Meaning:
+    """``9/11``, ``D-Day``: a day that bears its year."""
+    return stated(day or context.value_of(parts, "famousday") or "")
 
 
 def holiday(parts: Parts, context: Context) -> Meaning:
@@ -67,7 +72,7 @@ def _lunar_month(month: int, parts: Parts, context: Context) -> Meaning:
         spans = [span for span in spans if span[0].year == year]
     if not spans:
         return unknown(f"{year or 'XXXX'}", "no-table")
-    start, end = spans[0 if year is not None else nearest(spans, context)]
+    start, end = spans[0 if year is not None else nearest(spans, context, far=FAR_MONTH)]
     found = _by_moon(start, end, basis if year is not None else "publication", anchor)
     third = {"START": (0, 9), "MID": (10, 19), "END": (19, (end - start).days)}.get(context.mod(parts))
     if third is None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from onrecord.dates.absolute import calendar_date, clock, nearest, stated
+from onrecord.dates.absolute import calendar_date, clock, day_said, nearest, stated
 from onrecord.dates.calendar import SEASONS, Interval, days, interval, months, shift_months, widened
 from onrecord.dates.context import NOTHING, Context, Meaning, unknown
 from onrecord.dates.lengths import duration
@@ -114,8 +114,7 @@ def small_hours(parts: Parts, context: Context) -> Meaning:
         named = calendar_date({key: words for key, words in bare.items() if not key.startswith("weekday")}, context)
     else:
         named = deictic(bare, context) if "deictic" in bare else weekday(bare, context)
-    late = re.search(r"\blate\b", context.text[context.start : context.end][:12], re.I)
-    value = re.sub(r"T.*", "", named.value) + ("TNI" if late else "TMO")
+    value = re.sub(r"T.*", "", named.value) + ("TNI" if "late" in parts else "TMO")
     return msgspec.structs.replace(named, value=value)
 
 
@@ -408,10 +407,29 @@ def soon_after(parts: Parts, context: Context) -> Meaning:
     return Meaning("FUTURE_REF", Interval(f"{start}/..", start, None), "narrative", place)
 
 
+def day_alone(parts: Parts, context: Context) -> Meaning:
+    """``on the 14th``: of the month told last, else of the report's month or the one beside it by tense."""
+    number = day_said(parts, context) or 1
+    place = context.anchor("month")
+    told = context.anchor_day(place) if place is not None else context.day
+    if told is None:
+        return unknown("XXXX-XX-XX", "no-report-date")
+    step = 0
+    if place is None and context.tense() == "past" and number > told.day:
+        step = -1
+    elif place is None and context.tense() == "future" and number < told.day:
+        step = 1
+    first = shift_months(told.replace(day=1), step)
+    day = first + timedelta(number - 1)
+    if day.month != first.month:
+        return unknown("XXXX-XX-XX", "no-such-day")
+    return _on(day, "", "publication" if place is None else "narrative", place)
+
+
 def clock_time(parts: Parts, context: Context) -> Meaning:
     """A time without a day: on the day told last, if that is near; else the day is unknown."""
     tail = clock(parts, context)
-    place = context.anchor("day")
+    place = context.anchor("day", aside=False)
     if place is not None and (context.start - context.anchors[place].end < 250 or context.history):
         return _on(context.anchor_day(place), tail, "narrative", place)
     return unknown(f"XXXX-XX-XX{tail}", "no-anchor")

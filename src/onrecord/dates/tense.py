@@ -15,6 +15,7 @@ from onrecord.dates.rules import Rules
 from onrecord.records import Token, Tokens
 
 Tense = Literal["past", "future", "unknown"]
+FOR_DOING = re.compile(r"\s+to\s+[a-z]")
 CLAUSE_END = re.compile(r"[.;:!?\n]|, ")
 SENTENCE_END = re.compile(r"[.!?][\s\"”’)]|\n\n")
 PHRASE = frozenset({"ADP", "DET", "PART", "ADV", "ADJ", "NUM", "NOUN", "PROPN"})
@@ -23,6 +24,10 @@ REACH = 8
 
 def tense_at(text: str, start: int, end: int, rules: Rules, tokens: Tokens | None) -> Tense:
     """Tense of what the words ``start``..``end`` date."""
+    if _deadline(rules.language, tuple(rules.tense["deadline"])).search(text[max(0, start - 40) : start]):
+        return "future"
+    if FOR_DOING.match(text, end) and text[max(0, start - 12) : start].lower().split()[-1:] == rules.tense["till"]:
+        return "future"
     if tokens is not None and len(tokens):
         found = _by_syntax(tokens, start, end, rules)
         if found != "unknown":
@@ -74,7 +79,12 @@ def _of_verb(tokens: Tokens, verb: Token, rules: Rules, *, near: bool = True) ->
     if _points_ahead(tokens, verb, rules):
         return "past" if _pluperfect(tokens, verb) else "future"
     modals = rules.tense["modals"]
-    if any(helper.lemma.lower() in modals or helper.text.lower() in modals for helper in helpers):
+    said = [helper for helper in helpers if helper.lemma.lower() in modals or helper.text.lower() in modals]
+    if said:
+        had = any(helper.lemma == "have" for helper in helpers)
+        return "past" if had and said[0].lemma.lower() in rules.tense["modals_past"] else "future"
+    marks = tokens.children(verb.index, "mark")
+    if any(mark.lemma.lower() in rules.tense["conditions"] for mark in marks):
         return "future"
     if any(helper.lemma == "have" for helper in helpers):
         return "past"
@@ -105,21 +115,28 @@ def _pluperfect(tokens: Tokens, verb: Token) -> bool:
 
 
 @lru_cache(maxsize=8)
+def _deadline(language: str, forms: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(form) for form in forms)})\s+$", re.I)
+
+
+@lru_cache(maxsize=8)
 def _telling(
-    language: str, future: tuple[str, ...], past: tuple[str, ...], between: tuple[str, ...]
+    language: str, future: tuple[str, ...], past: tuple[str, ...], between: tuple[str, ...], ending: str
 ) -> re.Pattern[str]:
     def words(forms: tuple[str, ...]) -> str:
         return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
 
     participle = rf"(?:(?:\s+(?:{words(between)}))+\s+\w+)?"
     return re.compile(
-        rf"(?<!\w)(?:(?P<future>(?:{words(future)}){participle})|(?P<past>{words(past)}|[a-z]{{3,}}ed))(?!\w)", re.I
+        rf"(?<!\w)(?:(?P<future>(?:{words(future)}){participle})|(?P<past>{words(past)}|{ending}))(?!\w)", re.I
     )
 
 
 def _by_words(text: str, start: int, end: int, rules: Rules) -> Tense:
     """Nearest telling word: before the expression in its clause, then after it, then past the comma, then before."""
-    telling = _telling(rules.language, *(tuple(rules.tense[key]) for key in ("future", "past", "between")))
+    telling = _telling(
+        rules.language, *(tuple(rules.tense[key]) for key in ("future", "past", "between")), rules.tense["past_ending"]
+    )
     sentence = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start), text.rfind(".”", 0, start)) + 1
     before = text[sentence:start]
     clause = CLAUSE_END.split(before)[-1]
