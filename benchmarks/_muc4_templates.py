@@ -22,7 +22,13 @@ from benchmarks._muc4_corpus import MONTHS, Template, Value
 Row = Mapping[str, Any]
 RECENT = timedelta(days=150)  # two months, or longer ago where a report has news of it
 UNREAL = frozenset({"planned", "threatened", "hypothetical", "demanded", "denied", "cancelled", "suspended"})
+LONGEST = 62  # days of a time that still tells one incident from the rest
 EFFECTS = {"killed": "DEATH", "injured": "INJURY"}
+JOINED = re.compile(r",? and (?:of )?|, (?:and )?")
+TITLES = re.compile(
+    r"(?i)^(?:(?:mr|mrs|miss|dr|msgr|monsignor|archbishop|father|col|colonel|general|gen|lt|captain|major|judge|"
+    r"president|jesuit|comrade|engineer|deputy|senator|minister|sergeant|lieutenant)\.? )+"
+)
 NAME = re.compile(r"(?:[A-Z][\w'-]+|de|la|del|las|los|el)(?: (?:[A-Z][\w'-]+|de|la|del|las|los))*")
 GROUPS = ("armed-group", "armed-force", "party", "government", "coalition")
 BARE = frozenset({"DEAD", "WOUNDED", "INJURED", "KILLED", "PEOPLE", "PERSONS", "VICTIMS"})
@@ -80,7 +86,7 @@ def templates_of(record: Row) -> dict[str, list[Template]]:
             country=_country_of(record, id, places), text=row["text"], events=events[id], actors=actors, places=places,
         )  # fmt: skip
         groups = [[e for e in i["accounts"] if e in known] for i in record["incidents"]]
-        found[Path(row["file"]).stem] = list(_templates(_joined([g for g in groups if g], report), report))
+        found[Path(row["file"]).stem] = _templates(_joined([g for g in groups if g], report), report)
     return found
 
 
@@ -118,11 +124,45 @@ def _joined(groups: Sequence[Sequence[str]], report: Report) -> list[list[str]]:
     return list(merged.values())
 
 
-def _templates(groups: Sequence[Sequence[str]], report: Report) -> Iterator[Template]:
+def _templates(groups: Sequence[Sequence[str]], report: Report) -> list[Template]:
+    found: list[Template] = []
     for group in sorted(groups, key=lambda ids: min(report.events[id]["trigger"]["start"] for id in ids)):
         events = [e for e in (report.events[id] for id in group) if e["factuality"] not in UNREAL and not e["habitual"]]
         if events and (slots := _slots(events, report)) is not None:
-            yield Template(slots)
+            found.append(Template(slots))
+    return _without_doubles(found)
+
+
+def _without_doubles(found: Sequence[Template]) -> list[Template]:
+    """Of templates of one kind with the same victims the first, with what the others add."""
+    kept: list[Template] = []
+    for template in found:
+        victims = _victims(template)
+        for place, other in enumerate(kept):
+            if victims & _victims(other) and template.slots[4] == other.slots[4]:
+                kept[place] = _merged(other, template)
+                break
+        else:
+            kept.append(template)
+    return kept
+
+
+def _victims(template: Template) -> set[str]:
+    """Names of the victims, and descriptions with their number."""
+    names = {value.options[0] for value in template.slots.get(18, ())}
+    return names | {f"{v.options[0]} {v.tags[0]}" for v in template.slots.get(21, ()) if v.options[0] != "PLURAL"}
+
+
+def _merged(first: Template, second: Template) -> Template:
+    slots = dict(first.slots)
+    for slot, values in second.slots.items():
+        if slot > 5:
+            slots[slot] = tuple(dict.fromkeys((*slots.get(slot, ()), *values)))
+        elif slot == 2 and slots.get(2, values)[0].options[0].startswith("-"):
+            slots[2] = values
+        elif slot == 3 and ":" not in slots[3][0].options[0]:
+            slots[3] = values
+    return Template(slots)
 
 
 def _slots(events: Sequence[Row], report: Report) -> dict[int, tuple[Value, ...]] | None:
@@ -163,16 +203,30 @@ def _type(events: Sequence[Row], told: str, weapons: Sequence[str]) -> str | Non
 def _is_wanted(
     kind: str, events: Sequence[Row], people: Sequence[Person], things: Sequence[str], report: Report
 ) -> bool:
-    if not people and not things:
+    """Whether an incident is recent, tells of somebody or something in particular, and is no fight of armed sides."""
+    civil = [text for text in things if not _pattern("sides", "military").search(text)]
+    if not people and not civil:
         return False
-    if not things and all(person.sort in ("rebel", "military") for person in people):
+    if not civil and all(person.sort == "military" for person in people):
         return False
-    hurt = any(person.effect in ("DEATH", "INJURY") for person in people)
-    if kind in ("ATTACK", "BOMBING") and not hurt and (kind == "ATTACK" or not things):
+    hurt = any(person.effect in EFFECTS.values() for person in people)
+    dated = any((event.get("date") or {}).get("precision") == "day" for event in events)
+    particular = dated and (civil or any(person.name for person in people))
+    if kind in ("ATTACK", "BOMBING") and not hurt and not particular and (kind == "ATTACK" or not civil):
         return False
     days = [event["date"] for event in events if event.get("date") and event["date"]["latest"]]
-    late = [date.fromisoformat(day["latest"]) for day in days]
+    near = [day for day in days if _length(day) <= LONGEST]
+    if not near and not civil and all(person.name is None and person.number == "PLURAL" for person in people):
+        return False
+    late = [date.fromisoformat(day["latest"]) for day in near or days]
     return not late or report.day is None or max(late) >= report.day - RECENT
+
+
+def _length(day: Row) -> int:
+    """Days that a date spans; a date without a beginning is as long as any."""
+    if not day["earliest"]:
+        return LONGEST + 1
+    return (date.fromisoformat(day["latest"]) - date.fromisoformat(day["earliest"])).days
 
 
 @dataclass(frozen=True)
@@ -202,9 +256,10 @@ def _people(events: Sequence[Row], kind: str | None, report: Report) -> Iterator
         person = next((p for p in people if p.name), None) or next(iter(people), None)
         if person is None:
             continue
-        old = seen.get(person.tag)
-        if old is None or (old.effect != "DEATH" and person.effect == "DEATH"):
-            seen[person.tag] = person
+        for one in people if person in _split(same[0], report) else (person,):
+            old = seen.get(one.tag)
+            if old is None or (old.effect != "DEATH" and one.effect == "DEATH"):
+                seen[one.tag] = one
     hurt = any(person.effect in EFFECTS.values() for person in seen.values())
     for event in events:
         for who in event["recipients"]:
@@ -214,7 +269,38 @@ def _people(events: Sequence[Row], kind: str | None, report: Report) -> Iterator
             if hit is not None and hit.sort != "rebel" and not any(_overlap(hit.tag, tag) for tag in seen):
                 seen[hit.tag] = hit
     told = {p.effect for p in seen.values() if p.tag not in BARE}
-    yield from (p for p in seen.values() if p.tag not in BARE or p.effect not in told)
+    kept: list[Person] = []
+    for person in seen.values():
+        double = any(
+            other.number == person.number and other.effect == person.effect and not (other.name and person.name)
+            and _overlap(other.tag, person.tag)
+            for other in kept
+        )  # fmt: skip
+        if not double and (person.tag not in BARE or person.effect not in told):
+            kept.append(person)
+    yield from kept
+
+
+def _split(row: Row, report: Report) -> list[Person]:
+    """The members of a list of single persons ("the mayor and his driver"), or nobody."""
+    who, count = row["who"], row["count"]
+    pieces = [p for p in JOINED.split(" ".join(((who or {}).get("span") or row["span"])["text"].split())) if p.strip()]
+    if who is None or len(pieces) < 2 or count["low"] != len(pieces):
+        return []
+    one = {**count, "low": 1, "best": 1, "high": 1, "text": "one"}
+    members = [
+        {**who, "span": {**who["span"], "text": piece}, "head": piece.split()[-1], "actor": _by_name(piece, report)}
+        for piece in pieces
+    ]
+    found = [person for member in members for person in _person({**row, "who": member, "count": one}, report)]
+    return found if len(found) == len(pieces) else []
+
+
+def _by_name(words: str, report: Report) -> str | None:
+    """The person whose surname stands in the words."""
+    own = set(words.split())
+    persons = (row for row in report.actors.values() if row["kind"] == "person")
+    return next((row["id"] for row in persons if row["name"].split()[-1] in own), None)
 
 
 def _groups(rows: Sequence[Row]) -> list[list[Row]]:
@@ -226,7 +312,10 @@ def _groups(rows: Sequence[Row]) -> list[list[Row]]:
             parts.setdefault(row["subset_of"], []).append(row)
     groups: dict[str, list[Row]] = {}
     for row in rows:
-        members = parts.get(row["id"], ())
+        members = parts.get(row["id"], [])
+        singles = {_who(other) for other in rows if other["retells"] == row["id"] and other["count"]["low"] == 1}
+        if (row["count"]["low"] or 0) > 1 and len(singles - {None}) >= (row["count"]["low"] or 0):
+            continue
         sums = sum(part["count"]["low"] or 0 for part in members) >= (row["count"]["low"] or 0)
         if members and (sums or _is_list(row)):
             continue
@@ -236,6 +325,10 @@ def _groups(rows: Sequence[Row]) -> list[list[Row]]:
         same = first["count"]["low"] == row["count"]["low"] or first["count"]["best"] is None
         groups.setdefault(first["id"] if same else row["id"], []).append(row)
     return list(groups.values())
+
+
+def _who(row: Row) -> str | None:
+    return (row["who"] or {}).get("actor") if row["who"] else None
 
 
 def _is_list(row: Row) -> bool:
@@ -248,6 +341,9 @@ def _overlap(one: str, other: str) -> bool:
 
 def _person(row: Row, report: Report) -> Iterator[Person]:
     count = row["count"]
+    if members := _split(row, report):
+        yield from members
+        return
     none = count["high"] == 0
     effect = ("NO " + EFFECTS[row["harm"]] if none else EFFECTS[row["harm"]]) if row["harm"] in EFFECTS else None
     who = row["who"]
@@ -292,10 +388,14 @@ def _named(who: Row, report: Report) -> tuple[str | None, str | None]:
     if name:
         surname = name.split()[-1]
         before = bare.split(name.split()[0])[0].split(surname)[0].strip(" ,")
-        return name.upper(), before.upper() or None
+        plain = TITLES.sub("", name)
+        title = name[: len(name) - len(plain)].strip() if plain else ""
+        return (plain or name).upper(), (before or title).upper() or None
     if bare[:1].isupper() and all(word[:1].isupper() for word in bare.split()) and not kind_of("people", bare):
         return bare.upper(), None
-    return None, bare.upper() or None
+    if bare.upper() in BARE or kind_of("people", bare):
+        return None, bare.upper() or None
+    return None, None
 
 
 def _bare(text: str) -> str:
@@ -385,7 +485,8 @@ def _day(events: Iterable[Row], report: Report) -> str | None:
     """The finest day of the accounts; names of weekdays and unknown days become "up to the day of the report"."""
     dates = [event["date"] for event in events if event.get("date") and event["date"]["earliest"]]
     exact = [day for day in dates if day["precision"] == "day" and not _is_weekday(day)]
-    for day in (*exact, *(day for day in dates if day["latest"] and not _is_weekday(day))):
+    longer = [day for day in dates if day["latest"] and not _is_weekday(day) and _length(day) <= LONGEST]
+    for day in (*exact, *longer):
         first, last = (date.fromisoformat(day[end]) for end in ("earliest", "latest"))
         return _written(first) if first == last else f"{_written(first)} - {_written(last)}"
     return f"- {_written(report.day)}" if report.day else None
