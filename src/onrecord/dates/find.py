@@ -17,7 +17,7 @@ from onrecord.dates.rules import Rule, Rules
 
 GAP = re.compile(r"[\s,.\-–’'()/:‑]{0,3}")
 DIGITS = frozenset("0123456789")
-LONGEST = 30  # words that an expression may have
+BEYOND = 3  # words behind a run that an expression may still take in
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -103,5 +103,5 @@ def _worth_reading(
         worth = worth or word in rules.core
         starts.append(start)
     if worth:
-        near = all_words[run[0] : run[-1] + LONGEST]
+        near = all_words[run[0] : run[-1] + BEYOND]
         yield starts, frozenset([APOSTROPHE, *(DIGIT if word[0] in DIGITS else word for _, _, word in near)])
