@@ -44,7 +44,7 @@ MAY_IMPORT = {
     "pipeline": {"errors", "records", "settings", "stage", "plugins", "reports", "incidents"},
     "run": {"errors", "records", "settings", "stage", "reports", "pipeline"},
     "cli": {"errors", "records", "settings", "lookup", "publish", "explanation", "store", "pipeline", "run", "places", "__init__"},
-    "__init__": {"records", "settings", "lookup", "publish", "explanation", "store", "pipeline", "run"},
+    "__init__": {"errors", "records", "settings", "lookup", "publish", "explanation", "store", "pipeline", "run"},
     "__main__": {"cli"},
 }
 VAGUE = {"utils", "util", "helpers", "helper", "common", "core", "misc", "manager", "managers"}

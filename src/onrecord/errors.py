@@ -10,6 +10,7 @@ OnRecordError
 │   └── UnreadableInput   missing, forbidden, or a format nobody reads
 ├── StageOrderError       stages in an order that cannot work
 ├── RuleError             a rules file with an error
+├── GazetteerError        a list of places with errors; nothing of it was taken
 ├── SettingsError         settings that cannot be; all at once
 ├── NetworkError          the trained network is missing or not the one it says
 ├── StoreError            a store that cannot be opened or is of another version
@@ -17,6 +18,8 @@ OnRecordError
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 
 class OnRecordError(Exception):
@@ -82,6 +85,22 @@ class StageOrderError(OnRecordError):
 
 class RuleError(OnRecordError):
     """A rules file with an error; names file, rule and key."""
+
+
+class GazetteerError(OnRecordError):
+    """
+    A list of places with errors; nothing of it was taken, and the lists before it stay in force.
+
+    Args:
+        file: Name of the file as the user gave it.
+        problems: Every bad row by number, with what to do, in the order of the file.
+    """
+
+    def __init__(self, file: str, problems: Sequence[str]) -> None:
+        rows = "\n  ".join(problems)
+        super().__init__(f"{file}: not taken, {len(problems)} to mend:\n  {rows}")
+        self.file = file
+        self.problems = tuple(problems)
 
 
 class SettingsError(OnRecordError):

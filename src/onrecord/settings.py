@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -24,6 +25,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     Args:
         network: ONNX file of a trained network to use instead of the one that is shipped; null for the shipped one.
         gazetteer: SQLite file of places to use instead of the one that is shipped; null for the shipped one.
+        own_places: Folder of the lists of places that ``onrecord gazetteer add`` took in; null for the one of the user's data.
         language: ISO 639-1 code of the reports to read; reports in another language are skipped.
         workers: Local processes that read reports; each loads one network. The record does not depend on it.
         max_text_bytes: Reports with more text than this, in bytes of UTF-8, are refused.
@@ -36,11 +38,22 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     network: Path | None = None
     gazetteer: Path | None = None
+    own_places: Path | None = None
     language: Annotated[str, Meta(pattern="^[a-z]{2}$")] = "en"
     workers: Annotated[int, Meta(ge=1, le=256)] = 1
     max_text_bytes: Annotated[int, Meta(ge=1)] = 2_000_000
     without: tuple[str, ...] = ()
     store: str = "record.db"
+
+
+def places_folder(settings: Settings) -> Path:
+    """Where added lists of places lie: the setting, or ``onrecord/places`` in the folder where the user's programs keep data."""
+    if settings.own_places is not None:
+        return settings.own_places
+    home = Path.home()
+    usual = {"win32": home / "AppData" / "Local", "darwin": home / "Library" / "Application Support"}
+    given = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_DATA_HOME")
+    return (Path(given) if given else usual.get(sys.platform, home / ".local" / "share")) / "onrecord" / "places"
 
 
 def load_settings(
@@ -63,7 +76,7 @@ def load_settings(
             message lists all of them, each with its layer.
 
     >>> load_settings({"workers": 4}, environment={"ONRECORD_WORKERS": "2", "ONRECORD_STORE": "war.db"})
-    Settings(network=None, gazetteer=None, language='en', workers=4, ..., store='war.db')
+    Settings(network=None, gazetteer=None, own_places=None, language='en', workers=4, ..., store='war.db')
     """
     variables = os.environ if environment is None else environment
     layers = [

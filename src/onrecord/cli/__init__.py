@@ -6,10 +6,18 @@ import sys
 
 import typer
 
+from onrecord.cli.actors import actors
+from onrecord.cli.claims import claims
+from onrecord.cli.disputes import disputes
 from onrecord.cli.explain import explain
+from onrecord.cli.export import export
+from onrecord.cli.gazetteer import gazetteer
+from onrecord.cli.incidents import incidents
 from onrecord.cli.info import info
+from onrecord.cli.judge import judge
 from onrecord.cli.read import read
 from onrecord.cli.schema import schema
+from onrecord.cli.search import search
 from onrecord.cli.show import show
 from onrecord.cli.stages import stages
 from onrecord.cli.statements import statements
@@ -25,8 +33,12 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (read, show, timeline, statements, explain, info, stages, schema):
+COMMANDS = (
+    read, show, timeline, incidents, disputes, claims, statements, actors, search, explain, judge, export, info, stages, schema,
+)  # fmt: skip
+for command in COMMANDS:
     app.command()(command)
+app.add_typer(gazetteer)
 
 
 def _print_version(wanted: bool) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from onrecord import geography
 from onrecord.places.find import PlaceName, find_places, name_spans
-from onrecord.places.gazetteer import FOUND_BY, Gazetteer, shipped
+from onrecord.places.gazetteer import FOUND_BY, Gazetteer
+from onrecord.places.lists import gazetteer_for
 from onrecord.places.resolve import Resolved, Setting, resolve_places
 from onrecord.records import Place, PlaceRef, Reading, Toponym, content_id
 from onrecord.stage import Stage
@@ -25,7 +26,7 @@ def stage(settings: Settings) -> Stage:
         name="places",
         needs=frozenset({"report", "tokens", "names"}),
         adds=frozenset({"toponyms", "places"}),
-        run=lambda reading: read_places(reading, shipped()),
+        run=lambda reading: read_places(reading, gazetteer_for(settings)),
     )
 
 

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from typing import Protocol
-
 from onrecord import geography
 from onrecord.geography import fold
 from onrecord.places.gazetteer import Candidate, Gazetteer
@@ -25,17 +23,6 @@ SURE_KINDS = ("country", "admin1", "water")
 BREAKS = frozenset({",", ";", "("})
 JOINS = frozenset({"and", "or", "-", "–", "—", "/", "'s", "’s", "&"})
 Associated = tuple[int, int, str, str, ToponymUse]
-
-
-class Found(Protocol):
-    """What was found before: where it stands and what it is looked up by."""
-
-    @property
-    def first(self) -> int: ...
-    @property
-    def last(self) -> int: ...
-    @property
-    def name(self) -> str: ...
 
 
 def only_demonym(text: str) -> bool:
@@ -137,13 +124,20 @@ def _is_great(candidate: Candidate) -> bool:
     return candidate.rank == 0 and candidate.kind in SURE_KINDS and (candidate.kind != "admin1" or candidate.population > 500_000)
 
 
-def standing_for_others(reading: Reading, found: Sequence[Found], gazetteer: Gazetteer) -> list[Associated]:
-    """First and last token, name to look up, rule, and what it stands for, of every such word outside the found places."""
+def standing_for_others(
+    reading: Reading, found: Sequence[tuple[int, int, str]], gazetteer: Gazetteer
+) -> list[Associated]:
+    """
+    First and last token, name to look up, rule, and what it stands for, of every such word outside the found places.
+
+    Args:
+        found: First token, last (exclusive), and looked-up name of the places.
+    """
     tokens = reading.tokens
     taken = bytearray(len(tokens))
-    for place in found:
-        taken[place.first : place.last] = b"\1" * (place.last - place.first)
-    named = frozenset(key for place in found if place.name and _is_town(key := fold(place.name), gazetteer))
+    for first, last, _ in found:
+        taken[first:last] = b"\1" * (last - first)
+    named = frozenset(key for _, _, text in found if text and _is_town(key := fold(text), gazetteer))
     others = [name for name in reading.names if name.kind in ("organization", "person", "nationality")]
     associated: list[Associated] = []
     for name in others:

@@ -77,7 +77,7 @@ def find_places(reading: Reading, gazetteer: Gazetteer) -> list[PlaceName]:
     places += _capitals(tokens, taken, rules)
     places += [
         PlaceName(a, b, name, None, a, b, "at", None, by, a, b, use)
-        for a, b, name, by, use in standing_for_others(reading, places, gazetteer)
+        for a, b, name, by, use in standing_for_others(reading, [(p.first, p.last, p.name) for p in places], gazetteer)
     ]
     return _nested(tokens, sorted(places, key=lambda name: (name.first, -name.last)))
 
@@ -161,7 +161,7 @@ def _is_famous(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer, in_d
     candidates = [c for c in gazetteer.by_name(fold(text)) if c.rank == 0 or c.population >= KNOWN_CITY]
     if candidates and is_abbreviation(text) and not geography.by_name(text):
         return first > 1 and tokens[first - 1].text == "," and tokens[first - 2].upos == "PROPN"
-    if any(c.kind in SURE_KINDS and c.rank == 0 for c in candidates):
+    if any(c.rank == 0 and (c.kind in SURE_KINDS or c.origin == "analyst") and c.origin != "geonames" for c in candidates):
         return True
     if text.lower().rstrip(".") in words().no_place or _beside_proper_noun(tokens, first, last):
         return False

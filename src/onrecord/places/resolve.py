@@ -31,6 +31,8 @@ LESS = {"admin1": 1.3, "admin2": 2.6}  # a division against the city it is named
 RANK = (0.0, 1.5, 2.5)
 STATE = 1.0  # a division that is named for no town of its own
 GIVES_WAY = 2.0
+ADDED = 4.0  # a place of an analyst's own list against namesakes
+UNTOLD = 1.5
 HALF_NAMED = 1.0  # "Indiana" for Indiana County
 CAPITAL = 1.5
 SAID_KIND, OTHER_KIND = 6.0, -2.5
@@ -186,6 +188,10 @@ def _prior(candidate: Candidate, name: PlaceName, gives_way: bool) -> float:
         if candidate.kind == "city" and candidate.rank < 2 and geography.by_capital(candidate.name) == candidate.country:
             score += CAPITAL
     namesake = candidate.kind == "city" and fold(candidate.admin1 or "") == fold(name.name)
+    if candidate.origin == "geonames" and candidate.kind in ("site", "water", "region"):
+        score = UNTOLD  # dumps hold every well, hill and school of the world
+    elif candidate.origin == "analyst":
+        score += ADDED
     if gives_way and candidate.kind == "city":
         score -= GIVES_WAY
     if candidate.kind == "admin2" and fold(candidate.name) != fold(name.name):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import platform
+import sqlite3
+from contextlib import closing
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
-from onrecord.settings import Settings
+from onrecord.settings import Settings, places_folder
 from onrecord.version import __version__
 
 NETWORK = "networks/language.onnx"
@@ -23,7 +25,18 @@ def parts_in_use(settings: Settings) -> dict[str, str]:
         "language": settings.language,
         "network": _file(settings.network or shipped / NETWORK),
         "gazetteer": _file(settings.gazetteer or shipped / GAZETTEER),
+        "own places": _lists(places_folder(settings)),
     }
+
+
+def _lists(folder: Path) -> str:
+    """The folder of added lists of places, and the digest of what each was made from."""
+    found = []
+    for file in sorted(folder.glob("*.sqlite")) if folder.is_dir() else ():
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as opened:
+            told = dict(opened.execute("SELECT key, value FROM about"))
+        found.append(f"{file.stem} ({told['places']} places of {told['file']}, SHA-256 {told['sha256']})")
+    return f"{folder}: {', '.join(found) or 'none'}"
 
 
 def _file(path: Path) -> str:
