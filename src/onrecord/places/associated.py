@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+
 from onrecord import geography
 from onrecord.geography import fold
 from onrecord.places.gazetteer import Candidate, Gazetteer
