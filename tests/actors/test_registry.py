@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from onrecord.actors import entries
+from onrecord.actors import entries, read_actors
 from onrecord.actors.folding import is_initials, slug, stands_for, words_of
 from onrecord.errors import RuleError
+from tests.actors.marked import marked
 
 REGISTRY = entries.registry()
 
@@ -49,6 +52,9 @@ def test_what_is_unknown_is_none() -> None:
 
 
 WRONG = """
+[about]
+source = "by hand"
+
 [actors]
 good = { name = "Good Front", kind = "armed-group" }
 nameless = { kind = "party" }
@@ -84,6 +90,56 @@ def test_a_registry_with_errors_is_refused_whole_with_every_row_named() -> None:
         assert key in message, key
     assert "mine.toml, good" not in message
     assert "armed-group" in message
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ('x = { kind = "party" }', "mine.toml, x, name: missing; every row needs one"),
+        ('x = { name = "X", kind = "gang" }', "mine.toml, x, kind 'gang': unknown; the kinds are state"),
+        ('x = { name = "X", kind = "party", since = "2001-13" }', 'no date; write "2014"'),
+        ('x = { name = "X", kind = "party", alias = ["Y"] }', "alias: unknown field; the fields are name, aliases"),
+        ('x = { name = "X", kind = "party", aliases = "Y" }', "aliases: write a list of words"),
+        ('x = { name = "X", kind = "party", country = "Iraq" }', "write the three letters of ISO 3166-1"),
+        ('x = { name = "X", kind = "party" }', "mine.toml, x, source: missing; say where the row was checked"),
+    ],
+)
+def test_a_problem_names_file_row_field_and_remedy(row: str, problem: str) -> None:
+    """A country expert knows from the message alone what to write."""
+    with pytest.raises(RuleError) as raised:
+        entries.load({"mine.toml": f"[actors]\n{row}\n"})
+    assert problem in str(raised.value)
+
+
+def test_rows_of_ones_own_win_and_a_wrong_file_leaves_all_as_it_was(tmp_path: Path) -> None:
+    """A row with a key that ships stands in its place; a file with an error changes nothing."""
+    good, wrong = tmp_path / "good.toml", tmp_path / "wrong.toml"
+    row = 'hamas = { name = "Hamas of mine", kind = "party", source = "by hand" }'
+    good.write_text(f"[actors]\n{row}\n", encoding="utf-8")
+    wrong.write_text("[actors]\nhamas = { }\n", encoding="utf-8")
+    try:
+        entries.use(good)
+        known = entries.registry().entry("hamas")
+        assert known is not None
+        assert known.name == "Hamas of mine"
+        with pytest.raises(RuleError, match=r"wrong\.toml, hamas, name: missing"):
+            entries.use(wrong)
+        assert entries.in_force() == good
+        assert entries.registry().entry("hezbollah") == REGISTRY.entry("hezbollah")
+    finally:
+        entries.use(None)
+
+
+def test_the_reading_heeds_a_registry_of_ones_own(tmp_path: Path) -> None:
+    """A group that only the file knows is known while it is in force, and forgotten after."""
+    file = tmp_path / "mine.toml"
+    row = 'reed-band = { name = "Reed Band", kind = "armed-group", country = "TCD", source = "by hand" }'
+    file.write_text(f"[actors]\n{row}\n", encoding="utf-8")
+    reading = marked("[o1 Reed/PROPN/2/compound Band/PROPN/3/nsubj ] left/VERB/0/root ./PUNCT")
+    try:
+        assert [actor.id for actor in read_actors(reading, own=file).actors] == ["actor:reed-band"]
+    finally:
+        assert [actor.id for actor in read_actors(reading).actors] != ["actor:reed-band"]
 
 
 def test_no_toml_is_told() -> None:

@@ -14,6 +14,8 @@ from onrecord.records import Reading
 from onrecord.stage import Stage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from onrecord.settings import Settings
 
 
@@ -27,16 +29,20 @@ def stage(settings: Settings) -> Stage:
     )
 
 
-def read_actors(reading: Reading) -> Reading:
+def read_actors(reading: Reading, *, own: Path | None = None) -> Reading:
     """
     The reading with its actors.
 
     ``mentions`` may have grown by names, lands and nouns for actors that headed no mention;
     ``mention_actors`` is as long as it, null for what is no actor (a town, an event, a thing).
+    ``own`` names a registry of one's own, in force beside the one that ships.
     """
+    from onrecord.actors import entries
     from onrecord.actors.resolve import resolve
     from onrecord.actors.rows import actor_rows
 
+    if entries.in_force() != own:
+        entries.use(own)
     resolved = resolve(reading)
     actors, ids = actor_rows(reading, resolved)
     return reading.add(actors=actors, mention_actors=ids, mentions=resolved.mentions)

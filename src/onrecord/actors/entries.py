@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import lru_cache
 from importlib import resources
+from pathlib import Path
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import Any
 
 import msgspec
 
 from onrecord import geography
+from onrecord.actors.checks import problems_of
 from onrecord.actors.folding import words_of
 from onrecord.errors import RuleError
 from onrecord.records.vocabulary import ActorKind
@@ -20,51 +21,6 @@ from onrecord.records.vocabulary import ActorKind
 FOUND_BY = "actors.registry/1"
 FOLDER = "registry"
 STATES = "states.toml"
-KINDS = get_args(ActorKind)
-SECTORS = frozenset(
-    [
-        "COP",
-        "GOV",
-        "JUD",
-        "LEG",
-        "MIL",
-        "PRM",
-        "PTY",
-        "REB",
-        "SPY",
-        "UAF",
-        "UNK",
-        "AGR",
-        "BUS",
-        "CRM",
-        "CVL",
-        "EDU",
-        "ELI",
-        "JRN",
-        "LAB",
-        "MED",
-        "REF",
-        "OPP",
-        "PRE",
-        "REL",
-        "SOC",
-        "IGO",
-        "UNO",
-        "EUR",
-        "NGO",
-        "ISM",
-        "IMG",
-        "MNC",
-    ]
-)
-ACLED = ("State forces", "Rebel group", "Political militia", "Identity militia", "External/Other forces")
-KNOWN = (
-    "name", "aliases", "kind", "country", "sectors", "acled", "since", "until", "part_of", "distinct_from",
-    "context", "wikidata", "source",
-)  # fmt: skip
-_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_YEAR = re.compile(r"\d{4}(-\d\d){0,2}")
-_WIKIDATA = re.compile(r"Q\d+")
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -156,48 +112,82 @@ class Registry(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-@cache
+_own: Path | None = None
+
+
 def registry() -> Registry:
     """
-    The registry that ships with the package.
+    The registry in force: the one that ships with the package, with rows of one's own where :func:`use` named some.
 
     Raises:
         RuleError: One or more rows are wrong; the message names every one of them.
     """
+    return of_files(_own)
+
+
+def in_force() -> Path | None:
+    """The file or folder of one's own rows that :func:`use` named last, or null."""
+    return _own
+
+
+def use(own: Path | None) -> None:
+    """
+    Put the rows of a file or a folder of one's own in force beside those that ship; null for the latter alone.
+
+    Raises:
+        RuleError: Rows that are wrong; then what was in force before stays so.
+    """
+    global _own
+    of_files(own)
+    _own = own
+
+
+@lru_cache(maxsize=4)
+def of_files(own: Path | None) -> Registry:
+    """
+    The registry that ships, with the rows of a file or of the ``*.toml`` of a folder in place of those with the same keys.
+
+    Raises:
+        RuleError: Rows that are wrong, or a file that cannot be read.
+    """
+    if own is None:
+        return load(shipped())
+    files = sorted(own.glob("*.toml")) if own.is_dir() else [own]
+    try:
+        over = {file.name: file.read_text(encoding="utf-8") for file in files}
+    except (OSError, UnicodeDecodeError) as problem:
+        raise RuleError(
+            f"{own}: cannot be read as a registry of actors: {problem}. Name a TOML file in UTF-8."
+        ) from problem
+    return load(shipped(), over=over)
+
+
+def shipped() -> dict[str, str]:
+    """The texts of the files that ship with the package, by file name."""
     folder = resources.files("onrecord.actors").joinpath(FOLDER)
-    files = {
+    return {
         item.name: item.read_text(encoding="utf-8")
         for item in sorted(folder.iterdir(), key=lambda item: item.name)
         if item.name.endswith(".toml")
     }
-    return load(files)
 
 
-def load(files: Mapping[str, str]) -> Registry:
+def load(files: Mapping[str, str], *, over: Mapping[str, str] = MappingProxyType({})) -> Registry:
     """
     A registry from the texts of its files, by file name; one may be ``states.toml``.
 
+    Args:
+        files: The registry to begin with, for instance :func:`shipped`.
+        over: Further files, of experts' own: a row of theirs stands in place of one with the same key.
+
     Raises:
-        RuleError: Rows that are wrong: all of them are named, and nothing is loaded.
+        RuleError: Rows that are wrong: every one is named with its field and what to write instead, and
+            nothing is loaded, so that whatever was in force before stays so.
     """
     problems: list[str] = []
-    entries: dict[str, Entry] = {}
     states: dict[str, Any] = {}
-    for name, text in files.items():
-        try:
-            data = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as problem:
-            problems.append(f"{name}: no TOML: {problem}")
-            continue
-        if name == STATES:
-            states = data
-            continue
-        for key, row in data.get("actors", {}).items():
-            known = [] if key not in entries else ["the key stands twice"]
-            found = known + _problems_of(key, row)
-            problems += [f"{name}, {key}: {problem}" for problem in found]
-            if not found:
-                entries[key] = _entry(key, row, data.get("about", {}).get("source", ""))
+    entries = _entries(files, states, problems)
+    entries |= _entries(over, states, problems)
     units = _units(states, problems)
     made = Registry(
         entries=MappingProxyType(entries),
@@ -209,51 +199,35 @@ def load(files: Mapping[str, str]) -> Registry:
     if problems:
         rows = "\n  ".join(problems)
         raise RuleError(
-            f"the registry of actors has {len(problems)} wrong rows, so none of it is used:\n  {rows}\n"
-            f"  Keys of a row: {', '.join(KNOWN)}. Kinds: {', '.join(KINDS)}."
+            f"the registry of actors has {len(problems)} wrong rows, so none of it is used, and what was in force "
+            f"stays so:\n  {rows}"
         )
     return made
 
 
-def _entry(key: str, row: Mapping[str, Any], source: str) -> Entry:
-    return msgspec.convert({"source": source, **row, "key": key}, Entry)
-
-
-def _problems_of(key: str, row: Any) -> list[str]:
-    if not isinstance(row, dict):
-        return ["no table of values"]
-    found = [f"unknown value {name!r}" for name in sorted(set(row) - set(KNOWN))]
-    found += [f"{name} is missing" for name in ("name", "kind") if not row.get(name)]
-    found += [f"{name} must be words in quotation marks" for name, value in row.items() if not _right_type(name, value)]
-    if found:
-        return found
-    if not _KEY.fullmatch(key):
-        found.append("the key may hold small letters, digits and single hyphens")
-    if row["kind"] not in KINDS:
-        found.append(f"unknown kind {row['kind']!r}")
-    if "country" in row and geography.country(row["country"]) is None:
-        found.append(f"unknown country {row['country']!r}")
-    found += [f"unknown sector {sector!r}" for sector in row.get("sectors", ()) if sector not in SECTORS]
-    if "acled" in row and row["acled"] not in ACLED:
-        found.append(f"unknown ACLED kind {row['acled']!r} (known: {', '.join(ACLED)})")
-    found += [
-        f"{name} {row[name]!r} is no year, month or day"
-        for name in ("since", "until")
-        if name in row and not _YEAR.fullmatch(row[name])
-    ]
-    if "since" in row and "until" in row and not found and row["until"][:4] < row["since"][:4]:
-        found.append(f"until {row['until']} is before since {row['since']}")
-    if "wikidata" in row and not _WIKIDATA.fullmatch(row["wikidata"]):
-        found.append(f"wikidata {row['wikidata']!r} is no item id")
-    return found
-
-
-def _right_type(name: str, value: Any) -> bool:
-    if name == "context":
-        return isinstance(value, bool)
-    if name in ("aliases", "sectors", "distinct_from"):
-        return isinstance(value, list) and all(isinstance(item, str) and item for item in value)
-    return isinstance(value, str)
+def _entries(files: Mapping[str, str], states: dict[str, Any], problems: list[str]) -> dict[str, Entry]:
+    """The rows of several files by key; ``states`` takes what ``states.toml`` says, ``problems`` what is wrong."""
+    entries: dict[str, Entry] = {}
+    for name, text in files.items():
+        try:
+            data = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as problem:
+            problems.append(f"{name}: no TOML: {problem}")
+            continue
+        if name == STATES:
+            states.update(data)
+            continue
+        unknown = sorted(set(data) - {"about", "actors"})
+        problems += [f"{name}, [{section}]: unknown section; rows stand under [actors]" for section in unknown]
+        source = data.get("about", {}).get("source", "")
+        for key, row in data.get("actors", {}).items():
+            found = [*problems_of(key, row, sourced=bool(source))]
+            if key in entries:
+                found.append("key: stands in two files; rename one row or take it out")
+            problems += [f"{name}, {key}, {problem}" for problem in found]
+            if not found:
+                entries[key] = msgspec.convert({"source": source, **row, "key": key}, Entry)
+    return entries
 
 
 def _units(states: Mapping[str, Any], problems: list[str]) -> dict[str, Unit]:
@@ -262,7 +236,7 @@ def _units(states: Mapping[str, Any], problems: list[str]) -> dict[str, Unit]:
         try:
             units[key] = msgspec.convert({"key": key, **row}, Unit)
         except msgspec.ValidationError as problem:
-            problems.append(f"{STATES}, units, {key}: {problem}")
+            problems.append(f"{STATES}, units, {key}: {problem}; mend the row")
     return units
 
 
@@ -271,13 +245,20 @@ def _dangling(made: Registry) -> list[str]:
     found = []
     for key, known in made.entries.items():
         targets = (*known.distinct_from, *([known.part_of] if known.part_of else []))
-        found += [f"{key}: points to {target!r}, which no row is" for target in targets if made.entry(target) is None]
+        found += [
+            f"{key}, part_of or distinct_from: no row has the key {target!r}; correct it or add the row"
+            for target in targets
+            if made.entry(target) is None
+        ]
     found += [f"{STATES}, seats, {' '.join(w)}: no actor {k!r}" for w, k in made.seats.items() if made.entry(k) is None]
     found += [f"{STATES}, names: no institution {key!r}" for key in made.unit_names if made.entry(key) is None]
     for words, keys in sorted(names_of(made).items()):
         countries = [entry.country for key in keys if (entry := made.entry(key))]
         if len(set(countries)) < len(countries):
-            found.append(f"{' and '.join(keys)}: both are called {' '.join(words)!r} and no country tells them apart")
+            found.append(
+                f"{' and '.join(keys)}, name or aliases: both are called {' '.join(words)!r} and no country tells them "
+                "apart; take the name out of one"
+            )
     return found
 
 

@@ -6,7 +6,8 @@ states, the lexicon and the names know, and mentions are added where none stands
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
+from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
@@ -39,11 +40,16 @@ class Known(msgspec.Struct, frozen=True):
     rule: Head | Role | Rank | Qualifier | None = None
 
 
-@cache
 def _vocabulary() -> Mapping[str, tuple[Known, ...]]:
+    """What the registry in force and the lexicon know."""
+    return _vocabulary_of(entries.in_force())
+
+
+@lru_cache(maxsize=4)
+def _vocabulary_of(own: Path | None) -> Mapping[str, tuple[Known, ...]]:
     """First folded word -> everything that begins with it, longest first; of equals the registry, then states."""
     found: dict[tuple[str, ...], Known] = {}
-    known = entries.registry()
+    known = entries.of_files(own)
     for key, entry in known.entries.items():
         _enter_names(found, key, (entry.name, *entry.aliases))
     for key, names in known.unit_names.items():
