@@ -7,7 +7,7 @@ from datetime import date
 
 from onrecord.dates.calendar import Interval, days, interval, widened
 from onrecord.dates.context import Context, Meaning, unknown
-from onrecord.dates.story import year_ahead, year_text, year_told
+from onrecord.dates.story import year_ahead, year_behind, year_text, year_told
 from onrecord.records.vocabulary import Basis
 
 Parts = dict[str, str]
@@ -20,11 +20,12 @@ FAR_MONTH, FAR_TOWARD = 290, 200
 
 def iso(parts: Parts, context: Context) -> Meaning:
     """``2024-03-05``, with a time or without."""
+    year, month, day = (int(number) for number in re.split("[-/]", parts["iso"]))
     try:
-        date.fromisoformat(parts["iso"])
+        value = date(year, month, day).isoformat()
     except ValueError:
         return unknown("XXXX-XX-XX", "no-such-day")
-    return stated(parts["iso"] + (f"T{parts['hms']}" if "hms" in parts else ""))
+    return stated(value + (f"T{parts['hms']}" if "hms" in parts else ""))
 
 
 def slashed(parts: Parts, context: Context) -> Meaning:
@@ -85,7 +86,7 @@ def calendar_date(parts: Parts, context: Context) -> Meaning:
     day = day_said(parts, context)
     year, basis, anchor = year_said(parts, context)
     if year is None:
-        year = year_ahead(int(month), context)
+        year = year_ahead(int(month), context) or year_behind(context)
     if year is None:
         year, basis, anchor = year_for(int(month), day, context, weekday=context.value_of(parts, "weekday"))
     tail = f"-{int(month):02}" + (f"-{day:02}" if day else "")
@@ -149,7 +150,7 @@ def clock(parts: Parts, context: Context) -> str:
         return f"T{word}"
     time = parts.get("clock")
     if time:
-        hour, minute = re.split("[:.]", time)[:2]
+        hour, minute = (time[:2], time[2:]) if time.isdigit() else time.split(":")[:2]
         return f"T{int(hour):02}:{minute}"
     if "hour" in parts or "hour2" in parts:
         pieces = re.split("[:.]", parts.get("hour") or parts["hour2"])

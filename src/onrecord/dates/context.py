@@ -13,7 +13,7 @@ from onrecord.dates.find import Found
 from onrecord.dates.patterns import normal
 from onrecord.dates.rules import Rules
 from onrecord.dates.tense import Tense
-from onrecord.records.vocabulary import Basis, Precision
+from onrecord.records.vocabulary import Basis, Precision, TimexType
 
 UNIT_DAYS = {"day": 1, "night": 1, "weekend": 2, "week": 7, "fortnight": 14, "month": 31, "season": 92,
              "quarter": 92, "year": 366, "decade": 3660, "century": 36600}  # fmt: skip
@@ -32,6 +32,7 @@ class Meaning(msgspec.Struct, frozen=True):
         anchor: Place, in the list of anchors, of the date it was counted from.
         reason: Why nothing is known.
         precision: Where the words are finer than the interval is wide ("overnight").
+        timex: TIMEX3 type, where it is not the rule's.
     """
 
     value: str
@@ -40,6 +41,7 @@ class Meaning(msgspec.Struct, frozen=True):
     anchor: int | None = None
     reason: str | None = None
     precision: Precision | None = None
+    timex: TimexType | None = None
 
 
 class Anchor(msgspec.Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from onrecord.dates.calendar import Interval, days, shift_months
@@ -24,7 +25,18 @@ def duration(parts: Parts, context: Context, *, one: str | None = None) -> Meani
         bare = parts.get("bare", "").lower().rstrip("s")
         return Meaning(f"PTX{CLOCK[bare]}" if bare else "PXX")
     amount = context.amount(parts["amount"]) if "amount" in parts else None
-    return Meaning(period_value(amount, unit))
+    return Meaning(period_value(amount, unit), timex="SET" if amount == 1 and _is_rate(context) else None)
+
+
+def _is_rate(context: Context) -> bool:
+    """Whether "a day" says how often: a number stands before it, with a noun at most between ("40 shells a day")."""
+    if not re.match(r"an?\s", context.text[context.start : context.start + 4], re.I):
+        return False
+    before = context.text[max(0, context.start - 40) : context.start].split()[-2:]
+    forms = (context.rules.words["rate"], context.rules.words["numeral"])
+    return any(
+        re.fullmatch(r"[$€£]?\d[\d,.]*%?", word) or any(word.lower() in table for table in forms) for word in before
+    )
 
 
 def halves(parts: Parts, context: Context) -> Meaning:

@@ -526,7 +526,7 @@ def ahead(parts: Parts, context: Context) -> Meaning:
     """``in two weeks``: so long from the report's day on where the verb lies ahead; else a bare length."""
     if context.day is None or context.history or context.amount(parts["amount"]) is None or context.tense() != "future":
         return duration(parts, context)
-    return shift(parts, context, sign=1, origin="publication")
+    return msgspec.structs.replace(shift(parts, context, sign=1, origin="publication"), timex="DATE")
 
 
 def year_ago(parts: Parts, context: Context) -> Meaning:

@@ -30,7 +30,7 @@ Resolver = Callable[..., Meaning]
 OPERATIONS: dict[str, Resolver] = {
     "iso": absolute.iso, "slashed": absolute.slashed, "bc": absolute.bc, "date": absolute.calendar_date,
     "decade": absolute.decade, "century": absolute.century, "solar": feasts.solar,
-    "dayrange": absolute.day_range, "famous": feasts.famous, "dayalone": relative.day_alone, "holiday": feasts.holiday,
+    "dayrange": absolute.day_range, "daypair": absolute.day_range, "famous": feasts.famous, "dayalone": relative.day_alone, "holiday": feasts.holiday,
     "ramadan": feasts.ramadan, "hijri": feasts.hijri, "weekday": relative.weekday, "weekdayweek": relative.weekday_of_week,
     "betweendays": relative.between_days, "deictic": relative.deictic, "period": relative.period,
     "current": relative.current, "yearend": relative.year_end, "whichmonth": relative.which_month,
@@ -84,12 +84,14 @@ def _resolved(found: Found, report: Report, context: Context) -> list[DateExpres
     arguments = {("origin" if key == "from" else key): value for key, value in found.rule.args.items()}
     meaning = partial(OPERATIONS[found.rule.op], **arguments)(found.parts, context)
     rows = [_row(found, meaning, found.start, found.end, report, context)]
-    if found.rule.op == "dayrange" and "/" in meaning.value:
+    if found.rule.op in ("dayrange", "daypair") and "/" in meaning.value:
         ends = zip(meaning.value.split("/"), _ends(found, report.text), strict=True)
         rows += [
             _row(found, msgspec.structs.replace(meaning, value=value, days=interval(value)), *span, report, context)
             for value, span in ends
         ]
+    if found.rule.op == "daypair" and len(rows) > 1:
+        rows = rows[1:]
     aside = told_in_passing(found, meaning.value, context)
     if PERIOD.fullmatch(meaning.value) and not aside:
         context.period = (meaning.value, found.end)
@@ -122,8 +124,8 @@ def _ends(found: Found, text: str) -> tuple[tuple[int, int], tuple[int, int]]:
 
 def _timex(found: Found, meaning: Meaning) -> TimexType:
     """The rule's type, but TIME for a date that has a time of day, and DATE for a length that means a date."""
-    if found.rule.op == "ahead" and meaning.value[0] != "P":
-        return "DATE"
+    if meaning.timex is not None:
+        return meaning.timex
     return "TIME" if found.rule.timex == "DATE" and re.match(r"\d[\d-]*T", meaning.value) else found.rule.timex
 
 

@@ -102,6 +102,18 @@ def year_ahead(month: int, context: Context) -> int | None:
     return year - 1 if other is not None and int(other) < month else year
 
 
+def year_behind(context: Context) -> int | None:
+    """The year that stands right before ("six years later, on 9 July"), where it was told alone."""
+    anchor = context.anchors[-1] if context.anchors else None
+    if anchor is None or not re.fullmatch(r"(?:BC)?\d{4}", anchor.value) or context.place == 0:
+        return None
+    if context.found[context.place - 1].start != anchor.start:
+        return None
+    return (
+        year_of_anchor(anchor) if _words(context, "behind").fullmatch(context.text, anchor.end, context.start) else None
+    )
+
+
 def told_in_passing(found: Found, value: str, context: Context) -> bool:
     """Whether a date leaves the story where it was: it looks back, or is a bare year within a sentence."""
     if found.rule.args.get("sign") == -1 or found.rule.op == "yearago":
