@@ -9,6 +9,38 @@ from onrecord.events.scene import Scene
 
 NOUN_RELATIONS = frozenset({"amod", "compound", "nmod", "det", "nummod", "nmod:poss", "flat", "nmod:unmarked"})
 VERBS_ONLY = frozenset({"object", "passive"})
+PARTITIVE = frozenset(
+    {
+        "state",
+        "part",
+        "number",
+        "ton",
+        "tonne",
+        "worth",
+        "shipment",
+        "load",
+        "lot",
+        "hundred",
+        "thousand",
+        "dozen",
+        "million",
+    }
+    | {
+        "kilogram",
+        "kg",
+        "piece",
+        "consignment",
+        "batch",
+        "round",
+        "series",
+        "set",
+        "group",
+        "most",
+        "some",
+        "all",
+        "portion",
+    }
+)
 THINGS = frozenset({"abstract", "event", "object", "plant", "substance", "time"})
 
 
@@ -31,8 +63,13 @@ class Surroundings:
     def words(self, place: str) -> frozenset[str]:
         """Dictionary forms that stand in the place, with "@kind" for what they mean and "@any" if there are any."""
         if place not in self._cache:
-            self._cache[place] = self.scene.near(self.word.sentence) if place == "near" else self._gathered(place)
+            self._cache[place] = self._near() if place == "near" else self._gathered(place)
         return self._cache[place]
+
+    def _near(self) -> frozenset[str]:
+        """Words of the sentence without the trigger's own, which may mean something else elsewhere ("stormed the camp")."""
+        own = {self.scene.lemmas[self.index], self.word.text.lower()}
+        return self.scene.near(self.word.sentence) - own
 
     def _gathered(self, place: str) -> frozenset[str]:
         found: set[str] = set()
@@ -51,7 +88,14 @@ class Surroundings:
                 }
             if place in ("object", "with", "subject"):
                 found |= {self.scene.lemmas[n] for n in self.scene.together(index)}
+            if place in ("object", "with") and self.scene.lemmas[index] in PARTITIVE:
+                found |= {self.scene.lemmas[n] for n in self._measured(index)}
         return frozenset(found)
+
+    def _measured(self, index: int) -> list[int]:
+        """What a measure or part is of: "a state of emergency", "tons of flour"."""
+        scene = self.scene
+        return [c.index for c in scene.children(index) if c.deprel == "nmod" and scene.preposition(c.index) == "of"]
 
     def _kinds(self, index: int) -> set[str]:
         kind = self.scene.entity(index)

@@ -166,9 +166,10 @@ class Ontology:
         self.light = frozenset(verb.split()[0] for verb in file.light.verbs)
         self.suffer = frozenset(verb.split()[0] for verb in file.light.suffer)
         carriers = [("VERB", word) for word in sorted(self.light | self.suffer)]
-        self.forms = inflected([*self.index, *carriers], file.forms)
         self.when = {rule.name: self._spelled(rule.when) for rule in (*file.nothing, *file.rule)}
         self.unless = {rule.name: self._spelled(rule.unless) for rule in (*file.nothing, *file.rule)}
+        asked = {word for lists in (self.when, self.unless) for places in lists.values() for word in _single(places)}
+        self.forms = inflected([*self.index, *carriers, *(("NOUN", word) for word in sorted(asked))], file.forms)
         self.modes: dict[str, list[tuple[str, frozenset[str]]]] = {}
         for mode in file.mode:
             self.modes.setdefault(mode.type, []).append((mode.mode, frozenset(w.lower() for w in mode.words)))
@@ -192,6 +193,14 @@ class Ontology:
                 full |= self.classes[word[1:]] if word.startswith("$") else {word.lower()}
             spelled[place] = frozenset(full)
         return spelled
+
+
+def _single(places: dict[str, frozenset[str]]) -> frozenset[str]:
+    """Nouns that a rule's conditions ask for, which are known in the plural too."""
+    nouns = ("subject", "object", "with", "modifier", "passive", "head")
+    return frozenset(
+        w for place in nouns for w in places.get(place, ()) if w.isalpha() and not w.endswith(("s", "ing"))
+    )
 
 
 def expression(text: str, speech: str, rule: Rule, place: int) -> Expression:

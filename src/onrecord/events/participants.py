@@ -14,6 +14,22 @@ PEOPLE = frozenset({"person", "organization", "nationality", "animal"})
 NOT_WHO = frozenset({"time", "event", "abstract", "substance", "plant"})
 DEFAULT_VERB = {"by": "actor", "against": "recipient"}
 DEFAULT_NOUN = {"possessor": "actor", "by": "actor", "against": "recipient", "on": "recipient", "compound": "actor"}
+OF_OTHERS = frozenset(
+    {
+        "ACCUSE",
+        "REJECT",
+        "SUPPORT",
+        "REQUEST",
+        "THREATEN",
+        "SANCTION",
+        "CONCEDE",
+        "AGREE",
+        "AID",
+        "RETREAT",
+        "COOPERATE",
+    }
+)
+TOWARDS = frozenset({"of", "by", "from", "against", "on", "to", "for", "with", "upon"})
 UNSAID = frozenset({"what", "who", "which", "that", "there", "whoever", "whatever", "this", "it", "everyone", "anyone"})
 MEANS = frozenset({"use", "fire", "wield"})
 LEADING = frozenset({"lead", "back", "orchestrate", "sponsor", "broker", "mediate"})
@@ -83,6 +99,21 @@ class Caster:
                 continue
             role = roles.get(preposition) or DEFAULT_VERB.get(preposition, "none")
             self._enter(found, role, index, trigger)
+        if trigger.rule.type in OF_OTHERS and not found.recipients:
+            self._owners(trigger, found, [*clause.objects, *(n for n in trigger.words if n != trigger.head)])
+
+    def _owners(self, trigger: Trigger, found: Cast, things: list[int]) -> None:
+        """Those whose doing or thing the act is about: "praised Haiti's efforts", "an ultimatum to Quito"."""
+        scene = self.scene
+        for thing in things:
+            if scene.actor(thing) is not None:
+                continue
+            for child in scene.children(thing):
+                named = scene.actor(child.index) is not None
+                whose = child.deprel == "nmod:poss" or (child.deprel in ("compound", "amod") and named)
+                about = child.deprel == "nmod" and named and scene.preposition(child.index) in TOWARDS
+                if (whose or about) and child.index not in found.actors:
+                    self._enter(found, "recipient", child.index, trigger)
 
     def _subject_role(self, rule: Rule, index: int, has_object: bool) -> str:
         role = rule.roles.get("subject", "actor")
@@ -106,6 +137,8 @@ class Caster:
                 self._enter(found, role, child.index, trigger)
             elif child.deprel in ("compound", "amod", "nmod:unmarked") and child.index not in trigger.words:
                 self._modifier(trigger, child, found)
+            elif child.deprel.startswith("nsubj") and word.upos == "ADJ":
+                self._enter(found, "actor", child.index, trigger)
             elif child.deprel == "acl" and "VerbForm=Part" in child.feats:
                 for index in scene.clause(child.index).subjects:
                     self._enter(found, "actor", index, trigger)
@@ -248,12 +281,23 @@ class Caster:
             return self.scene.tokens.span(name.first, name.last).text
         return word.text
 
+    def _end_of_measured(self, index: int) -> int:
+        """Behind the last word of what a number is of: "tens of thousands of students"."""
+        for child in self.scene.children(index):
+            if child.deprel == "nmod" and self.scene.preposition(child.index) == "of":
+                clauses = frozenset({"acl", "acl:relcl", "appos", "conj", "parataxis"})
+                return self.scene.tokens.subtree(child.index, without=clauses)[-1] + 1
+        return index + 1
+
     def span(self, index: int) -> Span:
         """Words of the mention, or of the noun with what stands before it."""
         scene = self.scene
         mention = scene.mention(index)
         if mention is not None:
-            return scene.tokens.span(mention.first, mention.last)
+            last = mention.last
+            if last == index + 1 and scene.lemmas[index] in self.many:
+                last = max(last, self._end_of_measured(index))
+            return scene.tokens.span(mention.first, last)
         before = [
             c.index
             for c in scene.children(index)
