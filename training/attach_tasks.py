@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -10,10 +11,10 @@ from onrecord.dates.attach import date_of, report_day
 from onrecord.dates.choices import Scene, best
 from onrecord.dates.mentions import Mention
 from onrecord.dates.rules import load_rules
-from onrecord.records import Date
+from onrecord.places import attach as place_attach
+from onrecord.places import choices as place_choices
+from onrecord.records import Date, PlaceRef, Reading
 from training.attach import UNKNOWN, Case, Report, Task, Worths
-
-STATEMENT_HISTORY = 40
 
 
 class Dates:
@@ -97,6 +98,90 @@ class Dates:
         return counts
 
 
+LITTLE = frozenset({"the", "of", "a", "an", "and", "in", "to", "for"})
+
+
+class Places:
+    """Where events were: right where a name of the place shares a telling word with the gold's most exact one."""
+
+    sections = ("event",)
+
+    def __init__(self) -> None:
+        self.scenes: dict[str, place_choices.Scene] = {}
+
+    def _scene(self, report: Report) -> place_choices.Scene:
+        if report.name not in self.scenes:
+            self.scenes[report.name] = place_choices.Scene(report.reading)
+        return self.scenes[report.name]
+
+    def _walk(
+        self, report: Report, worths: Mapping[str, Worths] | None
+    ) -> Iterator[tuple[place_choices.Told, list[Any], Any]]:
+        """Every event with its choices and the one taken; without weights the gold's stands in."""
+        scene = self._scene(report)
+        keys = [""] * len(scene.events)
+        for n, event in enumerate(scene.order):
+            choices = scene.choices(event, keys, scene.order[:n])
+            if worths is None:
+                right = [c for c in choices if event.place in report.events and self._right(report, event, c)]
+                taken = right[0] if right else choices[-1]
+            else:
+                taken = place_choices.best(choices, worths["event"])
+            keys[event.place] = taken.key
+            yield event, choices, taken
+
+    def _right(self, report: Report, event: place_choices.Told, choice: Any) -> bool:
+        gold = report.events[event.place]["places"]
+        if not gold:
+            return not choice.key
+        return choice.spot is not None and alike(gold[0], named(report.reading, choice.spot.toponym.place))
+
+    def cases(self, report: Report, worths: Mapping[str, Worths] | None) -> Iterator[tuple[str, Case]]:
+        """One case for each event whose right place is among its choices."""
+        for event, choices, _ in self._walk(report, worths):
+            if event.place not in report.events:
+                continue
+            right = [self._right(report, event, choice) for choice in choices]
+            if any(right):
+                told = bool(report.events[event.place]["places"])
+                yield "event", Case([sorted(c.signs) for c in choices], right, 1.0 if told else UNKNOWN)
+
+    def score(self, report: Report, worths: Mapping[str, Worths]) -> Counter[str]:
+        """Right places: among all of the event, as the first of them; and none where none is told."""
+        counts: Counter[str] = Counter()
+        scene = self._scene(report)
+        taken: list[Any] = [None] * len(scene.events)
+        for event, _, choice in self._walk(report, worths):
+            taken[event.place] = choice
+        whole = place_attach.Whole(report.reading, scene, taken)
+        for number, gold in report.events.items():
+            refs = whole.of(number)
+            if not gold["places"]:
+                counts["none told of"] += 1
+                counts["none told"] += not refs
+                continue
+            right = [alike(gold["places"][0], named(report.reading, ref)) for ref in refs]
+            for name, hit in (("place", any(right)), ("first place", bool(right) and right[0])):
+                counts[name + " of"] += 1
+                counts[name] += hit
+        return counts
+
+
+def named(reading: Reading, ref: PlaceRef) -> str:
+    """A place by all its names."""
+    place = next((row for row in reading.places if row.id == ref.place), None)
+    known = [place.name, place.admin1 or "", place.country or ""] if place is not None else []
+    return " ".join([*known, ref.span.text])
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names share a word that tells something."""
+    first, second = ({*re.findall(r"\w+", name.lower())} - LITTLE for name in (one, other))
+    return bool(first & second)
+
+
+LATER = frozenset({"dates.attach", "places.attach", "counts.attach", "relations", "links"})
 TASKS: dict[str, tuple[Task, frozenset[str]]] = {
-    "dates": (Dates(), frozenset({"dates.attach", "places.attach", "counts.attach", "relations", "links"})),
+    "dates": (Dates(), LATER),
+    "places": (Places(), LATER),
 }

@@ -9,6 +9,7 @@ from onrecord.places import read_places, stage
 from onrecord.places.attach import attach_places
 from onrecord.places.attach import stage as attach_stage
 from onrecord.places.gazetteer import shipped
+from onrecord.places.weights import load_weights
 from onrecord.records import Event, Reading
 from onrecord.stage import in_order
 from tests.by_hand import reading_of
@@ -105,6 +106,28 @@ def test_a_sentence_without_a_place_goes_on_where_the_last_one_was() -> None:
     )
     found = places_of(reading_of(text, parse), ("hit", "ASSAULT"), ("killed", "ASSAULT"), ("condemned", "ACCUSE"))
     assert found == [["near Palmyra", "Syria"], ["near Palmyra", "Syria"], []]
+
+
+def test_a_place_taken_from_elsewhere_says_so() -> None:
+    """What stands in the sentence has no reason; what was told before has one."""
+    text = "Jets hit tanks near Palmyra, Syria. They killed six."
+    parse = PALMYRA + "\n\nThey they PRON 2 nsubj\nkilled kill VERB 0 root\nsix six NUM 2 obj\n. . PUNCT 2 punct"
+    reading = reading_of(text, parse)
+    events = []
+    for word in ("hit", "killed"):
+        span = reading.tokens.characters(text.index(word), text.index(word) + len(word))
+        events.append(
+            Event(id=f"ev-{word}", found_by="by hand", report="r-test", trigger=span, type="ASSAULT", span=span)
+        )
+    read = attach_places(read_places(reading, shipped()).add(events=tuple(events)))
+    assert [{place.reason for place in event.places} for event in read.events] == [{None}, {"continued"}]
+
+
+def test_the_weights_say_how_they_were_made() -> None:
+    """Each sign has its worth in a file; that a place is where an act is counts for it."""
+    weights = load_weights()
+    assert weights.made_by.startswith("python -m training.attach places")
+    assert weights.event["here.in"] > 0 > weights.event["here.between"]
 
 
 def test_stages_say_what_they_need() -> None:

@@ -92,7 +92,7 @@ class Scene:
         cues = frozenset(
             index for s in reading.statements if s.cue for index in reading.tokens.between(s.cue.start, s.cue.end)
         )
-        self.mentions = mentions_of(reading, cues)
+        self.mentions = mentions_of(reading, cues, frozenset(rules.tense.get("modals", ())))
         self.events = len(reading.events)
         triggers = {index: m.place for m in self.mentions[: self.events] if m for index in m.inside}
         self.paths = Paths(reading.tokens, cues, triggers, frozenset(rules.attach["elsewhen"]))

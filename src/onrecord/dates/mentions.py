@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.dates.tense import MODALS
 from onrecord.records import Event, Reading, Span, Statement, Token, Tokens
 
 SPEECH = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONSULT", "CONCEDE"})
@@ -52,24 +51,28 @@ class Mention(NamedTuple):
     whom: frozenset[str]
 
 
-def mentions_of(reading: Reading, cues: frozenset[int]) -> list[Mention | None]:
+def mentions_of(reading: Reading, cues: frozenset[int], modals: frozenset[str]) -> list[Mention | None]:
     """
     One entry an event, then one a statement; None where no word of the report lies in its span.
 
     Args:
         cues: Tokens of the cues of statements.
+        modals: Helping verbs of what is to come or might be.
     """
     chains = {mention.head: mention.chain for mention in reading.mentions}
     quoted = [span for row in reading.statements if row.manner != "indirect" for span in row.content]
-    events = [_of_event(n, row, reading.tokens, cues, chains, quoted) for n, row in enumerate(reading.events)]
+    events = [_of_event(n, row, reading.tokens, cues, chains, quoted, modals) for n, row in enumerate(reading.events)]
     first = len(events)
-    statements = [_of_statement(first + n, row, reading.tokens, quoted) for n, row in enumerate(reading.statements)]
+    statements = [
+        _of_statement(first + n, row, reading.tokens, quoted, modals) for n, row in enumerate(reading.statements)
+    ]
     return [*events, *statements]
 
 
 def _of_event(
-    place: int, event: Event, tokens: Tokens, cues: frozenset[int], chains: dict[int, int], quoted: Sequence[Span]
-) -> Mention | None:
+    place: int, event: Event, tokens: Tokens, cues: frozenset[int], chains: dict[int, int], quoted: Sequence[Span],
+    modals: frozenset[str],
+) -> Mention | None:  # fmt: skip
     inside = tokens.between(event.trigger.start, event.trigger.end)
     if not len(inside):
         return None
@@ -79,14 +82,16 @@ def _of_event(
         place=place, head=head.index, inside=inside, sentence=head.sentence,
         kind="speech" if event.type in SPEECH else "deed", type=event.type,
         fact="open" if fact in OPEN else "real" if fact == "occurred" else fact,
-        tense=tense_of(tokens, head), form=form_of(tokens, head),
+        tense=tense_of(tokens, head, modals), form=form_of(tokens, head),
         cue=head.index in cues, quoted=_holds(quoted, head),
         repeated=event.habitual or event.aggregate, lemma=head.lemma.lower(), chain=chains.get(head.index),
         whom=frozenset(row.actor for row in event.recipients if row.actor),
     )  # fmt: skip
 
 
-def _of_statement(place: int, row: Statement, tokens: Tokens, quoted: Sequence[Span]) -> Mention | None:
+def _of_statement(
+    place: int, row: Statement, tokens: Tokens, quoted: Sequence[Span], modals: frozenset[str]
+) -> Mention | None:
     span = row.cue or (row.speaker.span if row.speaker is not None else row.span)
     inside = tokens.between(span.start, span.end)
     if not len(inside):
@@ -95,7 +100,7 @@ def _of_statement(place: int, row: Statement, tokens: Tokens, quoted: Sequence[S
     speaker = row.speaker.actor if row.speaker is not None else None
     return Mention(
         place=place, head=head.index, inside=inside, sentence=head.sentence, kind="saying", type=row.act, fact="real",
-        tense=tense_of(tokens, head), form=form_of(tokens, head), cue=True, quoted=_holds(quoted, head),
+        tense=tense_of(tokens, head, modals), form=form_of(tokens, head), cue=True, quoted=_holds(quoted, head),
         repeated=row.habitual, lemma=head.lemma.lower(), chain=None, whom=frozenset((speaker,) if speaker else ()),
     )  # fmt: skip
 
@@ -119,19 +124,19 @@ def form_of(tokens: Tokens, token: Token) -> str:
     return "bare-plural" if token.feature("Number") == "Plur" else "bare"
 
 
-def tense_of(tokens: Tokens, head: Token) -> str:
+def tense_of(tokens: Tokens, head: Token, modals: frozenset[str]) -> str:
     """Tense of the verb, or of the nearest predicate above a noun."""
     if head.upos in VERBS or tokens.child(head.index, "cop") is not None:
-        return _of_verb(tokens, head)
+        return _of_verb(tokens, head, modals)
     for above in tokens.ancestors(head.index):
         if above.upos in VERBS or tokens.child(above.index, "cop") is not None:
-            return _of_verb(tokens, above)
-    return _of_verb(tokens, head)
+            return _of_verb(tokens, above, modals)
+    return _of_verb(tokens, head, modals)
 
 
-def _of_verb(tokens: Tokens, verb: Token) -> str:
+def _of_verb(tokens: Tokens, verb: Token, modals: frozenset[str]) -> str:
     helpers = tokens.children(verb.index, "aux", "cop")
-    if any(helper.lemma.lower() in MODALS or helper.text.lower() in MODALS for helper in helpers):
+    if any(helper.lemma.lower() in modals or helper.text.lower() in modals for helper in helpers):
         return "ahead"
     have = next((helper for helper in helpers if helper.lemma == "have"), None)
     if have is not None:
@@ -145,5 +150,5 @@ def _of_verb(tokens: Tokens, verb: Token) -> str:
     if form not in ("Part", "Ger"):
         return "other"
     if verb.deprel == "conj" and verb.head >= 0 and tokens[verb.head].upos == "VERB":
-        return _of_verb(tokens, tokens[verb.head])
+        return _of_verb(tokens, tokens[verb.head], modals)
     return "part"
