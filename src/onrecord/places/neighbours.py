@@ -18,10 +18,10 @@ from onrecord.places.gazetteer import Candidate
 
 KM_PER_DEGREE = 111.2
 ROUNDS = 2
-SHARP = 1.4  # how much likelier a candidate is than one with a tenth of its score: natural logarithms per power of ten
+SHARP = 1.2  # how much likelier a candidate is than one with a tenth of its score: natural logarithms per power of ten
 # What one likely place of the same division, country and neighbourhood adds, in powers of ten of inhabitants.
-DIVISION, COUNTRY, NEAR = 1.2, 0.8, 0.8
-CELL = 1.0  # degrees; a neighbourhood is the cell of a place and those around it
+DIVISION, COUNTRY, NEAR = 1.8, 1.6, 1.4
+CELL = 1.5  # degrees; a neighbourhood is the cell of a place and those around it
 
 Weighed = list[tuple[float, Candidate]]
 Sense = TypeVar("Sense")

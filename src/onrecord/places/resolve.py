@@ -17,6 +17,7 @@ import msgspec
 
 from onrecord import geography
 from onrecord.geography import fold
+from onrecord.places import spelling
 from onrecord.places.find import PlaceName
 from onrecord.places.gazetteer import Candidate, Gazetteer
 from onrecord.places.neighbours import Weighed, among, kilometres_between, order
@@ -26,21 +27,23 @@ SAME_PLACE_KM = 161.0
 CONSIDERED = 40  # candidates of one name that are weighed by what else the report names
 
 # Weights in powers of ten of inhabitants: 1.0 makes up for a tenth of the people.
-PRIOR = {"country": 9.5, "region": 7.6, "water": 7.6, "site": 6.0}
+PRIOR = {"country": 9.7, "region": 8.5, "water": 8.5, "site": 6.0}
 LESS = {"admin1": 1.3, "admin2": 2.6}  # a division against the city it is named for
 RANK = (0.0, 1.5, 2.5)
-STATE = 1.0  # a division that is named for no town of its own
-GIVES_WAY = 2.0
+OLD_NAME = 1.0  # second names in countries of settled spelling are mostly names of long ago
+STATE = 1.8  # a division that is named for no town of its own
+GIVES_WAY = 3.0
 ADDED = 4.0  # a place of an analyst's own list against namesakes
 UNTOLD = 1.5
 HALF_NAMED = 1.0  # "Indiana" for Indiana County
-CAPITAL = 1.5
+CAPITAL = 2.0
 SAID_KIND, OTHER_KIND = 6.0, -2.5
 CONTAINED, NOT_CONTAINED = 9.0, -5.0
 HOLDS = 9.0
 COUNTRY_SHARE, HOME = 4.0, 1.0
 GREAT_CITY = 100_000  # inhabitants: "Geneva" is the town, not its canton, whatever the town calls itself
 LEVEL = 0.1
+HELD = 0.5  # lead below which a town gives way to the division of its name that it lies in
 LEAST = 1.0
 
 FITTING_KINDS: Mapping[str, tuple[str, ...]] = {
@@ -126,12 +129,16 @@ def _weigh(name: PlaceName, gazetteer: Gazetteer, setting: Setting) -> Weighed:
         country = geography.country(setting.home) if setting.home else None
         text = country.capitals[0] if country and country.capitals else ""
     found = _candidates(text, name.hint, gazetteer, setting, sounds=name.within is not None)
-    named_for = _named_for(found)
-    weighed = [(_prior(c, name, c.id in named_for) + _context(c, setting), c) for c in found]
+    named_for = _named_for(fold(text), found)
+    # A name that is a country's says nothing for the country's towns and divisions of that name.
+    itself = {c.country for c in found if c.kind == "country" and c.rank == 0}
+    weighed = [
+        (_prior(c, name, c.id in named_for) + (0.0 if c.country in itself else _context(c, setting)), c) for c in found
+    ]
     return sorted(weighed, key=order)[:CONSIDERED]
 
 
-def _named_for(found: Sequence[Candidate]) -> frozenset[str]:
+def _named_for(key: str, found: Sequence[Candidate]) -> frozenset[str]:
     """
     Ids of what gives way to a namesake in the same country, unless the words tell otherwise.
 
@@ -140,15 +147,23 @@ def _named_for(found: Sequence[Candidate]) -> frozenset[str]:
     """
     states = {(c.country, c.name) for c in found if c.kind == "admin1" and c.rank == 0}
     countries = {c.country for c in found if c.kind == "country" and c.rank == 0}
-    towns = {(c.country, c.admin1) for c in found if c.kind == "city" and c.rank < 2}
+    cities = [c for c in found if c.kind == "city" and c.rank < 2]
+    towns = {(c.country, c.admin1) for c in cities}
+    natural = any(c.kind in ("water", "region") and c.rank == 0 for c in found)
     return frozenset(
         c.id
         for c in found
-        if (c.kind == "admin1" and (c.country, c.name) in towns)
+        if (c.kind == "admin1" and (natural or (c.country, c.name) in towns or any(_outshines(city, c) for city in cities)))
         or (c.kind == "admin2" and (c.country, c.admin1) in towns)
-        or (c.kind == "city" and c.rank == 1 and c.country in countries)
+        or (c.kind == "city" and fold(c.name) != key and c.country in countries)
         or (c.kind == "city" and c.population < GREAT_CITY and (c.country, c.name) in states)
     )
+
+
+def _outshines(city: Candidate, division: Candidate) -> bool:
+    """Whether a city elsewhere is what the name of a division mostly means: "Washington", "Gaza" (which is in Mozambique, too)."""
+    capital = geography.by_capital(city.name) == city.country
+    return capital or city.population >= max(GREAT_CITY, division.population / 10)
 
 
 def _candidates(
@@ -169,6 +184,8 @@ def _contain(sense: Sense, name: PlaceName, senses: Sequence[Sense], weighed: di
     if name.within is None:
         return
     outer = senses[name.within]
+    if _is_list(weighed[sense], weighed[outer]):
+        return
     containers = [candidate for _, candidate in weighed[outer]]
     inside = [(score, c, _lies_in(c, containers)) for score, c in weighed[sense]]
     if not any(lies for _, _, lies in inside):
@@ -178,6 +195,16 @@ def _contain(sense: Sense, name: PlaceName, senses: Sequence[Sense], weighed: di
     weighed[outer] = sorted(
         ((score + HOLDS * any(_lies_in(c, (one,)) for c in held), one) for score, one in weighed[outer]), key=order
     )
+
+
+def _is_list(inner: Weighed, outer: Weighed) -> bool:
+    """Whether "X, Y" names two places side by side: "China, Japan", "Ohio, Indiana"."""
+    if not inner or not outer:
+        return True
+    one, other = inner[0][1], outer[0][1]
+    if one.kind in ("country", "admin1") and one.rank == 0 and not _lies_in(one, (other,)):
+        return other.kind == "country" or one.kind == other.kind
+    return False
 
 
 def _prior(candidate: Candidate, name: PlaceName, gives_way: bool) -> float:
@@ -192,6 +219,8 @@ def _prior(candidate: Candidate, name: PlaceName, gives_way: bool) -> float:
         score = UNTOLD  # dumps hold every well, hill and school of the world
     elif candidate.origin == "analyst":
         score += ADDED
+    if candidate.rank == 1 and candidate.kind == "city" and candidate.country not in spelling.countries():
+        score -= OLD_NAME
     if gives_way and candidate.kind == "city":
         score -= GIVES_WAY
     if candidate.kind == "admin2" and fold(candidate.name) != fold(name.name):
@@ -234,6 +263,8 @@ def _answer(name: PlaceName, entries: Weighed) -> Resolved:
     score, best = entries[0]
     if score < LEAST:
         return Resolved(None, words_say, "unlikely")
+    if len(entries) > 1 and score - entries[1][0] < HELD and _lies_in(best, (entries[1][1],)):
+        return Resolved(entries[1][1], _precision(name, entries[1][1]))  # "Quebec": the province holds the town
     if len(entries) > 1 and score - entries[1][0] < LEVEL and kilometres_between(best, entries[1][1]) > SAME_PLACE_KM:
         return Resolved(None, words_say, "ambiguous")
     return Resolved(best, _precision(name, best))
