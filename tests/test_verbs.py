@@ -20,7 +20,7 @@ TEXT = "The road between Idlib and Aleppo was closed by soldiers on Monday, resi
 def _invented(monkeypatch: pytest.MonkeyPatch) -> None:
     from onrecord.records import Record, as_read, gather
 
-    def reconcile(records: list[Record], settings: Settings) -> Record:
+    def reconcile(records: list[Record], settings: Settings, judgements: object = ()) -> Record:
         gathered = gather((as_read(record) for record in records), version="0.1.0")
         return gather([invented_incidents(gathered)], version="0.1.0")
 
@@ -61,6 +61,27 @@ def test_a_store_finds_incidents(tmp_path: Path) -> None:
 def test_an_export_is_written(tmp_path: Path) -> None:
     """The file holds what is returned."""
     assert onrecord.export(whole_record(), "jsonl", to=tmp_path / "a.jsonl") == (tmp_path / "a.jsonl").read_bytes()
+
+
+def test_rows_are_selected() -> None:
+    """By name and place; what cannot be asked is refused with what can."""
+    from onrecord.errors import UnknownId
+
+    record = whole_record()
+    assert len(onrecord.select(record, "claims", by="haddad", field="killed")) == 2
+    assert onrecord.select(record, "incidents", place="aleppo") == ()
+    for table, where in (("cakes", {}), ("claims", {"cake": "x"})):
+        with pytest.raises(UnknownId, match="Known"):
+            onrecord.select(record, table, **where)
+
+
+def test_what_was_known_on_a_day() -> None:
+    """From reports up to that day alone."""
+    known = onrecord.as_of(whole_record(), "2024-02-10", settings=Settings())
+    assert [report.publisher for report in known.reports] == ["Jazira Post"]
+    assert len(known.claims) == 1
+    assert b"14" in onrecord.export(whole_record(), "claims", as_of="2024-02-10", settings=Settings())
+    assert onrecord.compare_policies(known)[0].best == 14
 
 
 def test_the_package_is_light() -> None:

@@ -26,7 +26,7 @@ from onrecord.version import __version__
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -34,11 +34,12 @@ if TYPE_CHECKING:
 
     from onrecord.explanation import Explanation
     from onrecord.publish.policies import PolicyTotal
-    from onrecord.records import Plain, Record
+    from onrecord.records import Plain, Record, Row
+    from onrecord.records.judgement import Judgement
     from onrecord.settings import Settings
     from onrecord.store import Store
 
-__all__ = ["__version__", "as_of", "compare_policies", "explain", "export", "frames", "open_store", "read", "reconcile", "tables"]
+__all__ = ["__version__", "as_of", "compare_policies", "explain", "export", "frames", "open_store", "read", "reconcile", "select", "tables"]
 
 
 def read(
@@ -88,17 +89,22 @@ def read(
     return pipeline.reconcile(read_many(given, chosen, progress=progress), chosen)
 
 
-def reconcile(*records: Record, settings: Settings | None = None) -> Record:
+def reconcile(*records: Record, settings: Settings | None = None, judgements: Sequence[Judgement] = ()) -> Record:
     """
     One record of several, with the incidents found over all of their reports.
 
     The outcome is that of reading all reports at once; neither order nor repetition matters.
 
+    Args:
+        records: In any order.
+        settings: Where None, those of ``onrecord.toml`` and the environment.
+        judgements: What people decided about pairs of accounts, such as ``store.judgements()``; they outrank every weight.
+
     >>> onrecord.reconcile(onrecord.read("january"), onrecord.read("february"))
     """
     from onrecord import pipeline
 
-    return pipeline.reconcile(records, _settings(settings))
+    return pipeline.reconcile(records, _settings(settings), judgements)
 
 
 def open_store(where: str | Path = "record.db", *, create: bool = True, settings: Settings | None = None) -> Store:
@@ -119,7 +125,11 @@ def open_store(where: str | Path = "record.db", *, create: bool = True, settings
     from onrecord import pipeline, store
 
     chosen = _settings(settings)
-    return store.open_store(where, create=create, reconcile=lambda record: pipeline.reconcile([record], chosen))
+
+    def find(record: Record, *, judgements: Sequence[Judgement] = ()) -> Record:
+        return pipeline.reconcile([record], chosen, judgements)
+
+    return store.open_store(where, create=create, reconcile=find)
 
 
 def export(
@@ -181,9 +191,10 @@ def as_of(source: Record | Store, day: str | date, *, settings: Settings | None 
     >>> onrecord.as_of(record, "2024-02-10").disputes
     """
     from onrecord import pipeline
-    from onrecord.records import known_on
+    from onrecord.records import Record, known_on
 
-    return pipeline.reconcile([known_on(_record(source), _day(day))], _settings(settings))
+    judgements = () if isinstance(source, Record) else source.judgements()
+    return pipeline.reconcile([known_on(_record(source), _day(day))], _settings(settings), judgements)
 
 
 def compare_policies(source: Record | Store) -> tuple[PolicyTotal, ...]:
@@ -196,6 +207,28 @@ def compare_policies(source: Record | Store) -> tuple[PolicyTotal, ...]:
     from onrecord.publish.policies import compare
 
     return compare(_record(source))
+
+
+def select(source: Record | Store, table: str, **where: str | bool | None) -> tuple[Row, ...]:
+    """
+    Rows of one table that a person would ask for by name, day and place, in the record's order.
+
+    Args:
+        source: A record, or a store.
+        table: ``incidents``, ``claims``, ``disputes``, ``actors`` or ``statements``.
+        where: For incidents ``since``, ``until``, ``type``, ``place``, ``actor``, ``disputed``; for claims ``incident``, ``field``,
+            ``by``, ``standing``; for disputes ``incident``, ``field``, ``kind``; for actors ``name``, ``kind``, ``country``; for
+            statements ``by``, ``act``. Names fit where all their words occur, whatever the case.
+
+    Raises:
+        UnknownId: There is no such table or condition; the message lists those there are.
+
+    >>> onrecord.select(record, "claims", by="doctors", field="killed")
+    """
+    from onrecord.lookup import Lookup
+    from onrecord.publish.listing import select as selected
+
+    return selected(Lookup(_record(source)), table, **where)
 
 
 def explain(source: Record | Store, id: str) -> Explanation:

@@ -10,6 +10,7 @@ from onrecord import plugins
 from onrecord.errors import NetworkError, RuleError, SettingsError
 from onrecord.records import Reading, Record, Report, Skipped, as_read, content_id, gather
 from onrecord.records import in_order as rows_in_order
+from onrecord.records.judgement import Judgement
 from onrecord.settings import Settings
 from onrecord.stage import Stage, in_order
 from onrecord.version import __version__
@@ -84,17 +85,22 @@ def record_of(reading: Reading) -> Record:
     return gather([rows], version=__version__)
 
 
-def reconcile(records: Iterable[Record], settings: Settings) -> Record:
+def reconcile(records: Iterable[Record], settings: Settings, judgements: Sequence[Judgement] = ()) -> Record:
     """
     One record of many, its accounts gathered into incidents, claims and disputes.
 
     Incidents found before are found anew, so that the outcome is that of reading everything at once.
+
+    Args:
+        records: In any order.
+        settings: Of the language.
+        judgements: What people decided about pairs of accounts; they outrank every weight.
     """
     from onrecord.incidents import reconcile as find_incidents
     from onrecord.reports import mark_copies
 
     gathered = gather((as_read(record) for record in records), version=__version__)
-    found = find_incidents(replace(gathered, reports=mark_copies(gathered.reports)), settings=settings)
+    found = find_incidents(replace(gathered, reports=mark_copies(gathered.reports)), settings=settings, judgements=judgements)
     return replace(
         found, reports=rows_in_order(found.reports), incidents=rows_in_order(found.incidents),
         claims=rows_in_order(found.claims), disputes=rows_in_order(found.disputes),

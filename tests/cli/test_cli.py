@@ -22,7 +22,10 @@ from onrecord.store import open_store
 from tests.invented import invented_incidents, invented_stages, whole_record
 
 Run = Callable[..., Result]
-COMMANDS = ("read", "show", "timeline", "statements", "explain", "info", "stages", "schema")
+COMMANDS = (
+    "read", "show", "timeline", "incidents", "disputes", "claims", "statements", "actors", "search", "explain", "judge", "export",
+    "info", "stages", "schema",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -36,7 +39,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     return lambda *words, **more: CliRunner().invoke(app, list(words), **more)
 
 
-def _reconcile(records: object, settings: Settings) -> Record:
+def _reconcile(records: object, settings: Settings, judgements: object = ()) -> Record:
     from onrecord.records import as_read, gather
 
     gathered = gather((as_read(record) for record in records), version="0.1.0")  # type: ignore[attr-defined]
@@ -164,6 +167,131 @@ def test_the_timeline_has_incidents_by_day(stored: Run, words: list[str], number
     """From and to are inclusive."""
     assert len(json.loads(stored("timeline", *words, "--json").stdout)) == number
     assert stored("timeline", *words).stdout.count("air strike") == number
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ([], 1), (["--type", "aerial"], 1), (["--type", "PROTEST"], 0), (["--place", "hasakah"], 1), (["--place", "SYR"], 1),
+        (["--place", "syria"], 1), (["--place", "aleppo"], 0), (["--actor", "haddad"], 0), (["--disputed"], 1),
+        (["--since", "2024-02-10"], 0),
+    ],
+)  # fmt: skip
+def test_incidents_are_found_by_what_is_asked(stored: Run, words: list[str], number: int) -> None:
+    """Day, type or mode, place or country, actor, dispute; with the grade for a person."""
+    assert len(json.loads(stored("incidents", *words, "--json").stdout)) == number
+    told = stored("incidents", *words).stdout
+    assert told.count("2 accounts. One speaker in all reports.") == number
+    assert told.count("disputed, killed: Between 14 and 16.") == number
+
+
+def test_disputes_show_their_claims(stored: Run) -> None:
+    """Under the incident, each with its id."""
+    told = stored("disputes", "--field", "killed").stdout
+    for words in ("9 February 2024 · Al-Hasakah (SYR) · air strike [in-", "killed, differs: Between 14 and 16. [di-", "killed 14: Lina Haddad (Jazira Post"):
+        assert words in told
+    assert json.loads(stored("disputes", "--kind", "denied", "--json").stdout) == []
+    assert "No such dispute" in stored("disputes", "--kind", "denied").stderr
+
+
+@pytest.mark.parametrize(("words", "number"), [([], 2), (["--by", "haddad"], 2), (["--by", "ministry"], 0), (["--standing", "denied"], 0), (["--field", "killed"], 2), (["--incident", "in-"], 2)])
+def test_claims_are_found_by_what_is_asked(stored: Run, words: list[str], number: int) -> None:
+    """Incident, field, speaker, standing."""
+    assert len(json.loads(stored("claims", *words, "--json").stdout)) == number
+    assert stored("claims", *words).stdout.count("[cl-") == number
+
+
+def test_actors_are_listed_with_names_and_ties(stored: Run) -> None:
+    """Those with most mentions first."""
+    told = stored("actors").stdout
+    assert told.startswith("Lina Haddad · person · Syria · 2 mentions in 2 reports [ac-haddad]\n    also Governor Lina Haddad, لينا حداد\n    holds office Governor\n")
+    assert [row["id"] for row in json.loads(stored("actors", "--kind", "government", "--json").stdout)] == ["ac-mod"]
+    assert [row["id"] for row in json.loads(stored("actors", "--name", "GOVERNOR", "--country", "syr", "--json").stdout)] == ["ac-haddad"]
+
+
+def test_search_finds_reports_and_claims(stored: Run) -> None:
+    """By their words, and claims by their speaker too."""
+    found = json.loads(stored("search", "killed", "haddad", "--json").stdout)
+    assert (len(found["reports"]), len(found["claims"])) == (2, 2)
+    told = stored("search", "Lina").stdout
+    assert "[r-" in told
+    assert "killed 16: Lina Haddad (Tigris Wire" in told
+    assert "Nothing has these words" in stored("search", "zeppelin").stderr
+
+
+def test_a_judgement_is_kept(stored: Run) -> None:
+    """With who and why; the log shows the words of both accounts."""
+    one, other = (event.id for event in whole_record().events)
+    kept = json.loads(stored("judge", "different", one, other[:10], "--by", "Rim", "--note", "another market", "--json").stdout)
+    assert (kept["verdict"], kept["one"], kept["other"], kept["by"]) == ("different", one, other, "Rim")
+    log = stored("judge").stdout
+    assert "different (Rim, 20" in log
+    assert ": another market" in log
+    assert "air strike" in log
+    assert "Now:" in stored("judge", "same", one, other).stdout
+    assert len(json.loads(stored("judge", "--json").stdout)) == 2
+
+
+@pytest.mark.parametrize("words", [["same"], ["perhaps", "a", "b"], ["same", "in-"]])
+def test_a_judgement_needs_a_verdict_and_two_accounts(stored: Run, words: list[str]) -> None:
+    """Exit code 2."""
+    assert stored("judge", *words).exit_code == 2
+
+
+def test_an_incident_is_not_judged_against_itself(stored: Run) -> None:
+    """Nor is what is no account."""
+    incident = whole_record().incidents[0].id
+    assert "mean one account" in str(stored("judge", "same", incident, incident).exception)
+    assert "no account" in str(stored("judge", "same", incident, "ac-haddad").exception)
+
+
+def test_an_export_goes_to_standard_output(stored: Run) -> None:
+    """What has no row is told on standard error, with the reason."""
+    result = stored("export", "--as", "acled")
+    assert result.stdout.startswith("event_id_cnty,event_date,")
+    assert "Air/drone strike" in result.stdout
+    assert "rollup=lowest" in result.stdout
+    assert json.loads(stored("export", "--as", "geojson", "--policy", "highest").stdout)["rollup"] == "highest"
+
+
+def test_an_export_to_a_file_has_its_trace(stored: Run, tmp_path: Path) -> None:
+    """And a page about it; their names on standard error."""
+    result = stored("export", "--as", "ucdp", "-o", "a.csv")
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert {path.name for path in tmp_path.glob("a.csv*")} == {"a.csv", "a.csv.trace.csv", "a.csv.about.json"}
+    assert "written: a.csv.trace.csv" in result.stderr
+    assert "left out: 1 (no-organised-actor" in result.stderr
+
+
+def test_policies_are_compared(stored: Run) -> None:
+    """For a person and for programs."""
+    told = stored("export", "--compare-policies").stdout
+    assert "KILLED in 1 incidents" in told
+    assert "lowest" in told
+    rows = json.loads(stored("export", "--compare-policies", "--json").stdout)
+    assert {"policy", "harm", "incidents", "low", "best", "high"} == set(rows[0])
+
+
+def test_an_export_needs_a_form(stored: Run) -> None:
+    """One there is, and a policy there is."""
+    assert stored("export").exit_code == 2
+    assert "Known: json" in str(stored("export", "--as", "clay").exception)
+    assert "Known: lowest" in str(stored("export", "--as", "acled", "--policy", "x").exception)
+
+
+@pytest.mark.parametrize(("day", "reports"), [("2024-02-09", 0), ("2024-02-10", 1), ("2024-02-11", 2)])
+def test_what_was_known_on_a_day_can_be_asked(stored: Run, day: str, reports: int) -> None:
+    """Only reports published up to then count, in lists and exports."""
+    assert len(json.loads(stored("claims", "--as-of", day, "--json").stdout)) == reports
+    document = json.loads(stored("export", "--as", "json", "--as-of", day).stdout)
+    assert len(document["reports"]) == reports
+    assert all(span["report"] in {r["id"] for r in document["reports"]} for actor in document["actors"] for span in actor["mentions"])
+
+
+def test_a_day_must_be_a_day(stored: Run) -> None:
+    """Said in words."""
+    assert "is no day" in str(stored("claims", "--as-of", "yesterday").exception)
 
 
 def test_explain_leads_to_the_words(stored: Run) -> None:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 if TYPE_CHECKING:
+    from onrecord.lookup import Lookup
     from onrecord.settings import Settings
     from onrecord.store import Store
 
 StoreOption = Annotated[
     str | None,
     typer.Option("--store", "-s", metavar="FILE|URL", help="Store to read from; record.db where none is set."),
+]
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", metavar="DAY", help="Only what was known on this day, from reports published up to then.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 ConfigOption = Annotated[
@@ -31,6 +35,26 @@ def open_given(store: str | None, config: Path | None = None) -> tuple[Store, Se
 
     settings = load_settings({"store": store}, file=config)
     return open_store(settings.store, create=False, settings=settings), settings
+
+
+def looked_up(store: str | None, as_of: str | None = None) -> Lookup:
+    """All rows of the given store, as they were known on a day where one is given."""
+    import onrecord
+    from onrecord.lookup import Lookup
+
+    opened, settings = open_given(store)
+    with opened:
+        return Lookup(opened.record() if as_of is None else onrecord.as_of(opened, as_of, settings=settings))
+
+
+def print_list(rows: Sequence[Any], lines: Iterable[str], *, as_json: bool, nothing: str) -> None:
+    """Rows as JSON, or as lines for a person; where there are none, a word about it on standard error."""
+    if as_json:
+        print_rows(rows)
+    elif rows:
+        print_text("\n".join(lines))
+    else:
+        typer.echo(nothing, err=True)
 
 
 def print_json(value: Any) -> None:

@@ -4,32 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Literal
 
-import msgspec
+from onrecord.records.judgement import Judgement, Verdict
 
-Verdict = Literal["same", "different", "unsure"]
-
-
-class Judgement(msgspec.Struct, frozen=True, kw_only=True):
-    """
-    One entry of the log: whether two accounts tell one happening.
-
-    Args:
-        verdict: ``unsure`` is kept and changes nothing.
-        one: Id of an event.
-        other: Id of another event; ids of events come from the words of the report, so that they outlive every new reading.
-        by: Who decided.
-        at: When, ISO; where two judge one pair, the later one holds.
-        note: Why.
-    """
-
-    verdict: Verdict
-    one: str
-    other: str
-    by: str = ""
-    at: str = ""
-    note: str = ""
+__all__ = ["Judged", "Judgement"]
 
 
 class Judged:

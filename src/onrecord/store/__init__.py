@@ -24,7 +24,7 @@ def open_store(where: str | Path, *, create: bool = True, reconcile: Reconcile |
     Args:
         where: A file (``record.db``) or an SQLAlchemy URL (``postgresql://user@host/name``).
         create: Whether a missing file becomes a new store; otherwise it is an error.
-        reconcile: Finds incidents, claims and disputes over all reports when some were added.
+        reconcile: Finds incidents, claims and disputes over all reports when some were added or accounts were judged.
             None keeps those that come with the records that are added.
 
     Raises:

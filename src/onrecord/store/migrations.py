@@ -13,7 +13,8 @@ VERSION = "schema"
 
 STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("lay the tables", lay_tables),
-)  # fmt: skip
+    ("lay the log of judgements", lay_tables),
+)
 
 
 def migrate(connection: Connection, *, where: str) -> None:

@@ -6,6 +6,7 @@ reads back; the other columns are there for SQL. Besides there are
 - ``casualties``: those that the events hold, as a table of their own;
 - ``parts``: what each report says of actors and places, which are rows of no single report;
 - ``read``: which reports were read, each with the digest of what reading it gave;
+- ``judgements``: what people decided about pairs of accounts, a log that only grows;
 - ``meta``: versions, and up to which addition incidents were found.
 """
 
@@ -68,6 +69,12 @@ parts = Table(
     Column("row", Text, nullable=False),
 )
 read = Table("read", metadata, Column("report", Text, primary_key=True), Column("digest", Text, nullable=False))
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("number", Integer, Identity(), primary_key=True),
+    *(Column(name, Text, nullable=False) for name in ("verdict", "one", "other", "by", "at", "note")),
+)
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
 
 FULL_TEXT_SQLITE = (

@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import Connection, Engine, Select, delete, func, insert, select, text, update
+from sqlalchemy import ColumnElement, Connection, Engine, Select, delete, func, insert, select, text, update
 
 from onrecord.errors import UnknownId
-from onrecord.records import TABLES, Casualty, Record, Report, Row, as_read, flat, gather, in_order
+from onrecord.records import (
+    TABLES,
+    Casualty,
+    Claim,
+    Event,
+    Incident,
+    Record,
+    Report,
+    Row,
+    as_read,
+    flat,
+    gather,
+    in_order,
+)
+from onrecord.records.judgement import Judgement
 from onrecord.store.parts import Part, parts_of
-from onrecord.store.schema import DERIVED, SHARED, meta, of_reports, parts, read, tables
+from onrecord.store.schema import DERIVED, SHARED, judgements, meta, of_reports, parts, read, tables
 
-Reconcile = Callable[[Record], Record]
 AT_ONCE = 500
+
+
+class Reconcile(Protocol):
+    """Finds incidents, claims and disputes over all reports of a record, as far as people's judgements leave it to weights."""
+
+    def __call__(self, record: Record, /, *, judgements: Sequence[Judgement]) -> Record:
+        """The record with its incidents."""
+        ...
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,7 +100,7 @@ class Store:
                 _put(connection, {table: list(getattr(record, table)) for table in DERIVED})
                 _mark_copies(connection, record.reports)
             if changed:
-                _set(connection, "generation", str(int(_get(connection, "generation") or 0) + 1))
+                _grow(connection)
             if record.version:
                 _set(connection, "version", record.version)
         return changed
@@ -93,7 +114,8 @@ class Store:
             if generation == _get(connection, "settled"):
                 return
             gathered = as_read(self._whole(connection))
-        found = self._reconcile(gathered)
+            log = _log(connection)
+        found = self._reconcile(gathered, judgements=log)
         with self._writing() as connection:
             for table in DERIVED:
                 connection.execute(delete(tables[table]))
@@ -169,6 +191,65 @@ class Store:
             found = connection.execute(query, {"words": asked, "limit": limit})
             return tuple(Hit(report=row[0], title=row[1], excerpt=" ".join(row[2].split())) for row in found)
 
+    def search_claims(self, words: str, *, limit: int = 20) -> tuple[Claim, ...]:
+        """
+        Claims that have all the words in their value, the words they rest on, or the name of their speaker; in the record's order.
+
+        Args:
+            words: Divided by spaces; each is looked for as it is, also within longer words, without regard to case.
+            limit: At most so many.
+        """
+        wanted = words.split()
+        if not wanted:
+            return ()
+        self.settle()
+        claims, actors = tables["claims"], tables["actors"]
+        whole: ColumnElement[str] = claims.c.value
+        for column in (claims.c.span_text, claims.c.speaker_text, claims.c.publisher, actors.c.name):
+            whole = whole + " " + func.coalesce(column, "")
+        query = select(claims).join(actors, actors.c.id == claims.c.speaker, isouter=True)
+        query = query.where(*(whole.icontains(word, autoescape=True) for word in wanted))
+        query = query.order_by(claims.c.incident, claims.c.field, claims.c.report, claims.c.span_start, claims.c.id).limit(limit)
+        with self._engine.connect() as connection:
+            return tuple(_decoded(connection, "claims", query))  # type: ignore[arg-type]
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """
+        Keep what a person decided about two accounts; incidents are found anew with it, and reading reports again leaves it.
+
+        Args:
+            judgement: ``one`` and ``other`` may also be ids of incidents or claims, or how ids begin: the account they rest on is meant.
+
+        Returns:
+            The entry as it is kept, with ids of events.
+
+        Raises:
+            UnknownId: No row has the id, it belongs to no account, or both mean the same account.
+        """
+        one, other = self._account(judgement.one), self._account(judgement.other)
+        if one == other:
+            raise UnknownId(f"{judgement.one} and {judgement.other} mean one account, {one}.\n  Name two accounts of it: `onrecord explain {judgement.one}`.")
+        kept = replace(judgement, one=one, other=other)
+        with self._writing() as connection:
+            connection.execute(insert(judgements).values(**msgspec.structs.asdict(kept)))
+            _grow(connection)
+        return kept
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The log of what people decided, in the order in which it was written."""
+        with self._engine.connect() as connection:
+            return _log(connection)
+
+    def _account(self, id: str) -> str:
+        table, row = self.find(id)
+        if isinstance(row, Event):
+            return row.id
+        if isinstance(row, Claim):
+            return row.event
+        if isinstance(row, Incident) and row.accounts:
+            return row.accounts[0]
+        raise UnknownId(f"{id}: a row of {table}, and no account.\n  Name two events or incidents: `onrecord incidents` lists them.")
+
     def meta(self) -> dict[str, str]:
         """Versions and counters of the store itself."""
         with self._engine.connect() as connection:
@@ -195,6 +276,17 @@ SELECT id, title, ts_headline('simple', text, plainto_tsquery('simple', :words),
 FROM reports WHERE to_tsvector('simple', coalesce(title, '') || ' ' || text) @@ plainto_tsquery('simple', :words)
 ORDER BY ts_rank(to_tsvector('simple', text), plainto_tsquery('simple', :words)) DESC, id LIMIT :limit
 """
+
+
+def _grow(connection: Connection) -> None:
+    """Note that incidents are to be found anew."""
+    _set(connection, "generation", str(int(_get(connection, "generation") or 0) + 1))
+
+
+def _log(connection: Connection) -> tuple[Judgement, ...]:
+    names = Judgement.__struct_fields__
+    found = connection.execute(select(*(judgements.c[name] for name in names)).order_by(judgements.c.number))
+    return tuple(Judgement(**dict(zip(names, row, strict=True))) for row in found)
 
 
 def _replace(connection: Connection, key: str, part: Part) -> int:
