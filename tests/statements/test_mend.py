@@ -176,6 +176,36 @@ closed close VERB 5 ccomp X1
 . . PUNCT 2 punct
 """
 
+STRAYED = """
+Kasai Kasai PROPN 5 nsubj @kasai/government
+dismissed dismiss VERB 0 root C1
+it it PRON 2 obj X1
+and and CCONJ 5 cc
+left leave VERB 2 conj
+. . PUNCT 2 punct
+"""
+QUOTED = """
+Agencies agency NOUN 2 nsubj @agency/media
+quoted quote VERB 0 root
+a a DET 4 det
+guard guard NOUN 2 obj @guard/person
+as as SCONJ 6 mark
+saying say VERB 2 advcl VerbForm=Part C1
+it it PRON 8 nsubj X1
+fell fall VERB 6 ccomp X1
+. . PUNCT 2 punct
+"""
+TAKEN_OVER = """
+Aziz Aziz PROPN 3 nsubj:pass @aziz/person
+was be AUX 3 aux:pass
+cheered cheer VERB 0 root
+on on SCONJ 5 mark
+announcing announce VERB 3 advcl VerbForm=Ger C1
+a a DET 7 det X1
+truce truce NOUN 5 obj X1
+. . PUNCT 3 punct
+"""
+
 
 def _statements(text: str, marked: str) -> list[Statement]:
     return list(build_statements(reading(text, marked), rulebook("en"))[0])
@@ -232,3 +262,17 @@ def test_what_is_claimed_by_somebody_is_said_by_him_wherever_the_parser_hangs_th
 def test_who_corrects_himself_says_so_by_correcting() -> None:
     (found,) = _statements("He corrected himself, saying it closed.", CORRECTED)
     assert (_told(found), found.act) == (("kirby", "it closed"), "corrects")
+
+
+@pytest.mark.parametrize(
+    ("marked", "told"),
+    [
+        (STRAYED, [("kasai", "it")]),
+        (QUOTED, [("guard", "it fell")]),
+        (TAKEN_OVER, [("aziz", "a truce")]),
+    ],
+)
+def test_a_cue_finds_the_subject_that_the_parser_put_elsewhere(marked: str, told: list[tuple[str, str]]) -> None:
+    """On the verb joined to it, on the verb that quotes, on the verb that it goes with."""
+    text = " ".join(line.split()[0] for line in marked.strip().splitlines())
+    assert [_told(s) for s in _statements(text, marked)] == told

@@ -127,8 +127,8 @@ class Speakers:
         return False
 
     def _owner(self, head: int) -> str | None:
-        """Whose document it is: "the ministry's statement"."""
-        owners = [child.index for child in self._tokens.children(head, "nmod:poss")]
+        """Whose document it is: "the ministry's statement", "a ministry statement"."""
+        owners = [child.index for child in self._tokens.children(head, "nmod:poss", "compound")]
         return next((actor for k in owners for _, actor in self._by_head.get(k, ()) if actor), None)
 
     def _antecedent(self, head: int) -> int:

@@ -47,7 +47,7 @@ def _by_verb(
 ) -> Attribution | None:
     if tokens.child(verb.index, "aux:pass") is not None:
         return _by_passive(tokens, verb, groups, speaking)
-    subject = _subject(tokens, verb)
+    subject = _subject(tokens, verb) or _quoted(tokens, verb.index, verb.index)
     if subject is None or (subject.index not in speaking and subject.upos != "PRON"):
         return None
     said = {child.index for group in groups for child in _said(tokens, verb, group)}
@@ -122,7 +122,7 @@ def _by_according(tokens: Tokens, word: Token) -> Attribution | None:
 
 
 def _subject(tokens: Tokens, verb: Token) -> Token | None:
-    subject = tokens.child(verb.index, *SUBJECTS)
+    subject = tokens.child(verb.index, *SUBJECTS) or strayed_subject(tokens, verb.index)
     if subject is None and verb.deprel == "conj":
         head = tokens.head_of(verb.index)
         return _subject(tokens, head) if head else None
@@ -141,6 +141,8 @@ def _trimmed(tokens: Tokens, indices: list[int]) -> tuple[int, ...]:
 def inherited_subject(tokens: Tokens, cue: tuple[int, ...]) -> Iterator[int]:
     """Verbs that a participle's or a second verb's unspoken subject comes from ("..., adding that"), nearest first."""
     head = next((k for k in cue if tokens[k].head not in cue), cue[0])
+    if _quoted(tokens, cue[0], head):
+        return
     relation = tokens[head].deprel.split(":")[0]
     while relation in ("advcl", "conj", "xcomp", "parataxis") and tokens[head].head >= 0:
         head = tokens[head].head
@@ -152,21 +154,45 @@ def unmarked_speaker(tokens: Tokens, attribution: Attribution) -> list[int]:
     """
     Words of the cue's subject, agent or possessor, where the network marks no speaker; empty where there is none.
 
-    Verbs joined by "and" and participles share the subject of the verb they hang on.
+    Verbs joined by "and" and participles share the subject of the verb they hang on; "quoted a guard as
+    saying" has its object.
     """
     cue = attribution.cue
     head = next((k for k in cue if tokens[k].head not in cue), cue[0])
-    for _ in range(4):
+    found, inherited = _quoted(tokens, cue[0], head), False
+    while found is None:
         passive = tokens.child(head, "aux:pass", "nsubj:pass") is not None
-        if passive:
-            found = next(iter(tokens.children(head, "obl:agent")), None)
-        else:
-            found = tokens.child(head, "nsubj") or tokens.child(head, "nmod:poss")
-        if found is not None and found.index not in attribution.content:
-            words = tokens.subtree(found.index, without=frozenset({"punct", "case", "acl", "parataxis"}))
-            words = [k for k in words if k not in attribution.content and k not in cue]
-            return list(range(words[0], words[-1] + 1)) if words else []
-        if passive or tokens[head].deprel.split(":")[0] not in ("conj", "advcl", "xcomp") or tokens[head].head < 0:
+        found = _who(tokens, head, passive=passive, inherited=inherited)
+        joined = tokens[head].deprel.split(":")[0] in ("conj", "advcl", "xcomp")
+        if found is None and ((passive and not inherited) or not joined or tokens[head].head < 0):
             return []
+        inherited = inherited or tokens[head].deprel == "advcl"
         head = tokens[head].head
-    return []
+    if found.index in attribution.content:
+        return []
+    words = tokens.subtree(found.index, without=frozenset({"punct", "case", "acl", "parataxis"}))
+    words = [k for k in words if k not in attribution.content and k not in cue]
+    return list(range(words[0], words[-1] + 1)) if words else []
+
+
+def _who(tokens: Tokens, head: int, *, passive: bool, inherited: bool) -> Token | None:
+    """Who does what a verb or noun tells; of a passive the agent, but the subject where a participle takes it over."""
+    if passive and not inherited:
+        return next(iter(tokens.children(head, "obl:agent")), None)
+    return tokens.child(head, "nsubj", "nsubj:pass") or tokens.child(head, "nmod:poss") or strayed_subject(tokens, head)
+
+
+def strayed_subject(tokens: Tokens, verb: int) -> Token | None:
+    """The subject before a verb that the parser hung on a verb joined to it ("the Kremlin dismissed it and promised")."""
+    for joined in tokens.children(verb, "conj", "advcl"):
+        subject = tokens.child(joined.index, "nsubj")
+        if subject is not None and subject.index < verb:
+            return subject
+    return None
+
+
+def _quoted(tokens: Tokens, first: int, head: int) -> Token | None:
+    """ "quoted a guard as saying": the guard."""
+    if tokens[head].head < 0 or "as" not in tokens.lowered[max(0, first - 1) : head] or tokens[head].feature("VerbForm") not in ("Ger", "Part"):
+        return None
+    return tokens.child(tokens[head].head, "obj")
