@@ -196,3 +196,59 @@ def test_a_service_in_small_letters_is_its_owners() -> None:
     """ "Hamas's military spokesman" speaks for Hamas, not for a military that the report leaves unnamed."""
     sentence = "[p1 [o2 {o Hamas/PROPN/4/nmod:poss 's/PART/1/case } ] military/ADJ/4/amod spokesman/NOUN/5/nmod:desc {p Omar/PROPN/7/nsubj Badri/PROPN/5/flat } ] left/VERB/0/root ./PUNCT"
     assert relations_of(marked(sentence)) == [("Omar Badri", "speaks_for", "Hamas")]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (
+            [
+                "[l1 Mali/PROPN/8/nsubj ] ,/PUNCT [o2 an/DET/4/det ally/NOUN/1/appos of/ADP/6/case [o3 {o Hamas/PROPN/4/nmod } ] ] ,/PUNCT left/VERB/0/root ./PUNCT"
+            ],
+            [("Mali", "allied_with", "Hamas")],
+        ),
+        (
+            [
+                "[l1 Mali/PROPN/5/nsubj ] is/AUX/5/cop not/PART/5/advmod [o2 an/DET/5/det ally/NOUN/0/root of/ADP/7/case [o3 {o Hamas/PROPN/5/nmod } ] ] ./PUNCT"
+            ],
+            [],
+        ),
+        (
+            [
+                "[l1 Mali/PROPN/2/nsubj ] denies/VERB/0/root arming/VERB/2/xcomp [o2 {o Hamas/PROPN/3/obj } ] ./PUNCT",
+            ],
+            [],
+        ),
+        (
+            [
+                "[p1 {p Omar/PROPN/4/nsubj Badri/PROPN/1/flat } ] will/AUX/4/aux lead/VERB/0/root [o2 {o Hamas/PROPN/4/obj } ] ./PUNCT",
+            ],
+            [],
+        ),
+        (
+            [
+                "[p1 [o2 {o Hamas/PROPN/2/compound } ] lawmaker/NOUN/3/nmod:desc {p Omar/PROPN/5/nsubj Badri/PROPN/3/flat } ] left/VERB/0/root ./PUNCT",
+            ],
+            [("Omar Badri", "holds_office", "lawmaker")],
+        ),
+        (
+            [
+                "[p1 [o2 {o Likud/PROPN/2/compound } ] lawmaker/NOUN/3/nmod:desc {p Omar/PROPN/5/nsubj Badri/PROPN/3/flat } ] left/VERB/0/root ./PUNCT",
+            ],
+            [("Omar Badri", "holds_office", "lawmaker"), ("Omar Badri", "member_of", "Likud")],
+        ),
+    ],
+)
+def test_allies_denials_plans_and_parties(sentences: list[str], expected: list[tuple[str, str, str]]) -> None:
+    """What is denied or still to come is no relation; a party before an office is the bearer's."""
+    found = relations_of(marked(*sentences))
+    assert [row for row in found if row[1] != "affiliated_with"] == expected
+
+
+def test_its_head_is_of_the_body_that_the_sentence_before_is_about() -> None:
+    """ "Its" that opens a sentence means the subject of the one before, whatever else stands there."""
+    reading = marked(
+        "[o1 {o Hamas/PROPN/2/nsubj } ] joined/VERB/0/root [o2 {o Fatah/PROPN/2/obj } ] ./PUNCT",
+        "[p3 [o2 Its/PRON/2/nmod:poss ] leader/NOUN/7/nsubj ] ,/PUNCT [p4 {p Omar/PROPN/2/appos Badri/PROPN/4/flat } ] ,/PUNCT spoke/VERB/0/root ./PUNCT",
+    )
+    assert ("Omar Badri", "leads", "Hamas") in relations_of(reading)

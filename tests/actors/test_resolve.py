@@ -385,3 +385,21 @@ def test_a_described_actor_is_called_by_whose_it_is() -> None:
         "[p1 The/DET/3/det foreign/ADJ/3/amod ministers/NOUN/8/nsubj of/ADP/5/case [l2 Egypt/PROPN/3/nmod ] ] and/CCONJ/7/cc [l3 Jordan/PROPN/5/conj ] met/VERB/0/root ./PUNCT"
     )
     assert read_actors(reading).actors[0].name == "foreign ministers of Egypt and Jordan"
+
+
+def test_a_short_name_in_brackets_is_the_bodys_where_the_report_goes_on_with_it() -> None:
+    """Short forms that are no initials are known by being used again."""
+    reading = marked(
+        "[o1 {o Reed/PROPN/2/compound Council/PROPN/6/nsubj } ] (/PUNCT [l2 Corm-Sud/PROPN/2/appos ] )/PUNCT left/VERB/0/root ./PUNCT",
+        "[l3 Corm-Sud/PROPN/2/nsubj ] spoke/VERB/0/root ./PUNCT",
+    )
+    assert same(reading, "Reed Council", "Corm-Sud")
+
+
+def test_groups_of_two_owners_are_two() -> None:
+    """A chain does not make the panel of one side the panel of the other."""
+    reading = marked(
+        "[o1 The/DET/3/det [o2 {o Hamas/PROPN/3/compound } ] panel/NOUN/4/nsubj ] left/VERB/0/root ./PUNCT",
+        "[o1 The/DET/3/det [o3 {o Fatah/PROPN/3/compound } ] panel/NOUN/4/nsubj ] stayed/VERB/0/root ./PUNCT",
+    )
+    assert not same(reading, "The Hamas panel", "The Fatah panel")

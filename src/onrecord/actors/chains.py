@@ -293,20 +293,25 @@ def _described(
     tokens: Tokens, mentions: Sequence[Mention], descriptions: Sequence[Description], found: list[str | None]
 ) -> None:
     """Who is described and never named: one identity a chain, or a description said again in the same words."""
-    by_chain: dict[tuple[int, bool], str] = {}
+    by_chain: dict[tuple[int, bool, tuple[str, ...]], str] = {}
+    unowned: dict[tuple[int, bool], str] = {}
     by_words: dict[tuple[str, ...], str] = {}
     single: dict[int, str] = {}
     for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
         if found[number] is not None or not _is_actor(tokens, mention, d):
             continue
-        key = (mention.chain, d.means == "role" or mention.entity == "person")
+        person = d.means == "role" or mention.entity == "person"
+        owner = core_words(tokens[d.owner.first : d.owner.last]) if d.owner is not None and d.means == "body" else ()
+        key = (mention.chain, person, owner)
+        before = by_chain.get(key) if owner else unowned.get(key[:2])
         words = core_words(tokens[d.first : d.last])
         open_ = d.indefinite and not (d.compounds and d.head is not None and d.head.name == "coalition")
         repeated = by_words.get(words) if not open_ and len(words) > 1 and d.possessor is None else None
-        found[number] = by_chain.get(key) or repeated or f"d:{number}"
+        found[number] = before or repeated or f"d:{number}"
         by_chain.setdefault(key, found[number] or "")
+        unowned.setdefault(key[:2], found[number] or "")
         by_words.setdefault(words, found[number] or "")
-        if key[1] and is_one(tokens, mention, d):
+        if person and is_one(tokens, mention, d):
             single.setdefault(mention.chain, found[number] or "")
     for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
         if found[number] is None and d.means == "pronoun":
@@ -314,11 +319,9 @@ def _described(
             if word in listed("one_person"):
                 found[number] = single.get(mention.chain)
                 continue
-            person = (
-                [True] if word in listed("personal") else [False] if word in listed("impersonal") else [True, False]
-            )
+            sorts = [True] if word in listed("personal") else [False] if word in listed("impersonal") else [True, False]
             one = {single[mention.chain]} if word in listed("plural") and mention.chain in single else set()
-            found[number] = next((i for p in person if (i := by_chain.get((mention.chain, p))) and i not in one), None)
+            found[number] = next((i for p in sorts if (i := unowned.get((mention.chain, p))) and i not in one), None)
 
 
 def _only_counted(tokens: Tokens, mention: Mention) -> bool:

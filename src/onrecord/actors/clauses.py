@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from onrecord.actors.folding import ENDINGS, words_of_token
 from onrecord.actors.lists import listed
 from onrecord.actors.periods import Periods
-from onrecord.actors.related import BODIES, Related, is_negated
+from onrecord.actors.related import BODIES, Related, is_negated, is_not_yet
 from onrecord.actors.ties import Tie, ties
 from onrecord.records import Participant, Relation, Token, Tokens
 
+LEADERS = ("person", "state", "government", "armed-force", "armed-group", "party", "igo")
 MEMBERSHIPS = frozenset({"coalition", "igo", "party", "armed-group", "ngo"})
 
 
@@ -26,6 +27,8 @@ class Clauses:
         """Relations of a verb, participle or noun that a rule knows."""
         passive = _is_passive(self.tokens, token)
         if (tie.passive is not None and tie.passive != passive) or tie.negated != is_negated(self.tokens, token):
+            return
+        if is_not_yet(self.tokens, token):
             return
         sides = {
             "subject": self._agent(token) if passive else self._subject(token),
@@ -74,7 +77,7 @@ class Clauses:
         if one is None or (two is None and value is None) or (two is not None and two.actor == one.actor and two.actor):
             return
         kinds = [self.on.actors[p.actor].kind if p is not None and p.actor else None for p in (one, two)]
-        if tie.people and kinds[0] not in ("person", "state", "government"):
+        if tie.people and kinds[0] not in LEADERS:
             return
         if tie.people and kinds[1] not in BODIES:
             return

@@ -9,7 +9,7 @@ from onrecord.actors.describe import Description, compound_after
 from onrecord.actors.find import names_beginning
 from onrecord.actors.lexicon import Head, Rank
 from onrecord.actors.lists import listed
-from onrecord.actors.related import BODIES, Related
+from onrecord.actors.related import BODIES, Related, is_negated
 from onrecord.actors.segment import HYPHENS
 from onrecord.actors.ties import ties
 from onrecord.records import Participant, Relation
@@ -18,7 +18,9 @@ PARTS = "actors.relations.part/1"
 SERVICE = "actors.relations.service/1"
 ATTITUDE = "actors.relations.attitude/1"
 DESIGNATION = "actors.relations.designation/1"
+ALLY = "actors.relations.ally/1"
 UNDER = "actors.relations.under/1"
+PARTLY = frozenset({"part", "group", "armed-group"})
 POSSESSIVE = ("'s", "’s", "'", "’")
 
 
@@ -37,6 +39,8 @@ class Nouns:
         if d.means in ("known", "organization"):
             yield from self._of_whole(number, d)
             whole = self._owner_before(d, state=actor.kind in ("armed-force", "government")) or self._first_words(d)
+        elif d.means == "body" and d.owner is not None and d.owner.kind in ("known", "organization"):
+            whole = self._possessor(d) if d.head is not None and d.head.name in PARTLY else None
         elif d.head is not None and d.head.name == "part" and d.owner is not None and d.owner.kind != "country":
             whole = self.on.at(d.owner.first, d.owner.last) if d.definite else None
         else:
@@ -52,6 +56,12 @@ class Nouns:
         whole = self.on.at(owner.first, owner.last)
         kind = self.on.actors[whole.actor].kind if whole is not None and whole.actor else None
         return whole if kind in BODIES or (state and kind == "state") else None
+
+    def _possessor(self, d: Description) -> Participant | None:
+        """The body before a possessive ending: "the Coalition's Small Group"."""
+        if d.owner is None or self.tokens[d.owner.last].text not in POSSESSIVE:
+            return None
+        return self.on.at(d.owner.first, d.owner.last)
 
     def _first_words(self, d: Description) -> Participant | None:
         """The organisation of states with whose name that of one of its bodies begins: "AU Peace Council"."""
@@ -126,6 +136,32 @@ class Nouns:
             return
         if actor.id.startswith("actor:") and self.tokens[d.final.last - 1].feature("Number") != "Plur":
             yield self.on.relation(number, "designated_as", None, self.on.span(number, d), DESIGNATION, value=words)
+
+    def of_ally(self, number: int) -> Iterator[Relation]:
+        """ "Its ally, the Popular Front", "our ally Turkey", "the Front, an ally of Iran": what stands in apposition or is said to be one."""
+        mention = self.on.reading.mentions[number]
+        head = self.tokens[mention.head]
+        if (
+            head.lemma.lower() not in listed("allies")
+            or head.feature("Number") == "Plur"
+            or is_negated(self.tokens, head)
+        ):
+            return
+        bearers = [t.index for t in self.tokens.children(head.index, "appos", "flat")]
+        bearers += [head.head] if head.deprel == "appos" else []
+        subject = self.tokens.child(head.index, "nsubj") if self.tokens.child(head.index, "cop") is not None else None
+        bearers += [self.on.antecedent(subject)] if subject is not None else []
+        owners = [t.index for t in self.tokens.children(head.index, "nmod:poss", "nmod", "amod", "compound")]
+        for bearer in bearers:
+            one = self.on.participant(self.on.by_head.get(bearer))
+            two = next((self.on.participant(self.on.by_head[t]) for t in owners if t in self.on.by_head), None)
+            if one is not None and two is not None and one.actor != two.actor and self._both_bodies(one, two):
+                span = self.tokens.characters(min(one.span.start, two.span.start), max(one.span.end, two.span.end))
+                yield self.on.made("allied_with", one, two, span, ALLY)
+
+    def _both_bodies(self, one: Participant, two: Participant) -> bool:
+        kinds = [actor.kind for p in (one, two) if (actor := self.on.actors.get(p.actor or "")) is not None]
+        return len(kinds) == 2 and all(kind in BODIES | {"state", "person"} for kind in kinds)
 
     def of_leader(self, number: int) -> Iterator[Relation]:
         """ "A faction under Omar Badri" is led by him."""

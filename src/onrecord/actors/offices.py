@@ -46,7 +46,9 @@ class Offices:
         if behind is not None:
             return behind
         if d.possessor is not None:
-            return self.on.participant(self.on.by_head.get(d.possessor, self._body_before(d.possessor)))
+            center = self._center(d.possessor)
+            chained = self.on.by_head.get(d.possessor, self._body_before(d.possessor))
+            return self.on.participant(chained if center is None else center)
         if role.relation == "holds_office":
             return self._without_actor(before) or self._town_before(d, segment, role)
         return None
@@ -83,6 +85,21 @@ class Offices:
         ):
             return None
         return self.on.at(owner.first, owner.last)
+
+    def _center(self, pronoun: int) -> int | None:
+        """The body that the sentence before is about, where "its" stands first in its own, or first behind a quotation."""
+        sentence = self.tokens.sentence_of(pronoun)
+        opening = self.tokens[sentence.first : pronoun]
+        if sentence.index == 0 or self.tokens[pronoun].text.lower() != "its":
+            return None
+        if opening and opening[-1].text not in (",", '"', "”", "’", "''") and opening[0].text not in ('"', "“", "``"):
+            return None
+        if any(t.index in self.on.by_head and t.upos == "PROPN" and t.deprel.startswith("nsubj") for t in opening):
+            return None
+        subject = self.tokens.child(self.tokens.sentences[sentence.index - 1].root, "nsubj")
+        number = self.on.by_head.get(subject.index) if subject is not None else None
+        actor = self.on.actor(number) if number is not None else None
+        return number if actor is not None and actor.kind in BODIES else None
 
     def _body_before(self, pronoun: int) -> int | None:
         """The one named body of the sentence before "its", else of the sentence before that."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from onrecord.actors import entries
 from onrecord.actors.describe import Description, describe_all
 from onrecord.actors.find import dateline_of, segments
+from onrecord.actors.folding import is_one_of
 from onrecord.actors.lists import listed
 from onrecord.records import Actor, Alias, Date, Participant, Reading, Relation, Span, Token, Tokens, content_id
 from onrecord.records.vocabulary import RelationType
@@ -192,4 +193,11 @@ def is_negated(tokens: Tokens, token: Token) -> bool:
         if token.deprel not in ("xcomp", "ccomp") or token.head < 0:
             return False
         token = tokens[token.head]
+        if is_one_of(token, listed("denying")):
+            return True
     return False
+
+
+def is_not_yet(tokens: Tokens, token: Token) -> bool:
+    """Whether a helping verb puts a verb in the future or in doubt: "will lead", "could join"."""
+    return any(t.lemma.lower() in listed("not_yet") for t in tokens.children(token.index, "aux"))

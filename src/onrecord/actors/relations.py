@@ -88,6 +88,8 @@ def _all(on: Related) -> Iterator[Relation]:
             yield from nouns.of_attitudes(number)
             yield from nouns.of_designation(number)
             yield from nouns.of_leader(number)
+    for number in range(len(reading.mentions)):
+        yield from nouns.of_ally(number)
     for token in reading.tokens:
         for tie in ties_of(token):
             yield from clauses.of_tie(token, tie)

@@ -10,6 +10,7 @@ people, ``d:`` and the number of the first mention of somebody who is described 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -26,6 +27,7 @@ from onrecord.actors.people import Named, alike, persons, skeleton
 from onrecord.actors.segment import Segment
 from onrecord.records import Mention, Reading, Tokens
 
+SHORT = 4
 NAMED = ("person", "known", "organization")
 REPEATS = frozenset({"document", "armed-group", "group", "coalition", "party", "media", "criminals", "company"})
 
@@ -90,6 +92,7 @@ class _Names:
         found = [self._identity(m, d) for m, d in zip(self.mentions, self.descriptions, strict=True)]
         self._name_people(found)
         self._define_initials(found)
+        self._define_short_names(found)
         self._join_spellings(found)
         self._define_other_names(found)
         return found
@@ -217,6 +220,37 @@ class _Names:
         for number, identity in enumerate(found):
             while identity is not None and identity in same:
                 identity = found[number] = same[identity]
+
+    def _define_short_names(self, found: list[str | None]) -> None:
+        """A name in brackets right behind a body's name, which the report then uses for it: "the Council of Mines (Corm-Sud)"."""
+        ends = {d.last: found[n] for n, d in enumerate(self.descriptions) if (found[n] or "")[:2] == "o:"}
+        known = [t.span for t in self.reading.toponyms if t.place.place is not None]
+        same: dict[tuple[str, ...], str] = {}
+        for token in self.tokens[1:-2]:
+            body = ends.get(token.index) if token.text == "(" else None
+            words = self._in_brackets(token.index + 1) if body is not None else ()
+            if (
+                body is not None
+                and words
+                and not any(span.start == self.tokens[token.index + 1].start for span in known)
+            ):
+                same[words] = body
+        for number, (mention, d) in enumerate(zip(self.mentions, self.descriptions, strict=True) if same else ()):
+            if found[number] is None or (found[number] or "").startswith("o:"):
+                words = core_words(self.tokens[d.first : d.last]) if mention.form == "name" else ()
+                found[number] = same.get(words, found[number])
+
+    def _in_brackets(self, first: int) -> tuple[str, ...]:
+        """Folded words of one name without blanks that stands alone in brackets and is used again behind them."""
+        last = first
+        while last < len(self.tokens) and self.tokens[last].text != ")" and last - first < SHORT:
+            last += 1
+        run = self.tokens[first:last]
+        if not run or last >= len(self.tokens) or self.tokens[last].text != ")" or not run[0].text[:1].isupper():
+            return ()
+        joined = all(a.end == b.start for a, b in pairwise(run))
+        again = self.tokens.text.find(self.tokens.span(first, last).text, self.tokens[last].end) >= 0
+        return core_words(run) if joined and again else ()
 
     def _join_spellings(self, found: list[str | None]) -> None:
         """Two spellings of a body's name that the registry does not know mean one body."""

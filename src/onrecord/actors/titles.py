@@ -47,6 +47,7 @@ class Titles:
             relation = self._title(number, d, segment, named=named)
             if relation is not None:
                 yield relation
+            yield from self._of_party(number, d, segment)
         if d.means == "person" and not roles:
             yield from self._of_name(number, d)
 
@@ -102,8 +103,10 @@ class Titles:
             return None
         if kind in ("person", "population") or (not named and not self._worth_keeping(d, relation, role, body)):
             return None
-        if role.name == "head-of-state" and kind in BODIES - {"government"}:
+        if role.name == "head-of-state" and kind in BODIES - {"government", "igo"}:
             relation = "leads"
+        elif role.name == "head-of-state" and kind == "igo":
+            relation = "holds_office"
         elif role.of == "state" and kind not in ("state", "government", None):
             body = None
         if relation in ("member_of", "affiliated_with") and not self.on.is_body(body):
@@ -113,6 +116,17 @@ class Titles:
         until = period.until or (self.periods.past(past) if past is not None else None)
         span = self.on.span(number, d)
         return self.on.relation(number, relation, body, span, TITLES, value=office, since=period.since, until=until)
+
+    def _of_party(self, number: int, d: Description, segment: Segment) -> Iterator[Relation]:
+        """ "Labour MP Tom Watson" is a member of Labour, besides his office."""
+        if not isinstance(segment.rule, Role) or segment.rule.of != "state":
+            return
+        before = (s for s in d.segments if s.last <= segment.first and s.kind in ("known", "organization"))
+        for other in before:
+            party = self.on.at(other.first, other.last)
+            actor = self.on.actors.get(party.actor or "") if party is not None else None
+            if actor is not None and actor.kind == "party":
+                yield self.on.relation(number, "member_of", party, self.on.span(number, d), TITLES)
 
     def _described(self, d: Description, number: int) -> int:
         """The mention that the description is of (the predicate, not its subject)."""
