@@ -3,7 +3,8 @@ News of shootings with the facts of their incident: date, city, killed and injur
 
 ``DIR`` holds ``train.jsonl`` or other ``*.jsonl`` with ``published``, ``title``, ``text`` and ``incident``
 (``date``, ``city_or_county``, ``killed``, ``injured``). ``within one`` allows a difference of one person. The facts
-are the final ones: an early article may not know of a later death.
+are the final ones: an early article may not know of a later death. They are those of one incident, while articles
+tell of others besides: as killed and injured counts the largest number told at once.
 Beside us: the day of publication, and the first number before "killed" and "wounded".
 """
 
@@ -31,7 +32,7 @@ def run(data: Path, **_: object) -> dict[str, Any]:
     if not rows:
         raise FileNotFoundError(f"{data}: no *.jsonl with articles.")
     ids, record = read_texts([_headed(row) for row in rows])
-    facts = facts_of(record, {})
+    facts = facts_of(record, {}, at_once=True)
     right: dict[str, int] = {}
     naive: dict[str, int] = {}
     cases: Cases = {}

@@ -44,7 +44,11 @@ def read_texts(texts: Sequence[str]) -> tuple[list[str | None], dict[str, Any]]:
 
 
 def facts_of(
-    record: Mapping[str, Any], vague: Mapping[str, int], *, left_out: re.Pattern[str] | None = None
+    record: Mapping[str, Any],
+    vague: Mapping[str, int],
+    *,
+    left_out: re.Pattern[str] | None = None,
+    at_once: bool = False,
 ) -> dict[str, Facts]:
     """
     Facts by report id.
@@ -52,6 +56,7 @@ def facts_of(
     Args:
         vague: What an annotator adds for a vague word to the lowest number that it allows.
         left_out: Words of those whom an annotator does not count among the harmed.
+        at_once: Whether only the largest number told at once counts, for reports on one incident of several.
     """
     found: dict[str, Facts] = {report["id"]: Facts() for report in record["reports"]}
     places = {place["id"]: place for place in record["places"]}
@@ -63,7 +68,7 @@ def facts_of(
             facts.places += [places[ref["place"]] for ref in event["places"] if ref.get("place") in places]
         told.setdefault(event["report"], []).append(event)
     for report, events in told.items():
-        found[report].tolls = tolls_of(events, vague, left_out=left_out)
+        found[report].tolls = tolls_of(events, vague, left_out=left_out, at_once=at_once)
     for toponym in sorted(record["toponyms"], key=lambda row: row["span"]["start"]):
         if toponym["place"].get("place") in places:
             found[toponym["span"]["report"]].places.append(places[toponym["place"]["place"]])
@@ -71,7 +76,11 @@ def facts_of(
 
 
 def tolls_of(
-    events: Sequence[Mapping[str, Any]], vague: Mapping[str, int], *, left_out: re.Pattern[str] | None = None
+    events: Sequence[Mapping[str, Any]],
+    vague: Mapping[str, int],
+    *,
+    left_out: re.Pattern[str] | None = None,
+    at_once: bool = False,
 ) -> dict[str, int]:
     """
     Per harm how many one report tells of.
@@ -79,6 +88,7 @@ def tolls_of(
     Args:
         vague: What an annotator adds to the lowest number that a vague word allows.
         left_out: Words of those whom an annotator does not count.
+        at_once: Whether only the largest number told at once counts.
     """
     rows = [
         casualty
@@ -86,7 +96,11 @@ def tolls_of(
         for casualty in event["casualties"]
         if left_out is None or not left_out.search(((casualty["who"] or {}).get("span") or {}).get("text", ""))
     ]
-    return total(rows, lambda count: lowest(count, vague))
+    found = total(rows, lambda count: lowest(count, vague))
+    if not at_once:
+        return found
+    most = {harm: max(lowest(row["count"], vague) for row in rows if row["harm"] == harm) for harm in found}
+    return {harm: min(number, most[harm]) for harm, number in found.items()}
 
 
 def lowest(count: Mapping[str, Any], vague: Mapping[str, int]) -> int:

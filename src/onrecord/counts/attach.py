@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from onrecord.settings import Settings
 
 VERSION = "1"
+EXACT = ("city", "district", "site")
 REACH_OF_ONE = 1  # "A guard died later." in the sentence after: farther off, single deaths are plain biography
 REACH_AHEAD = 2  # sentences in which a report tells what happened after it has told of whom ("One man is dead ...")
 REACH = 6  # sentences that a toll may stand after its event; what lies farther off is background of something else
@@ -75,10 +76,26 @@ def _mark_retold(
     running = {n for n, (event, place) in placed.items() if rows[event][place].cumulative}
     skip = frozenset(n for n in range(len(told)) if n not in placed or n in running)
     ids = {number: rows[event][place].id for number, (event, place) in placed.items()}
-    for number, other in retold(told, skip, people).items():
+
+    def are_apart(one: int, other: int) -> bool:
+        return _are_apart(people.reading.events[placed[one][0]], people.reading.events[placed[other][0]])
+
+    for number, other in retold(told, skip, people, are_apart).items():
         event, place = placed[number]
         if ids[other] != ids[number] and rows[event][place].subset_of != ids[other]:
             rows[event][place] = msgspec.structs.replace(rows[event][place], retells=ids[other])
+
+
+def _are_apart(one: Event, other: Event) -> bool:
+    """Whether two events were on different days, or in different towns that their own clauses name."""
+    if one is other:
+        return False
+    days = [(e.date.earliest, e.date.latest) for e in (one, other) if e.date is not None]
+    known = [(first, last) for first, last in days if first is not None and last is not None]
+    if len(known) == len(days) == 2 and (known[0][1] < known[1][0] or known[1][1] < known[0][0]):
+        return True
+    towns = [next((p.place for p in e.places if p.precision in EXACT and e.span.holds(p.span)), None) for e in (one, other)]
+    return None not in towns and towns[0] != towns[1]
 
 
 def _casualty(people: People, harmed: Harmed, event: Event, whole: str | None) -> Casualty:

@@ -11,6 +11,7 @@ from onrecord.records import Span, Token, Tokens
 PEOPLE = "people"
 NOT_PEOPLE = frozenset({"animal", "object", "plant", "substance", "time", "abstract", "event"})
 BESIDE = frozenset({"nummod", "det", "amod", "compound", "advmod"})
+OLDEST = 120
 REACH = 5  # words that a noun may stand after its number: adjectives and the parts of a compound
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "SYM", "ADJ"})
 
@@ -63,9 +64,19 @@ def _beside(tokens: Tokens, indices: range, rules: Rules) -> tuple[str, Span | N
         return "percent", tokens.characters(after.start, after.end)
     if before is not None and before.text.lower() in unlike["age_before"]:
         return unlike["age_unit"], None
+    if len(indices) == 1 and _is_age_between_commas(tokens, indices.start):
+        return unlike["age_unit"], None
     if rules.aged.match(tokens.text, tokens[indices.stop - 1].end):
         return unlike["age_unit"], None
     return None
+
+
+def _is_age_between_commas(tokens: Tokens, index: int) -> bool:
+    """Whether bare digits stand between commas behind a name: "Ana Paz, 34, was hurt"."""
+    if index < 2 or index + 1 >= len(tokens) or not tokens[index].text.isdigit():
+        return False
+    around = tokens[index - 1].text == "," and tokens[index + 1].text in (",", ")")
+    return around and tokens[index - 2].upos == "PROPN" and int(tokens[index].text) < OLDEST
 
 
 def noun_of(tokens: Tokens, indices: range) -> Token | None:
@@ -139,5 +150,5 @@ def _is_age(tokens: Tokens, indices: range, rules: Rules, entities: Mapping[int,
     person = governor.upos == "PROPN" or is_people(governor, rules, entities)
     after = tokens[indices.stop].text if indices.stop < len(tokens) else ""
     if before.text == "," and person and number.text.isdigit():
-        return after in (",", ".", ";", ")") and int(number.text) < 120
+        return after in (",", ".", ";", ")") and int(number.text) < OLDEST
     return before.lemma == "of" and person and governor.lemma in ("boy", "girl", "man", "woman", "child", "baby")

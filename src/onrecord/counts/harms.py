@@ -206,7 +206,8 @@ def _patients(people: People, token: Token) -> list[int]:
     if subjects:
         return subjects[:1]
     if objects:
-        return [t.index for t in objects]
+        joined = {other.index for t in objects for other in people.beside(t.index)}
+        return [t.index for t in objects if t.index not in joined]
     return (
         _next_number(people, token)
         or _of_participle(people, token)

@@ -113,7 +113,7 @@ class People:
         """The head and what is joined to it, but for parts with a harm of their own ("five dead and 12 wounded")."""
         yield index
         own = self.number_of(index)
-        for part in self._along(index):
+        for part in (*self._along(index), *self.beside(index)):
             yield part.index
         for part in self.tokens.children(index, "conj"):
             if own is not None and self.numbers.get(part.index) is own:
@@ -122,6 +122,23 @@ class People:
             if part.upos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET") and not apart:
                 yield part.index
 
+    def beside(self, index: int) -> list[Token]:
+        """What only a comma or "and" parts from a phrase and hangs where it hangs: the tree may miss that it is a list."""
+        token, found = self.tokens[index], []
+        if token.head < 0 or not token.deprel.startswith(("obj", "nsubj")):
+            return []
+        _, end = phrase(self.tokens, index)
+        for other in self.tokens.children(token.head, token.deprel.split(":")[0]):
+            if other.index <= index or other.deprel != token.deprel:
+                continue
+            first, last = phrase(self.tokens, other.index)
+            gap = [self.tokens[i] for i in range(end, first)]
+            if not gap or len(gap) > 2 or any(t.text != "," and t.upos != "CCONJ" for t in gap):
+                break
+            found.append(other)
+            end = last
+        return found
+
     def _along(self, index: int) -> Iterator[Token]:
         """Who else is meant by "along with two others" behind a phrase, in its clause or in it."""
         governor = self.tokens.head_of(index)
@@ -129,12 +146,10 @@ class People:
         if governor is not None and self.tokens[index].deprel.startswith(("obj", "nsubj:pass")):
             around += self.tokens.children(governor.index, "obl", "nmod")
         for token in around:
-            cases = [child.text.lower() for child in self.tokens.children(token.index, "case", "advmod", "cc", "fixed")]
-            fixed = [c.text.lower() for case in self.tokens.children(token.index, "case", "cc", "advmod") for c in self.tokens.children(case.index, "fixed")]
-            first = self.tokens[token.index - 1] if token.index else token
-            words = {*cases, *fixed}
-            joined = any(set(phrase.split(" ")) <= words for phrase in self.rules.plain["along"]["words"])
-            if joined and token.index > index and first is not None:
+            cases = self.tokens.children(token.index, "case", "advmod", "cc", "fixed")
+            words = {child.text.lower() for case in cases for child in (case, *self.tokens.children(case.index, "fixed"))}
+            joined = any(wanted <= words for wanted in self.rules.along)
+            if joined and token.index > index:
                 yield token
 
     def harm_between(self, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ Without it, the sum over a report counts people twice. What the words leave open
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.counts.harms import Harmed
@@ -26,6 +26,7 @@ class _Member:
     pronoun: bool
     number: int
     names: frozenset[str]
+    named: bool
 
 
 @dataclass
@@ -43,6 +44,7 @@ class _Told:
         apart: Whether the words set them apart from people told before ("another").
         general: Whether the words say no more than that they are people.
         named: Whether a name is said for the one person that they are.
+        headline: Whether it is one person told without any article, as headlines do.
         parts: How many of them were told singly so far.
         again: How often they were told again so far.
         told: The passages that told them again.
@@ -58,19 +60,26 @@ class _Told:
     apart: bool
     general: bool
     named: bool = False
+    headline: bool = False
     parts: int = 0
     again: int = 0
     told: list[_Told] = field(default_factory=list)
     heads: tuple[_Member, ...] = ()
 
 
-def retold(told: Sequence[tuple[Harmed, int | None]], skip: frozenset[int], people: People) -> dict[int, int]:
+def retold(
+    told: Sequence[tuple[Harmed, int | None]],
+    skip: frozenset[int],
+    people: People,
+    are_apart: Callable[[int, int], bool] = lambda one, other: False,
+) -> dict[int, int]:
     """
     For each harm that tells people again: the place in the list of the harm that it tells again.
 
     Args:
         told: The harms of a report, each with the place of the whole that it is part of.
         skip: Places that tell nothing of the kind: running totals, what hangs on no event.
+        are_apart: Whether two harms, by their places, were at different places or on different days.
     """
     harms: dict[str, list[_Told]] = {}
     found: dict[int, int] = {}
@@ -83,9 +92,10 @@ def retold(told: Sequence[tuple[Harmed, int | None]], skip: frozenset[int], peop
         if whole is not None:
             found.update(_through_part(now, whole, before, people))
             continue
-        earlier = _earlier(now, before, people)
+        near = [row for row in before if not are_apart(row.place, place)]
+        earlier = _earlier(now, before, near, people)
         if earlier is None:
-            found.update({row.place: place for row in before if _is_summed_up(row, now, before, people)})
+            found.update({row.place: place for row in near if _is_summed_up(row, now, near, people)})
             before[:] = [row for row in before if row.place not in found]
             before.append(now)
         else:
@@ -110,7 +120,8 @@ def _worse(harms: Mapping[str, Sequence[_Told]], found: Mapping[int, int], peopl
             passages = [dead, *dead.told]
             known = any(_is_known(hurt, passage, people) for passage in passages)
             alike = dead.number == 1 if hurt.number == 1 else dead.number >= hurt.number and _alike(hurt, dead, people)
-            pointed = (hurt.definite or hurt.named) and alike and not (hurt.named and dead.named)
+            later = dead.place > hurt.place and dead.number == 1 and (dead.definite or dead.named)
+            pointed = (hurt.definite or hurt.named or later) and alike and not (hurt.named and dead.named)
             if known or (pointed and not _differ(hurt, dead, people)):
                 worse[hurt.place] = dead.place
                 break
@@ -128,7 +139,8 @@ def _told(place: int, harmed: Harmed, number: int, people: People) -> _Told:
     return _Told(
         place=place, harmed=harmed, nouns=nouns, number=number, exact=count.low == count.best == count.high,
         definite=definite and not apart, apart=apart, general=not nouns or bool(nouns & set(section["general"])),
-        named=number == 1 and harmed.group is not None and harmed.group.named and not members[0].pronoun,
+        named=number == 1 and bool(members) and members[0].named,
+        headline=number == 1 and bool(members) and _is_bare(people, members[0]),
         heads=members,
     )  # fmt: skip
 
@@ -140,7 +152,15 @@ def _member(group: Group, people: People) -> _Member:
     definite = pronoun or bool(_beside(people, group.head) & set(section["definite"]))
     count = group.count
     names = frozenset(people.tokens[i].text.lower() for i in range(group.first, group.last) if i in people.persons)
-    return _Member(group.head, nouns, definite, pronoun, count.low or count.best or count.high or 0, names)
+    named = (group.named or bool(names)) and not pronoun
+    return _Member(group.head, nouns, definite, pronoun, count.low or count.best or count.high or 0, names, named)
+
+
+def _is_bare(people: People, member: _Member) -> bool:
+    """Whether a noun stands without article, number, owner or name: "Farmer killed in raid"."""
+    token = people.tokens[member.head]
+    beside = people.tokens.children(member.head, "det", "nummod", "nmod:poss")
+    return token.upos == "NOUN" and not beside and not member.names and not member.pronoun
 
 
 def _beside(people: People, head: int) -> frozenset[str]:
@@ -153,17 +173,17 @@ def _parts(group: Group | None) -> tuple[Group, ...]:
     return () if group is None else group.parts or (group,)
 
 
-def _earlier(now: _Told, before: Sequence[_Told], people: People) -> _Told | None:
-    """The row whose people these are, or None."""
+def _earlier(now: _Told, before: Sequence[_Told], near: Sequence[_Told], people: People) -> _Told | None:
+    """The row whose people these are, or None; by name among all, by other words among those not apart."""
     known = _same_person(now, before, people)
     if known is not None:
         return known
     if now.apart:
-        return next((row for row in before if _is_told_in(now, row, people)), None)
-    same = [row for row in before if _is_same(now, row, people)]
+        return next((row for row in near if _is_told_in(now, row, people)), None)
+    same = [row for row in near if _is_same(now, row, people)]
     if same:
         return max(enumerate(same), key=lambda item: (bool(item[1].nouns & now.nouns), item[1].again, item[0]))[1]
-    for row in reversed(before):
+    for row in reversed(near):
         if _is_some_of(now, row, people):
             row.parts += now.number
             return row
@@ -205,8 +225,10 @@ def _identities(told: _Told, people: People) -> set[str | int]:
 def _is_same(now: _Told, row: _Told, people: People) -> bool:
     """Whether a row means the same people: as many, of a kind, and not in one and the same sentence unless pointed at."""
     here, there = (people.tokens[told.harmed.trigger].sentence for told in (now, row))
-    if now.number == row.number == 1 and (now.named or now.definite):
-        return not (now.named and row.named) and not (_names(now) and _names(row)) and not _differ(now, row, people)
+    if _differ(now, row, people):
+        return False
+    if now.number == row.number == 1 and (now.named or now.definite or now.headline or row.headline):
+        return not (now.named and row.named) and not (_names(now) and _names(row))
     if not _alike(now, row, people):
         return False
     if now.definite:
@@ -214,7 +236,7 @@ def _is_same(now: _Told, row: _Told, people: People) -> bool:
     if here == there:
         return False
     if now.number == row.number and (now.exact or row.exact or now.nouns == row.nouns):
-        return now.number > 1 or _is_title(row, people) or not (now.nouns and row.nouns)
+        return True
     return now.number > 1 and row.number > 1 and not row.exact
 
 
@@ -227,11 +249,6 @@ def _is_told_in(now: _Told, row: _Told, people: People) -> bool:
         member.number == now.number and (now.nouns & member.nouns or _of_kind(now.nouns, member.nouns, people))
         for member in others
     )
-
-
-def _is_title(row: _Told, people: People) -> bool:
-    """Whether a row stands in the first sentence of the report, which the next ones tell again."""
-    return people.tokens[row.harmed.trigger].sentence <= 1
 
 
 def _is_some_of(now: _Told, row: _Told, people: People) -> bool:

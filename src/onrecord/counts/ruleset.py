@@ -89,6 +89,7 @@ class Rules:
     after: Mapping[str, Bound]
     pattern: re.Pattern[str]
     trailing: re.Pattern[str]
+    along: tuple[frozenset[str], ...]
     aged: re.Pattern[str]
     starts: frozenset[str]
     no_range_after: frozenset[str]
@@ -170,6 +171,7 @@ def _read(plain: Mapping[str, Any], name: str) -> Rules:
         after=after,
         pattern=_pattern(plain),
         trailing=re.compile(rf"(?:{SEPARATOR})?({_either(after)})(?!\w)", re.IGNORECASE),
+        along=tuple(frozenset(words.split(" ")) for words in plain["along"]["words"]),
         aged=re.compile(plain["unlike"]["age_after"], re.IGNORECASE),
         starts=_starts(plain),
         no_range_after=frozenset(plain["range"]["never_after"]),

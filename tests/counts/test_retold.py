@@ -1,0 +1,99 @@
+"""People told again are marked as told before, so that a sum over the report counts everybody once."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.counts import read_counts
+from onrecord.counts.harms import harms
+from onrecord.counts.people import People
+from onrecord.counts.retold import retold
+from onrecord.counts.ruleset import rules_for
+from onrecord.records import Name
+from tests.by_hand import reading_of
+
+VERBS = {"killed": "kill", "wounded": "wound", "detained": "detain", "shot": "shoot"}
+DETERMINERS = ("a", "the", "another", "both", "this")
+NUMBERS = ("one", "two", "three", "five", "six", "several")
+
+# Sentences "WHO were HARMED"; behind the arrow the rows that are told again: "2=1" means that the second tells the first.
+CASES = [
+    ("A man was killed. The man was killed. -> 2=1", "definite words"),
+    ("A man was killed. He was killed. -> 2=1", "a pronoun"),
+    ("A leader was detained. Two insurgents were detained. ->", "people of another kind and number"),
+    ("A leader was detained. Another leader was detained. ->", "words that set them apart"),
+    ("A leader was detained. Two insurgents were also detained. ->", "also"),
+    ("Two insurgents were detained. Two suspects were detained. -> 2=1", "as many of a kind"),
+    ("Several insurgents were detained. Two suspects were detained. -> 2=1", "a number after a vague word"),
+    ("Five people were killed. Three soldiers were killed. -> 2=1", "some of those summed up before"),
+    ("A man was killed. A woman was killed. Two people were killed. -> 1=3 2=3", "a sum after its parts"),
+    ("A man was killed. Both men were killed. -> 1=2", "both, of whom one is told"),
+    ("A woman was killed. The man was killed. ->", "a woman is no man"),
+    ("A man was wounded. The victim was killed. -> 1=2", "the wounded who then dies"),
+    ("A man was wounded. A woman was killed. ->", "two persons with two harms"),
+    ("Farmer was killed. A farmer was killed. -> 2=1", "a headline"),
+    ("Two soldiers were killed. Five civilians were killed. ->", "two kinds of people"),
+]  # fmt: skip
+
+
+def parsed(text: str) -> str:
+    """A parse of sentences of the one shape that the cases have."""
+    blocks = []
+    for sentence in text.split(". "):
+        words = sentence.strip(". ").split()
+        noun = next(i for i, w in enumerate(words) if w in ("was", "were")) - 1
+        verb = len(words)
+        lines = []
+        for number, word in enumerate(words):
+            low = word.lower()
+            if number == noun:
+                plural = "Plur" if low.endswith(("s", "men", "people")) else "Sing"
+                tag = "PRON" if low == "he" else "PROPN" if low == "ortega" else "NOUN"
+                lemma = low.replace("men", "man") if low.endswith("men") else low.rstrip("s") if plural == "Plur" else low
+                lines.append(f"{word} {lemma} {tag} {verb} nsubj:pass Number={plural}")
+            elif number < noun:
+                tag = "NUM" if low in NUMBERS and low != "several" else "ADJ" if low == "several" else "DET"
+                relation = {"NUM": "nummod", "ADJ": "amod", "DET": "det"}[tag]
+                lines.append(f"{word} {low} {tag} {noun + 1} {relation}")
+            elif number == verb - 1:
+                lines.append(f"{word} {VERBS[low]} VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass")
+            else:
+                relation = "advmod" if low == "also" else "aux:pass"
+                lines.append(f"{word} {'be' if low != 'also' else low} {'ADV' if low == 'also' else 'AUX'} {verb} {relation}")
+        blocks.append("\n".join([*lines, f". . PUNCT {verb} punct"]))
+    return "\n\n".join(blocks)
+
+
+def told_again(text: str, *names: Name) -> str:
+    """Which rows of a text tell which others again, counted from one."""
+    rules = rules_for("en")
+    assert rules is not None
+    reading = read_counts(reading_of(text, parsed(text)).add(names=names))
+    people = People(reading, rules)
+    told = [(harmed, None) for harmed in harms(people)]
+    found = retold(told, frozenset(), people)
+    return " ".join(f"{one + 1}={other + 1}" for one, other in sorted(found.items()))
+
+
+@pytest.mark.parametrize(("case", "why"), CASES, ids=[why for _, why in CASES])
+def test_people_told_again_are_told_apart_from_others(case: str, why: str) -> None:
+    """Each case says which of its sentences tells people of another one."""
+    text, expected = case.split(" ->")
+    assert told_again(text) == expected.strip(), why
+
+
+def test_one_name_is_one_person_and_two_names_are_two() -> None:
+    """A man who is named later is the same man; nobody else with another name is."""
+    text = "A man was shot. Ortega was killed. Ortega was killed."
+    assert told_again(text, Name(5, 6, "person"), Name(9, 10, "person")) == "1=2 3=2"
+
+
+def test_what_was_on_another_day_is_not_told_again() -> None:
+    """The same words on two days, or in two towns, mean two groups."""
+    rules = rules_for("en")
+    assert rules is not None
+    text = "Two soldiers were killed. Two soldiers were killed."
+    people = People(read_counts(reading_of(text, parsed(text))), rules)
+    told = [(harmed, None) for harmed in harms(people)]
+    assert retold(told, frozenset(), people) == {1: 0}
+    assert retold(told, frozenset(), people, lambda one, other: True) == {}
