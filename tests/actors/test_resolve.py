@@ -403,3 +403,32 @@ def test_groups_of_two_owners_are_two() -> None:
         "[o1 The/DET/3/det [o3 {o Fatah/PROPN/3/compound } ] panel/NOUN/4/nsubj ] stayed/VERB/0/root ./PUNCT",
     )
     assert not same(reading, "The Hamas panel", "The Fatah panel")
+
+
+def test_a_name_behind_an_office_and_a_comma_is_whom_the_mention_means() -> None:
+    """ "Iraq's foreign minister, Fuad Hussein" as one mention means the man, with his office."""
+    reading = marked(
+        "[p1 [l2 Iraq/PROPN/4/nmod:poss 's/PART/1/case ] foreign/ADJ/4/amod minister/NOUN/6/appos ,/PUNCT/6/punct {p Fuad/PROPN/9/nsubj Hussein/PROPN/6/flat } ] ,/PUNCT left/VERB/0/root ./PUNCT"
+    )
+    assert "Fuad Hussein" in {actor.name for actor in read_actors(reading).actors}
+
+
+def test_its_members_are_the_subjects_where_no_chain_says_more() -> None:
+    """ "Said 16 of its members": the speaker's, and the pronoun is the speaker too."""
+    reading = marked(
+        "[o1 {o Hamas/PROPN/2/nsubj } ] said/VERB/0/root [p2 16/NUM/7/nsubj:pass of/ADP/6/case [p3 [o4 its/PRON/6/nmod:poss ] members/NOUN/3/nmod ] ] died/VERB/2/ccomp ./PUNCT"
+    )
+    assert same(reading, "Hamas", "its", "its members", "16 of its members")
+
+
+def test_titles_alone_parts_of_names_and_numbers_before_names_are_nobody() -> None:
+    """ "Mr.", "U.S. State" of "U.S. State Department" and "Several PMF" name no actors."""
+    title = marked("[p1 {p Mr./PROPN/0/root } ] ./PUNCT")
+    part = marked(
+        "[o1 U.S./PROPN/3/compound State/PROPN/3/compound Department/PROPN/4/nsubj ] left/VERB/0/root ./PUNCT"
+    )
+    cut = part.add(mentions=(*part.mentions, msgspec.structs.replace(part.mentions[0], last=2, head=1, chain=9)))
+    several = marked("[o1 {o Several/ADJ/2/amod PMF/PROPN/3/nsubj } ] left/VERB/0/root ./PUNCT")
+    assert [actor.name for actor in read_actors(title).actors] == []
+    assert "U.S. State" not in {actor.name for actor in read_actors(cut).actors}
+    assert {actor.name for actor in read_actors(several).actors} == {"PMF"}

@@ -338,6 +338,8 @@ def _is_actor(tokens: Tokens, mention: Mention, d: Description) -> bool:
         return False
     if d.means in ("crowd", "members", "other") and _only_counted(tokens, mention):
         return False
+    if d.means == "other" and mention.form != "name" and tokens[mention.head].deprel in ("amod", "compound"):
+        return False
     if d.means in ("role", "body", "unit", "members", "crowd", "people"):
         return True
     return d.means not in ("pronoun", "land") and mention.entity in ("person", "organization")
@@ -367,9 +369,12 @@ def _members_and_parts(
         by_head.setdefault(mention.head, number)
     for number, d in enumerate(descriptions):
         if d.means == "members" and d.possessor is not None:
-            owner = by_head.get(d.possessor, _subject_before(tokens, mentions, found, d.possessor))
+            said = by_head.get(d.possessor)
+            owner = said if said is not None and found[said] else _subject_before(tokens, mentions, found, d.possessor)
             if owner is not None and (found[owner] or "p:")[:2] in ("k:", "o:"):
                 found[number] = found[owner]
+                if said is not None and found[said] is None:
+                    found[said] = found[owner]
     for number, mention in enumerate(mentions):
         if descriptions[number].means != "other":
             continue

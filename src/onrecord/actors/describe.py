@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from onrecord.actors import entries
 from onrecord.actors.find import QUOTES, TRANSPARENT, capital_runs, core
@@ -81,6 +82,12 @@ def describe(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) ->
     if mention.form == "pronoun" or head.upos == "PRON":
         return Description("pronoun", mention.first, mention.last)
     end, found = core(tokens, mention, starts)
+    if _cuts_name(mention, starts):
+        return Description("land", mention.first, mention.last)
+    named = _name_behind(mention, starts, end)
+    if named is not None:
+        behind = describe(tokens, replace(mention, first=named), starts)
+        return replace(behind, segments=(*found, *behind.segments), role=behind.role or _last_role(found))
     if (found and found[0].kind in ("person", "role", "rank")) or (
         mention.entity == "person" and mention.form == "name"
     ):
@@ -92,6 +99,8 @@ def describe(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) ->
     final = _final(tokens, mention, inside, end)
     definite, indefinite = opening in listed("definite"), opening in listed("indefinite") or tokens[first].upos == "NUM"
     possessor = _possessor(tokens, mention)
+    if final is None and inside and mention.head < inside[-1].last and all(s.kind == "rank" for s in inside):
+        return Description("land", mention.first, mention.last)
     if final is None and not inside:
         tie = tuple(compounds)
         return Description(
@@ -117,6 +126,26 @@ def describe(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) ->
         possessor=possessor,
         several=_several(tokens, first, end, inside),
     )
+
+
+def _cuts_name(mention: Mention, starts: Mapping[int, Segment]) -> bool:
+    """Whether a mention ends within a name: "U.S. State" of "U.S. State Department"."""
+    within = (s for k in range(mention.first, mention.last) if (s := starts.get(k)) is not None)
+    return any(s.last > mention.last and s.kind in ("known", "organization") for s in within)
+
+
+def _name_behind(mention: Mention, starts: Mapping[int, Segment], end: int) -> int | None:
+    """Where a person's name begins that is the head of a mention, behind an office and a comma; None where that is not so."""
+    if mention.head < end:
+        return None
+    before = range(end, mention.head + 1)
+    return next(
+        (k for k in before if (s := starts.get(k)) is not None and s.kind == "person" and mention.head < s.last), None
+    )
+
+
+def _last_role(found: Sequence[Segment]) -> Segment | None:
+    return next((s for s in reversed(found) if s.kind == "role"), None)
 
 
 @lru_cache(maxsize=2)
@@ -235,12 +264,10 @@ def _final(tokens: Tokens, mention: Mention, inside: Sequence[Segment], end: int
     reach = max((s.last for s in inside), default=mention.first)
     rest = [t for t in tokens[reach:end] if t.upos in ("NOUN", "PROPN", "NUM", "ADJ", "X") and words_of_token(t.text)]
     last = inside[-1] if inside else None
+    if not rest and last is not None:
+        return last if last.kind not in ("rank", "qualifier") else None
     if not rest:
-        return (
-            last
-            if last is not None and last.kind not in ("rank", "qualifier")
-            else _run(tokens, mention, last, mention.first, end)
-        )
+        return _run(tokens, mention, last, mention.first, end)
     begins_name = last is not None and last.kind == "head" and tokens[last.first].text[:1].isupper()
     if begins_name and last is not None and mention.entity == "organization" and rest[-1].upos == "PROPN":
         return _run(tokens, mention, last, max((s.last for s in inside[:-1]), default=mention.first), end)

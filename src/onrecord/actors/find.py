@@ -185,6 +185,8 @@ def _trimmed(tokens: Tokens, names: Iterable[Name]) -> dict[int, Name]:
         )
         article = tokens[first].upos == "DET" or tokens[first].text.lower() in ("the", "a", "an")
         first += article
+        while first < last - 1 and tokens[first].upos in ("ADJ", "NUM") and _is_number(tokens[first]):
+            first += 1
         while last > first and (not words_of_token(tokens[last - 1].text) or tokens[last - 1].upos == "PART"):
             last -= 1
         tied = next(
@@ -208,6 +210,11 @@ def _trimmed(tokens: Tokens, names: Iterable[Name]) -> dict[int, Name]:
         if first < last and not (name.kind == "person" and (article or not _names_person(tokens, first, last))):
             found[first] = Name(first, last, name.kind, name.score)
     return found
+
+
+def _is_number(token: Token) -> bool:
+    """Whether a word says how many rather than who: "Several" before "PMF-affiliated"."""
+    return token.text.lower() in listed("partitive") or token.text.lower() in listed("indefinite")
 
 
 def _names_person(tokens: Tokens, first: int, last: int) -> bool:
