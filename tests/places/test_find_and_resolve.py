@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from onrecord.places import read_places
 from onrecord.places.gazetteer import shipped
 from onrecord.places.words import rules
-from onrecord.records import Reading
+from onrecord.records import Reading, Tokens
 from tests.places.flat import flat
 
 UNNAMED = ("capital", "no-place")  # rules for what the network has not named
@@ -77,6 +78,44 @@ def test_spellings_of_one_town(spelling: str) -> None:
     assert ("El Fasher", "city") in [(name, precision) for _, name, precision in found(reading)]
 
 
+def test_an_article_that_the_network_left_out() -> None:
+    """"Fasher" with its article before is the town that the article belongs to."""
+    reading = flat("Shells fell on el-Fasher in Sudan", names={"Fasher": "organization"})
+    assert found(reading)[0] == ("el-Fasher", "El Fasher", "city")
+
+
+def test_spellings_are_looked_for_where_the_other_places_are() -> None:
+    """No country is named, but Idlib is clear, and tells where to look for a town spelt otherwise."""
+    reading = flat("Shells hit Idlib and Jisr al-Shughur", names={"Idlib": "place", "Jisr al-Shughur": "place"})
+    assert [name for _, name, _ in found(reading)] == ["Idlib", "Jisr ash Shughur"]
+
+
+def test_a_village_that_no_list_has() -> None:
+    """What the words call a village is a place; which one, nobody says."""
+    assert found(flat("killed in the village of Barsalogho in Burkina Faso"))[0] == ("Barsalogho", "- not-in-gazetteer", "city")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Moscow rejected the plan", "Moscow"),
+        ("Israel struck the port", "Israel"),
+    ],
+)
+def test_governments_that_act(text: str, name: str) -> None:
+    """A capital or country as the subject of what governments do is no place of it."""
+    reading = flat(text, names={name: "place"})
+    subject, verb, *others = reading.tokens
+    words = [
+        replace(subject, head=1, deprel="nsubj"),
+        replace(verb, lemma={"rejected": "reject", "struck": "strike"}[verb.text], upos="VERB", head=-1, deprel="root"),
+        *(replace(token, head=1) for token in others),
+    ]
+    acting = reading.add(tokens=Tokens("r-test", text, words, reading.tokens.sentences))
+    [toponym] = [t for t in read_places(acting, shipped()).toponyms if t.span.text == name]
+    assert toponym.stands_for == "government"
+
+
 @pytest.mark.parametrize(
     ("text", "country"),
     [
@@ -92,6 +131,21 @@ def test_namesakes_by_context(text: str, country: str) -> None:
     read = read_places(flat(text), shipped())
     towns = [place for place in read.places if place.kind == "city"]
     assert [place.country for place in towns] == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Officials of China, Japan and Mexico met", ["China", "Japan", "Mexico"]),
+        ("a school in Gaza was hit", ["Gaza"]),
+        ("talks in Washington on Monday", ["Washington"]),
+    ],
+)
+def test_lists_and_well_known_names(text: str, expected: list[str]) -> None:
+    """Countries side by side lie in no other country, and no far namesake takes the place of a well-known one."""
+    read = read_places(flat(text), shipped())
+    assert sorted(place.name for place in read.places) == expected
+    assert {place.country for place in read.places} <= {"CHN", "JPN", "MEX", "PSE", "USA"}
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def _joined(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer) -> Iter
     bounds = [first - 1, *joints, last]
     parts = [(a + 1, b) for a, b in itertools.pairwise(bounds) if a + 1 < b]
     named = [part for part in parts if tokens[part[0]].text[:1].isupper()]
-    known = [part for part in named if gazetteer.by_name(fold(_text(tokens, *part)))]
+    known = [part for part in named if len(_text(tokens, *part)) > 2 and gazetteer.by_name(fold(_text(tokens, *part)))]
     written = all(tokens[i].text in ("and", "or", "&") for i in joints)
     if joints and len(parts) > 1 and (len(known) == len(parts) or (known and not written) or (written and named == parts)):
         keep = named if written or tokens[joints[0]].text in ("'s", "’s") else known
@@ -74,7 +74,7 @@ def _with_dot(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer) -> in
     """"Ont" and the dot behind it, where the two are the name of a state."""
     if last < len(tokens) and tokens[last].text == "." and tokens[last].start == tokens[last - 1].end:
         text = _text(tokens, first, last)
-        short = len(text) <= 5 and any(c.kind == "admin1" and c.rank for c in gazetteer.by_name(fold(text)))
+        short = len(text) <= 5 and any(c.kind == "admin1" and fold(c.name) != fold(text) for c in gazetteer.by_name(fold(text)))
         follows = last + 1 < len(tokens) and first > 0 and tokens[first - 1].text == ","
         if short and follows:
             return last + 1
@@ -84,13 +84,22 @@ def _with_dot(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer) -> in
 def known_within(
     tokens: Tokens, first: int, last: int, gazetteer: Gazetteer, *, leading: bool
 ) -> tuple[int, int] | None:
-    """The longest well-known name inside a longer one that is not known: "Paris" of "Paris Regional Medical Center"."""
+    """The longest well-known name at the beginning, or the end, of one that is not known: "Paris" of "Paris Regional Medical Center"."""
     for length in range(min(LONGEST, last - first - (0 if leading else 1)), 0, -1):
-        starts = (first,) if leading else range(first, last - length + 1)
+        starts = (first,) if leading else (last - length,)
         for start in starts:
             if start + length <= last and _is_known(tokens, start, start + length, gazetteer, frozenset()):
                 return start, start + length
     return None
+
+
+def division_before(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer) -> tuple[int, int] | None:
+    """"Manitoba" of "Manitoba Premier Brian Pallister": a country or division that what is no name of a place begins with."""
+    inner = known_within(tokens, first, last - 1, gazetteer, leading=True)
+    if inner is None or _text(tokens, *inner).lower() in words().given_names:
+        return None
+    divisions = any(c.kind in ("country", "admin1") and c.rank == 0 for c in gazetteer.by_name(fold(_text(tokens, *inner))))
+    return inner if divisions or tokens[inner[1]].lemma.lower() in words().titles else None
 
 
 def _text(tokens: Tokens, first: int, last: int) -> str:
@@ -100,6 +109,8 @@ def _text(tokens: Tokens, first: int, last: int) -> str:
 def _is_known(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer, named: frozenset[str]) -> bool:
     """Whether the words are a country's, a division's, a large town's, or a name that the report uses by itself."""
     text = _text(tokens, first, last)
+    if len(text) < 3 and not text.isupper():
+        return False
     if not text[:1].isupper() or not text[-1:].replace(".", "a").isalpha() or only_demonym(text):
         return False
     key = fold(text)
@@ -185,8 +196,9 @@ def _use(tokens: Tokens, name: Name, whole: tuple[int, int], part: tuple[int, in
     if name.kind == "nationality":
         return "name"
     if alone:
-        sure = text.lower() not in words().given_names and (geography.by_name(text) or len(text.split()) > 1)
-        return "government" if sure or geography.by_capital(text) else None
+        if text.lower() not in words().given_names and (geography.by_name(text) or geography.by_capital(text)):
+            return "government"
+        return "place" if len(text.split()) > 1 or geography.by_capital(text) else None
     if part[0] > whole[0]:
         return "place" if tokens[part[0] - 1].text in ("of", "in", "from", "-") else None
     titled = part[1] < whole[1] and tokens[part[1]].lemma.lower().split("-")[0] in words().titles

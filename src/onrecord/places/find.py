@@ -15,8 +15,16 @@ import msgspec
 
 from onrecord import geography
 from onrecord.geography import fold
-from onrecord.places.associated import is_abbreviation, known_within, only_demonym, pieces, standing_for_others
+from onrecord.places.associated import (
+    division_before,
+    is_abbreviation,
+    known_within,
+    only_demonym,
+    pieces,
+    standing_for_others,
+)
 from onrecord.places.gazetteer import Candidate, Gazetteer
+from onrecord.places.spelling import articles
 from onrecord.places.words import Words, words
 from onrecord.records import Reading, Token, Tokens
 from onrecord.records.vocabulary import ToponymUse
@@ -70,6 +78,8 @@ def find_places(reading: Reading, gazetteer: Gazetteer) -> list[PlaceName]:
     for name in reading.names:
         if name.kind in ("place", "facility"):
             cores += [(a, b, "network/places") for a, b in pieces(tokens, name.first, name.last, gazetteer)]
+        elif name.kind in ("person", "organization") and _is_misnamed(tokens, name.first, name.last, gazetteer):
+            cores.append((name.first, name.last, "places.misnamed/1"))
         taken[name.first : name.last] = b"\1" * (name.last - name.first)
     cores += [(a, b, "places.famous/1") for a, b in _famous(reading, gazetteer, taken)]
     found = [_with_kind(tokens, a, b, by, gazetteer, rules) for a, b, by in cores]
@@ -82,6 +92,37 @@ def find_places(reading: Reading, gazetteer: Gazetteer) -> list[PlaceName]:
     return _nested(tokens, sorted(places, key=lambda name: (name.first, -name.last)))
 
 
+def _is_misnamed(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer) -> bool:
+    """Whether a name that the network takes for somebody's is a town where the words say that something is or goes on."""
+    text = tokens.text[tokens[first].start : tokens[last - 1].end]
+    begins = _with_article(tokens, first, last, gazetteer)
+    if begins < first:
+        return begins == 0 or tokens[begins - 1].text.lower() in words().locative or tokens[begins - 1].text == "of"
+    if text.lower() in words().given_names or not (_inside(tokens, first) or _is_struck(tokens, first, last)):
+        return False
+    key = fold(text)
+    return any(c.kind in ("city", "admin1", "admin2") and c.rank < 2 for c in gazetteer.by_name(key)) or bool(
+        last - first > 1 and gazetteer.by_sound(key)
+    )
+
+
+def _inside(tokens: Tokens, first: int) -> bool:
+    """Whether "in", "near" or "the village of" stands before."""
+    rules, before = words(), first - 1
+    while before >= 0 and (tokens[before].text.lower() in rules.part or tokens[before].text == "the"):
+        before -= 1
+    word = tokens[before].text.lower() if before >= 0 else ""
+    if word == "of" and before > 0:
+        return tokens[before - 1].text.lower() in rules.kinds or tokens[before - 1].text.lower() in rules.of_place
+    return word in rules.inside
+
+
+def _is_struck(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the name is the object of what is done to towns: "bombed Myawaddy", "retook Kherson"."""
+    head = tokens[tokens.head_within(first, last)]
+    return head.deprel == "obj" and head.head >= 0 and tokens[head.head].lemma.lower() in words().striking
+
+
 def _as_speaker(tokens: Tokens, name: PlaceName) -> PlaceName:
     """The name told to stand for a government where a country or capital speaks or acts: "Moscow said", "Baghdad asked"."""
     if name.manner != "at" or name.hint or not (geography.by_name(name.name) or geography.by_capital(name.name)):
@@ -89,8 +130,10 @@ def _as_speaker(tokens: Tokens, name: PlaceName) -> PlaceName:
     head = tokens[tokens.head_within(name.first, name.last)]
     if head.deprel.split(":")[0] not in ("nsubj", "iobj", "vocative") or head.deprel == "nsubj:pass" or head.head < 0:
         return name
-    verb = tokens[head.head]
-    acts = verb.upos == "VERB" and (verb.lemma.lower() in words().speech or verb.lemma.lower() in words().governing)
+    verb, rules = tokens[head.head], words()
+    lemma = verb.lemma.lower()
+    acts = verb.upos == "VERB" and (lemma in rules.speech or lemma in rules.governing)
+    acts = acts or (verb.upos == "VERB" and (lemma in rules.striking or verb.text.lower() in rules.striking) and geography.by_name(name.name) is not None)
     return msgspec.structs.replace(name, stands_for="government") if acts else name
 
 
@@ -156,7 +199,7 @@ def _is_famous(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer, in_d
     text = tokens.text[tokens[first].start : tokens[last - 1].end]
     if only_demonym(text) or _in_longer_name(tokens, first, last):
         return False
-    if _names_division(tokens, first, last):
+    if _names_division(tokens, first, last) or _is_called(tokens, first, last):
         return True
     candidates = [c for c in gazetteer.by_name(fold(text)) if c.rank == 0 or c.population >= KNOWN_CITY]
     if candidates and is_abbreviation(text) and not geography.by_name(text):
@@ -182,6 +225,15 @@ def _names_division(tokens: Tokens, first: int, last: int) -> bool:
     return named and not plain and len(inside) <= 3
 
 
+def _is_called(tokens: Tokens, first: int, last: int) -> bool:
+    """"The village of Barsalogho": a place whether any list has it or not."""
+    if last - first > 2 or first < 2 or tokens[first - 1].text != "of" or not tokens[last - 1].text[:1].isupper():
+        return False
+    kind = words().kinds.get(tokens[first - 2].text.lower())
+    ends = last >= len(tokens) or not (tokens[last].upos == "PROPN" and tokens[last].text[:1].isupper())
+    return kind in ("city", "district") and ends and tokens[first].text.lower() not in words().no_place
+
+
 def _enough(candidate: Candidate, placed: bool) -> bool:
     if candidate.kind == "admin1":
         return placed
@@ -201,6 +253,8 @@ def _placed(tokens: Tokens, first: int, last: int) -> bool:
     if before >= 1 and tokens[before].text == "of" and tokens[before - 1].text.lower() in rules.kinds:
         return True
     if last < len(tokens) and tokens[last].text.lower() in rules.kinds:
+        return True
+    if _inside(tokens, first) or _is_struck(tokens, first, last):
         return True
     after = tokens[last + 1] if last + 1 < len(tokens) and tokens[last].text == "," else None
     return after is not None and after.text[:1].isupper() and geography.by_name(after.text) is not None
@@ -230,6 +284,7 @@ def _beside_proper_noun(tokens: Tokens, first: int, last: int) -> bool:
 
 def _with_kind(tokens: Tokens, first: int, last: int, found_by: str, gazetteer: Gazetteer, rules: Words) -> PlaceName | None:
     """The name with what its own words and its neighbours say: kind, part, distance."""
+    first = _with_article(tokens, first, last, gazetteer)
     if all(tokens[i].text.lower() in rules.kinds or tokens[i].text.lower() in rules.part for i in range(first, last)):
         return None
     last = _lengthened(tokens, first, last, gazetteer)
@@ -257,13 +312,22 @@ def _with_kind(tokens: Tokens, first: int, last: int, found_by: str, gazetteer: 
     return PlaceName(first, last, name, hint, outer_first, last, manner, None, found_by, form.named, named_last)
 
 
+def _with_article(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer) -> int:
+    """"Fasher" is "el-Fasher", where an article with its hyphen stands before and makes a known name."""
+    if first < 2 or tokens[first - 1].text != "-" or tokens[first - 2].text.lower() not in articles():
+        return first
+    key = fold(tokens.text[tokens[first - 2].start : tokens[last - 1].end])
+    return first - 2 if gazetteer.by_name(key) or gazetteer.by_sound(key) else first
+
+
 def _lengthened(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer) -> int:
     """"Fort St." is "Fort St. John", where the words behind make an unknown name a known one."""
     text = tokens.text[tokens[first].start : tokens[last - 1].end]
     if not text.endswith(".") and gazetteer.by_name(fold(text)):
         return last
-    end, sentence = last, tokens[first].sentence
-    while end < min(len(tokens), last + 2) and tokens[end].sentence == sentence and tokens[end].text[:1].isupper():
+    end = last
+    within = len(tokens) if text.endswith("St.") else tokens.sentence_of(first).last  # which may look like a sentence's end
+    while end < min(within, last + 2) and tokens[end].text[:1].isupper():
         end += 1
         if gazetteer.by_name(fold(tokens.text[tokens[first].start : tokens[end - 1].end])):
             return end
@@ -305,7 +369,7 @@ def _look_up_form(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer, r
     if tokens[first].text.lower() in rules.kinds and last - first > 2 and tokens[first + 1].text == "of":
         return Form(text(first + 2, end), rules.kinds[tokens[first].text.lower()], manner, first, first + 2, end)
     if hint is None and last - first > 1 and not gazetteer.by_sound(fold(text(first, last))):
-        inner = known_within(tokens, first, last, gazetteer, leading=False)
+        inner = known_within(tokens, first, last, gazetteer, leading=False) or division_before(tokens, first, last, gazetteer)
         if inner is not None:
             return Form(text(*inner), None, manner, inner[0], *inner)
     whole = last if hint and tokens[last - 1].text[:1].isupper() else end

@@ -43,6 +43,7 @@ HOLDS = 9.0
 COUNTRY_SHARE, HOME = 4.0, 1.0
 GREAT_CITY = 100_000  # inhabitants: "Geneva" is the town, not its canton, whatever the town calls itself
 LEVEL = 0.1
+CLEAR = 1.0  # lead by which a name tells a country for the spellings of others
 HELD = 0.5  # lead below which a town gives way to the division of its name that it lies in
 LEAST = 1.0
 
@@ -82,6 +83,10 @@ def resolve_places(names: Sequence[PlaceName], gazetteer: Gazetteer, setting: Se
     senses = [_sense(name, names) for name in names]
     first = {sense: position for position, sense in reversed(list(enumerate(senses)))}
     weighed = {sense: _weigh(names[at], gazetteer, setting) for sense, at in first.items()}
+    about = _about(weighed)
+    if about - set(setting.shares):  # what is known tells in which countries to look for the other spellings
+        wider = Setting({**dict.fromkeys(sorted(about), 0.0), **setting.shares}, setting.home)
+        weighed |= {s: _weigh(names[at], gazetteer, wider) for s, at in first.items() if not _fits(weighed[s], about)}
     for sense, at in first.items():
         _contain(sense, names[at], senses, weighed)
     times = Counter(senses)
@@ -91,6 +96,21 @@ def resolve_places(names: Sequence[PlaceName], gazetteer: Gazetteer, setting: Se
         _answer(name, settled[told.get(sense[:2], sense) if sense[2] is None else sense])
         for name, sense in zip(names, senses, strict=True)
     ]
+
+
+def _about(weighed: Mapping[Sense, Weighed]) -> frozenset[str]:
+    """Countries that the likeliest meanings of at least one name are in, as far as it is clear by itself."""
+    return frozenset(
+        entries[0][1].country
+        for entries in weighed.values()
+        if entries
+        and entries[0][1].country
+        and all(c.country == entries[0][1].country for score, c in entries if entries[0][0] - score <= CLEAR)
+    )
+
+
+def _fits(entries: Weighed, about: frozenset[str]) -> bool:
+    return any(candidate.country in about or candidate.country is None for _, candidate in entries)
 
 
 Sense = tuple[str, str | None, str | None]

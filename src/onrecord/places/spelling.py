@@ -42,6 +42,12 @@ def countries() -> frozenset[str]:
     return frozenset(_rules()["countries"])
 
 
+@cache
+def articles() -> frozenset[str]:
+    """Articles before names, in the spellings of several languages: "al", "el", "ash"."""
+    return frozenset(_rules()["articles"])
+
+
 @lru_cache(maxsize=16384)
 def sound(folded: str) -> str:
     """
@@ -50,9 +56,8 @@ def sound(folded: str) -> str:
     >>> sound("el fasher") == sound("al fashir") == sound("el facher") != ""
     True
     """
-    articles = _rules()["articles"]
     words = folded.split()
-    kept = [word for word in words if word not in articles] or words
+    kept = [word for word in words if word not in articles()] or words
     key = "".join(kept)
     for pattern, value in _replacements():
         key = pattern.sub(value, key)

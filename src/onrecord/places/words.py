@@ -48,6 +48,9 @@ class Words(msgspec.Struct, frozen=True):
         governing: Verbs, as lemmas, of what governments do.
         given_names: Names of places that are persons' first names too.
         titles: Words of office that follow a place's name.
+        inside: Prepositions that only places follow.
+        of_place: Nouns whose "of" a place follows.
+        striking: Verbs, as lemmas, of what is done to towns.
         peoples: Word for people of a land that is no state -> its name.
     """
 
@@ -66,6 +69,9 @@ class Words(msgspec.Struct, frozen=True):
     given_names: frozenset[str]
     titles: frozenset[str]
     peoples: dict[str, str]
+    inside: frozenset[str]
+    of_place: frozenset[str]
+    striking: frozenset[str]
 
 
 @cache
@@ -92,4 +98,5 @@ def words() -> Words:
         by_name["capital"], by_name["locative"], by_name["not-locative"], by_name["no-place"],
         by_name["speech"], by_name["governing"], by_name["given-name"], by_name["title"],
         {word: rule.value for rule in rules() if rule.name.startswith("people.") for word in rule.words},
+        by_name["inside"], by_name["of-place"], by_name["striking"],
     )  # fmt: skip
