@@ -6,7 +6,8 @@ with ``toponym`` or ``location`` elements: ``start``, ``end``, latitude and long
 
 ``FILE.gold.within_161_km``: the names are given; share of all of them that are put within 100 miles
 (161 km) of the true place, a name without an answer counted as wrong; ``FILE.gold.unresolved``: the share
-of those; ``FILE.gold.median_km`` over the others. ``FILE.found.f1``: names found by the product, exact spans;
+of those; ``FILE.gold.median_km`` over the others. ``FILE.found.f1``: names found by the product, exact spans, whatever
+they stand for (places, governments, peoples, parts of names), against all that are marked, with coordinates or without;
 ``FILE.found.within_161_km``: of the names that both have.
 
 Offsets that do not fit their words by a few characters are moved to the nearest place where they do.
@@ -55,6 +56,7 @@ class Article:
     name: str
     text: str
     places: tuple[GoldPlace, ...]
+    unplaced: tuple[tuple[int, int], ...] = ()  # marked names without coordinates
 
 
 def run(data: Path, *, language: Language | None = None, **_: object) -> dict[str, Any]:
@@ -93,7 +95,8 @@ def _measure(
             plain.append(_far(place, top.latitude, top.longitude) if top else None)
             cases[f"{key}/{article.name}@{place.start}"] = _case(place, far)
         found = _found(reading, gazetteer)
-        spans.append(exact([(place.start, place.end) for place in article.places], list(found)))
+        marked = [(place.start, place.end) for place in article.places]
+        spans.append(exact([*marked, *article.unplaced], list(found)))
         both += [
             _far(place, *found[place.start, place.end]) if found[place.start, place.end] else None
             for place in article.places
@@ -137,25 +140,34 @@ def _far(place: GoldPlace, latitude: float | None, longitude: float | None) -> f
 
 
 def articles(file: Path) -> Iterator[Article]:
-    """The articles of a file; places without coordinates are left out."""
+    """The articles of a file, with the names that are marked in them."""
     source = re.sub(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)", "&amp;", file.read_text(encoding="utf-8"))
     for number, element in enumerate(ElementTree.fromstring(source).iter("article")):
         text = element.findtext("text") or ""
         marked = [place for kind in ("toponym", "location") for place in element.iter(kind)]
-        places = (_place(place, text) for place in marked)
-        yield Article(element.get("docid") or str(number), text, tuple(place for place in places if place))
+        read = [(mark, _place(mark, text)) for mark in marked]
+        unplaced = tuple(span for mark, place in read if place is None and (span := _extent(mark, text)))
+        yield Article(
+            element.get("docid") or str(number), text, tuple(place for _, place in read if place), unplaced
+        )
+
+
+def _extent(element: ElementTree.Element, text: str) -> tuple[int, int] | None:
+    start, end = element.findtext("start"), element.findtext("end")
+    if start is None or end is None:
+        return None
+    phrase = (element.findtext("phrase") or element.findtext("name") or "").strip() or text[int(start) : int(end)]
+    first = _nearest(text, phrase, int(start))
+    return (int(start), int(end)) if first is None else (first, first + len(phrase))
 
 
 def _place(element: ElementTree.Element, text: str) -> GoldPlace | None:
     latitude = next((e.text for e in element.iter() if e.tag in ("lat", "latitude") and e.text), None)
     longitude = next((e.text for e in element.iter() if e.tag in ("lon", "longitude") and e.text), None)
-    start, end = element.findtext("start"), element.findtext("end")
-    if latitude is None or longitude is None or start is None or end is None:
+    span = _extent(element, text)
+    if latitude is None or longitude is None or span is None:
         return None
-    phrase = (element.findtext("phrase") or element.findtext("name") or "").strip() or text[int(start) : int(end)]
-    first = _nearest(text, phrase, int(start))
-    last = first + len(phrase) if first is not None else int(end)
-    return GoldPlace(int(start) if first is None else first, last, phrase, float(latitude), float(longitude))
+    return GoldPlace(*span, text[slice(*span)], float(latitude), float(longitude))
 
 
 def _nearest(text: str, phrase: str, start: int) -> int | None:

@@ -55,12 +55,12 @@ def build(output: Path) -> dict[str, int]:
     """
     regions = tomllib.loads(REGIONS.read_text(encoding="utf-8"))
     cities = list(_cities())
+    _name_more(cities, regions["cities"])
     _name_divisions(cities)
     first, second = _divisions(cities)
     own = list(_regions(regions))
     _rename(first, regions["divisions"])
     own = _absorb(own, first)
-    _name_more(cities, regions["cities"])
     entries = [*_countries(), *first, *second, *own, *airports(), *cities]
     return _write(output, entries)
 
