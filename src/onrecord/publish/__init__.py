@@ -29,6 +29,7 @@ EXPORTS = {
     "csv": "onrecord.publish.csv:pieces",  # a table a file
     "parquet": "onrecord.publish.parquet:pieces",  # likewise, for data frames and SQL
     "account": "onrecord.publish.account:pieces",  # what a person reads first
+    "html": "onrecord.publish.page:pieces",  # the same to click through, on one page
     "claims": "onrecord.publish.claims:pieces",  # the ledger
     "acled": "onrecord.publish.acled:pieces",  # a row a day, place and pair
     "ucdp": "onrecord.publish.ucdp:pieces",  # a row a deadly incident
@@ -41,8 +42,8 @@ EXPORTS = {
 }
 SHEETS = ("claims", "acled", "ucdp", "polecat", "eventreport", "hxl")
 FOLDERS = ("csv", "parquet")
-ROLLED_UP = ("acled", "ucdp", "eventreport", "hxl", "geojson")
-DATED = (*SHEETS, "geojson")
+ROLLED_UP = ("acled", "ucdp", "eventreport", "hxl", "geojson", "html")
+DATED = (*SHEETS, "geojson", "html")
 
 
 def export_as(form: str, *, policy: str | None = None, as_of: str | None = None) -> Export:
