@@ -2,8 +2,8 @@
 Which tellings of different reports are worth comparing.
 
 Two are compared where they share a family of types, a week, and one more thing: a place or the province around it, a
-name in their sentences, a group, a number of victims or what was hit in one country, or a named victim in whichever
-week. Work so grows with the number of reports and not with its square.
+name in their sentences, a group, a number of victims or what was hit in one country, both of these in any, or a named
+victim in whichever week. Work so grows with the number of reports and not with its square.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def keys_of(telling: Telling, context: Context) -> Iterator[Key]:
 
 def _marks(telling: Telling, context: Context) -> Iterable[Key]:
     marks: set[Key] = set()
-    countries = {""}
+    countries: set[str] = set()
     for rank, id in telling.places:
         place = context.places.get(id)
         if rank <= BROAD:
@@ -72,15 +72,17 @@ def _marks(telling: Telling, context: Context) -> Iterable[Key]:
             countries.add(place.country)
             if place.admin1 or place.kind == "admin1":
                 marks.add(("within", place.country, place.admin1 or place.name))
-    for target in telling.targets:
-        marks.update(("target", country, target) for country in countries)
-    marks.update(("named", name) for name in telling.names)
     for who in telling.actors | telling.recipients:
         if who.startswith(NAMED) and context.actors[who].kind not in WIDE_SPREAD:
             marks.add(("who", who))
-    for harm, number in telling.tolls:
-        if number >= DISTINCT:
-            marks.update(("toll", country, harm, str(number)) for country in countries)
+    named = [context.name(who) for who in telling.actors | telling.recipients if who.startswith(NAMED)]
+    known = {consonants(word) for name in named for word in name.split()}
+    marks.update(("named", name) for name in telling.names - known)
+    tolls = [(harm, str(number)) for harm, number in telling.tolls if number >= DISTINCT]
+    for country in countries:
+        marks.update(("target", country, target) for target in telling.targets)
+        marks.update(("toll", country, *toll) for toll in tolls)
+    marks.update(("both", target, *toll) for target in telling.targets for toll in tolls)
     return marks
 
 

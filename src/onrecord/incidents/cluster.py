@@ -51,10 +51,18 @@ def _grouped(
     weights: Weights,
     judged: Judged,
 ) -> list[list[int]]:
+    made: dict[tuple[int, ...], Telling] = {}
+
+    def whole(group: Sequence[int]) -> Telling:
+        """A group as one telling."""
+        key = tuple(group)
+        if key not in made:
+            made[key] = together([tellings[place] for place in key])
+        return made[key]
+
     def among(ours: Sequence[int], theirs: Sequence[int]) -> float:
         """Weight of two groups, each taken as one telling."""
-        one, other = (together([tellings[place] for place in group]) for group in (ours, theirs))
-        return _weight(one, other, context, weights, judged)
+        return _weight(whole(ours), whole(theirs), context, weights, judged)
 
     joined = [pair for pair, weight in sorted(found.items()) if weight >= weights.threshold]
     home = {place: n for n, members in enumerate(components(len(tellings), joined)) for place in members}

@@ -22,6 +22,7 @@ DROPPED = str.maketrans("ckqz", "kkks", "aeiouyhw'’-. ")
 UNREAL = frozenset({"hypothetical", "demanded", "threatened"})
 TOLD_AS_PAST = frozenset({"occurred", "alleged", "denied"})
 NO_PRECISION = 9
+NOTHING: frozenset[str] = frozenset()
 RANKS = {"site": 0, "district": 1, "city": 2, "admin2": 3, "admin1": 4, "region": 5, "country": 6}
 TOWN = RANKS["city"]
 
@@ -214,7 +215,7 @@ def _width(days: tuple[int | None, int | None]) -> int:
 
 
 def _union(many: Iterable[frozenset[str]]) -> frozenset[str]:
-    return frozenset().union(*many)
+    return NOTHING.union(*many)
 
 
 def _places(refs: Iterable[PlaceRef]) -> Places:
