@@ -170,6 +170,28 @@ def test_words_of_news_as_intervals(text: str, words: str, edtf: str, earliest: 
     assert (found.edtf, found.earliest, found.latest) == (edtf, earliest, latest)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "edtf", "anchor"),
+    [
+        ("In January 2022 talks failed; by the end of the month the city fell.", "the end of the month", "2022-01-21/2022-01-31", "January 2022"),
+        ("On Monday he spoke; later in the day he left.", "later in the day", "2024-02-05", "Monday"),
+        ("The accord of 2005 ended it; six years later, on 9 July, the south left.", "9 July", "2011-07-09", None),
+        ("On Feb. 2, two days after a raid, it fell. It had been hit two weeks earlier. At 4 p.m. it burned.", "4 p.m.", "2024-02-02", "Feb. 2"),
+    ],
+)  # fmt: skip
+def test_what_was_just_told_goes_before_the_report(text: str, words: str, edtf: str, anchor: str | None) -> None:
+    found = row_of(text, words).date
+    assert found is not None
+    assert (found.edtf, getattr(found.anchor, "text", None)) == (edtf, anchor)
+
+
+def test_an_open_range_has_simple_ends() -> None:
+    assert [row_of(text, words).value for text, words in (
+        ("It will last until the third quarter of 2025.", "until"),
+        ("It lasted through the nineties.", "through"),
+    )] == ["../2025-09-30", "../1999-12-31"]  # fmt: skip
+
+
 def test_figures_are_compared_with_the_same_quarter() -> None:
     text = "In the third quarter of 2023 the mission counted 40 raids, up from 30 a year earlier."
     assert row_of(text, "a year earlier").value == "2022-Q3"

@@ -170,6 +170,26 @@ def shift_months(day: date, count: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
+def unit_value(unit: str, day: date, step: int) -> str:
+    """TIMEX3 value of the day, week, ... that holds the day, or of one so many steps away."""
+    if unit in ("day", "night"):
+        return (day + timedelta(step)).isoformat()
+    if unit in ("week", "fortnight", "weekend"):
+        year, week, _ = (day + timedelta(7 * step)).isocalendar()
+        return f"{year}-W{week:02}" + ("-WE" if unit == "weekend" else "")
+    if unit == "month":
+        moved = shift_months(day.replace(day=1), step)
+        return f"{moved.year:04}-{moved.month:02}"
+    if unit == "quarter":
+        moved = shift_months(day.replace(day=1), 3 * step)
+        return f"{moved.year:04}-Q{(moved.month + 2) // 3}"
+    if unit == "decade":
+        return f"{day.year // 10 + step:03}"
+    if unit == "century":
+        return f"{day.year // 100 + step:02}"
+    return f"{day.year + step:04}"
+
+
 def easter(year: int, *, orthodox: bool = False) -> date:
     """Easter Sunday by Gauss's rule as Meeus gives it; the Julian reckoning carried into our calendar (1900-2099)."""
     if orthodox:

@@ -11,7 +11,7 @@ from onrecord.dates.calendar import precision_of
 from onrecord.dates.rules import VERSION, Rules
 from onrecord.records import Date, DateExpression, Span, content_id
 
-JOINS = {"-", "–", "—"}
+SIMPLE = re.compile(r"-?\d{4}(?:-(?:0\d|1[0-2]|2[1-4])(?:-\d\d)?)?~?")  # what may stand at an end of an EDTF interval
 
 
 def ranges(text: str, rows: Sequence[DateExpression], rules: Rules, day: date | None) -> list[DateExpression]:
@@ -101,7 +101,7 @@ def _open(text: str, row: DateExpression, rules: Rules, day: date | None) -> Dat
 
 def _edge(day: Date, side: int) -> str:
     """The EDTF of one end: the date itself where it is simple, else its first or last day."""
-    if day.edtf and "/" not in day.edtf:
+    if day.edtf and SIMPLE.fullmatch(day.edtf):
         return day.edtf
     return (day.latest if side else day.earliest) or ".."
 

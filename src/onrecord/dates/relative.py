@@ -8,9 +8,10 @@ from datetime import date, timedelta
 import msgspec
 
 from onrecord.dates.absolute import calendar_date, clock, day_said, nearest, stated
-from onrecord.dates.calendar import SEASONS, Interval, days, interval, months, shift_months, widened
+from onrecord.dates.calendar import SEASONS, Interval, days, interval, months, shift_months, unit_value, widened
 from onrecord.dates.context import NOTHING, Context, Meaning, unknown
 from onrecord.dates.lengths import duration
+from onrecord.dates.quarters import quarter_compared, year_ago
 from onrecord.dates.story import before_our_era, year_ahead, year_of_anchor, year_text, year_told
 from onrecord.records.vocabulary import Basis
 
@@ -19,9 +20,7 @@ STEP = {"last": -1, "this": 0, "next": 1, "same": 0, "that": 0, "previous": -1}
 DEICTIC = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "overnight": -1, "this": 0, "last": -1,
            "the day before yesterday": -2, "the day after tomorrow": 2}  # fmt: skip
 FEW, SOME = 2, 9
-QUARTER_FAR = 225
-PERIOD_REACH = 700  # characters over which a comparison finds the quarter that it is made with
-ORDINALS = ("1st", "2nd", "3rd", "4th")
+JUST_TOLD = 160  # characters
 LONG = {"year": 1, "decade": 10, "century": 100}
 
 
@@ -154,16 +153,6 @@ def _whole_month(parts: Parts, context: Context) -> Meaning:
     return calendar_date({key: words for key, words in parts.items() if key in ("month", "year")}, context)
 
 
-def figures(parts: Parts, context: Context) -> Meaning:
-    """``Q3 2022``, ``H1 2023``."""
-    if "fig" in parts and "year" not in parts:
-        return quarter({"ordinal": ORDINALS[int(parts["fig"][1]) - 1]}, context)
-    value = f"{parts.get('year') or parts['year2']}-{(parts.get('fig') or parts['fig2']).upper()}"
-    if value[5] == "H" and value[6] not in "12":
-        return unknown(value[:4], "no-such-quarter")
-    return stated(value)
-
-
 def deictic(parts: Parts, context: Context) -> Meaning:
     """``yesterday``, ``tonight``, ``this morning``, ``overnight``."""
     key = next(words for name, words in parts.items() if name.startswith("deictic"))
@@ -196,10 +185,19 @@ def period(parts: Parts, context: Context, *, unit: str | None = None) -> Meanin
 
 
 def current(parts: Parts, context: Context) -> Meaning:
-    """``the end of the month``: of the report's month in news, of the month told of in a history."""
-    if context.day is None or context.history:
+    """``the end of the month``: of the month just told of; else, in news, of the report's month."""
+    if context.day is None or context.history or _just_told(context.value_of(parts, "singleunit") or "day", context):
         return related({**parts, "relation": "that"}, context)
     return period(parts, context)
+
+
+def _just_told(unit: str, context: Context) -> bool:
+    """Whether a day or month of another such unit than the report's own was told a few words ago."""
+    place = context.anchor(unit, aside=False)
+    if place is None or context.day is None or context.start - context.anchors[place].end > JUST_TOLD:
+        return False
+    told = context.anchor_day(place)
+    return told <= context.day and unit_value(unit, told, 0) != unit_value(unit, context.day, 0)
 
 
 def year_end(parts: Parts, context: Context) -> Meaning:
@@ -232,9 +230,11 @@ def related_month(parts: Parts, context: Context) -> Meaning:
     if place is None:
         return unknown(f"XXXX-{month:02}", "no-anchor")
     relation = context.value_of(parts, "relation")
+    finer = context.anchor("month") if len(context.anchors[place].value) == 4 else place
+    place = finer if finer is not None and context.anchor_day(finer).year == context.anchor_day(place).year else place
     anchor = context.anchor_day(place)
     year = anchor.year
-    if relation == "next" and month <= anchor.month and len(context.anchors[place].value) > 4:
+    if relation == "next" and (month <= anchor.month or len(context.anchors[place].value) == 4):
         year += 1
     if relation == "previous" and month >= anchor.month:
         year -= 1
@@ -248,7 +248,7 @@ def shift(parts: Parts, context: Context, *, sign: int, origin: str) -> Meaning:
     amount = 0.5 if "halfunit" in parts else context.amount(parts["amount"]) if "amount" in parts else None
     if unit == "fortnight" and amount:
         unit, amount = "week", amount * 2
-    if sign < 0 and unit == "year" and amount == 1 and _quarter_compared(context):
+    if sign < 0 and unit == "year" and amount == 1 and quarter_compared(context):
         return year_ago(parts, context)
     place: int | None = None
     basis: Basis = "publication"
@@ -453,69 +453,6 @@ def season(parts: Parts, context: Context) -> Meaning:
     return Meaning(f"{best}-{name}", interval(f"{best}-{name}", mod), "publication")
 
 
-def quarter(parts: Parts, context: Context) -> Meaning:
-    """``the third quarter``, of a year named or the nearest by tense."""
-    number = int(context.value_of(parts, "ordinal") or 1)
-    if number > 4:
-        return unknown("XXXX-QX", "no-such-quarter")
-    year = calendar_date({key: words for key, words in parts.items() if key != "ordinal"}, context)
-    if year.value[:4].isdigit():
-        value = f"{year.value[:4]}-Q{number}"
-        return Meaning(value, interval(value), year.basis, year.anchor)
-    if context.day is None:
-        return unknown(f"XXXX-Q{number}", "no-report-date")
-    years = [context.day.year + step for step in (-1, 0, 1)]
-    best = years[nearest([months(y, 3 * number - 2, 3) for y in years], context, far=QUARTER_FAR)]
-    return Meaning(f"{best}-Q{number}", interval(f"{best}-Q{number}"), "publication")
-
-
-def half(parts: Parts, context: Context) -> Meaning:
-    """``the second half of 2022``."""
-    year = calendar_date(parts, context)
-    if not year.value[:4].isdigit():
-        year = Meaning(f"{context.day.year}", NOTHING, "publication") if context.day else year
-    number = 1 if parts["half"].lower() == "first" else 2
-    value = f"{year.value[:4]}-H{number}"
-    return Meaning(value, interval(value), year.basis, year.anchor)
-
-
-def the_quarter(parts: Parts, context: Context) -> Meaning:
-    """``the quarter``: the one told last, else the last one that is over."""
-    place = _quarter_told(context)
-    if place is not None:
-        return Meaning(context.anchors[place].value, context.anchors[place].days, "narrative", place)
-    if context.day is None:
-        return unknown("XXXX-QX", "no-anchor")
-    value = unit_value("quarter", context.day, -1)
-    return Meaning(value, interval(value), "publication")
-
-
-def _quarter_told(context: Context) -> int | None:
-    """The latest of the quarters told that is over, else any; those apart that a comparison names."""
-    told = [place for place, anchor in enumerate(context.anchors) if anchor.value[4:6] == "-Q" and not anchor.aside]
-    ends = [context.anchors[place].days.end for place in told]
-    over = [place for place, end in zip(told, ends, strict=True) if context.day is None or (end and end <= context.day)]
-    latest = over or told
-    return latest[-1] if latest else None
-
-
-def _quarter_compared(context: Context) -> bool:
-    """Whether figures of a quarter are being told, so that "a year ago" is that quarter of the year before."""
-    if context.period is None:
-        return False
-    value, end = context.period
-    return value[4:6] in ("-Q", "-H") and context.start - end < PERIOD_REACH
-
-
-def year_period(parts: Parts, context: Context) -> Meaning:
-    """``the 1988 period``: of that year the quarter that is being told of, else the year."""
-    year = calendar_date(parts, context)
-    place = _quarter_told(context) if _quarter_compared(context) else None
-    if place is None:
-        return year
-    return stated(f"{year.value[:4]}{context.anchors[place].value[4:]}")
-
-
 def the_current(parts: Parts, context: Context) -> Meaning:
     """``the year``, ``the week``: of the report in news; in a history no more than a length."""
     unit = "week" if "week" in context.text[context.start : context.end].lower() else "year"
@@ -527,36 +464,6 @@ def ahead(parts: Parts, context: Context) -> Meaning:
     if context.day is None or context.history or context.amount(parts["amount"]) is None or context.tense() != "future":
         return duration(parts, context)
     return msgspec.structs.replace(shift(parts, context, sign=1, origin="publication"), timex="DATE")
-
-
-def year_ago(parts: Parts, context: Context) -> Meaning:
-    """``the year-earlier quarter``: a year before the quarter told last."""
-    ordinal = context.value_of(parts, "ordinal")
-    told = the_quarter(parts, context)
-    if not told.value[:4].isdigit():
-        return unknown("XXXX-QX", "no-anchor")
-    value = f"{int(told.value[:4]) - 1}-Q{ordinal or told.value[6]}"
-    return stated(value) if told.anchor is None else Meaning(value, interval(value), told.basis, told.anchor)
-
-
-def unit_value(unit: str, day: date, step: int) -> str:
-    """TIMEX3 value of the day, week, ... that holds the day, or of one so many steps away."""
-    if unit in ("day", "night"):
-        return (day + timedelta(step)).isoformat()
-    if unit in ("week", "fortnight", "weekend"):
-        year, week, _ = (day + timedelta(7 * step)).isocalendar()
-        return f"{year}-W{week:02}" + ("-WE" if unit == "weekend" else "")
-    if unit == "month":
-        moved = shift_months(day.replace(day=1), step)
-        return f"{moved.year:04}-{moved.month:02}"
-    if unit == "quarter":
-        moved = shift_months(day.replace(day=1), 3 * step)
-        return f"{moved.year:04}-Q{(moved.month + 2) // 3}"
-    if unit == "decade":
-        return f"{day.year // 10 + step:03}"
-    if unit == "century":
-        return f"{day.year // 100 + step:02}"
-    return f"{day.year + step:04}"
 
 
 def _on(day: date, tail: str, basis: Basis, place: int | None) -> Meaning:

@@ -15,7 +15,7 @@ from functools import partial
 
 import msgspec
 
-from onrecord.dates import absolute, feasts, lengths, relative
+from onrecord.dates import absolute, feasts, lengths, quarters, relative
 from onrecord.dates.calendar import interval
 from onrecord.dates.context import Anchor, Context, Meaning
 from onrecord.dates.find import Found, find
@@ -37,17 +37,19 @@ OPERATIONS: dict[str, Resolver] = {
     "relatedmonth": relative.related_month, "shift": relative.shift, "neighbour": relative.neighbour,
     "related": relative.related, "relatedpart": relative.related_part, "thattime": relative.that_time,
     "soonafter": relative.soon_after, "clocktime": relative.clock_time, "season": relative.season,
-    "quarter": relative.quarter, "half": relative.half, "thequarter": relative.the_quarter,
-    "yearago": relative.year_ago, "yearperiod": relative.year_period, "thecurrent": relative.the_current,
+    "quarter": quarters.quarter, "half": quarters.half, "thequarter": quarters.the_quarter,
+    "yearago": quarters.year_ago, "yearperiod": quarters.year_period, "thecurrent": relative.the_current,
     "ahead": relative.ahead, "nightbefore": relative.night_before, "nightof": relative.night_of,
     "smallhours": relative.small_hours, "weekdayofmonth": relative.weekday_of_month,
-    "nthday": relative.nth_day, "partofmonth": relative.part_of_month, "figures": relative.figures, "duration": lengths.duration, "halves": lengths.halves,
+    "nthday": relative.nth_day, "partofmonth": relative.part_of_month, "figures": quarters.figures, "duration": lengths.duration, "halves": lengths.halves,
     "lately": lengths.lately, "recent": lengths.recent, "streak": lengths.streak, "within": lengths.within,
     "relatedlonger": lengths.related_longer, "every": lengths.every, "each": lengths.each,
     "frequency": lengths.frequency, "pointer": lengths.pointer,
 }  # fmt: skip
 PERIOD = re.compile(r"\d{4}(?:-[QH]\d)?|P\d+[MQY]")  # what figures are told for, and compared with a year before
 DATELINE_REACH = 300
+HEAD, HEADLINE = 600, 120  # characters in which the lines over a text stand; and of the longest of them
+HEAD_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 DATELINE_END = re.compile(r"\)?\s*(?:\([A-Z][\w ]+\)\s*)?(?:--|-|–|—|:)\s")
 
 
@@ -161,9 +163,27 @@ def _report_day(report: Report, found: Sequence[Found], rules: Rules) -> date | 
         context = Context(rules, published, history=False, tense=lambda start, end: "past")
         meaning = absolute.calendar_date(one.parts, context)
         told = meaning.days.start if meaning.days and meaning.days.start == meaning.days.end else None
+        if told is None and published is None:
+            told = _in_year_of_head(meaning.value, report.text)
         if told is not None and (published is None or timedelta(0) <= published - told <= timedelta(10)):
             return told
     return published
+
+
+def _in_year_of_head(value: str, text: str) -> date | None:
+    """A day without a year, in the only year of the short lines over a text: a release numbered "2012-05-S-027"."""
+    end = 0
+    for line in text[:HEAD].splitlines(keepends=True):
+        if len(line) > HEADLINE:
+            break
+        end += len(line)
+    years = set(HEAD_YEAR.findall(text[:end]))
+    if len(years) != 1 or not value.startswith("XXXX-"):
+        return None
+    try:
+        return date.fromisoformat(years.pop() + value[4:])
+    except ValueError:
+        return None
 
 
 def _published(report: Report) -> date | None:
@@ -181,7 +201,17 @@ def in_dateline(report: Report, start: int, end: int) -> bool:
     before = report.text[line:start].strip()
     if not before and re.match(r"[^\S\n]*(?:\n|$)", report.text[end:]):
         return True
+    if line == 0 and _in_headline(report.text, before, start, end):
+        return True
     return len(before) < 60 and bool(DATELINE_END.match(report.text, end)) and bool(re.search("[A-Z]{3}", before))
+
+
+def _in_headline(text: str, before: str, start: int, end: int) -> bool:
+    """Whether a day opens or ends the first line as that of a bulletin: "May 29: operations", "Update, June 13, 2011"."""
+    if not before:
+        return text.startswith(":", end)
+    last = "\n" in text and not text[end : text.index("\n")].strip() and len(before) < HEADLINE
+    return last and (before.endswith(",") or bool(HEAD_YEAR.search(text[start:end])))
 
 
 def _is_history(found: Sequence[Found], day: date | None) -> bool:
