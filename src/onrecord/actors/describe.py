@@ -81,10 +81,10 @@ def describe(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) ->
         return Description("other", mention.first, mention.last, several=True)
     if mention.form == "pronoun" or head.upos == "PRON":
         return Description("pronoun", mention.first, mention.last)
-    end, found = core(tokens, mention, starts)
-    if _cuts_name(mention, starts):
+    end, found, cut = core(tokens, mention, starts)
+    if cut:
         return Description("land", mention.first, mention.last)
-    named = _name_behind(mention, starts, end)
+    named = _name_behind(mention, starts, end) if mention.head >= end else None
     if named is not None:
         behind = describe(tokens, replace(mention, first=named), starts)
         return replace(behind, segments=(*found, *behind.segments), role=behind.role or _last_role(found))
@@ -128,16 +128,8 @@ def describe(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) ->
     )
 
 
-def _cuts_name(mention: Mention, starts: Mapping[int, Segment]) -> bool:
-    """Whether a mention ends within a name: "U.S. State" of "U.S. State Department"."""
-    within = (s for k in range(mention.first, mention.last) if (s := starts.get(k)) is not None)
-    return any(s.last > mention.last and s.kind in ("known", "organization") for s in within)
-
-
 def _name_behind(mention: Mention, starts: Mapping[int, Segment], end: int) -> int | None:
     """Where a person's name begins that is the head of a mention, behind an office and a comma; None where that is not so."""
-    if mention.head < end:
-        return None
     before = range(end, mention.head + 1)
     return next(
         (k for k in before if (s := starts.get(k)) is not None and s.kind == "person" and mention.head < s.last), None

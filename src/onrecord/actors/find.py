@@ -16,7 +16,7 @@ from onrecord import geography
 from onrecord.actors import entries
 from onrecord.actors.folding import is_initials, words_of, words_of_token
 from onrecord.actors.lexicon import Head, Qualifier, Rank, Role, lexicon
-from onrecord.actors.lists import listed
+from onrecord.actors.lists import first_words, listed
 from onrecord.actors.segment import Form, Kind, Segment
 from onrecord.actors.untold import with_untold_people
 from onrecord.records import Mention, Name, Reading, Token, Tokens
@@ -396,7 +396,7 @@ def noun_of_name(tokens: Tokens, first: int, last: int) -> Head | None:
     return found
 
 
-def core(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) -> tuple[int, list[Segment]]:
+def core(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) -> tuple[int, list[Segment], bool]:
     """
     The part of a mention before what follows its head word, and the segments in it.
 
@@ -404,16 +404,19 @@ def core(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) -> tup
     Sami Haddad" is all core.
 
     Returns:
-        One past the last token of the core, and its segments in order.
+        One past the last token of the core, its segments in order, and whether the mention ends within a name.
     """
     inside: list[Segment] = []
     index, content = mention.first, False
     while index < mention.last:
         segment = starts.get(index)
-        if segment is not None and segment.last <= mention.last:
-            inside.append(segment)
-            index, content = segment.last, True
-            continue
+        if segment is not None:
+            if segment.last <= mention.last:
+                inside.append(segment)
+                index, content = segment.last, True
+                continue
+            if segment.kind in ("known", "organization"):
+                return index, inside, True
         token = tokens[index]
         named = _named_behind(tokens, inside, index, starts) if token.upos == "ADP" else ()
         if named and named[-1].last <= mention.last:
@@ -424,7 +427,7 @@ def core(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) -> tup
             break
         content = content or token.upos in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
         index += 1
-    return index, inside
+    return index, inside, False
 
 
 def _named_behind(
@@ -470,6 +473,8 @@ def _inside_name(tokens: Tokens, token: Token, mention: Mention) -> bool:
 def called_behind(tokens: Tokens, index: int) -> int | None:
     """Where another name begins that is told right behind a name: "..., also known as" and the like before it, or None."""
     index += index < len(tokens) and tokens[index].text in (",", "(", "-", "–", "—")
+    if index >= len(tokens) or tokens[index].text.lower() not in first_words("called"):
+        return None
     words: tuple[str, ...] = ()
     for token in tokens[index : index + CALLED]:
         words += words_of_token(token.text)

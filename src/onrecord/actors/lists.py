@@ -18,6 +18,12 @@ def _lists() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def first_words(name: str) -> frozenset[str]:
+    """The first words of the phrases of a list."""
+    return frozenset(phrase.split()[0] for phrase in listed(name))
+
+
+@cache
 def listed(name: str) -> frozenset[str]:
     """
     The words of a list, in small letters.

@@ -86,6 +86,7 @@ class _Names:
         self.registry = entries.registry()
         self.countries = {s.country for s in found if s.country is not None}
         self.home = report_country(reading, found)
+        self.brackets = [t for t in reading.tokens[1:-2] if t.text == "("]
         self.by_head = {m.head: n for n, m in reversed(list(enumerate(mentions)))}
 
     def identities(self) -> list[str | None]:
@@ -209,9 +210,7 @@ class _Names:
         same: dict[str, str] = {}
         ends = {d.last: n for n, d in enumerate(self.descriptions) if found[n] and found[n][:2] in ("k:", "o:")}  # type: ignore[index]
         begins = {m.first: n for n, m in reversed(list(enumerate(self.mentions))) if found[n]}
-        for token in self.tokens[1:-2]:
-            if token.text != "(":
-                continue
+        for token in self.brackets:
             left, right = ends.get(token.index), begins.get(token.index + 1)
             if left is None or right is None or self.descriptions[right].last >= len(self.tokens):
                 continue
@@ -223,11 +222,13 @@ class _Names:
 
     def _define_short_names(self, found: list[str | None]) -> None:
         """A name in brackets right behind a body's name, which the report then uses for it: "the Council of Mines (Corm-Sud)"."""
+        if not self.brackets:
+            return
         ends = {d.last: found[n] for n, d in enumerate(self.descriptions) if (found[n] or "")[:2] == "o:"}
         known = [t.span for t in self.reading.toponyms if t.place.place is not None]
         same: dict[tuple[str, ...], str] = {}
-        for token in self.tokens[1:-2]:
-            body = ends.get(token.index) if token.text == "(" else None
+        for token in self.brackets:
+            body = ends.get(token.index)
             words = self._in_brackets(token.index + 1) if body is not None else ()
             if (
                 body is not None
