@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from onrecord.errors import StoreError, UnknownId
 from onrecord.records import FLAT_TABLES, Record, gather, report_of
+from onrecord.records.judgement import Judgement
 from onrecord.store import Store, open_store
 from onrecord.store.schema import tables
 from tests.invented import first_report, invented_incidents, second_report, skipped_file, whole_record
@@ -192,3 +193,45 @@ def test_every_table_of_the_record_is_there_for_sql(tmp_path: Path) -> None:
     assert sorted(row[:2] for row in rows) == [("killed", 14), ("killed", 16)]
     database.close()
     assert set(FLAT_TABLES) <= set(tables)
+
+
+def _by_judgement(record: Record, *, judgements: Sequence[Judgement] = ()) -> Record:
+    """One incident of all events; none where any two are judged to be different."""
+    return record if any(judgement.verdict == "different" for judgement in judgements) else invented_incidents(record)
+
+
+def test_judgements_are_kept_and_obeyed(address: str) -> None:
+    """Incidents are found anew with them; reading reports again, and opening the store again, leaves them."""
+    one, other = (event.id for event in whole_record().events)
+    with open_store(address, reconcile=_by_judgement) as store:
+        store.add(whole_record())
+        assert store.count("incidents") == 1
+        kept = store.judge(Judgement(verdict="different", one=one[:12], other=other, by="Rim", at="2024-03-08", note="two markets"))
+        assert (kept.one, kept.other) == (one, other)
+        assert store.count("incidents") == 0
+        changed = replace(first_report(), events=tuple(replace(event, habitual=True) for event in first_report().events))
+        store.add(changed)
+    with open_store(address, reconcile=_by_judgement) as store:
+        assert store.judgements() == (kept,)
+        assert store.count("incidents") == 0
+
+
+@pytest.mark.parametrize(("words", "found"), [("haddad", 2), ("14", 1), ("KILLED people", 2), ("tigris", 1), ("lina 16", 1), ("100%", 0), ("", 0)])
+def test_claims_are_searched_by_value_words_and_speaker(store: Store, words: str, found: int) -> None:
+    """Each word must be there, in any of them; signs that mean something to SQL do not."""
+    store.add(whole_record())
+    assert len(store.search_claims(words)) == found
+    assert len(store.search_claims("people", limit=1)) == 1
+
+
+def test_a_store_from_before_the_log_gains_it(tmp_path: Path) -> None:
+    """By the migration, with its rows untouched."""
+    file = tmp_path / "old.db"
+    with open_store(file, reconcile=invented_incidents) as store:
+        store.add(whole_record())
+    with sqlite3.connect(file) as old:
+        old.execute("DROP TABLE judgements")
+        old.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
+    with open_store(file, reconcile=invented_incidents) as store:
+        assert store.judgements() == ()
+        assert store.record() == whole_record()
