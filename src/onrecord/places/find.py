@@ -284,6 +284,8 @@ def _beside_proper_noun(tokens: Tokens, first: int, last: int) -> bool:
 
 def _with_kind(tokens: Tokens, first: int, last: int, found_by: str, gazetteer: Gazetteer, rules: Words) -> PlaceName | None:
     """The name with what its own words and its neighbours say: kind, part, distance."""
+    if last - first == 1 and _is_no_name(tokens[first].text, rules):
+        return None
     first = _with_article(tokens, first, last, gazetteer)
     if all(tokens[i].text.lower() in rules.kinds or tokens[i].text.lower() in rules.part for i in range(first, last)):
         return None
@@ -310,6 +312,11 @@ def _with_kind(tokens: Tokens, first: int, last: int, found_by: str, gazetteer: 
     if beside is not None:
         outer_first, manner = beside, "near"
     return PlaceName(first, last, name, hint, outer_first, last, manner, None, found_by, form.named, named_last)
+
+
+def _is_no_name(word: str, rules: Words) -> bool:
+    """Whether a word by itself names no place whatever the network says: "Al", "NATO", "March"."""
+    return word.lower().rstrip(".") in rules.no_place or (len(word) < 3 and not word.isupper())
 
 
 def _with_article(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer) -> int:

@@ -29,20 +29,21 @@ CONSIDERED = 40  # candidates of one name that are weighed by what else the repo
 # Weights in powers of ten of inhabitants: 1.0 makes up for a tenth of the people.
 PRIOR = {"country": 9.7, "region": 8.5, "water": 8.5, "site": 6.0}
 LESS = {"admin1": 1.3, "admin2": 2.6}  # a division against the city it is named for
-RANK = (0.0, 1.5, 2.5)
+RANK = (0.0, 2.0, 2.5)
 OLD_NAME = 1.0  # second names in countries of settled spelling are mostly names of long ago
 STATE = 1.8  # a division that is named for no town of its own
 GIVES_WAY = 3.0
 ADDED = 4.0  # a place of an analyst's own list against namesakes
 UNTOLD = 1.5
 HALF_NAMED = 1.0  # "Indiana" for Indiana County
-CAPITAL = 2.0
+CAPITAL = 3.0
 SAID_KIND, OTHER_KIND = 6.0, -2.5
 CONTAINED, NOT_CONTAINED = 9.0, -5.0
 HOLDS = 9.0
 COUNTRY_SHARE, HOME = 4.0, 1.0
 GREAT_CITY = 100_000  # inhabitants: "Geneva" is the town, not its canton, whatever the town calls itself
 LEVEL = 0.1
+STRANGE = 4.5  # least for a place in a country that nothing else in the report speaks for
 CLEAR = 1.0  # lead by which a name tells a country for the spellings of others
 HELD = 0.5  # lead below which a town gives way to the division of its name that it lies in
 LEAST = 1.0
@@ -92,10 +93,20 @@ def resolve_places(names: Sequence[PlaceName], gazetteer: Gazetteer, setting: Se
     times = Counter(senses)
     settled = among(weighed, {sense: 1 + log(times[sense]) / 2 for sense in weighed})
     told = _told_apart(senses)
+    meant = [told.get(sense[:2], sense) if sense[2] is None else sense for sense in senses]
     return [
-        _answer(name, settled[told.get(sense[:2], sense) if sense[2] is None else sense])
-        for name, sense in zip(names, senses, strict=True)
+        _answer(name, settled[sense], _is_strange(settled[sense], weighed[sense], about))
+        for name, sense in zip(names, meant, strict=True)
     ]
+
+
+def _is_strange(settled: Weighed, weighed: Weighed, about: frozenset[str]) -> bool:
+    """Whether the likeliest meaning is a small town far from all that the report is clear about."""
+    if not settled or not about or settled[0][1].country in about:
+        return False
+    score, best = settled[0]
+    alone = next(before for before, candidate in weighed if candidate.id == best.id)
+    return best.kind in ("city", "admin2") and score < STRANGE and score - alone < LEVEL
 
 
 def _about(weighed: Mapping[Sense, Weighed]) -> frozenset[str]:
@@ -275,16 +286,18 @@ def _lies_in(candidate: Candidate, container: Sequence[Candidate]) -> bool:
     return False
 
 
-def _answer(name: PlaceName, entries: Weighed) -> Resolved:
+def _answer(name: PlaceName, entries: Weighed, strange: bool) -> Resolved:
     said: Mapping[str, PlacePrecision] = {"admin1": "admin1", "admin2": "admin2", "district": "district", "site": "site", "city": "city"}
     words_say = said.get(name.hint or "", "unknown")
     if not entries:
         return Resolved(None, words_say, "not-in-gazetteer")
     score, best = entries[0]
-    if score < LEAST:
+    if score < LEAST or strange:
         return Resolved(None, words_say, "unlikely")
     if len(entries) > 1 and score - entries[1][0] < HELD and _lies_in(best, (entries[1][1],)):
         return Resolved(entries[1][1], _precision(name, entries[1][1]))  # "Quebec": the province holds the town
+    if len(entries) > 1 and _lies_in(entries[1][1], (best,)):
+        return Resolved(best, _precision(name, best))
     if len(entries) > 1 and score - entries[1][0] < LEVEL and kilometres_between(best, entries[1][1]) > SAME_PLACE_KM:
         return Resolved(None, words_say, "ambiguous")
     return Resolved(best, _precision(name, best))
