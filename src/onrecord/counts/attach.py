@@ -143,8 +143,13 @@ def is_cumulative(people: People, harmed: Harmed) -> bool:
 
 def _clause(people: People, trigger: int) -> str:
     """The words of a clause without what is joined to it or hangs on its nouns."""
-    below = people.tokens.subtree(trigger, without=frozenset({"conj", "parataxis", "acl:relcl", "ccomp"}))
-    return " ".join(people.tokens[i].text for i in below)
+    tokens = people.tokens
+    below = list(tokens.subtree(trigger, without=frozenset({"conj", "parataxis", "acl:relcl", "acl", "ccomp", "advcl"})))
+    for clause in tokens.children(trigger, "advcl"):
+        mark = tokens.child(clause.index, "mark")
+        if mark is not None and people.rules.cumulative.search(mark.text):
+            below += tokens.subtree(clause.index)
+    return " ".join(tokens[i].text for i in sorted(below))
 
 
 class EventChoice:

@@ -35,6 +35,8 @@ def counted(
     head = noun_of(tokens, indices)
     if head is None:
         return (rules.plain["unlike"]["age_unit"], None) if _is_age(tokens, indices, rules, entities) else (None, None)
+    while head.upos == "PROPN" and head.deprel.startswith("compound") and head.head > head.index:
+        head = tokens[head.head]
     if head.upos == "PROPN" and not is_people(head, rules, entities):
         head = _behind_name(tokens, head, rules, entities) or head
     span = tokens.characters(head.start, head.end)
@@ -91,7 +93,10 @@ def noun_of(tokens: Tokens, indices: range) -> Token | None:
     governor, relation = tokens.head_of(number.index), number.deprel.split(":")[0]
     if governor is None or governor.index < indices.stop or relation not in BESIDE:
         return _noun_after(tokens, indices)
-    if any(tokens[i].upos in ("AUX", "VERB", "CCONJ") for i in range(indices.stop, governor.index)):
+    between = [tokens[i] for i in range(indices.stop, governor.index)]
+    if any(t.upos == "VERB" and t.deprel == "conj" for t in between):
+        return _noun_after(tokens, indices)
+    if any(t.upos in ("AUX", "VERB", "CCONJ") for t in between):
         return _noun_after(tokens, indices) or governor
     counting = governor.upos in NOMINAL or (relation in ("nummod", "amod") and governor.upos in ("VERB", "NUM"))
     return governor if counting else _noun_after(tokens, indices)

@@ -29,7 +29,7 @@ def find(tokens: Tokens, rules: Rules) -> Iterator[CountPhrase]:
         phrase = _phrase(tokens, match, rules)
         if phrase is None or _is_code(tokens.text, phrase) or _is_time(tokens, phrase, rules):
             continue
-        if _is_pronoun(tokens, phrase, rules):
+        if _is_pronoun(tokens, phrase, rules) or (word in rules.compared and _is_compared(tokens, token.index, rules)):
             continue
         past = phrase.end
         yield phrase
@@ -105,6 +105,11 @@ def _counts_noun(tokens: Tokens, index: int, rules: Rules) -> bool:
     """Whether a number that looks like a year stands before people or a plural it counts."""
     head = tokens.head_of(index)
     return head is not None and head.index > index and tokens[index].deprel == "nummod" and head.lemma in rules.people
+
+
+def _is_compared(tokens: Tokens, index: int, rules: Rules) -> bool:
+    """Whether a vague word only compares or asks: "twice as many", "how many"."""
+    return index > 0 and tokens[index - 1].text.lower() in rules.plain["compared"]["after"]
 
 
 def _is_pronoun(tokens: Tokens, phrase: CountPhrase, rules: Rules) -> bool:

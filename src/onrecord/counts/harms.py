@@ -179,9 +179,8 @@ def _harmed_heads(people: People, token: Token, rule: HarmWord, beside: Token) -
             return []
         if rule.patient == "with":
             return [beside.index]
-        if rule.patient == "subject":
-            return _subjects(people, token)
-        return _patients(people, token)
+        heads = _subjects(people, token) if rule.patient == "subject" else _patients(people, token)
+        return [i for i in heads if not rule.objects or people.rules.is_one_of(people.tokens[i], rule.objects)]
     if rule.kind == "state":
         if _is_with(people, token, rule):
             return []
@@ -412,7 +411,7 @@ def _is_real(people: People, token: Token) -> bool:
     section, tokens = people.rules.plain["unreal"], people.tokens
     if token.upos not in ("VERB", "ADJ"):
         return True
-    around = tokens.children(token.index, "aux", "mark")
+    around = [t for t in tokens.children(token.index, "aux", "mark") if tokens[t.index + 1].text != "-"]
     if any(t.lemma in section["auxiliaries"] or t.lemma in section["marks"] for t in around):
         return False
     infinitive = any(t.deprel == "mark" and t.lemma == "to" for t in around)

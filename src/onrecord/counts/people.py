@@ -115,12 +115,24 @@ class People:
         own = self.number_of(index)
         for part in (*self._along(index), *self.beside(index)):
             yield part.index
-        for part in self.tokens.children(index, "conj"):
+        for part in self._joined(index):
             if own is not None and self.numbers.get(part.index) is own:
                 continue
-            apart = self._harmed(part) or self.harm_between(index, part.index)
+            apart = self._harmed(part) or self.harm_between(index, part.index) or self._is_of_them(part)
             if part.upos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET") and not apart:
                 yield part.index
+
+    def _joined(self, index: int) -> Iterator[Token]:
+        """What is joined to a phrase, and to what is joined to it: trees hang long lists in either way."""
+        joined = self.tokens.children(index, "conj")
+        for part in self.tokens.children(index, "appos"):
+            listed = part.upos == "NOUN" and part.index in self.heads and self.tokens[index + 1].text == ","
+            if listed and any(other.index > part.index for other in joined):
+                yield part
+        for part in joined:
+            yield part
+            if part.upos in ("NOUN", "PROPN"):
+                yield from self._joined(part.index)
 
     def beside(self, index: int) -> list[Token]:
         """What only a comma or "and" parts from a phrase and hangs where it hangs: the tree may miss that it is a list."""
@@ -133,7 +145,8 @@ class People:
                 continue
             first, last = phrase(self.tokens, other.index)
             gap = [self.tokens[i] for i in range(end, first)]
-            if not gap or len(gap) > 2 or any(t.text != "," and t.upos != "CCONJ" for t in gap):
+            listed = 0 < len(gap) <= 2 and all(t.text == "," or t.upos == "CCONJ" for t in gap)
+            if not listed or self._is_of_them(other):
                 break
             found.append(other)
             end = last
@@ -151,6 +164,14 @@ class People:
             joined = any(wanted <= words for wanted in self.rules.along)
             if joined and token.index > index:
                 yield token
+
+    def _is_of_them(self, part: Token) -> bool:
+        """Whether the words count some of those just told: "six of them minors"."""
+        row = self.number_of(part.index)
+        if row is None:
+            return False
+        text, start = self.reading.report.text, row.span.end
+        return any(s.side == "before" and s.pattern.match(text, start + 1) is not None for s in self.rules.subsets)
 
     def harm_between(self, start: int, end: int) -> bool:
         """Whether another word of harm stands between two tokens: then a tie of the tree across it is wrong."""
@@ -180,7 +201,7 @@ class People:
         token, row = self.tokens[index], self.number_of(index)
         if row is not None:
             return self._counted(token, row)
-        if token.upos == "PRON" or token.upos == "DET":
+        if token.upos in ("PRON", "DET") or token.text.lower() in self.rules.plain["pronouns"]["ordinals"]:
             return self._pronoun(token, bare=bare)
         if self._is_aged(token):
             return self._group(index, 1)
@@ -229,6 +250,9 @@ class People:
 
     def _pronoun(self, token: Token, *, bare: bool) -> Group | None:
         words, lower = self.rules.plain["pronouns"], token.text.lower()
+        if lower in words["ordinals"]:
+            alone = token.upos in ("ADJ", "NOUN") and self.tokens.child(token.index, "det") is not None
+            return self._group(token.index, 1) if alone else None
         if lower in words["singular"] or lower in words["negated"]:
             return self._group(token.index, 1, named=lower not in ("someone", "somebody", "one", "another"))
         if lower in words["relative"]:

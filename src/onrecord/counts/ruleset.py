@@ -51,6 +51,7 @@ class HarmWord:
         never: No word beside it may have one of these lemmas.
         markers: For states told by a noun: the prepositions that make it one ("in custody", "among the dead").
         subjects: The subject must have one of these lemmas ("the dead included").
+        objects: The harmed must be told by one of these lemmas ("the bodies of nine men").
         verbs: The governing verb must have one of these lemmas ("put the number at").
     """
 
@@ -65,6 +66,7 @@ class HarmWord:
     markers: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ class Rules:
     after: Mapping[str, Bound]
     pattern: re.Pattern[str]
     trailing: re.Pattern[str]
+    compared: frozenset[str]
     along: tuple[frozenset[str], ...]
     aged: re.Pattern[str]
     starts: frozenset[str]
@@ -171,6 +174,7 @@ def _read(plain: Mapping[str, Any], name: str) -> Rules:
         after=after,
         pattern=_pattern(plain),
         trailing=re.compile(rf"(?:{SEPARATOR})?({_either(after)})(?!\w)", re.IGNORECASE),
+        compared=frozenset(plain["compared"]["words"]),
         along=tuple(frozenset(words.split(" ")) for words in plain["along"]["words"]),
         aged=re.compile(plain["unlike"]["age_after"], re.IGNORECASE),
         starts=_starts(plain),
@@ -209,6 +213,7 @@ def _harms(rows: Sequence[Mapping[str, Any]], file: str) -> dict[str, tuple[Harm
             markers=frozenset(row.get("markers", ())),
             subjects=frozenset(row.get("subjects", ())),
             verbs=frozenset(row.get("verbs", ())),
+            objects=frozenset(row.get("objects", ())),
         )
         for word in row["words"]:
             found.setdefault(word, []).append(rule)
@@ -219,7 +224,7 @@ def _forms(plain: Mapping[str, Any]) -> dict[str, str]:
     """Every form that an ending makes of a word of people, strength or harm, and the word."""
     words = [word for group in plain["people"] for word in group["words"]]
     words += [word for key in ("verbs", "have", "nouns") for word in plain["strength"][key]]
-    words += [word for row in plain["harm"] for key in ("words", "with") for word in row.get(key, ())]
+    words += [word for row in plain["harm"] for key in ("words", "with", "objects") for word in row.get(key, ())]
     found: dict[str, str] = {}
     for word in dict.fromkeys(words):
         for ending, old in plain["forms"]["endings"]:

@@ -46,7 +46,7 @@ def _add_sentence(rows: list[Harmed], told: list[tuple[Harmed, int | None]], peo
     places = {n: base + at for at, n in enumerate(order)}
     for n in order:
         told.append((rows[n], places[wholes[n]] if n in wholes else _among(rows[n], told)))
-    told.extend((part, places[whole]) for part, whole in extra)
+    told.extend((part, places[whole] if part.harm == rows[whole].harm else None) for part, whole in extra)
 
 
 def _listed(harmed: Harmed, people: People) -> Iterator[Harmed]:
@@ -84,8 +84,17 @@ def _parts(rows: list[Harmed], people: People) -> Iterator[tuple[int, Harmed]]:
             if subset.side == "before":
                 before = [n for n in before if _number_end(rows[n], people) < cue.start]
                 whole = before[-1] if before else -1
-            for group in groups if whole >= 0 else ():
+            for group in groups if whole >= 0 and not _is_elsewhere(people, cue, rows[whole]) else ():
                 yield whole, _part(rows[whole], group, people)
+
+
+def _is_elsewhere(people: People, cue: range, whole: Harmed) -> bool:
+    """Whether the number before "of them" is what another verb does something to: "freed three of them"."""
+    number = people.tokens[cue.start - 1]
+    governor = people.tokens.head_of(number.index)
+    if governor is None or governor.upos != "VERB" or governor.index == whole.trigger:
+        return False
+    return number.upos == "NUM" and number.deprel == "obj" and not people.rules.harms_of(governor)
 
 
 def _is_whole(harmed: Harmed) -> bool:
@@ -100,9 +109,16 @@ def _number_end(harmed: Harmed, people: People) -> int:
     return people.tokens.between(harmed.span.start, harmed.span.end).stop
 
 
+def _is_fatal(people: People, group: Group) -> bool:
+    """Whether "fatally" stands behind the words of a part."""
+    words = people.rules.plain["subset_fatal"]["words"]
+    return any(people.tokens[i].text.lower() in words for i in range(group.first, min(group.last + 1, len(people.tokens))))
+
+
 def _part(whole: Harmed, group: Group, people: People) -> Harmed:
     return replace(
         whole,
+        harm="killed" if _is_fatal(people, group) else whole.harm,
         group=group,
         count=group.count,
         span=people.tokens.span(group.first, group.last),
