@@ -161,6 +161,16 @@ def test_the_year_is_that_at_which_the_story_stands(text: str, words: str, value
             "2024-01-31",
         ),
         ("Attacks rose in Q3 2023 by a tenth.", "Q3 2023", "2023-35", "2023-07-01", "2023-09-30"),
+        ("It will begin before Ramadan 2025.", "before Ramadan", "../2025-02-28", None, "2025-02-28"),
+        ("It will resume after Ramadan 2025.", "after Ramadan", "2025-03-30/..", "2025-03-30", None),
+        (
+            "On the night of 3 February it was hit, and at dawn it fell.",
+            "dawn",
+            "2024-02-04",
+            "2024-02-04",
+            "2024-02-04",
+        ),
+        ("Exports of the last quarter of 2023 fell.", "the last quarter", "2023-36", "2023-10-01", "2023-12-31"),
         ("They will be home by February 2025.", "by February", "../2025-02", None, "2025-02-28"),
     ],
 )

@@ -30,6 +30,7 @@ def holiday(parts: Parts, context: Context) -> Meaning:
     if not feasts:
         return unknown(f"{year or 'XXXX-XX-XX'}", "no-table")
     best = feasts[0 if year is not None else nearest([(day, day) for day in feasts], context)]
+    best += timedelta(int(context.value_of(parts, "ordinal") or 1) - 1)
     if year is None:
         basis = "publication"
     moon = uncertain(best, best) if key.startswith("lunar:") else None

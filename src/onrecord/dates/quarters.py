@@ -14,7 +14,7 @@ ORDINALS = ("1st", "2nd", "3rd", "4th")
 
 def quarter(parts: Parts, context: Context) -> Meaning:
     """``the third quarter``, of a year named or the nearest by tense."""
-    number = int(context.value_of(parts, "ordinal") or 1)
+    number = int(context.value_of(parts, "ordinal") or (4 if "final" in parts else 1))
     if number > 4:
         return unknown("XXXX-QX", "no-such-quarter")
     year = calendar_date({key: words for key, words in parts.items() if key != "ordinal"}, context)

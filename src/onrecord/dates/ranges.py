@@ -89,14 +89,21 @@ def _open(text: str, row: DateExpression, rules: Rules, day: date | None) -> Dat
         return None
     side, start = opening
     span = _span(text, row.span, start, row.span.end)
+    outside = text[start : row.span.start].strip().lower() in rules.ranges["outside"]
     if side == "start":
+        if outside and row.date.earliest and row.date.earliest != row.date.latest:
+            end = row.date.earliest
+            return _row("open-start", span, f"../{end}", None, end, row.date, rules)
         if not row.date.latest:
             return None
         return _row("open-start", span, f"../{_edge(row.date, 1)}", None, row.date.latest, row.date, rules)
     if not row.date.earliest:
         return None
-    until = day.isoformat() if day is not None and row.date.earliest <= day.isoformat() else None
-    return _row("open-end", span, f"{_edge(row.date, 0)}/{until or '..'}", row.date.earliest, until, row.date, rules)
+    first, edge = row.date.earliest, _edge(row.date, 0)
+    if outside and row.date.latest and row.date.latest != first:
+        first = edge = row.date.latest
+    until = day.isoformat() if day is not None and first <= day.isoformat() else None
+    return _row("open-end", span, f"{edge}/{until or '..'}", first, until, row.date, rules)
 
 
 def _edge(day: Date, side: int) -> str:

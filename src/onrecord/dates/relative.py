@@ -117,6 +117,17 @@ def small_hours(parts: Parts, context: Context) -> Meaning:
     return msgspec.structs.replace(named, value=value)
 
 
+def week_at(parts: Parts, context: Context) -> Meaning:
+    """``the week ending 3 March``: seven days; ``the week of 3 March``: seven from the day on."""
+    named = calendar_date({key: words for key, words in parts.items() if not key.startswith("weekday")}, context)
+    if named.days is None or named.days.start is None or not re.match(r"\d{4}-\d\d-\d\d", named.value):
+        return named
+    day = named.days.start
+    first = day - timedelta(6) if "until" in parts else day
+    span = days(first, first + timedelta(6))
+    return msgspec.structs.replace(named, value=unit_value("week", day, 0), days=span, precision="week")
+
+
 def weekday_of_month(parts: Parts, context: Context) -> Meaning:
     """``the first Sunday of June``, ``the last Friday in February 2020``."""
     whole = _whole_month(parts, context)
@@ -383,6 +394,8 @@ def related_part(parts: Parts, context: Context) -> Meaning:
     if place is None:
         return unknown(f"XXXX-XX-XX{tail}", "no-anchor")
     step = 1 if relation == "next" else -1 if relation == "previous" else 0
+    if not step and tail == "TMO" and relation is None and context.anchors[place].value.endswith(("TNI", "TEV")):
+        step = 1
     return _on(context.anchor_day(place) + timedelta(step), tail, "narrative", place)
 
 

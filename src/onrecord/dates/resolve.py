@@ -40,7 +40,7 @@ OPERATIONS: dict[str, Resolver] = {
     "quarter": quarters.quarter, "half": quarters.half, "thequarter": quarters.the_quarter,
     "yearago": quarters.year_ago, "yearperiod": quarters.year_period, "thecurrent": relative.the_current,
     "ahead": relative.ahead, "nightbefore": relative.night_before, "nightof": relative.night_of,
-    "smallhours": relative.small_hours, "weekdayofmonth": relative.weekday_of_month,
+    "smallhours": relative.small_hours, "weekat": relative.week_at, "weekdayofmonth": relative.weekday_of_month,
     "nthday": relative.nth_day, "partofmonth": relative.part_of_month, "figures": quarters.figures, "duration": lengths.duration, "halves": lengths.halves,
     "lately": lengths.lately, "recent": lengths.recent, "streak": lengths.streak, "within": lengths.within,
     "relatedlonger": lengths.related_longer, "every": lengths.every, "each": lengths.each,
