@@ -58,8 +58,9 @@ def _headed(row: dict[str, Any]) -> str:
 def _compared(found: Facts, gold: dict[str, Any]) -> dict[str, tuple[bool, object, object]]:
     """Per field: whether it is right, what was read, and what is known."""
     day = found.days[0] if found.days else None
-    cities = [place["name"].lower() for place in found.places if place["kind"] in ("city", "district")]
-    city = gold["city_or_county"].lower().split(" (")[0]
+    towns = [*found.dateline, *found.places]  # local news stands under the town that it is about
+    cities = [plain(place["name"]) for place in towns if place["kind"] in ("city", "district")]
+    city = plain(gold["city_or_county"].split(" (")[0])
     result: dict[str, tuple[bool, object, object]] = {
         "date": (day == str(gold["date"])[:10], day, gold["date"]),
         "city": (bool(cities) and cities[0] in city, cities[:1], city),
@@ -77,3 +78,8 @@ def _naive(row: dict[str, Any]) -> dict[str, bool]:
         first = pattern.search(row["text"])
         result[harm] = (int(first[1]) if first else 1 if harm == "killed" else 0) == row["incident"][harm]
     return result
+
+
+def plain(name: str) -> str:
+    """A town's name without what writers differ in: "St. Louis" and "Saint Louis", "the Bronx" and "Bronx"."""
+    return re.sub(r"^the ", "", re.sub(r"\bst\.? ", "saint ", name.lower()))

@@ -13,6 +13,7 @@ from benchmarks._tolls import total
 from benchmarks.product import record_of
 
 VIOLENT = ("ASSAULT", "COERCE")
+UNREAL = frozenset({"planned", "threatened", "demanded", "hypothetical", "cancelled"})
 
 
 @dataclass
@@ -21,13 +22,18 @@ class Facts:
     The facts of one report.
 
     Args:
-        days: First days of its violent events, in text order.
-        places: Gazetteer rows of its violent events, then of the whole report, in text order.
+        days: First days of its violent events, those first that most of them have.
+        day: The report's own day, where it says one.
+        places: Gazetteer rows of its violent events, those first that most of them have; then of the report
+            below its dateline.
+        dateline: Gazetteer rows of its dateline.
         tolls: Per harm the lowest number of all people told, each counted once.
     """
 
     days: list[str] = field(default_factory=list)
+    day: str | None = None
     places: list[Mapping[str, Any]] = field(default_factory=list)
+    dateline: list[Mapping[str, Any]] = field(default_factory=list)
     tolls: dict[str, int] = field(default_factory=dict)
 
 
@@ -62,17 +68,54 @@ def facts_of(
     places = {place["id"]: place for place in record["places"]}
     told: dict[str, list[Mapping[str, Any]]] = {}
     for event in sorted(record["events"], key=lambda row: (row["report"], row["trigger"]["start"])):
-        facts = found[event["report"]]
-        if event["type"] in VIOLENT:
-            facts.days += [event["date"]["earliest"]] if (event.get("date") or {}).get("earliest") else []
-            facts.places += [places[ref["place"]] for ref in event["places"] if ref.get("place") in places]
         told.setdefault(event["report"], []).append(event)
     for report, events in told.items():
+        found[report].days, ids = days_and_places(events)
+        found[report].places = [places[place] for place in ids if place in places]
         found[report].tolls = tolls_of(events, vague, left_out=left_out, at_once=at_once)
+    heads = {report["id"]: (report.get("dateline") or {}).get("end", 0) for report in record["reports"]}
     for toponym in sorted(record["toponyms"], key=lambda row: row["span"]["start"]):
         if toponym["place"].get("place") in places:
-            found[toponym["span"]["report"]].places.append(places[toponym["place"]["place"]])
+            facts = found[toponym["span"]["report"]]
+            over = toponym["span"]["start"] < heads[toponym["span"]["report"]]
+            (facts.dateline if over else facts.places).append(places[toponym["place"]["place"]])
+    for report in record["reports"]:
+        found[report["id"]].day = own_day(report, record["dates"])
     return found
+
+
+def days_and_places(events: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[str]]:
+    """
+    First days, and ids of places, of a report's violent events.
+
+    What most of them have stands first; one that tells of harmed people counts twice, a day that is told
+    exactly twice again. Of equals the one told first.
+    """
+    days: dict[str, int] = {}
+    places: dict[str, int] = {}
+    for event in events:
+        if event["type"] not in VIOLENT or event["factuality"] in UNREAL:
+            continue
+        worth = 2 if event["casualties"] else 1
+        date = event.get("date") or {}
+        if date.get("earliest"):
+            exact = date["earliest"] == date["latest"]
+            days[date["earliest"]] = days.get(date["earliest"], 0) + worth * (2 if exact else 1)
+        for ref in event["places"]:
+            if ref.get("place"):
+                places[ref["place"]] = places.get(ref["place"], 0) + worth
+    return sorted(days, key=lambda day: -days[day]), sorted(places, key=lambda place: -places[place])
+
+
+def own_day(report: Mapping[str, Any], dates: Sequence[Mapping[str, Any]]) -> str | None:
+    """The day in a report's dateline, else that of its publication."""
+    end = (report.get("dateline") or {}).get("end", 0)
+    for row in dates:
+        date = row.get("date") or {}
+        if row["span"]["report"] == report["id"] and row["span"]["start"] < end and date.get("precision") == "day":
+            return str(date["earliest"])
+    published = report.get("published") or {}
+    return published.get("earliest")
 
 
 def tolls_of(

@@ -10,7 +10,7 @@ from onrecord.dates import resolve
 from onrecord.dates.attach import attach
 from onrecord.dates.choices import when, width
 from onrecord.dates.weights import load_weights
-from onrecord.records import Date, Event, Participant, Reading, Span, Statement
+from onrecord.records import Date, Event, Participant, Reading, Report, Span, Statement
 from tests.by_hand import reading_of
 
 
@@ -206,3 +206,24 @@ def test_a_dateline_dates_no_event() -> None:
     )
     reading = dated(text, parse, [event(text, "struck")])
     assert reading.events[0].date == Date(reason="not-said")
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("CAIRO, Egypt (Feb. 8, 2024)", "2024-02-08"),
+        ("2024-02-S-031\nFor release\n\nCAIRO, Egypt (Feb. 8)", "2024-02-08"),
+        ("Feb. 8: Strikes in the north\n2024-02-S-031", "2024-02-08"),
+        ("Evening update, Feb. 8\n2024-02-S-031", "2024-02-08"),
+        ("CAIRO, Egypt (Feb. 8)", None),
+    ],
+)
+def test_the_day_of_a_release_stands_over_it(head: str, expected: str | None) -> None:
+    """Without a day of publication, "yesterday" counts from the day in the head, in the only year that the head names."""
+    text = f"{head}\nJets struck Sarmin yesterday, and nobody was hurt in the town, its mayor told reporters who had come to see it."
+    start = text.find("CAIRO")
+    place = text[start : text.index(")", start) + 1] if start >= 0 else ""
+    dateline = Span(report="r-test", start=start, end=start + len(place), text=place) if place else None
+    report = Report(id="r-test", found_by="by hand", text=text, sha256="", language="en", dateline=dateline)
+    found = next(row for row in resolve(report) if row.span.text == "yesterday")
+    assert (found.date.earliest if found.date else None) == ("2024-02-07" if expected else None)

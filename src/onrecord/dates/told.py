@@ -52,7 +52,7 @@ class Told(NamedTuple):
 
 def told_in(reading: Reading, cues: frozenset[int], triggers: Mapping[int, int], day: str | None) -> list[Told]:
     """
-    All of a report's dated expressions in text order, the dateline's aside.
+    All of a report's dated expressions in text order, those in the dateline and over it aside.
 
     Args:
         cues: Tokens of the cues of statements.
@@ -60,10 +60,12 @@ def told_in(reading: Reading, cues: frozenset[int], triggers: Mapping[int, int],
         day: The day of the report, ISO, or None.
     """
     numbers = {event.id: n for n, event in enumerate(reading.events)}
+    head_end = reading.report.dateline.end if reading.report.dateline is not None else 0
     return [
         _told(reading.tokens, row, inner, cues, triggers, numbers)
         for row, inner in _rows(reading.dates, day)
-        if not in_dateline(reading.report, row.span.start, row.span.end)
+        if row.span.start >= head_end
+        and not in_dateline(reading.report, row.span.start, row.span.end)
         and len(reading.tokens.between(row.span.start, row.span.end))
     ]
 

@@ -85,7 +85,7 @@ def find_dateline(text: str) -> Dateline | None:
         if end - start > _REACH / 2 or text[start:end].endswith((".", "?", "!")):
             return None
         start = end + 1
-        while text[start : start + 1] == "\n":
+        while text[start : start + 1].isspace():
             start += 1
     return None
 
