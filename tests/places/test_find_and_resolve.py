@@ -124,6 +124,7 @@ def test_governments_that_act(text: str, name: str) -> None:
         ("Syria said a bomb went off in Tripoli, Lebanon", "LBN"),
         ("Libya sent soldiers. Libyan officers met in Tripoli", "LBY"),
         ("Clashes in Hama, Syria", "SYR"),
+        ("India said shells fell. Indian officers spoke. Officials met in Islamabad", "PAK"),  # a town of India had that name, too
     ],
 )
 def test_namesakes_by_context(text: str, country: str) -> None:

@@ -36,11 +36,11 @@ GIVES_WAY = 3.0
 ADDED = 4.0  # a place of an analyst's own list against namesakes
 UNTOLD = 1.5
 HALF_NAMED = 1.0  # "Indiana" for Indiana County
-CAPITAL = 3.0
+CAPITAL = 2.2
 SAID_KIND, OTHER_KIND = 6.0, -2.5
 CONTAINED, NOT_CONTAINED = 9.0, -5.0
 HOLDS = 9.0
-COUNTRY_SHARE, HOME = 4.0, 1.0
+COUNTRY_SHARE, HOME = 2.0, 1.0
 GREAT_CITY = 100_000  # inhabitants: "Geneva" is the town, not its canton, whatever the town calls itself
 LEVEL = 0.1
 STRANGE = 4.5  # least for a place in a country that nothing else in the report speaks for
@@ -186,15 +186,18 @@ def _named_for(key: str, found: Sequence[Candidate]) -> frozenset[str]:
         for c in found
         if (c.kind == "admin1" and (natural or (c.country, c.name) in towns or any(_outshines(city, c) for city in cities)))
         or (c.kind == "admin2" and (c.country, c.admin1) in towns)
-        or (c.kind == "city" and fold(c.name) != key and c.country in countries)
+        or (c.kind == "city" and fold(c.name) != key and (c.country in countries or any(_is_capital(city) for city in cities if city.rank == 0)))
         or (c.kind == "city" and c.population < GREAT_CITY and (c.country, c.name) in states)
     )
 
 
+def _is_capital(city: Candidate) -> bool:
+    return geography.by_capital(city.name) == city.country
+
+
 def _outshines(city: Candidate, division: Candidate) -> bool:
     """Whether a city elsewhere is what the name of a division mostly means: "Washington", "Gaza" (which is in Mozambique, too)."""
-    capital = geography.by_capital(city.name) == city.country
-    return capital or city.population >= max(GREAT_CITY, division.population / 10)
+    return _is_capital(city) or city.population >= max(GREAT_CITY, division.population / 10)
 
 
 def _candidates(
@@ -243,7 +246,7 @@ def _prior(candidate: Candidate, name: PlaceName, gives_way: bool) -> float:
     if score is None:
         less = LESS.get(candidate.kind, 0.0)
         score = log10(candidate.population + 1) - (less if gives_way or candidate.kind != "admin1" else -STATE)
-        if candidate.kind == "city" and candidate.rank < 2 and geography.by_capital(candidate.name) == candidate.country:
+        if candidate.kind == "city" and candidate.rank < 2 and not gives_way and _is_capital(candidate):
             score += CAPITAL
     namesake = candidate.kind == "city" and fold(candidate.admin1 or "") == fold(name.name)
     if candidate.origin == "geonames" and candidate.kind in ("site", "water", "region"):
