@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.events.ontology import Ontology
 from onrecord.events.rulebook import FactualityRule, Rulebook, rule_for
-from onrecord.events.scene import NOBODY_WORDS, Scene
+from onrecord.events.scene import NEGATIONS, NOBODY_WORDS, Scene
 from onrecord.events.triggers import Trigger
 from onrecord.records import Token
 from onrecord.records.vocabulary import EventFactuality
@@ -39,6 +39,8 @@ class Reader:
         kind = trigger.rule.type
         verbal = word.upos in ("VERB", "AUX")
         found = (self._of_verb if verbal else self._of_noun)(word, kind, STEPS)
+        if found == "denied" and any(self.scene.lemmas[n] in NEGATIONS for n in trigger.words):
+            found = None
         if found in ("planned", "ongoing") and verbal and kind == "CONSULT" and self._met_for_it(word):
             return "occurred"
         if found is None and self._to_come(trigger):

@@ -263,12 +263,20 @@ def _clause(scene: Scene, index: int) -> Clause:
     return found
 
 
+GIVING = frozenset(
+    {"give", "grant", "offer", "award", "send", "pay", "hand", "promise", "deny", "call", "name", "declare"}
+)
+
+
 def _bare_participle(scene: Scene, word: Token) -> bool:
     """Whether the word is a past participle without auxiliary: "soldiers killed in the raid"."""
     if "VerbForm=Part" not in word.feats or "Tense=Past" not in word.feats:
         return False
-    if any(child.deprel.startswith("aux") for child in scene.children(word.index)):
+    children = scene.children(word.index)
+    if any(child.deprel.startswith("aux") for child in children):
         return False
+    if scene.lemmas[word.index] not in GIVING and any(child.deprel == "obj" for child in children):
+        return False  # what is done to somebody takes no object: "forces condemned the raid"
     if word.deprel == "conj" and word.head >= 0:
         head = scene.words[word.head]
         return scene.clause(head.index).passive or "VerbForm=Part" not in head.feats

@@ -75,7 +75,9 @@ def _told_with(scene: Scene, index: int) -> list[int]:
     if word.upos == "VERB":
         clause = scene.clause(index)
         found += list(clause.subjects)
-        found += [n for preposition, n in clause.obliques if preposition in ("in", "during", "by", "with", "when")]
+        found += [
+            n for preposition, n in clause.obliques if preposition in ("in", "during", "by", "with", "when", "due")
+        ]
         if word.deprel in ("advcl", "conj", "xcomp", "parataxis") and word.head >= 0:
             found.append(word.head)
         found += [c.index for c in scene.children(index) if c.deprel == "advcl"]

@@ -82,6 +82,10 @@ def _entries(ontology: Ontology, scene: Scene, word: Token) -> list[Expression]:
     """Expressions that the word may carry, longest first."""
     lemma = scene.lemmas[word.index]
     speech = "NOUN" if word.upos == "PROPN" else "VERB" if word.upos == "AUX" else word.upos
+    if speech == "VERB" and word.text.endswith("ing") and _like_noun(scene, word):
+        nouns = ontology.index.get(("NOUN", word.text.lower()), [])
+        if nouns:
+            return nouns
     entries = ontology.index.get((speech, lemma), [])
     if not entries and speech == "NOUN" and lemma.endswith("ing"):
         entries = _of_gerund(ontology, lemma)
@@ -94,6 +98,11 @@ def _entries(ontology: Ontology, scene: Scene, word: Token) -> list[Expression]:
     if lemma in ontology.hyphened and word.index + 1 < len(scene.words) and scene.words[word.index + 1].text == "-":
         entries = sorted([*entries, *ontology.hyphened[lemma]], key=lambda e: e.order)
     return entries
+
+
+def _like_noun(scene: Scene, word: Token) -> bool:
+    """Whether a word in "-ing" stands as a noun does, whatever it was read as: "killed in police firing"."""
+    return any(c.deprel in ("case", "compound", "det") and c.index < word.index for c in scene.children(word.index))
 
 
 def _of_gerund(ontology: Ontology, lemma: str) -> list[Expression]:
