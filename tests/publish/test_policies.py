@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 import onrecord
 from onrecord.errors import SettingsError
 from onrecord.publish.casebook import Casebook
 from onrecord.publish.policies import ALIASES, POLICIES, compare, named, roll_up
-from onrecord.records import Record
+from onrecord.records import Count, Record
 from tests.publish.disputed import disputed_record
 
 # The union says 16 (raised from 14), the army, which is a party, 5; a report says "dozens" itself.
@@ -42,6 +43,19 @@ def test_words_without_a_figure_follow_the_receiving_format() -> None:
     bombing = next(case for case in book.cases() if case.incident.tolls)
     assert roll_up(bombing, "killed", "highest", book, open_counts={"dozens": 12}).number() == 16
     assert roll_up(bombing, "killed", "highest", book).number() == 24
+
+
+def test_a_mere_plural_is_no_number_beside_one() -> None:
+    """ "Killing people" is at least two, but says nothing against the union's 16; alone it is 3 in ACLED's terms."""
+    record = disputed_record()
+    some = Count(low=2, text="people")
+    claims = tuple(replace(claim, count=some) if claim.value == "dozens" else claim for claim in record.claims)
+    told = [replace(record, claims=claims), replace(record, claims=tuple(claim for claim in claims if claim.count == some))]
+    for found, numbers in zip(told, [(5, 5), (2, 3)], strict=True):
+        book = Casebook(found)
+        bombing = next(case for case in book.cases() if case.incident.tolls)
+        assert roll_up(bombing, "killed", "lowest", book).number() == numbers[0]
+        assert roll_up(bombing, "killed", "lowest", book, open_counts={"plural": 3}).number() == numbers[1]
 
 
 def test_policies_are_compared() -> None:

@@ -47,18 +47,20 @@ def export(
 
 
 def _write(record: Record, form: str, output: Path | None, policy: str | None, as_of: str | None) -> None:
-    from onrecord.publish import FOLDERS, SHEETS, export_as, sheet_of
-    from onrecord.publish.beside import write
+    from onrecord.publish import FOLDERS, encoded, export_as, has_sheet, sheet_of
+    from onrecord.publish.beside import write, write_sheet
 
-    if output is None:
-        if form in (*FOLDERS, "webanno") and sys.stdout.isatty():
-            raise typer.BadParameter(f"{form} is not for reading: name a file or folder with --output")
-        print_bytes(export_as(form, policy=policy, as_of=as_of)(record))
-    else:
-        for path in write(record, form, output, policy=policy, as_of=as_of):
+    sheet = sheet_of(form, policy=policy, as_of=as_of)(record) if has_sheet(form) else None
+    if output is not None:
+        paths = write_sheet(record, sheet, output, as_of=as_of) if sheet else write(record, form, output, policy=policy, as_of=as_of)
+        for path in paths:
             typer.echo(f"written: {path}", err=True)
-    if form in SHEETS:
-        _tell(sheet_of(form, policy=policy, as_of=as_of)(record).left_out, form)
+    elif form in (*FOLDERS, "webanno") and sys.stdout.isatty():
+        raise typer.BadParameter(f"{form} is not for reading: name a file or folder with --output")
+    else:
+        print_bytes(encoded(sheet) if sheet else export_as(form, policy=policy, as_of=as_of)(record))
+    if sheet:
+        _tell(sheet.left_out, form)
 
 
 def _tell(left_out: tuple[tuple[str, str], ...], form: str) -> None:
@@ -77,7 +79,7 @@ def policy_lines(totals: tuple[PolicyTotal, ...]) -> list[str]:
     for harm in dict.fromkeys(row.harm for row in totals):
         rows = [row for row in totals if row.harm == harm]
         least = min(row.best for row in rows)
-        lines += [f"{harm.upper()} in {rows[0].incidents} incidents", f"  {'policy':<24}{'low':>9}{'one':>9}{'high':>9}   above the least"]
+        lines += [f"{harm.upper()} in {rows[0].incidents} incidents", f"  {'policy':<24}{'low':>9}{'number':>9}{'high':>9}   above the least"]
         for row in rows:
             above = f"+{(row.best - least) / least:.0%}" if least else "-"
             lines.append(f"  {row.policy:<24}{row.low:>9,}{row.best:>9,}{row.high:>9,}   {above}")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from importlib.metadata import EntryPoint
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from onrecord import plugins
@@ -68,6 +69,17 @@ def sheet_of(form: str, *, policy: str | None = None, as_of: str | None = None) 
     return found
 
 
+def has_sheet(form: str) -> bool:
+    """Whether a form has rows of its own to trace; one that a plug-in took the place of has not."""
+    return form in SHEETS and _is_ours(_entry(form, "pieces"))
+
+
+def encoded(sheet: Sheet) -> Iterator[bytes]:
+    """The file of rows that :func:`sheet_of` gave."""
+    found: Iterator[bytes] = plugins.load(_entry(sheet.form, "encoded"))(sheet)
+    return found
+
+
 def files_of(form: str) -> Files:
     """The files of a form that is a folder of tables."""
     found: Files = _loaded(form, "files", None, None)
@@ -75,21 +87,28 @@ def files_of(form: str) -> Files:
 
 
 def _loaded(form: str, name: str, policy: str | None, as_of: str | None) -> Any:
-    entries = plugins.registered(plugins.EXPORTS, EXPORTS)
-    if form not in entries:
-        raise SettingsError(f"no export is called {form!r}. Known: {', '.join(entries)}.")
-    entry = entries[form]
-    built_in = entry.value == EXPORTS.get(form)
+    entry = _entry(form, name)
     if policy is not None:
         _check_policy(form, policy)
-    if name != "pieces" and built_in:
-        entry = type(entry)(form, entry.value.replace(":pieces", f":{name}"), entry.group)
     found = plugins.load(entry)
-    if built_in and form in (*ROLLED_UP, *DATED):
+    if _is_ours(entry) and form in (*ROLLED_UP, *DATED):
         from onrecord.publish.sheet import Chosen
 
         return partial(found, chosen=Chosen(policy=policy, as_of=as_of))
     return found
+
+
+def _entry(form: str, name: str) -> EntryPoint:
+    """Where a function of a form is: its ``pieces``, or another of our own modules'."""
+    entries = plugins.registered(plugins.EXPORTS, EXPORTS)
+    if form not in entries:
+        raise SettingsError(f"no export is called {form!r}. Known: {', '.join(entries)}.")
+    entry = entries[form]
+    return EntryPoint(form, entry.value.replace(":pieces", f":{name}"), entry.group) if _is_ours(entry) else entry
+
+
+def _is_ours(entry: EntryPoint) -> bool:
+    return entry.value.partition(":")[0] == EXPORTS.get(entry.name, "").partition(":")[0]
 
 
 def _check_policy(form: str, policy: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from onrecord.publish import DATED, FOLDERS, ROLLED_UP, SHEETS, export_as, files_of, sheet_of
+from onrecord.publish import DATED, FOLDERS, ROLLED_UP, encoded, export_as, files_of, has_sheet, sheet_of
 from onrecord.publish.crosswalk import crosswalk
 from onrecord.publish.sheet import TRACE, Sheet, as_csv, trace
 from onrecord.records import Record
@@ -36,19 +36,29 @@ def write(record: Record, form: str, to: Path, *, policy: str | None = None, as_
         from onrecord.publish.folder import lay
 
         return lay(files_of(form)(record), to)
+    if has_sheet(form):
+        return write_sheet(record, sheet_of(form, policy=policy, as_of=as_of)(record), to, as_of=as_of)
     _write(to, export_as(form, policy=policy, as_of=as_of)(record))
-    paths = [to]
-    if form in (*ROLLED_UP, *DATED):
-        sheet = sheet_of(form, policy=policy, as_of=as_of)(record) if form in SHEETS else None
-        if sheet:
-            paths.append(to.with_name(f"{to.name}.trace.csv"))
-            _write(paths[-1], as_csv(TRACE, trace(sheet, record)))
-        paths.append(to.with_name(f"{to.name}.about.json"))
-        _write(paths[-1], [msgspec.json.format(msgspec.json.encode(about(record, form, sheet, policy, as_of)), indent=2) + b"\n"])
-    return paths
+    if form not in (*ROLLED_UP, *DATED):
+        return [to]
+    return [to, _write_about(to, about(record, form, None, policy, as_of))]
 
 
-def _write(path: Path, pieces: Iterator[bytes] | list[bytes]) -> None:
+def write_sheet(record: Record, sheet: Sheet, to: Path, *, as_of: str | None = None) -> list[Path]:
+    """The rows of a form as a file, with their trace and the page about them beside it; paths of what was written."""
+    _write(to, encoded(sheet))
+    traced = to.with_name(f"{to.name}.trace.csv")
+    _write(traced, as_csv(TRACE, trace(sheet, record)))
+    return [to, traced, _write_about(to, about(record, sheet.form, sheet, sheet.policy or None, as_of))]
+
+
+def _write_about(to: Path, told: dict[str, Any]) -> Path:
+    path = to.with_name(f"{to.name}.about.json")
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n")
+    return path
+
+
+def _write(path: Path, pieces: Iterator[bytes]) -> None:
     with path.open("wb") as file:
         for piece in pieces:
             file.write(piece)

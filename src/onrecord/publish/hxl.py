@@ -41,7 +41,11 @@ def sheet(record: Record, chosen: Chosen | None = None) -> Sheet:
 
 def pieces(record: Record, chosen: Chosen | None = None) -> Iterator[bytes]:
     """The file."""
-    made = sheet(record, chosen)
+    yield from encoded(sheet(record, chosen))
+
+
+def encoded(made: Sheet) -> Iterator[bytes]:
+    """The rows as a file."""
     fields = crosswalk(FORM).columns
     heads = [f"{f.name} ({made.policy})" if f.tag.startswith("#affected") else f.name for f in fields]
     yield from as_csv(heads, chain([[field.tag for field in fields]], made.rows()))

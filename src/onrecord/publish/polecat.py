@@ -39,7 +39,11 @@ def sheet(record: Record, chosen: Chosen | None = None) -> Sheet:
 
 def pieces(record: Record, chosen: Chosen | None = None) -> Iterator[bytes]:
     """The file."""
-    made = sheet(record, chosen)
+    yield from encoded(sheet(record, chosen))
+
+
+def encoded(made: Sheet) -> Iterator[bytes]:
+    """The rows as a file."""
     yield from as_csv(made.columns, made.rows(), missing=MISSING, tab=True)
 
 

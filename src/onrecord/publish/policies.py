@@ -2,14 +2,15 @@
 Roll-up policies: how many voices' numbers become the one number that a row of another data set has room for.
 
 Each voice (a speaker, or a report that says it itself) counts once, with the last of its totals that stands; numbers of
-different people that one voice gives in one report add up. A policy then chooses among the voices. It is named in
+different people that one voice gives in one report add up. A plural without a number ("killing soldiers") is no number where another
+voice has one. A policy then chooses among the voices. It is named in
 what is written, and :func:`compare` shows how much the totals depend on it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
@@ -20,6 +21,9 @@ from onrecord.records import HARMS, Claim, Count, Record
 AT_LARGE = frozenset(
     {"people", "person", "persons", "dead", "victims", "victim", "lives", "bodies", "deaths", "casualties", "toll", "others", "wounded", "injured", "killed", "ones"}
 )  # fmt: skip
+
+SOME = (2, 2, None)  # a plural without a number
+PLURAL = "plural"  # the name of its number in a receiving format
 
 
 class Total(msgspec.Struct, frozen=True, kw_only=True):
@@ -183,15 +187,16 @@ def roll_up(case: Case, harm: str, policy: str, book: Casebook, *, open_counts: 
         harm: ``killed``, ``injured``, ``missing``, ``captured`` or ``displaced``.
         policy: Its name.
         book: The record.
-        open_counts: What the receiving format makes of words without a figure: ``{"dozens": 12}``.
+        open_counts: What the receiving format makes of words without a figure: ``{"dozens": 12}``; ``plural`` of a mere plural.
     """
-    totals = list(totals_of(case, harm, book, open_counts or {}))
+    totals = totals_of(case, harm, book, open_counts or {})
     return POLICIES[named(policy)](totals) if totals else RolledUp()
 
 
-def totals_of(case: Case, harm: str, book: Casebook, open_counts: Words) -> Iterator[Total]:
+def totals_of(case: Case, harm: str, book: Casebook, open_counts: Words) -> list[Total]:
     """What each voice counts, by its last total that stands, in the order of voices."""
     parties = book.parties(case)
+    found: list[Total] = []
     told: dict[str, dict[tuple[str, str], list[Claim]]] = {}
     for claim in case.claims:
         if claim.field == harm and claim.count and claim.standing == "stands" and not _is_part(claim, book):
@@ -204,7 +209,10 @@ def totals_of(case: Case, harm: str, book: Casebook, open_counts: Words) -> Iter
         total = _added(claims, open_counts)
         if total is not None:
             low, best, high = total
-            yield Total(voice=voice, rank=rank, day=day, low=low, best=best, high=high, claims=tuple(c.id for c in claims))
+            found.append(Total(voice=voice, rank=rank, day=day, low=low, best=best, high=high, claims=tuple(c.id for c in claims)))
+    plain = (open_counts[PLURAL],) * 2 + (None,) if PLURAL in open_counts else SOME
+    counted = [total for total in found if (total.low, total.best, total.high) not in (SOME, plain)]
+    return counted or found
 
 
 def _is_part(claim: Claim, book: Casebook) -> bool:
@@ -243,6 +251,8 @@ def _range(count: Count, open_counts: Words) -> tuple[int | None, int | None, in
         for word, number in open_counts.items():
             if word in words:
                 return number, number, None
+        if PLURAL in open_counts and (count.low, count.best, count.high) == (2, None, None):
+            return open_counts[PLURAL], open_counts[PLURAL], None
     return count.low, count.best, count.high
 
 
@@ -287,7 +297,7 @@ def compare(record: Record) -> tuple[PolicyTotal, ...]:
     cases = [case for case in book.cases() if case.incident.tolls]
     found = []
     for harm in HARMS:
-        told = [totals for totals in (list(totals_of(case, harm, book, {})) for case in cases) if totals]
+        told = [totals for totals in (totals_of(case, harm, book, {}) for case in cases) if totals]
         for name, policy in POLICIES.items() if told else ():
             rolled = [policy(totals) for totals in told]
             found.append(
