@@ -26,6 +26,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         network: ONNX file of a trained network to use instead of the one that is shipped; null for the shipped one.
         gazetteer: SQLite file of places to use instead of the one that is shipped; null for the shipped one.
         own_places: Folder of the lists of places that ``onrecord gazetteer add`` took in; null for the one of the user's data.
+        own_actors: TOML file of actors of one's own, or a folder of such files; its rows win over those shipped; null for none.
         language: ISO 639-1 code of the reports to read; reports in another language are skipped.
         workers: Local processes that read reports; each loads one network. The record does not depend on it.
         max_text_bytes: Reports with more text than this, in bytes of UTF-8, are refused.
@@ -39,6 +40,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     network: Path | None = None
     gazetteer: Path | None = None
     own_places: Path | None = None
+    own_actors: Path | None = None
     language: Annotated[str, Meta(pattern="^[a-z]{2}$")] = "en"
     workers: Annotated[int, Meta(ge=1, le=256)] = 1
     max_text_bytes: Annotated[int, Meta(ge=1)] = 2_000_000
@@ -76,7 +78,7 @@ def load_settings(
             message lists all of them, each with its layer.
 
     >>> load_settings({"workers": 4}, environment={"ONRECORD_WORKERS": "2", "ONRECORD_STORE": "war.db"})
-    Settings(network=None, gazetteer=None, own_places=None, language='en', workers=4, ..., store='war.db')
+    Settings(network=None, gazetteer=None, own_places=None, own_actors=None, language='en', workers=4, ..., store='war.db')
     """
     variables = os.environ if environment is None else environment
     layers = [

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.actors import entries, read_actors
+from onrecord.actors import entries, read_actors, stage
 from onrecord.actors.folding import is_initials, slug, stands_for, words_of
 from onrecord.errors import RuleError
+from onrecord.settings import Settings
 from tests.actors.marked import marked
 
 REGISTRY = entries.registry()
@@ -140,6 +141,14 @@ def test_the_reading_heeds_a_registry_of_ones_own(tmp_path: Path) -> None:
         assert [actor.id for actor in read_actors(reading, own=file).actors] == ["actor:reed-band"]
     finally:
         assert [actor.id for actor in read_actors(reading).actors] != ["actor:reed-band"]
+
+
+def test_a_wrong_registry_of_ones_own_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    """The stage is not even made."""
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text("[actors]\nhamas = { }\n", encoding="utf-8")
+    with pytest.raises(RuleError, match=r"wrong\.toml, hamas"):
+        stage(Settings(own_actors=wrong))
 
 
 def test_no_toml_is_told() -> None:

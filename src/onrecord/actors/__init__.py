@@ -8,6 +8,7 @@ data in ``registry/`` (actors) and ``rules/`` (words).
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from onrecord.records import Reading
@@ -20,12 +21,22 @@ if TYPE_CHECKING:
 
 
 def stage(settings: Settings) -> Stage:
-    """The stage that adds ``actors`` and ``mention_actors``, and the mentions that none stood for."""
+    """
+    The stage that adds ``actors`` and ``mention_actors``, and the mentions that none stood for.
+
+    Raises:
+        RuleError: The registry of one's own that the settings name has wrong rows; it is asked before anything is read.
+    """
+    own = settings.own_actors
+    if own is not None:
+        from onrecord.actors.entries import of_files
+
+        of_files(own)
     return Stage(
         name="actors",
         needs=frozenset({"tokens", "names", "mentions"}),
         adds=frozenset({"actors", "mention_actors", "mentions"}),
-        run=read_actors,
+        run=partial(read_actors, own=own) if own is not None else read_actors,
     )
 
 
