@@ -71,7 +71,8 @@ class _Told:
                 for span in actor.mentions:
                     home.setdefault(span.report, {})[actor.name] = None
         for toponym in record.toponyms:
-            self.places.setdefault(toponym.span.report, {})[toponym.span.text] = None
+            if toponym.stands_for in ("place", "government"):
+                self.places.setdefault(toponym.span.report, {})[toponym.span.text] = None
 
     def of(self, table: dict[str, dict[str, None]], case: Case) -> str | None:
         """Names in the reports of an incident."""
