@@ -184,10 +184,11 @@ def test_a_part_of_a_toll_points_at_the_whole() -> None:
 
 
 def test_a_list_of_people_is_summed() -> None:
-    """A woman and her two children are three civilians."""
+    """A woman and her two children are three civilians, of them one and two."""
     text = "A woman and her two children were killed."
     rows = attached(text, SUM, event_at(text, "killed")).events[0].casualties
-    assert told(rows) == ["killed 3 woman"]
+    assert told(rows) == ["killed 3 woman", "killed 1 woman", "killed 2 children"]
+    assert [row.subset_of for row in rows] == [None, rows[0].id, rows[0].id]
     assert rows[0].civilian is True
     assert rows[0].count.text == "A woman and her two children"
 
@@ -257,3 +258,110 @@ def test_standing_numbers_are_strengths() -> None:
     assert [(written(row.count), row.what) for row in rows] == [("~2500", "troops"), ("900", "troops")]
     assert all(text[row.span.start : row.span.end] == row.span.text for row in rows)
     assert rows[0].span.text == "Roughly 2,500 troops are deployed in Iraq"
+
+
+ROLES = """
+Raids raid NOUN 2 nsubj Number=Plur
+killed kill VERB 0 root Tense=Past|VerbForm=Fin
+a a DET 4 det
+leader leader NOUN 2 obj Number=Sing
+and and CCONJ 6 cc
+financier financier NOUN 4 conj Number=Sing
+. . PUNCT 2 punct
+"""
+ALONG = """
+Police police NOUN 2 nsubj Number=Plur
+arrested arrest VERB 0 root Tense=Past|VerbForm=Fin
+a a DET 4 det
+captain captain NOUN 2 obj Number=Sing
+along along ADP 8 case
+with with ADP 5 fixed
+two two NUM 8 nummod
+guards guard NOUN 2 obl Number=Plur
+. . PUNCT 2 punct
+"""
+FATAL = """
+Three three NUM 2 nummod
+people people NOUN 4 nsubj:pass Number=Plur
+were be AUX 4 aux:pass
+shot shoot VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+, , PUNCT 6 punct
+one one NUM 4 nsubj:pass
+of of ADP 8 case
+them they PRON 6 nmod Case=Acc
+fatally fatally ADV 6 advmod
+. . PUNCT 4 punct
+"""
+LONG = """
+Bombs bomb NOUN 2 nsubj Number=Plur
+killed kill VERB 0 root Tense=Past|VerbForm=Fin
+an an DET 4 det
+officer officer NOUN 2 obj Number=Sing
+, , PUNCT 7 punct
+his he PRON 7 nmod:poss
+driver driver NOUN 4 conj Number=Sing
+and and CCONJ 10 cc
+two two NUM 10 nummod
+guards guard NOUN 7 conj Number=Plur
+. . PUNCT 2 punct
+"""
+PURPOSE = """
+Troops troop NOUN 2 nsubj Number=Plur
+attacked attack VERB 0 root Tense=Past|VerbForm=Fin
+to to PART 4 mark
+capture capture VERB 2 advcl VerbForm=Inf
+a a DET 6 det
+leader leader NOUN 4 obj Number=Sing
+. . PUNCT 2 punct
+"""
+AGE = """
+Ana Ana PROPN 6 nsubj:pass Number=Sing
+Paz Paz PROPN 1 flat Number=Sing
+, , PUNCT 4 punct
+34 34 NUM 6 nsubj:pass
+, , PUNCT 4 punct
+hurt hurt VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+. . PUNCT 6 punct
+"""
+
+
+def test_two_offices_are_one_person() -> None:
+    """A leader and financier is one; a list of persons is as many as it names."""
+    text = "Raids killed a leader and financier."
+    assert told(attached(text, ROLES, event_at(text, "killed")).events[0].casualties) == ["killed 1 leader"]
+    text = "Bombs killed an officer, his driver and two guards."
+    rows = attached(text, LONG, event_at(text, "killed")).events[0].casualties
+    assert told(rows)[0] == "killed 4 officer"
+
+
+def test_whoever_is_taken_along_with_others_counts_with_them() -> None:
+    """A captain along with two guards are three."""
+    text = "Police arrested a captain along with two guards."
+    rows = attached(text, ALONG, event_at(text, "arrested", kind="COERCE")).events[0].casualties
+    assert told(rows)[0] == "captured 3 captain"
+
+
+def test_a_part_that_dies_is_no_part_of_the_wounded() -> None:
+    """ "one of them fatally" is a death of its own."""
+    text = "Three people were shot, one of them fatally."
+    rows = attached(text, FATAL, event_at(text, "shot")).events[0].casualties
+    assert [(line, row.subset_of) for line, row in zip(told(rows), rows, strict=True)] == [
+        ("injured 3 people", None),
+        ("killed 1 -", None),
+    ]
+
+
+def test_what_something_was_done_for_has_not_happened() -> None:
+    """An attack to capture a leader has captured nobody."""
+    text = "Troops attacked to capture a leader."
+    reading = attached(text, PURPOSE, event_at(text, "attacked"), event_at(text, "capture", kind="COERCE"))
+    assert [event.casualties for event in reading.events] == [(), ()]
+    assert [row.reason for row in reading.skipped] == ["not-said-to-have-happened"]
+
+
+def test_an_age_between_commas_is_no_toll() -> None:
+    """ "Ana Paz, 34, hurt" hurts one."""
+    text = "Ana Paz, 34, hurt."
+    reading = reading_of(text, AGE).add(events=(event_at(text, "hurt"),), names=(Name(0, 2, "person"),))
+    rows = attach(read_counts(reading)).events[0].casualties
+    assert [row.count.best for row in rows] == [1]

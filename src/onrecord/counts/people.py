@@ -119,7 +119,7 @@ class People:
             if own is not None and self.numbers.get(part.index) is own:
                 continue
             apart = self._harmed(part) or self.harm_between(index, part.index) or self._is_of_them(part)
-            if part.upos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET") and not apart:
+            if part.upos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET") and not apart and not self._is_role(index, part):
                 yield part.index
 
     def _joined(self, index: int) -> Iterator[Token]:
@@ -164,6 +164,13 @@ class People:
             joined = any(wanted <= words for wanted in self.rules.along)
             if joined and token.index > index:
                 yield token
+
+    def _is_role(self, index: int, part: Token) -> bool:
+        """Whether a joined word is one more office of the same person: "a leader and financier"."""
+        roles = self.rules.plain["roles"]["words"]
+        own = self.tokens.child(part.index, "det", "nummod", "nmod:poss")
+        both = self.rules.is_one_of(self.tokens[index], roles) and self.rules.is_one_of(part, roles)
+        return both and own is None and not self._is_plural(part) and not self._is_plural(self.tokens[index])
 
     def _is_of_them(self, part: Token) -> bool:
         """Whether the words count some of those just told: "six of them minors"."""

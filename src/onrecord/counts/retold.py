@@ -160,7 +160,8 @@ def _is_bare(people: People, member: _Member) -> bool:
     """Whether a noun stands without article, number, owner or name: "Farmer killed in raid"."""
     token = people.tokens[member.head]
     beside = people.tokens.children(member.head, "det", "nummod", "nmod:poss")
-    return token.upos == "NOUN" and not beside and not member.names and not member.pronoun
+    word = token.upos == "NOUN" or (token.upos == "PROPN" and people.rules.is_one_of(token, people.rules.people))
+    return word and not beside and not member.names and not member.pronoun
 
 
 def _beside(people: People, head: int) -> frozenset[str]:

@@ -50,9 +50,9 @@ def _add_sentence(rows: list[Harmed], told: list[tuple[Harmed, int | None]], peo
 
 
 def _listed(harmed: Harmed, people: People) -> Iterator[Harmed]:
-    """The members of a list with numbers of their own: "six policemen and two nuns" are eight, of them six and two."""
+    """The members of a list in which one is counted: "a guard and two nuns" are three, of them one and two."""
     parts = harmed.group.parts if harmed.group is not None else ()
-    if sum(part.counted for part in parts) >= 2 and harmed.count.best != 1:
+    if any(part.counted for part in parts) and harmed.count.best != 1:
         for group in parts:
             yield _part(harmed, group, people)
 
