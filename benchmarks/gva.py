@@ -5,7 +5,8 @@ News of shootings with the facts of their incident: date, city, killed and injur
 (``date``, ``city_or_county``, ``killed``, ``injured``). ``within one`` allows a difference of one person. The facts
 are the final ones: an early article may not know of a later death. They are those of one incident, while articles
 tell of others besides: as killed and injured counts the largest number told at once.
-Beside us: the day of publication, and the first number before "killed" and "wounded".
+``grouping`` is B-cubed F1 of articles put together by incident: those that tell one violent incident near their beginning.
+Beside us: the day of publication, the first number before "killed" and "wounded", and every article alone.
 """
 
 from __future__ import annotations
@@ -15,9 +16,12 @@ import re
 from pathlib import Path
 from typing import Any
 
+from benchmarks._grouping import score
 from benchmarks.report_facts import Facts, facts_of, read_texts
 from benchmarks.results import outcome
 from benchmarks.results.outcome import Cases, percent
+from onrecord.evaluate import Score
+from onrecord.evaluate.grouping import grouping
 
 NAIVE = {
     "killed": re.compile(r"\b(\d+)\b[^.\n]{0,40}?\b(?:killed|dead)\b"),
@@ -42,12 +46,20 @@ def run(data: Path, **_: object) -> dict[str, Any]:
             cases[f"{row['doc_id']}:{name}"] = (float(hit), f"{row['doc_id']}, {name}: read {read}, gold {gold}")
         for name, hit in _naive(row).items():
             naive[name] = naive.get(name, 0) + hit
+    incidents = [row["incident"]["id"] for row in rows]
+    together = score(incidents, ids, record)
+    alone = grouping(dict(enumerate(incidents)), {})
     return outcome(
-        {name: percent(hits / len(rows)) for name, hits in right.items()},
-        naive={name: percent(hits / len(rows)) for name, hits in naive.items()},
+        {name: percent(hits / len(rows)) for name, hits in right.items()} | _grouping(together),
+        naive={name: percent(hits / len(rows)) for name, hits in naive.items()} | _grouping(alone),
         cases=cases,
         about={"articles": len(rows), "not read": ids.count(None)},
     )
+
+
+def _grouping(found: Score) -> dict[str, float]:
+    names = {"grouping": found.f1, "grouping.precision": found.precision, "grouping.recall": found.recall}
+    return {name: percent(share) for name, share in names.items()}
 
 
 def _headed(row: dict[str, Any]) -> str:

@@ -38,8 +38,12 @@ def run(data: Path, *, reports: int | None = None, **_: object) -> dict[str, Any
     made = make(happenings((reports or 2000) // EACH, seed=SEED), seed=SEED + 1, each=EACH)
     found = reconcile(made.record, settings=Settings())
     truth: Group = dict(made.home)
-    home: Group = {event: incident.id for incident in found.incidents for event in incident.accounts}
-    naive: Group = {event.id: (event.places[0].place, event.date.earliest[:7]) for event in made.record.events if event.places and event.date and event.date.earliest}  # fmt: skip
+    home = Group((event, incident.id) for incident in found.incidents for event in incident.accounts)
+    naive = Group(
+        (event.id, (event.places[0].place, event.date.earliest[:7]))
+        for event in made.record.events
+        if event.places and event.date and event.date.earliest
+    )
     numbers = _merges(pairs(truth, home)) | {"standing": _standing(made, found)}
     about = {
         "reports": len(made.record.reports),

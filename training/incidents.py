@@ -37,7 +37,7 @@ from onrecord.settings import Settings
 KEPT = {"within": ("pointing", "harm"), "across": ("reports",)}
 DRAWN = 2.0  # how strongly weights are drawn to those that stand
 MADE = 400  # happenings
-MADE_COUNTS = 0.1  # a made pair, beside a real one
+MADE_COUNTS = 0.02  # a made pair, beside a real one
 STEPS = 4000
 LEFT_OUT = ("tb",)  # records whose texts have terms that do not suit a release
 
@@ -70,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     labelled = [*dossiers(options.dossiers, _reader()), *whole_records(options.records, _reader())]
     within = [pair for name, record, labels in labelled for pair in pairs_within(name, record, labels)]
-    across = [pair for name, record, labels in labelled[:] for pair in pairs_across(name, record, labels)]
+    across = [pair for name, record, labels in labelled for pair in pairs_across(name, record, labels)]
     across += made_pairs()
     for part, pairs in (("within", within), ("across", across)):
         weights = load_weights(part)

@@ -12,9 +12,11 @@ APART = 4  # times
 
 def compare_tolls(one: Telling, other: Telling, context: Context) -> Comparison | None:
     """Positive for the same number of dead or hurt, more so for large ones; negative where they are far apart."""
-    shared = sorted(one.tolls & other.tolls, key=lambda toll: (-toll[1], toll[0]))
+    if not one.tolls or not other.tolls:
+        return None
+    shared = one.tolls & other.tolls
     if shared:
-        harm, number = shared[0]
+        harm, number = min(shared, key=lambda toll: (-toll[1], toll[0]))
         return Comparison(1.0 if number >= TELLING else 0.4, "both count {} {}", (number, harm))
     ours, theirs = dict(sorted(one.tolls)), dict(sorted(other.tolls))
     for harm in sorted(set(ours) & set(theirs)):
