@@ -37,7 +37,7 @@ def run(data: Path, *, reports: int | None = None, **_: object) -> dict[str, Any
     """Makes the reports, reconciles them, compares."""
     made = make(happenings((reports or 2000) // EACH, seed=SEED), seed=SEED + 1, each=EACH)
     found = reconcile(made.record, settings=Settings())
-    truth: Group = dict(made.home)
+    truth = Group(made.home.items())
     home = Group((event, incident.id) for incident in found.incidents for event in incident.accounts)
     naive = Group(
         (event.id, (event.places[0].place, event.date.earliest[:7]))
