@@ -16,6 +16,7 @@ DATELINE = 2
 NEARNESS = {0: 1.0, 1: 0.6, 2: 0.4, 3: 0.3}
 BEHIND = 0.3
 FAR = 0.15
+TOWN = 0.5
 MARGIN = 1.5
 
 
@@ -119,11 +120,12 @@ def report_country(reading: Reading, found: Sequence[Segment]) -> str | None:
 
 
 class Named(NamedTuple):
-    """A country named in a report: which, by which token, of which sentence."""
+    """A country named in a report: which, by which token, of which sentence, and whether by a town of it alone."""
 
     country: str
     token: int
     sentence: int
+    town: bool
 
 
 class Offices(NamedTuple):
@@ -136,14 +138,14 @@ class Offices(NamedTuple):
         """
         The country that "the president" is president of; None where two are as likely.
 
-        Countries count by how near before the office they are named, in any form and by their towns; that of the
+        Countries count by how near before the office they are named, in any form, by a town for half; that of the
         dateline counts once more. Of an office that few countries have, ``among`` lists them.
         """
         weight: dict[str, float] = {} if self.own is None else {self.own: 1.0}
         for named in self.named:
             apart = token.sentence - named.sentence
             near = NEARNESS.get(apart, FAR) if apart or named.token < token.index else BEHIND
-            weight[named.country] = weight.get(named.country, 0) + near
+            weight[named.country] = weight.get(named.country, 0) + (TOWN * near if named.town else near)
         if among:
             weight = {country: near for country, near in weight.items() if country in among}
         ranked = sorted(weight.items(), key=lambda row: (-row[1], row[0]))
@@ -157,13 +159,14 @@ def office_countries(reading: Reading, found: Sequence[Segment]) -> Offices:
     tokens, dateline = reading.tokens, reading.report.dateline
     named: list[Named] = []
     own: str | None = None
+    lands = {tokens[s.first].start for s in found if s.country is not None}
     for country, span in _mentions(reading, found):
         if dateline is not None and dateline.overlaps(span):
             own = own or country
             continue
         within = tokens.between(span.start, span.end)
         if len(within):
-            named.append(Named(country, within[0], tokens[within[0]].sentence))
+            named.append(Named(country, within[0], tokens[within[0]].sentence, span.start not in lands))
     return Offices(tuple(named), own)
 
 
@@ -195,7 +198,7 @@ def _mentions(reading: Reading, found: Sequence[Segment]) -> Iterator[tuple[str,
     countries = {place.id: place.country for place in reading.places}
     for toponym in reading.toponyms:
         country = countries.get(toponym.place.place or "")
-        if country is not None and toponym.span.start not in claimed:
+        if country is not None and toponym.stands_for != "name" and toponym.span.start not in claimed:
             yield country, toponym.span
 
 
