@@ -18,7 +18,7 @@ from onrecord.dates.rules import Rules
 from onrecord.dates.told import Days, Paths, Told, told_in
 from onrecord.records import Date, Reading
 
-BACK = 12  # expressions before the sentence that are looked at, the first of the report besides
+BACK = 6  # expressions before the sentence that are looked at, the first of the report besides
 FIRST = 3
 AHEAD = 3
 LEAD = 3  # sentences
@@ -26,6 +26,7 @@ NEXT = 4  # sentences ahead in which another event's own date is looked for
 NEAR = 2  # sentences
 WIDTHS = ((0, "day"), (1, "two"), (7, "week"), (31, "month"), (366, "year"))
 AGO = ((7, "days"), (60, "weeks"), (400, "year"))
+NEAR_BY = frozenset({"here", "focus", "lead", "back.1"})
 HANDED_ON = frozenset(
     {"lead", "focus", "here.only", "event.before.here", "event.before.1", "event.chain", "event.lemma"}
 )
@@ -304,6 +305,8 @@ class Scene:
         """All days from there to the report's: what follows on a dated event lies between that event and the report."""
         first, last = choice.days
         if self.day is None or first is None or last is None or first >= self.day or last == self.day:
+            return None
+        if choice.event is None and choice.signs.isdisjoint(NEAR_BY):
             return None
         signs = [sign for sign in choice.signs if not sign.startswith(("when.", "width.", "path."))]
         if last > self.day:
