@@ -90,7 +90,8 @@ def retold(
         before = harms.setdefault(harmed.harm, [])
         now = _told(place, harmed, number, people)
         if whole is not None:
-            found.update(_through_part(now, whole, before, people))
+            if whole not in found:
+                found.update(_through_part(now, whole, before, people))
             continue
         near = [row for row in before if not are_apart(row.place, place)]
         earlier = _earlier(now, before, near, people)
