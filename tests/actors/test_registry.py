@@ -23,6 +23,27 @@ def test_the_registry_is_large_and_sound() -> None:
     assert all(e.source for e in REGISTRY.entries.values())
 
 
+CONFLICTS = {
+    "SDN": 10, "MLI": 12, "SYR": 30, "IRQ": 25, "YEM": 12, "LBY": 9, "UKR": 10, "GEO": 4, "AFG": 10, "PAK": 20, "IND": 30, "MMR": 25,
+    "PHL": 8, "COL": 12, "MEX": 15, "HTI": 10, "COD": 18, "CAF": 10, "MOZ": 3, "SOM": 12, "ETH": 8, "NGA": 8, "BIH": 6, "XKX": 3,
+    "GBR": 10, "LKA": 5, "NPL": 3, "PER": 3, "PSE": 18, "LBN": 10, "TUR": 8, "BGD": 8, "BDI": 4, "BFA": 3, "NER": 2, "TCD": 4,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("country", "least"), CONFLICTS.items())
+def test_every_conflict_has_its_groups(country: str, least: int) -> None:
+    """Armed groups, parties and coalitions of the countries that have seen war since 1990."""
+    kinds = ("armed-group", "party", "coalition")
+    assert sum(e.country == country and e.kind in kinds for e in REGISTRY.entries.values()) >= least
+
+
+def test_rows_of_groups_say_since_when() -> None:
+    """A group without a year cannot be told from one of the same name."""
+    kinds = ("armed-group", "coalition")
+    undated = [e.key for e in REGISTRY.entries.values() if e.kind in kinds and not e.since]
+    assert undated == ["dozo"]
+
+
 def test_armed_groups_have_an_acled_kind() -> None:
     """Exports need it."""
     assert [e.key for e in REGISTRY.entries.values() if e.kind == "armed-group" and not e.acled] == []
