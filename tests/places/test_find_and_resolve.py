@@ -49,6 +49,7 @@ def test_every_rule_reads_its_example(rule) -> None:  # type: ignore[no-untyped-
         ("a raid in Anbar province", [("Anbar province", "Anbar", "admin1")]),
         ("fighting in North Darfur", [("North Darfur", "North Darfur", "admin1")]),
         ("shells fell on the Golan Heights", [("Golan Heights", "Golan Heights", "region")]),
+        ("gas in the Eastern Mediterranean", [("Eastern Mediterranean", "Mediterranean Sea", "region")]),
         ("a ship in the Red Sea", [("Red Sea", "Red Sea", "region")]),
         ("three killed at Tower 22 in Jordan", [("Tower 22", "Tower 22", "site"), ("Jordan", "Jordan", "country")]),
         ("rockets hit Bagram air base", [("Bagram air base", "Bagram Air Base", "site")]),
@@ -76,6 +77,12 @@ def test_spellings_of_one_town(spelling: str) -> None:
     """Transliterations of one name lead to one place."""
     reading = flat(f"Sudan said shells fell on {spelling} at dawn", names={spelling: "place"})
     assert ("El Fasher", "city") in [(name, precision) for _, name, precision in found(reading)]
+
+
+def test_a_part_of_a_known_water() -> None:
+    """"North" says which part; the sea is looked up without it."""
+    reading = flat("a ship in the North Arabian Sea", names={"North Arabian Sea": "place"})
+    assert found(reading) == [("North Arabian Sea", "Arabian Sea", "region")]
 
 
 def test_an_article_that_the_network_left_out() -> None:

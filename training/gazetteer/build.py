@@ -230,7 +230,8 @@ def _rename(first: list[Entry], news: dict[str, dict[str, Any]]) -> None:
             others = told if isinstance(told, list) else told["names"]
             if isinstance(told, dict):
                 entry.latitude, entry.longitude, entry.radius_km = told["at"]
-            entry.names = [*others[:1], name, *others[1:]]
+            instead = isinstance(told, dict) and told.get("instead", False)
+            entry.names = others if instead else [*others[:1], name, *others[1:]]
             for town in entry.members:
                 town.admin1 = others[0]
 

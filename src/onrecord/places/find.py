@@ -361,6 +361,8 @@ def _look_up_form(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer, r
     manner, hint, end = "at", None, last
     while first < last - 1 and tokens[first].text.lower() in rules.part:
         first, manner = first + 1, "part"
+    if manner == "part" and gazetteer.by_name(fold(text(first, last))):
+        return Form(text(first, last), None, manner, first, first, last)
     kind = rules.kinds.get(tokens[last - 1].text.lower())
     if kind and last - first > 1:
         hint, end = kind, last - 1

@@ -284,7 +284,7 @@ def _lies_in(candidate: Candidate, container: Sequence[Candidate]) -> bool:
         if outer.kind == "admin2" and outer.country == candidate.country and outer.name == candidate.admin2:
             return True
         reach = 25 if outer.kind == "city" else outer.radius_km
-        if outer.kind in ("region", "city") and reach and kilometres_between(outer, candidate) < reach:
+        if outer.kind in ("region", "water", "city") and reach and kilometres_between(outer, candidate) < reach:
             return True
     return False
 
