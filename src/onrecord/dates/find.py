@@ -76,10 +76,13 @@ def _runs(text: str, rules: Rules) -> Iterator[tuple[list[int], frozenset[str]]]
     With each run come its words and those behind it, as far as an expression may reach; ``#`` for figures.
     """
     vocabulary = rules.vocabulary
-    all_words = [(match.start(), match.end(), match[0].lower()) for match in WORD.finditer(text)]
+    all_words = [
+        (match.start(), match.end(), DIGIT if match[0][0] in DIGITS else match[0].lower())
+        for match in WORD.finditer(text)
+    ]
     run: list[int] = []
     for place, (start, _, word) in enumerate(all_words):
-        time = word in vocabulary or word[0] in DIGITS
+        time = word in vocabulary or word == DIGIT
         if run and not (time and GAP.fullmatch(text, all_words[place - 1][1], start)):
             yield from _worth_reading(text, all_words, run, rules)
             run = []
@@ -97,11 +100,11 @@ def _worth_reading(
     worth = False
     for place in run:
         start, end, word = all_words[place]
-        if word[0] in DIGITS:
-            worth = worth or len(word) in (2, 4) or text.startswith(":", end)
+        if word == DIGIT:
+            worth = worth or end - start in (2, 4) or text.startswith(":", end)
             start -= text[start - 1 : start] in ("'", "’")
         worth = worth or word in rules.core
         starts.append(start)
     if worth:
         near = all_words[run[0] : run[-1] + BEYOND]
-        yield starts, frozenset([APOSTROPHE, *(DIGIT if word[0] in DIGITS else word for _, _, word in near)])
+        yield starts, frozenset([APOSTROPHE, *[word for _, _, word in near]])
