@@ -284,6 +284,7 @@ def test_an_export_needs_a_form(stored: Run) -> None:
 def test_what_was_known_on_a_day_can_be_asked(stored: Run, day: str, reports: int) -> None:
     """Only reports published up to then count, in lists and exports."""
     assert len(json.loads(stored("claims", "--as-of", day, "--json").stdout)) == reports
+    assert len(from_json(stored("show", "--json", "--as-of", day).stdout).reports) == reports
     document = json.loads(stored("export", "--as", "json", "--as-of", day).stdout)
     assert len(document["reports"]) == reports
     assert all(span["report"] in {r["id"] for r in document["reports"]} for actor in document["actors"] for span in actor["mentions"])

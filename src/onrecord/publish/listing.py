@@ -271,7 +271,7 @@ def found_lines(hits: Iterable[tuple[str, str, str]], claims: Iterable[Claim], s
 def judgement_lines(judgements: Iterable[Judgement], source: Source) -> Iterator[str]:
     """The log: verdict, who and when, and the words of both accounts."""
     for judgement in judgements:
-        by = ", ".join(part for part in (judgement.by, judgement.at) if part)
+        by = ", ".join(part for part in (judgement.by, judgement.at[:10]) if part)
         yield f"{judgement.verdict}{f' ({by})' if by else ''}{f': {judgement.note}' if judgement.note else ''}"
         for id in (judgement.one, judgement.other):
             try:
