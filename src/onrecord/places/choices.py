@@ -16,7 +16,7 @@ from typing import NamedTuple
 from onrecord.places.spots import SAID, Climb, Spot, spots_of
 from onrecord.records import Event, PlaceRef, Reading, Tokens
 
-BACK = 8  # places named before the sentence that are looked at, the first of the report besides
+BACK = 5  # places named before the sentence that are looked at, the first of the report besides
 FIRST = 3
 AHEAD = 3
 LEAD = 2  # sentences

@@ -1,0 +1,35 @@
+"""What the signs of an answer are worth, learned from answers that are known to be right."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from training.attach import SEEN, Case, fit, summed_up, written
+
+
+def test_a_sign_of_right_answers_is_worth_something_and_one_of_wrong_answers_costs() -> None:
+    cases = [Case([["near"], ["far"]], [True, False])] * 20
+    worths = fit(cases, penalty=1.0)
+    assert worths["near"] > 0 > worths["far"]
+    assert worths["near"] == -worths["far"]
+
+
+def test_a_sign_seen_too_seldom_is_not_learned() -> None:
+    cases = [Case([["near"], ["far"]], [True, False])] * 20 + [Case([["rare"], ["far"]], [True, False])] * (SEEN - 1)
+    assert "rare" not in fit(cases, penalty=1.0)
+
+
+def test_learning_twice_gives_the_same() -> None:
+    cases = [Case([["near", "said"], ["far"], ["none"]], [n % 3 > 0, n % 3 == 0, False]) for n in range(30)]
+    assert fit(cases, penalty=2.0) == fit(cases, penalty=2.0)
+
+
+def test_weights_are_written_with_their_command_the_weightiest_first() -> None:
+    text = written({"event": {"far": -3, "near": 41}}, made_by="python -m training.attach", measured="half")
+    assert text.splitlines()[1:] == [
+        'made_by = "python -m training.attach"', 'measured = "half"', "", "[event]", '"near" = 41', '"far" = -3',
+    ]  # fmt: skip
+
+
+def test_shares_are_summed_up_by_name() -> None:
+    assert summed_up(Counter({"place": 3, "place of": 4})) == "place 75.0 % of 4"
