@@ -432,3 +432,11 @@ def test_titles_alone_parts_of_names_and_numbers_before_names_are_nobody() -> No
     assert [actor.name for actor in read_actors(title).actors] == []
     assert "U.S. State" not in {actor.name for actor in read_actors(cut).actors}
     assert {actor.name for actor in read_actors(several).actors} == {"PMF"}
+
+
+def test_people_of_a_service_do_not_describe_a_body_behind_a_dash() -> None:
+    """ "The Observatory ... 23 Syrians - mostly military personnel": personnel are no observatory."""
+    reading = marked(
+        "[o1 {o Reed/PROPN/2/compound Observatory/PROPN/6/nsubj } ] ,/PUNCT [p2 military/ADJ/5/amod personnel/NOUN/2/appos ] spoke/VERB/0/root ./PUNCT"
+    )
+    assert not same(reading, "Reed Observatory", "military personnel")

@@ -57,6 +57,7 @@ def resolve(reading: Reading) -> Resolved:
     named = _Names(reading, mentions, descriptions, found)
     identities = named.identities()
     _join_appositions(reading.tokens, mentions, descriptions, identities)
+    _share_cores(descriptions, identities)
     follow_chains(
         reading.tokens,
         mentions,
@@ -399,12 +400,25 @@ def _is_apposition(tokens: Tokens, left: Description, right: Description, mentio
     return left.means == "role" and right.means == "person" and right.role is None and closed
 
 
+def _share_cores(descriptions: Sequence[Description], found: list[str | None]) -> None:
+    """Two mentions with one core, as the network sees them, mean the same."""
+    known: dict[tuple[int, int], str] = {}
+    for d, identity in zip(descriptions, found, strict=True):
+        if identity is not None:
+            known.setdefault((d.first, d.last), identity)
+    for number, d in enumerate(descriptions):
+        if found[number] is None and d.final is not None:
+            found[number] = known.get((d.first, d.last))
+
+
 def fits(mention: Mention, d: Description, identity: str) -> bool:
     """Whether words that describe can mean the bearer of an identity at all: people are people, bodies are bodies."""
     person = identity.startswith("p:")
     if d.means in ("role",):
         return person
-    if d.means in ("body", "unit", "organization", "known", "members"):
+    if d.means in ("unit", "members"):
+        return not person and (d.head is None or d.head.unit is None or identity.endswith(f"-{d.head.unit}"))
+    if d.means in ("body", "organization", "known"):
         return not person
     return d.means == "other" and mention.entity == ("person" if person else "organization")
 
