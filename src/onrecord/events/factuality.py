@@ -239,7 +239,7 @@ class Reader:
             relation in ("advcl", "acl") and not _finite(word)
         ):
             rule = self._governor(head, kind, word)
-            if rule and not (rule.factuality == "planned" and relation == "ccomp" and _past(scene, word)):
+            if rule and not (rule.factuality == "planned" and _past(scene, word) and not to):
                 return self._negated(head, rule)
             if relation in ("advcl", "xcomp") and to and head.upos == "VERB" and self._own(head) == "demanded":
                 return "demanded"
@@ -394,7 +394,8 @@ def _past(scene: Scene, word: Token) -> bool:
     """Whether the verb, or the auxiliary that carries its tense, is in the past or perfect."""
     auxiliaries = [c for c in scene.children(word.index) if c.deprel.startswith("aux")]
     if not auxiliaries:
-        return "Tense=Past" in word.feats
+        unread = "VerbForm" not in word.feats and not word.text.lower().endswith(("s", "ing"))
+        return "Tense=Past" in word.feats or (unread and word.text.lower() != scene.lemmas[word.index])
     return any("Tense=Past" in c.feats or scene.lemmas[c.index] == "have" for c in auxiliaries)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from onrecord.events.ontology import Ontology, Rule
 from onrecord.events.rulebook import Rulebook
-from onrecord.events.scene import NOBODY_WORDS, Scene
+from onrecord.events.scene import NOBODY_WORDS, Clause, Scene
 from onrecord.events.triggers import Trigger
 from onrecord.records import Participant, Span, Token
 
@@ -95,12 +95,16 @@ class Caster:
         for index in clause.indirect:
             self._enter(found, roles.get("iobj", "recipient"), index, trigger)
         for preposition, index in clause.obliques:
-            if preposition == "by" and clause.passive:
+            if preposition == "by" and (clause.passive or self._by_of_object(clause, index)):
                 continue
             role = roles.get(preposition) or DEFAULT_VERB.get(preposition, "none")
             self._enter(found, role, index, trigger)
         if trigger.rule.type in OF_OTHERS and not found.recipients:
             self._owners(trigger, found, [*clause.objects, *(n for n in trigger.words if n != trigger.head)])
+
+    def _by_of_object(self, clause: Clause, index: int) -> bool:
+        """Whether a "by" behind an object that is itself an act tells who did that: "condemned the raid by the army"."""
+        return any(n in self.triggers and n < index for n in clause.objects)
 
     def _owners(self, trigger: Trigger, found: Cast, things: list[int]) -> None:
         """Those whose doing or thing the act is about: "praised Haiti's efforts", "an ultimatum to Quito"."""
@@ -141,6 +145,12 @@ class Caster:
                 self._enter(found, "actor", child.index, trigger)
             elif child.deprel == "acl" and "VerbForm=Part" in child.feats:
                 for index in scene.clause(child.index).subjects:
+                    self._enter(found, "actor", index, trigger)
+        if word.deprel == "obj" and word.head >= 0 and not found.actors:
+            clause = scene.clause(word.head)
+            for preposition, index in clause.obliques:
+                whose = preposition == "by" or trigger.rule.roles.get(preposition) == "actor"
+                if whose and index > word.index and not clause.passive:
                     self._enter(found, "actor", index, trigger)
         self._from_verb(trigger, word, found)
 

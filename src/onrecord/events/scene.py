@@ -239,6 +239,19 @@ def _clause(scene: Scene, index: int) -> Clause:
                 agents.append(child.index)
         elif relation == "obl":
             obliques.append((scene.preposition(child.index), child.index))
+    early = _before_mark(scene, index)
+    if early:
+        subjects, objects = subjects + early, [n for n in objects if n not in early]
+    elif word.upos == "VERB" and not objects:
+        below = (c for c in scene.children(index) if c.deprel in ("xcomp", "advcl"))
+        objects = [n for child in below for n in _before_mark(scene, child.index)]
+    if patients and objects and not passive and scene.lemmas[index] not in GIVING:
+        subjects, patients = subjects + patients, []  # a subject read as the one acted on, though there is an object
+    if agents and subjects and objects and not patients:
+        passive = any(child.deprel == "aux:pass" for child in scene.children(index))
+        if not passive:  # "condemned the raid by the army": the phrase belongs to the raid
+            obliques += [("by", n) for n in agents]
+            agents = []
     passive = passive or bool(patients) or _bare_participle(scene, word)
     if passive:
         agents += [n for preposition, n in obliques if preposition == "by"]
@@ -261,6 +274,16 @@ def _clause(scene: Scene, index: int) -> Clause:
             False,
         )
     return found
+
+
+def _before_mark(scene: Scene, index: int) -> list[int]:
+    """Objects read below a verb that stand before its "of" or "from": they are the verb's above ("accused the army of shelling")."""
+    if "VerbForm=Ger" not in scene.words[index].feats:
+        return []
+    mark = scene.tokens.child(index, "mark")
+    if mark is None or scene.lemmas[mark.index] not in ("of", "from", "into"):
+        return []
+    return [c.index for c in scene.children(index) if c.deprel == "obj" and c.index < mark.index]
 
 
 GIVING = frozenset(
@@ -299,6 +322,8 @@ def _shared_subject(scene: Scene, word: Token) -> tuple[int, ...]:
         above = scene.clause(head.index)
         if relation == "xcomp" and above.objects and head.lemma.lower() not in SUBJECT_CONTROL:
             return above.objects if not above.passive or not above.indirect else above.indirect
+        if relation == "advcl" and above.objects and scene.preposition(word.index) in ("of", "from", "into", "for"):
+            return above.objects  # "accused the army of shelling", "kept them from leaving"
         if relation in ("advcl", "parataxis") and above.passive and "Tense=Past" not in word.feats:
             return above.subjects
         if relation == "ccomp" and above.objects and not above.passive:

@@ -34,6 +34,7 @@ HARMING = frozenset(
     }
 )
 POINTING = frozenset({"the", "this", "that", "these", "those", "such", "both", "second", "its", "their"})
+DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 BACK = 4  # sentences in which "the attack" looks for what it means
 
 FAR_BACK = 12
@@ -52,7 +53,7 @@ def share(scene: Scene, drafts: Drafts) -> None:
         if trigger.rule.type != "ASSAULT" and trigger.rule.type != "COERCE":
             continue
         for other in _told_with(scene, index):
-            if other in drafts and other != index:
+            if other in drafts and other != index and drafts[other][0].rule.type in DEEDS:
                 _exchange(cast, drafts[other][1], trigger.rule.name in HARM)
     _harmed(scene, drafts)
     for index in sorted(drafts):
@@ -108,10 +109,15 @@ def _callers(scene: Scene, index: int) -> list[int]:
 def _from_content(scene: Scene, drafts: Drafts, index: int) -> None:
     """Recipients of speech from what it is about: those blamed with the act condemned, those who are to do what is asked."""
     trigger, cast = drafts[index]
-    if cast.recipients or trigger.rule.type not in ("ACCUSE", "REQUEST") or scene.words[index].upos != "VERB":
+    if trigger.rule.type not in ("ACCUSE", "REQUEST") or scene.words[index].upos != "VERB":
         return
     clause = scene.clause(index)
     about = [*clause.objects, *(n for preposition, n in clause.obliques if preposition in ("for", "over", "of", "to"))]
+    if cast.recipients:
+        for other in about:
+            if other in drafts and trigger.rule.name == "accuse.accuse" and not drafts[other][1].actors:
+                drafts[other][1].actors += [n for n in cast.recipients if n not in drafts[other][1].recipients]
+        return
     for other in about:
         if other in drafts:
             cast.recipients += [n for n in drafts[other][1].actors if n not in cast.actors]
