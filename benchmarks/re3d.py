@@ -7,7 +7,7 @@ a publisher; lines with a ``confidence`` of 0.5 or less are left out.
 ``entities.exact``: type and span the same (F1; of each type, too); ``entities.overlap``: type the same and spans
 overlapping, each matching one at most. Gold spans may overlap and nest: all of them count, one said twice once.
 People are mentions of actors that are persons or populations, organisations those of all other actors, locations
-toponyms, temporal and quantity what was found of dates and counts. Other types are left out.
+toponyms with their words of kind and direction, temporal and quantity what was found of dates and counts. Other types are left out.
 
 ``relations``: F1 given the entities. A row of ours counts where both its ends overlap entities of the gold, and is right
 where a relation of that type joins two such; ``.precision``, ``.recall``. ``one.actor``: of the pairs that are said to be
@@ -134,7 +134,9 @@ def _spans(record: Mapping[str, Any]) -> dict[str, dict[str, list[Span]]]:
         for actor in record["actors"]
         for span in actor["mentions"]
     ]
-    for table, kind in (("toponyms", "Location"), ("dates", "Temporal"), ("counts", "Quantity")):
+    places = (row for row in record["toponyms"] if row.get("stands_for", "place") not in ("people", "name"))
+    rows += [("Location", row["place"]["span"]) for row in places]
+    for table, kind in (("dates", "Temporal"), ("counts", "Quantity")):
         rows += [(kind, row["span"]) for row in record[table]]
     for kind, span in rows:
         found[span["report"]][kind].append((span["start"], span["end"]))

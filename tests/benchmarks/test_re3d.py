@@ -45,7 +45,7 @@ RECORD: dict[str, Any] = {
         {"kind": "person", "mentions": [_span("Karim Nassar")]},
         {"kind": "armed-group", "mentions": [_span("Northern Front")]},
     ],
-    "toponyms": [{"span": _span("Harbour Town")}],
+    "toponyms": [{"span": _span("Town"), "place": {"span": _span("Harbour Town")}}],
     "dates": [],
     "counts": [],
     "relations": [
