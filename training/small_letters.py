@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import os
 import re
+from itertools import takewhile
 from pathlib import Path
 
 PLAIN = re.compile(r"[a-z]{2,}")
@@ -26,7 +26,7 @@ def packed(words: list[str]) -> bytes:
     """The list, sorted and shortened, as one gzip member without a time in it."""
     lines, before = [], ""
     for word in sorted({word for word in words if PLAIN.fullmatch(word)} - TITLES):
-        kept = min(len(os.path.commonprefix([before, word])), MOST_KEPT)
+        kept = min(sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, word, strict=False))), MOST_KEPT)
         lines.append(chr(ord("a") + kept) + word[kept:])
         before = word
     return gzip.compress("\n".join(lines).encode(), mtime=0)
