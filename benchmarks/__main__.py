@@ -28,7 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not options.name:
         print(listing())
         return 0
-    module = found().get(options.name.replace("-", "_"))
+    options.name = options.name.replace("_", "-")
+    module = found().get(options.name)
     if module is None:
         print(f'no benchmark is called "{options.name}".\n{listing()}', file=sys.stderr)
         return 2
@@ -52,12 +53,12 @@ def found() -> dict[str, ModuleType]:
         for info in pkgutil.iter_modules(benchmarks.__path__)
         if not info.ispkg and not info.name.startswith("_")
     )
-    return {module.__name__.split(".")[-1]: module for module in modules if hasattr(module, "run")}
+    return {module.__name__.split(".")[-1].replace("_", "-"): module for module in modules if hasattr(module, "run")}
 
 
 def listing() -> str:
     """Every benchmark with the first line of what it measures."""
-    lines = [f"  {name.replace('_', '-'):16} {_first_lines(module)}" for name, module in sorted(found().items())]
+    lines = [f"  {name:16} {_first_lines(module)}" for name, module in sorted(found().items())]
     return "python -m benchmarks NAME --data DIR [--json]\n\n" + "\n".join(lines)
 
 
