@@ -324,8 +324,8 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     >>> sentence_around("One fell. Two fled. All wept.", 10, 13)
     (10, 20)
     """
-    first = max(
-        (found.end() for found in SENTENCE.finditer(text, max(0, start - REACH), start)), default=max(0, start - REACH)
-    )
+    furthest = max(0, start - REACH)
+    ends = (found.end() for found in SENTENCE.finditer(text, furthest, start + 2))
+    first = max((end for end in ends if end <= start), default=furthest)
     following = SENTENCE.search(text, end, end + REACH)
     return first, following.end() if following else min(len(text), end + REACH)
