@@ -375,11 +375,9 @@ def _members_and_parts(
                 found[number] = found[owner]
                 if said is not None and found[said] is None:
                     found[said] = found[owner]
-    for number, mention in enumerate(mentions):
-        if descriptions[number].means != "other":
-            continue
-        token = tokens[mention.head]
-        if token.upos != "NUM" and token.text.lower() not in listed("partitive"):
+    partitive, lowered = listed("partitive"), tokens.lowered
+    for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
+        if d.means != "other" or (tokens[mention.head].upos != "NUM" and lowered[mention.head] not in partitive):
             continue
         for child in tokens.children(mention.head, "nmod"):
             whole = by_head.get(child.index)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from onrecord.actors.folding import ENDINGS, words_of_token
 from onrecord.actors.lists import listed
@@ -12,6 +13,7 @@ from onrecord.actors.ties import Tie, ties
 from onrecord.records import Participant, Relation, Token, Tokens
 
 LEADERS = ("person", "state", "government", "armed-force", "armed-group", "party", "igo")
+TYING = ("VERB", "ADJ", "NOUN")
 MEMBERSHIPS = frozenset({"coalition", "igo", "party", "armed-group", "ngo"})
 
 
@@ -182,8 +184,9 @@ class Clauses:
         """Relations of fixed words between two names: "no relation to"."""
         stream = [(word, t.index) for t in self.tokens for word in words_of_token(t.text)]
         words = [word for word, _ in stream]
+        phrases = ties().phrases
         for position, (word, index) in enumerate(stream):
-            for phrase, rule in ties().phrases.get(word, ()):
+            for phrase, rule in phrases.get(word, ()):
                 if tuple(words[position : position + len(phrase)]) != phrase or position + len(phrase) >= len(stream):
                     continue
                 left, right = self._ending(index), self._beginning(stream[position + len(phrase)][1])
@@ -215,12 +218,15 @@ class Clauses:
 
 def ties_of(token: Token) -> tuple[Tie, ...]:
     """The ties of a word by its dictionary form, or by what is left of it without its ending."""
-    if token.upos not in ("VERB", "ADJ", "NOUN"):
-        return ()
+    return _ties_of(token.lemma, token.text, token.upos) if token.upos in TYING else ()
+
+
+@lru_cache(maxsize=16384)
+def _ties_of(lemma: str, text: str, upos: str) -> tuple[Tie, ...]:
     by_lemma = ties().by_lemma
-    found = by_lemma.get(token.lemma.lower())
-    if found is None and token.upos != "NOUN":
-        text = token.text.lower()
+    found = by_lemma.get(lemma.lower())
+    if found is None and upos != "NOUN":
+        text = text.lower()
         stems = (text.removesuffix(end) + back for end, back in ENDINGS if text.endswith(end))
         found = next((by_lemma[stem] for stem in stems if stem in by_lemma), None)
     return found or ()

@@ -21,9 +21,9 @@ def with_missing(reading: Reading, found: Sequence[Segment]) -> tuple[Mention, .
     Added mentions have chains of their own. The order is that of the text, the longer first.
     """
     tokens = reading.tokens
-    reach = {mention.head: 0 for mention in reading.mentions}
+    reach: dict[int, int] = {}
     for other in reading.mentions:
-        reach[other.head] = min(reach[other.head] or len(tokens), other.last - other.first)
+        reach[other.head] = min(reach.get(other.head, len(tokens)), other.last - other.first)
     chain = max((mention.chain for mention in reading.mentions), default=0)
     added = list(_joint_speakers(reading, chain + 1))
     chain += len(added)

@@ -11,10 +11,12 @@ the day of publication for want of a date.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right, insort
+from collections.abc import Sequence
 from datetime import date as Day
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -24,7 +26,7 @@ from onrecord.dates.counted import counted_from_events
 from onrecord.dates.mentions import Mention
 from onrecord.dates.resolve import in_dateline
 from onrecord.dates.rules import Rules, load_rules
-from onrecord.dates.weights import load_weights
+from onrecord.dates.weights import load_weights, worth
 from onrecord.records import Date, Reading
 from onrecord.stage import Stage
 
@@ -96,24 +98,28 @@ def decide(scene: Scene, ids: Sequence[str]) -> list[Date | None]:
     Args:
         ids: Ids of the events, for the anchors of what is inferred.
     """
-    weights = load_weights()
     dates: list[Date | None] = [None] * len(scene.mentions)
     for n, mention in enumerate(scene.order):
-        _decide(scene, mention, scene.order[:n], dates, weights.event, ids)
+        _decide(scene, mention, scene.order[:n], dates, "event", ids)
     told = list(scene.order)
     for mention in scene.sayings:
-        before = [m for m in told if (m.head, m.place) <= (mention.head, mention.place)]
-        _decide(scene, mention, before, dates, weights.statement, ids)
-        told.append(mention)
-        told.sort(key=lambda m: (m.head, m.place))
+        before = told[: bisect_right(told, _place(mention), key=_place)]
+        _decide(scene, mention, before, dates, "statement", ids)
+        insort(told, mention, key=_place)
     return dates
 
 
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.head, mention.place
+
+
 def _decide(
-    scene: Scene, mention: Mention, before: Sequence[Mention], dates: list[Date | None], weights: Mapping[str, int],
-    ids: Sequence[str],
+    scene: Scene, mention: Mention, before: Sequence[Mention], dates: list[Date | None],
+    section: Literal["event", "statement"], ids: Sequence[str],
 ) -> None:  # fmt: skip
-    chosen = best(scene.choices(mention, dates, before), weights)
+    weights = load_weights()
+    worths = weights.event if section == "event" else weights.statement
+    chosen = best(scene.choices(mention, dates, before), worths, partial(worth, section))
     dates[mention.place] = date_of(chosen, ids)
 
 
@@ -126,10 +132,10 @@ def date_of(choice: Choice, ids: Sequence[str]) -> Date | None:
     """
     if choice.date is None or choice.way == "now":
         return choice.date
-    if choice.way == "told" and not choice.signs.isdisjoint(SURE):
+    if choice.way == "told" and not choice.own.isdisjoint(SURE):
         return choice.date
     anchor = ids[choice.event] if choice.event is not None and choice.event < len(ids) else choice.date.span
-    reason = TILL.get(choice.way) or ("same-sentence" if "here" in choice.signs else "continued")
+    reason = TILL.get(choice.way) or ("same-sentence" if "here" in choice.own else "continued")
     if choice.way == "told":
         return msgspec.structs.replace(choice.date, basis="inferred", anchor=anchor, reason=reason)
     first, last = (Day.fromisoformat(end) for end in choice.days if end)

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date as Day
+from functools import lru_cache
 
 from onrecord.dates.mentions import Mention, mentions_of
 from onrecord.dates.rules import Rules
@@ -30,6 +31,7 @@ NEAR_BY = frozenset({"here", "focus", "lead", "back.1"})
 HANDED_ON = frozenset(
     {"lead", "focus", "here.only", "event.before.here", "event.before.1", "event.chain", "event.lemma"}
 )
+NO_SIGNS: frozenset[str] = frozenset()
 
 
 class Choice:
@@ -41,16 +43,32 @@ class Choice:
         date: The date that they come from; None for the answer that nothing is known.
         way: ``told`` as it stands, ``till`` from there to the report, ``clip`` up to the report, ``now`` the report's
             day, ``none``.
+        own: Signs that its place in the report gives it.
+        usual: Signs that every answer has whose days and mention are of its sort; one set for all of them, so that
+            it is weighed once.
     """
 
-    __slots__ = ("date", "days", "event", "signs", "way")
+    __slots__ = ("date", "days", "event", "own", "usual", "way")
 
-    def __init__(self, days: Days, date: Date | None, way: str = "told", signs: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        days: Days,
+        date: Date | None,
+        way: str = "told",
+        own: Iterable[str] = (),
+        usual: frozenset[str] = NO_SIGNS,
+    ) -> None:
         self.days = days
         self.date = date
         self.way = way
-        self.signs = set(signs)
+        self.own = set(own)
+        self.usual = usual
         self.event: int | None = None
+
+    @property
+    def signs(self) -> set[str]:
+        """All of its signs."""
+        return self.own | self.usual
 
 
 def when(days: Days, report: str | None) -> str:
@@ -139,7 +157,7 @@ class Scene:
             self._in_sentence(mention, here, found)
         self._in_others(mention, bool(here), found)
         if self.lead is not None and self.lead in found:
-            found[self.lead].signs.update(("lead", "lead." + mention.kind))
+            found[self.lead].own.update(("lead", "lead." + mention.kind))
         self._before(mention, dates, before, found)
         self._after(mention, found)
         out = list(found.values())
@@ -149,7 +167,7 @@ class Scene:
         if self.day and mention.tense == "present" and mention.kind == "speech" and mention.form == "verb":
             out.append(self._now(mention, self.day))
         self._narrower(out)
-        out.append(Choice((None, None), None, "none", self._of_nothing(mention, bool(here))))
+        out.append(Choice((None, None), None, "none", usual=self._of_nothing(mention, bool(here))))
         return out
 
     def _in_sentence(self, mention: Mention, here: Sequence[Told], found: dict[Days, Choice]) -> None:
@@ -160,7 +178,7 @@ class Scene:
             path = self.paths.path(mention, one, above)
             if one.counts_from == mention.place or (path == "up-said" and mention.kind != "saying"):
                 continue
-            signs = self._choice(found, one.days, one.date).signs
+            signs = self._choice(found, one.days, one.date).own
             signs.update(("here", "path." + path, "here.before" if one.head < mention.head else "here.after"))
             if one.inner:
                 signs.update(("inner", "inner." + mention.form, "inner." + path.partition("-")[0]))
@@ -192,9 +210,10 @@ class Scene:
             (n for n in range(start - 1, -1, -1) if not self.told[n].said and self.told[n].date.earliest), None
         )
         paragraph = self.tokens.sentences[mention.sentence].paragraph
-        for n in sorted({*range(max(0, start - BACK), start), *range(min(start, FIRST))}):
+        near = max(0, start - BACK)
+        for n in (*range(min(near, FIRST)), *range(near, start)):
             one = self.told[n]
-            signs = self._choice(found, one.days, one.date).signs
+            signs = self._choice(found, one.days, one.date).own
             back = mention.sentence - one.sentence
             signs.add("back.1" if back == 1 else "back.2" if back == 2 else "back.5" if back <= 5 else "back.far")
             if one.said:
@@ -207,7 +226,7 @@ class Scene:
                 )
         for n in range(end, min(len(self.told), end + AHEAD)):
             one = self.told[n]
-            signs = self._choice(found, one.days, one.date).signs
+            signs = self._choice(found, one.days, one.date).own
             signs.add("ahead.1" if one.sentence == mention.sentence + 1 else "ahead.more")
             if one.said:
                 signs.add("ahead.said")
@@ -285,15 +304,14 @@ class Scene:
 
     def _of_event(self, found: dict[Days, Choice], date: Date, signs: Iterable[str], place: int) -> None:
         choice = self._choice(found, (date.earliest, date.latest), date)
-        choice.signs.update(signs)
+        choice.own.update(signs)
         choice.event = place
 
     def _of_days(self, mention: Mention, choice: Choice) -> None:
         ago, wide = self._look(choice.days)
-        choice.signs |= {"when." + ago, "width." + wide, f"when.{mention.tense}.{ago}", f"when.{mention.fact}.{ago}"}
-        choice.signs |= {f"when.{mention.form}.{ago}", f"width.{mention.fact}.{wide}"}
+        choice.usual = _days(mention.tense, mention.fact, mention.form, ago, wide)
         if choice.days in self.often:
-            choice.signs.add("often")
+            choice.own.add("often")
 
     def _look(self, days: Days) -> tuple[str, str]:
         look = self._looks.get(days)
@@ -306,30 +324,19 @@ class Scene:
         first, last = choice.days
         if self.day is None or first is None or last is None or first >= self.day or last == self.day:
             return None
-        if choice.event is None and choice.signs.isdisjoint(NEAR_BY):
+        if choice.event is None and choice.own.isdisjoint(NEAR_BY):
             return None
-        signs = [sign for sign in choice.signs if not sign.startswith(("when.", "width.", "path."))]
+        own = [sign for sign in choice.own if not sign.startswith("path.")]
+        days = (first, self.day)
         if last > self.day:
-            more = Choice((first, self.day), choice.date, "clip", signs)
-            more.signs.update(("clip", "clip." + mention.fact, "clip." + mention.tense))
+            more = Choice(days, choice.date, "clip", own, _clip(mention.fact, mention.tense))
         else:
-            more = Choice((first, self.day), choice.date, "till", signs)
-            more.signs.update(self._till(mention, choice))
+            m, (ago, wide) = mention, self._look(choice.days)
+            usual = _till(m.kind, m.tense, m.fact, m.form, ago, wide, cue=m.cue, quoted=m.quoted)
+            more = Choice(days, choice.date, "till", own, usual)
+            more.own.update(["till." + s for s in choice.own if s in HANDED_ON or s.startswith("path.")])
         more.event = choice.event
         return more
-
-    def _till(self, mention: Mention, choice: Choice) -> Iterable[str]:
-        ago, wide = self._look(choice.days)
-        kind, tense = mention.kind, mention.tense
-        yield from ("till", "till." + kind, "till." + tense, "till." + mention.fact, "till.form." + mention.form)
-        yield from ("till.when." + ago, "till.width." + wide, f"till.{kind}.{tense}")
-        if mention.cue:
-            yield "till.cue"
-        if mention.quoted:
-            yield "till.quoted"
-        for sign in choice.signs:
-            if sign in HANDED_ON or sign.startswith("path."):
-                yield "till." + sign
 
     def _now(self, mention: Mention, day: str) -> Choice:
         """What is done by saying it in the present tense is done on the report's day: "strongly condemns"."""
@@ -343,28 +350,77 @@ class Scene:
         """Marks days that lie within those of the mention's own words: "the November deal" of November 27."""
         for own in choices:
             first, last = own.days
-            if not first or not last or not ("path.own" in own.signs or "path.part" in own.signs):
+            if not first or not last or not ("path.own" in own.own or "path.part" in own.own):
                 continue
             for choice in choices:
                 low, high = choice.days
                 if choice.way == "told" and low and high and first <= low <= high <= last and choice.days != own.days:
-                    choice.signs.add("narrower")
-                    if not choice.signs.isdisjoint(("event.lemma", "event.chain", "event.type.the")):
-                        choice.signs.add("narrower.same")
+                    choice.own.add("narrower")
+                    if not choice.own.isdisjoint(("event.lemma", "event.chain", "event.type.the")):
+                        choice.own.add("narrower.same")
 
-    def _of_nothing(self, mention: Mention, here: bool) -> Iterable[str]:
-        yield from ("none", "none." + mention.kind, "none." + mention.tense, "none." + mention.fact)
-        yield from ("none.form." + mention.form, "none.type." + mention.type, "none.here" if here else "none.none-here")
-        if mention.repeated:
-            yield "none.repeated"
-        if mention.quoted:
-            yield "none.quoted"
-        if mention.cue:
-            yield "none.cue"
-        if self.day is None:
-            yield "none.undated"
+    def _of_nothing(self, mention: Mention, here: bool) -> frozenset[str]:
+        m = mention
+        more = {"repeated": m.repeated, "quoted": m.quoted, "cue": m.cue, "undated": self.day is None}
+        which = tuple(name for name, holds in more.items() if holds)
+        return _nothing(m.kind, m.tense, m.fact, m.form, m.type, "here" if here else "none-here", which)
 
 
-def best(choices: Sequence[Choice], weights: Mapping[str, int]) -> Choice:
-    """The choice whose signs are worth most; of equals the first."""
-    return max(choices, key=lambda choice: sum([weights.get(sign, 0) for sign in choice.signs]))
+@lru_cache(maxsize=4096)
+def _days(tense: str, fact: str, form: str, ago: str, wide: str) -> frozenset[str]:
+    """Signs of days that lie so far back and are so wide, for a mention of one sort."""
+    return frozenset(
+        ("when." + ago, "width." + wide, f"when.{tense}.{ago}", f"when.{fact}.{ago}", f"when.{form}.{ago}", f"width.{fact}.{wide}")
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def _clip(fact: str, tense: str) -> frozenset[str]:
+    """Signs of days up to the report, for a mention of one sort."""
+    return frozenset(("clip", "clip." + fact, "clip." + tense))
+
+
+@lru_cache(maxsize=4096)
+def _till(
+    kind: str, tense: str, fact: str, form: str, ago: str, wide: str, *, cue: bool, quoted: bool
+) -> frozenset[str]:
+    """Signs of all days from some to the report, for a mention of one sort."""
+    signs = ["till", "till." + kind, "till." + tense, "till." + fact, "till.form." + form]
+    signs += ["till.when." + ago, "till.width." + wide, f"till.{kind}.{tense}"]
+    return frozenset(signs + ["till.cue"] * cue + ["till.quoted"] * quoted)
+
+
+@lru_cache(maxsize=4096)
+def _nothing(
+    kind: str, tense: str, fact: str, form: str, type_: str, here: str, more: tuple[str, ...]
+) -> frozenset[str]:
+    """Signs of knowing nothing, for a mention of one sort."""
+    signs = (
+        "none",
+        "none." + kind,
+        "none." + tense,
+        "none." + fact,
+        "none.form." + form,
+        "none.type." + type_,
+        "none." + here,
+    )
+    return frozenset((*signs, *("none." + name for name in more)))
+
+
+def best(
+    choices: Sequence[Choice], weights: Mapping[str, int], usual: Callable[[frozenset[str]], int] | None = None
+) -> Choice:
+    """
+    The choice whose signs are worth most; of equals the first.
+
+    Args:
+        choices: At least one.
+        weights: Worth by sign.
+        usual: What the usual signs of a choice are worth together, where that is known already.
+    """
+
+    def worth(choice: Choice) -> int:
+        shared = usual(choice.usual) if usual is not None else sum([weights.get(sign, 0) for sign in choice.usual])
+        return shared + sum([weights.get(sign, 0) for sign in choice.own])
+
+    return max(choices, key=worth)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Literal
 
 import msgspec
 
@@ -40,3 +41,10 @@ def load_weights() -> Weights:
         return msgspec.convert(tomllib.loads(files("onrecord.dates").joinpath(FILE).read_text("utf-8")), Weights)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise RuleError(f"dates/{FILE}: {error}.") from error
+
+
+@lru_cache(maxsize=8192)
+def worth(section: Literal["event", "statement"], signs: frozenset[str]) -> int:
+    """What signs are worth together by the shipped weights of a section, for groups of signs that come back."""
+    weights = load_weights().event if section == "event" else load_weights().statement
+    return sum([weights.get(sign, 0) for sign in signs])

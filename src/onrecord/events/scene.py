@@ -59,6 +59,7 @@ class Scene:
             if best is None or _width(reading.mentions[best]) < _width(mention):
                 self.mention_at[mention.head] = place
         self.named_at = {n: name for name in reading.names for n in range(name.first, name.last)}
+        self.children = self.tokens.below
         self._actor_spans: dict[tuple[int, int], str] | None = None
         self._clauses: dict[int, Clause] = {}
         self._near: dict[int, frozenset[str]] = {}
@@ -85,10 +86,6 @@ class Scene:
                     self.lemmas[word.index] = found
                 elif speech == "VERB" and text != lemma and any((speech, lemma) in table for table in forms):
                     self.lemmas[word.index] = text
-
-    def children(self, index: int) -> list[Token]:
-        """Direct dependents in order."""
-        return self.tokens.children(index)
 
     def mention(self, index: int) -> Mention | None:
         """The widest mention with this head word."""
@@ -152,15 +149,15 @@ class Scene:
     def preposition(self, index: int) -> str:
         """Dictionary form of the preposition that brings a phrase, or an empty string."""
         case = self.tokens.child(index, "case", "mark")
-        return case.lemma.lower() if case else ""
+        return self.tokens.lemmas[case.index] if case else ""
 
     def negated(self, index: int) -> bool:
         """Whether a "not", "never", "no" or the like belongs to the word."""
-        return any(
-            child.lemma.lower() in NEGATIONS and not self._only(child.index + 1)
-            for child in self.children(index)
-            if child.deprel in ("advmod", "det", "cc:preconj", "mark")
-        )
+        lemmas = self.tokens.lemmas
+        for child in self.children(index):
+            if child.deprel in NEGATING and lemmas[child.index] in NEGATIONS and not self._only(child.index + 1):
+                return True
+        return False
 
     def _only(self, index: int) -> bool:
         """Whether the word limits a "not" before it: "not only implying approval"."""
@@ -207,6 +204,7 @@ class Scene:
 
 
 NOBODY_WORDS = frozenset({"nobody", "none", "nothing", "noone", "neither"})
+NEGATING = ("advmod", "det", "cc:preconj", "mark")
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "none"})
 
 

@@ -11,6 +11,7 @@ from onrecord.records.vocabulary import EventFactuality, EventType
 
 # PLOVER: a meeting, visit or joint work that is still to come is an agreement; a withdrawal announced is a concession
 STILL_TO_COME = {"CONSULT": "AGREE", "COOPERATE": "AGREE"}
+APART = frozenset({"conj", "parataxis", "ccomp", "advcl", "acl:relcl", "appos"})
 
 
 def type_of(trigger: Trigger, factuality: EventFactuality) -> EventType:
@@ -59,5 +60,4 @@ def clause_words(scene: Scene, index: int) -> frozenset[str]:
 
 
 def _phrase(scene: Scene, index: int) -> set[int]:
-    without = frozenset({"conj", "parataxis", "ccomp", "advcl", "acl:relcl", "appos"})
-    return set(scene.tokens.subtree(index, without=without))
+    return set(scene.tokens.subtree(index, without=APART))

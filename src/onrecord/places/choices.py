@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.places.spots import SAID, Climb, Spot, spots_of
@@ -156,7 +157,8 @@ class Scene:
     def _in_others(self, event: Told, start: int, end: int, found: dict[str, Choice]) -> None:
         focus = next((n for n in range(start - 1, -1, -1) if self.spots[n].standing == "in"), None)
         paragraph = self.tokens.sentences[event.sentence].paragraph
-        for n in sorted({*range(max(0, start - BACK), start), *range(min(start, FIRST))}):
+        near = max(0, start - BACK)
+        for n in (*range(min(near, FIRST)), *range(near, start)):
             spot = self.spots[n]
             choice = self._choice(found, spot)
             back = event.sentence - spot.sentence
@@ -193,7 +195,8 @@ class Scene:
             if choice is None:
                 continue
             back = event.sentence - other.sentence
-            choice.signs |= self._same(event, other)
+            if other.lemma == event.lemma or other.type == event.type or other.chain == event.chain is not None:
+                choice.signs |= self._same(event, other)
             if not latest:
                 latest = True
                 choice.signs.add("event.before." + ("here" if back == 0 else "1" if back == 1 else "more"))
@@ -230,18 +233,29 @@ class Scene:
         spot = choice.spot
         if spot is None:
             return
-        choice.signs |= {"kind." + spot.kind, f"kind.{spot.kind}.{event.type}"}
+        choice.signs |= _kind(spot.kind, event.type)
         if spot.toponym.place.place is None:
             choice.signs.add("unlisted")
         if choice.key in self.often:
             choice.signs.add("often")
 
-    def _of_none(self, event: Told, here: Sequence[Spot]) -> Iterable[str]:
-        yield from ("none", "none." + event.type, "none.form." + event.form, "none.fact." + event.fact)
-        yield "none.here" if any(spot.standing == "in" for spot in here) else "none.none-here"
-        for name, holds in (("cue", event.cue), ("quoted", event.quoted), ("repeated", event.repeated)):
-            if holds:
-                yield "none." + name
+    def _of_none(self, event: Told, here: Sequence[Spot]) -> frozenset[str]:
+        where = "here" if any(spot.standing == "in" for spot in here) else "none-here"
+        more = {"cue": event.cue, "quoted": event.quoted, "repeated": event.repeated}
+        return _none(event.type, event.form, event.fact, where, tuple(name for name, holds in more.items() if holds))
+
+
+@lru_cache(maxsize=1024)
+def _kind(kind: str, type_: str) -> frozenset[str]:
+    """Signs of a place of one kind for an event of one type."""
+    return frozenset(("kind." + kind, f"kind.{kind}.{type_}"))
+
+
+@lru_cache(maxsize=4096)
+def _none(type_: str, form: str, fact: str, where: str, more: tuple[str, ...]) -> frozenset[str]:
+    """Signs of telling no place, for an event of one sort."""
+    signs = ("none", "none." + type_, "none.form." + form, "none.fact." + fact, "none." + where)
+    return frozenset((*signs, *("none." + name for name in more)))
 
 
 def best(choices: Sequence[Choice], weights: Mapping[str, int]) -> Choice:

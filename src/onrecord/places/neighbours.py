@@ -22,6 +22,7 @@ SHARP = 1.2  # how much likelier a candidate is than one with a tenth of its sco
 # What one likely place of the same division, country and neighbourhood adds, in powers of ten of inhabitants.
 DIVISION, COUNTRY, NEAR = 1.8, 1.6, 1.4
 CELL = 1.5  # degrees; a neighbourhood is the cell of a place and those around it
+AROUND = [(i, j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
 
 Weighed = list[tuple[float, Candidate]]
 Sense = TypeVar("Sense")
@@ -55,7 +56,7 @@ def among(weighed: Mapping[Sense, Weighed], weights: Mapping[Sense, float]) -> d
             for key, value in mass.items():
                 whole[key] += value
         settled = {
-            sense: sorted(((score + _support(c, whole, own[sense]), c) for score, c in entries), key=order)
+            sense: sorted([(score + _support(c, whole, own[sense]), c) for score, c in entries], key=order)
             for sense, entries in weighed.items()
         }
     return settled
@@ -89,15 +90,20 @@ def _keys(candidate: Candidate) -> list[object]:
 
 
 def _support(candidate: Candidate, whole: Mass, own: Mass) -> float:
-    def others(key: object) -> float:
-        return max(0.0, whole.get(key, 0.0) - own.get(key, 0.0))
-
-    score = COUNTRY * log1p(others(candidate.country)) if candidate.country else 0.0
+    """What the candidates of the other names say for a candidate."""
+    country = candidate.country
+    score = COUNTRY * log1p(_others(country, whole, own)) if country else 0.0
     division = candidate.name if candidate.kind == "admin1" else candidate.admin1
-    if division and candidate.country:
-        score += DIVISION * log1p(others((candidate.country, division)))
+    if division and country:
+        score += DIVISION * log1p(_others((country, division), whole, own))
     if candidate.kind in ("city", "site", "admin2"):
         row, column = int(candidate.latitude // CELL), int(candidate.longitude // CELL)
-        near = sum(others((row + i, column + j)) for i in (-1, 0, 1) for j in (-1, 0, 1))
-        score += NEAR * log1p(near)
+        around = [(row + i, column + j) for i, j in AROUND if (row + i, column + j) in whole]
+        score += NEAR * log1p(sum([_others(cell, whole, own) for cell in around]))
     return score
+
+
+def _others(key: object, whole: Mass, own: Mass) -> float:
+    """What all names but one say for a country, a division or a cell; not below nothing, whatever rounding leaves."""
+    most = whole.get(key)
+    return max(0.0, most - own.get(key, 0.0)) if most else 0.0

@@ -20,5 +20,5 @@ def content_id(table: str, *parts: object) -> str:
     >>> content_id("ev", "r-1", 10, 14, "ASSAULT") == content_id("ev", "r-1", 10, 14, "ASSAULT")
     True
     """
-    words = SEPARATOR.join("" if part is None else str(part) for part in parts)
+    words = SEPARATOR.join(["" if part is None else str(part) for part in parts])
     return f"{table}-{hashlib.sha256(f'{table}{SEPARATOR}{words}'.encode()).hexdigest()[:16]}"

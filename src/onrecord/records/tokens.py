@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import msgspec
 
@@ -42,10 +42,15 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 
     def feature(self, name: str) -> str | None:
         """Value of one UD feature, or None: ``token.feature("Tense")``."""
-        for pair in self.feats.split("|"):
-            if pair.startswith(name + "="):
-                return pair[len(name) + 1 :]
-        return None
+        return _values(self.feats).get(name)
+
+
+@lru_cache(maxsize=4096)
+def _values(feats: str) -> dict[str, str]:
+    """Features by name; reports use few hundred different sets of them."""
+    return {
+        name: value for name, equals, value in (pair.partition("=") for pair in reversed(feats.split("|"))) if equals
+    }
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
@@ -167,6 +172,10 @@ class Tokens(tuple[Token, ...]):
             return list(found)
         relations = self._relations
         return [t for t in found if relations[t.index] in deprels or t.deprel in deprels]
+
+    def below(self, index: int) -> tuple[Token, ...]:
+        """All direct dependents in order, as they are kept."""
+        return self._children[index]
 
     def child(self, index: int, *deprels: str) -> Token | None:
         """First direct dependent with one of the relations, or None."""
