@@ -1,7 +1,7 @@
 """
 Templates of the fourth Message Understanding Conference from a record: what its guidelines call a relevant incident.
 
-Everything here is a convention of that conference: nine countries, two months, no fighting between armed sides alone,
+Everything here is a convention of that conference: nine countries, no fighting between armed sides alone,
 no general talk of violence; what counts as a bombing; how days, places and numbers are written.
 """
 
@@ -12,15 +12,15 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from benchmarks._muc4_corpus import MONTHS, Template, Value
+from benchmarks._muc4_doubles import without_doubles
 
 Row = Mapping[str, Any]
-RECENT = timedelta(days=150)  # two months, or longer ago where a report has news of it
 UNREAL = frozenset({"planned", "threatened", "hypothetical", "demanded", "denied", "cancelled", "suspended"})
 LONGEST = 62  # days of a time that still tells one incident from the rest
 EFFECTS = {"killed": "DEATH", "injured": "INJURY"}
@@ -118,51 +118,66 @@ def _joined(groups: Sequence[Sequence[str]], report: Report) -> list[list[str]]:
             if other in home and event["id"] in home:
                 one, two = sorted((root(home[event["id"]]), root(home[other])))
                 parent[two] = one
+    for number, group in enumerate(groups):
+        before = _told_before(group, report) if all(_is_unhurt(report.events[id]) for id in group) else None
+        if before is not None and before in home:
+            one, two = sorted((root(home[before]), root(number)))
+            parent[two] = one
     merged: dict[int, list[str]] = {}
     for number, group in enumerate(groups):
         merged.setdefault(root(number), []).extend(group)
     return list(merged.values())
 
 
+def _is_unhurt(event: Row) -> bool:
+    """Whether an account tells only that nobody was hurt."""
+    return bool(event["casualties"]) and all(row["count"]["high"] == 0 for row in event["casualties"])
+
+
+def _told_before(group: Sequence[str], report: Report) -> str | None:
+    """The last act of violence told before a group that hurt somebody, or might have."""
+    start = min(report.events[id]["trigger"]["start"] for id in group)
+    rows = [row for row in report.events.values() if row["type"] == "ASSAULT" and not _is_unhurt(row)]
+    before = [row for row in rows if row["trigger"]["start"] < start and row["factuality"] not in UNREAL]
+    return max(before, key=lambda row: row["trigger"]["start"], default={"id": None})["id"]
+
+
 def _templates(groups: Sequence[Sequence[str]], report: Report) -> list[Template]:
     found: list[Template] = []
     for group in sorted(groups, key=lambda ids: min(report.events[id]["trigger"]["start"] for id in ids)):
-        events = [e for e in (report.events[id] for id in group) if e["factuality"] not in UNREAL and not e["habitual"]]
-        if events and (slots := _slots(events, report)) is not None:
-            found.append(Template(slots))
-    return _without_doubles(found)
+        rows = sorted((report.events[id] for id in group), key=lambda event: event["trigger"]["start"])
+        events = [e for e in rows if (e["factuality"] not in UNREAL or _is_unhurt(e)) and not e["habitual"]]
+        for same in _apart(events, report):
+            if (slots := _slots(same, report)) is not None:
+                found.append(Template(slots))
+    return without_doubles(found)
 
 
-def _without_doubles(found: Sequence[Template]) -> list[Template]:
-    """Of templates of one kind with the same victims the first, with what the others add."""
-    kept: list[Template] = []
-    for template in found:
-        victims = _victims(template)
-        for place, other in enumerate(kept):
-            if victims & _victims(other) and template.slots[4] == other.slots[4]:
-                kept[place] = _merged(other, template)
+def _apart(events: Sequence[Row], report: Report) -> list[list[Row]]:
+    """Accounts by place, day and kind: whatever differs in one of them has a template of its own."""
+    groups: list[tuple[list[Row], list[str | None]]] = []
+    for event in events:
+        marks = _marks(event, report)
+        for same, known in reversed(groups):
+            if all(one is None or other is None or one == other for one, other in zip(known, marks, strict=True)):
+                same.append(event)
+                known[:] = [one or other for one, other in zip(known, marks, strict=True)]
                 break
         else:
-            kept.append(template)
-    return kept
+            groups.append(([event], marks))
+    return [same for same, _ in groups]
 
 
-def _victims(template: Template) -> set[str]:
-    """Names of the victims, and descriptions with their number."""
-    names = {value.options[0] for value in template.slots.get(18, ())}
-    return names | {f"{v.options[0]} {v.tags[0]}" for v in template.slots.get(21, ()) if v.options[0] != "PLURAL"}
-
-
-def _merged(first: Template, second: Template) -> Template:
-    slots = dict(first.slots)
-    for slot, values in second.slots.items():
-        if slot > 5:
-            slots[slot] = tuple(dict.fromkeys((*slots.get(slot, ()), *values)))
-        elif slot == 2 and slots.get(2, values)[0].options[0].startswith("-"):
-            slots[2] = values
-        elif slot == 3 and ":" not in slots[3][0].options[0]:
-            slots[3] = values
-    return Template(slots)
+def _marks(event: Row, report: Report) -> list[str | None]:
+    """City, day and kind of one account, each None where it is not told."""
+    cities = {
+        ref["place"] for ref in event["places"]
+        if ref["precision"] in ("city", "district", "site") and ref.get("place") in report.places
+    }  # fmt: skip
+    day = event.get("date") or {}
+    exact = day["earliest"] if day.get("precision") == "day" and day.get("basis") != "narrative" else None
+    kind = _type([event], event["trigger"]["text"].lower(), [weapon["text"] for weapon in event["weapons"]])
+    return [min(cities) if len(cities) == 1 else None, exact, kind if kind not in (None, "ATTACK") else None]
 
 
 def _slots(events: Sequence[Row], report: Report) -> dict[int, tuple[Value, ...]] | None:
@@ -173,7 +188,7 @@ def _slots(events: Sequence[Row], report: Report) -> dict[int, tuple[Value, ...]
     people = list(_people(events, kind, report))
     things = list(_things(events, report)) if kind != "KIDNAPPING" else []
     day, place = _day(events, report), _place(events, report)
-    if kind is None or place is None or not _is_wanted(kind, events, people, things, report):
+    if kind is None or place is None or not _is_wanted(kind, events, people, things):
         return None
     slots: dict[int, list[Value]] = {
         2: [Value((day,))] if day else [], 3: [Value((place,))], 4: [Value((kind,))], 5: [Value(("ACCOMPLISHED",))],
@@ -200,10 +215,8 @@ def _type(events: Sequence[Row], told: str, weapons: Sequence[str]) -> str | Non
     return "ATTACK" if any(event["type"] == "ASSAULT" for event in events) else None
 
 
-def _is_wanted(
-    kind: str, events: Sequence[Row], people: Sequence[Person], things: Sequence[str], report: Report
-) -> bool:
-    """Whether an incident is recent, tells of somebody or something in particular, and is no fight of armed sides."""
+def _is_wanted(kind: str, events: Sequence[Row], people: Sequence[Person], things: Sequence[str]) -> bool:
+    """Whether an incident tells of somebody or something in particular, and is no fight of armed sides."""
     civil = [text for text in things if not _pattern("sides", "military").search(text)]
     if not people and not civil:
         return False
@@ -216,10 +229,7 @@ def _is_wanted(
         return False
     days = [event["date"] for event in events if event.get("date") and event["date"]["latest"]]
     near = [day for day in days if _length(day) <= LONGEST]
-    if not near and not civil and all(person.name is None and person.number == "PLURAL" for person in people):
-        return False
-    late = [date.fromisoformat(day["latest"]) for day in near or days]
-    return not late or report.day is None or max(late) >= report.day - RECENT
+    return bool(near or civil or any(person.name or person.number != "PLURAL" for person in people))
 
 
 def _length(day: Row) -> int:
@@ -355,6 +365,8 @@ def _person(row: Row, report: Report) -> Iterator[Person]:
             yield Person(None, text.upper(), _number(count), effect, "civilian")
         return
     name, description = _named(who, report)
+    if name and (_number(count) != "1" or kind_of("people", name.split()[-1])):
+        name, description = None, name
     if name or description:
         yield Person(name, description, _number(count), effect, _sort(who["span"]["text"]))
 
@@ -476,9 +488,8 @@ def _add_doers(slots: dict[int, list[Value]], events: Sequence[Row], report: Rep
         elif kind_of("doers", text):
             slots.setdefault(9, []).append(Value((text,)))
     own = [value.options[0] for value in (*slots.get(9, ()), *slots.get(10, ()))]
-    if own:
-        state = any(_pattern("sides", "military").search(name) for name in own)
-        slots[8] = [Value(("STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT",))]
+    state = any(_pattern("sides", "military").search(name) for name in own)
+    slots[8] = [Value(("STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT",))]
 
 
 def _day(events: Iterable[Row], report: Report) -> str | None:
