@@ -202,6 +202,12 @@ def test_an_open_range_has_simple_ends() -> None:
     )] == ["../2025-09-30", "../1999-12-31"]  # fmt: skip
 
 
+def test_a_clock_before_a_day_leaves_the_day_as_it_is() -> None:
+    text = "Shots fell shortly before 9:30 p.m. on March 6, 2024."
+    found = resolve(report_of(text))
+    assert [(row.date.earliest, row.date.latest) for row in found if row.date] == [("2024-03-06", "2024-03-06")]
+
+
 def test_figures_are_compared_with_the_same_quarter() -> None:
     text = "In the third quarter of 2023 the mission counted 40 raids, up from 30 a year earlier."
     assert row_of(text, "a year earlier").value == "2022-Q3"

@@ -274,4 +274,6 @@ def _number(words: str) -> int:
 
 
 def _about(span: Interval, parts: Parts, context: Context) -> Interval:
-    return widened(span) if context.value_of(parts, "approximate") == "APPROX" else span
+    """Wider by what "about" allows; "about 6 p.m. on July 26" is rough about the hour and exact about the day."""
+    hour = any(key in parts for key in ("clock", "hour", "clockword"))
+    return widened(span) if not hour and context.value_of(parts, "approximate") == "APPROX" else span
