@@ -55,6 +55,19 @@ def test_weapons_are_no_actors() -> None:
     assert event.actors == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("A bomb [exploded] in front of the consulate in Lima.", ["the consulate in Lima"]),
+        ("A bomb was [placed] outside the bank.", ["the bank"]),
+        ("The [explosion] occurred in the north.", []),
+    ],
+)
+def test_what_something_exploded_at_was_hit(text: str, targets: list[str]) -> None:
+    """Built things at which a bomb goes off or is put are its targets; towns and regions are places only."""
+    assert [span.text for span in event_at(text).targets] == targets
+
+
 def test_what_is_said_hangs_on_its_statement_and_we_are_the_speaker() -> None:
     """Events within a statement's content carry its id; "we" in it is who speaks."""
     text = "We attacked the barracks, the militia said."

@@ -83,6 +83,7 @@ def _event(scene: Scene, ontology: Ontology, caster: Caster, reader: Reader, voi
     recipients = cast.recipients + [
         n for n in cast.targets if n not in cast.recipients and _stands_for_somebody(scene, caster, n)
     ]
+    struck = [n for n in caster.struck(trigger) if n not in cast.recipients and n not in cast.weapons]
     said = voices.over(span)
     said += tuple(name for name in voices.cued_by(span) if name not in said)
     return Event(
@@ -96,7 +97,7 @@ def _event(scene: Scene, ontology: Ontology, caster: Caster, reader: Reader, voi
         actors=_participants(caster, cast.actors),
         recipients=_participants(caster, [n for n in recipients if n not in cast.actors]),
         weapons=tuple(caster.span(n) for n in sorted(cast.weapons)),
-        targets=tuple(caster.span(n) for n in sorted(cast.targets)),
+        targets=tuple(caster.span(n) for n in sorted({*cast.targets, *struck})),
         factuality=draft.factuality,
         habitual=reader.habitual(trigger),
         aggregate=reader.aggregate(trigger),

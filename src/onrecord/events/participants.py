@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from onrecord.events.ontology import Ontology, Rule
@@ -32,6 +33,8 @@ OF_OTHERS = frozenset(
 TOWARDS = frozenset({"of", "by", "from", "against", "on", "to", "for", "with", "upon"})
 UNSAID = frozenset({"what", "who", "which", "that", "there", "whoever", "whatever", "this", "it", "everyone", "anyone"})
 MEANS = frozenset({"use", "fire", "wield"})
+SITES = frozenset({"at", "in", "inside", "outside", "on"})
+SIDES = frozenset({"front", "entrance", "door", "gate", "back", "floor", "lobby", "roof", "wall"})
 LEADING = frozenset({"lead", "back", "orchestrate", "sponsor", "broker", "mediate"})
 
 
@@ -70,6 +73,7 @@ class Caster:
         self.many = rules.many
         self.triggers = {trigger.head: trigger for trigger in triggers}
         self.weapon_words = ontology.classes.get("weapon", frozenset())
+        self.built = ontology.classes.get("built", frozenset())
         self._counts = {
             c.head.start: c.count for c in scene.reading.counts if c.head is not None and c.unit in (None, "people")
         }
@@ -247,6 +251,22 @@ class Caster:
                     for weapon in scene.together(means.index):
                         if scene.lemmas[weapon] in self.weapon_words:
                             found.put("weapon", weapon)
+
+    def struck(self, trigger: Trigger) -> Iterator[int]:
+        """Built things at which something exploded or was planted: "a bomb went off in front of the bank"."""
+        if "explosives" not in trigger.rule.modes:
+            return
+        scene = self.scene
+        word = scene.words[trigger.head]
+        bases = [word.index]
+        if word.deprel in ("nsubj", "nsubj:pass", "obj") and word.head >= 0 and word.head not in self.triggers:
+            bases.append(word.head)
+        for base in bases:
+            for child in scene.children(base):
+                if child.deprel in ("obl", "nmod") and scene.preposition(child.index) in SITES:
+                    whole = scene.tokens.children(child.index, "nmod") if child.lemma.lower() in SIDES else (child,)
+                    parts = (n for part in whole for n in scene.together(part.index))
+                    yield from (n for n in parts if scene.lemmas[n].lower() in self.built)
 
     def participant(self, index: int) -> Participant:
         """The mention with this head word; its actor, where a possessor or modifier names one, is theirs ("a U.S. base")."""
