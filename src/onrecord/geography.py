@@ -155,11 +155,13 @@ def by_demonym(text: str) -> str | None:
     return None if text == "us" else _index("adjectives", "people").get(fold(text))
 
 
+@lru_cache(maxsize=32768)
 def by_capital(text: str) -> str | None:
     """ISO3 by capital: "Baghdad"; None for anything else."""
     return _index("capitals").get(fold(text))
 
 
+@lru_cache(maxsize=32768)
 def by_seat(text: str) -> str | None:
     """ISO3 by a word that can stand for its government: a capital or a seat ("Kremlin", "White House"), or None."""
     return _index("capitals", "seats").get(fold(text))

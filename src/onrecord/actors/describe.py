@@ -253,7 +253,7 @@ def _possessive(tokens: Tokens, before: Sequence[Segment]) -> bool:
 
 def _final(tokens: Tokens, mention: Mention, inside: Sequence[Segment], end: int) -> Segment | None:
     """The segment in which the core ends, or a run of capitals that nothing knows; None where other words end it."""
-    reach = max((s.last for s in inside), default=mention.first)
+    reach = max([s.last for s in inside], default=mention.first)
     rest = [t for t in tokens[reach:end] if t.upos in ("NOUN", "PROPN", "NUM", "ADJ", "X") and words_of_token(t.text)]
     last = inside[-1] if inside else None
     if not rest and last is not None:
@@ -358,6 +358,8 @@ def shown(tokens: Tokens, description: Description) -> str:
 
 def gender_of(tokens: Tokens, d: Description) -> str | None:
     """``m`` or ``f`` where title or office tells whether a man or a woman bears it, else null."""
+    if not d.segments:
+        return None
     told: set[str] = {rank.gender for rank in d.ranks if rank.gender}
     for segment in d.segments:
         if segment.kind == "role":

@@ -79,17 +79,23 @@ class Registry(msgspec.Struct, frozen=True, kw_only=True):
         units: Institutions of states, by key.
         seats: Folded words of a building or town -> key of the actor that it speaks for.
         unit_names: Proper names of states' institutions, by key ("isr-military" -> ...).
+        remembered: States and their institutions that were asked for before, by key.
     """
 
     entries: Mapping[str, Entry]
     units: Mapping[str, Unit]
     seats: Mapping[tuple[str, ...], str]
     unit_names: Mapping[str, tuple[str, ...]]
+    remembered: dict[str, Entry] = msgspec.field(default_factory=dict)
 
     def entry(self, key: str) -> Entry | None:
         """The actor of a key, one of the registry's or one of a state's institutions; None where there is no such."""
-        known = self.entries.get(key)
-        return known if known is not None else self._of_state(key)
+        known = self.entries.get(key) or self.remembered.get(key)
+        if known is None:
+            known = self._of_state(key)
+            if known is not None:
+                self.remembered[key] = known
+        return known
 
     def _of_state(self, key: str) -> Entry | None:
         code, _, unit_key = key.partition("-")

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.actors.clauses import Clauses, ties_of
+from onrecord.actors.clauses import TYING, Clauses, ties_of
 from onrecord.actors.folding import words_of
+from onrecord.actors.lists import listed
 from onrecord.actors.nouns import Nouns
 from onrecord.actors.related import Related
 from onrecord.actors.titles import Titles
@@ -88,11 +89,14 @@ def _all(on: Related) -> Iterator[Relation]:
             yield from nouns.of_attitudes(number)
             yield from nouns.of_designation(number)
             yield from nouns.of_leader(number)
-    for number in range(len(reading.mentions)):
-        yield from nouns.of_ally(number)
+    allies, lemmas = listed("allies"), reading.tokens.lemmas
+    for number, mention in enumerate(reading.mentions):
+        if lemmas[mention.head] in allies:
+            yield from nouns.of_ally(number)
     for token in reading.tokens:
-        for tie in ties_of(token):
-            yield from clauses.of_tie(token, tie)
+        if token.upos in TYING:
+            for tie in ties_of(token):
+                yield from clauses.of_tie(token, tie)
     yield from clauses.of_phrases()
 
 

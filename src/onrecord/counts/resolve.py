@@ -105,7 +105,7 @@ def amount(words: str, rules: Rules) -> Amount:
     words = re.sub(r"\s+", " ", words.lower())
     if words in rules.vague:
         return Amount(rules.vague[words].low, rules.vague[words].name)
-    lead = next((v for v in rules.vague if words.startswith(v + " ")), None)
+    lead = next((v for v in rules.vague if words.startswith(v + " ")), None) if " " in words else None
     vague = rules.vague[lead].name if lead else None
     total, current = 0.0, float(rules.vague[lead].low) if lead else 0.0
     rest = words[len(lead) :] if lead else words

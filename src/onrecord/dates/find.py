@@ -58,14 +58,10 @@ def _first_that_fits(
 ) -> tuple[Rule | None, re.Match[str] | None]:
     first = WORD.match(text, start)
     key = APOSTROPHE if first is None else DIGIT if first[0][0] in DIGITS else first[0].lower()
-    for rule in rules.by_word.get(key, ()):
-        for need in rule.needs:
-            if need.isdisjoint(words):
-                break
-        else:
-            match = rule.match(text, start)
-            if match is not None:
-                return rule, match
+    for rule in rules.fitting(key, words):
+        match = rule.match(text, start)
+        if match is not None:
+            return rule, match
     return None, None
 
 
@@ -73,7 +69,8 @@ def _runs(text: str, rules: Rules) -> Iterator[tuple[list[int], frozenset[str]]]
     """
     Starts of words, for every run of neighbouring words of time that holds more than filling.
 
-    With each run come its words and those behind it, as far as an expression may reach; ``#`` for figures.
+    With each run come its words and those behind it, as far as an expression may reach and a rule may ask for them;
+    ``#`` for figures.
     """
     vocabulary = rules.vocabulary
     all_words = [
@@ -107,4 +104,4 @@ def _worth_reading(
         starts.append(start)
     if worth:
         near = all_words[run[0] : run[-1] + BEYOND]
-        yield starts, frozenset([APOSTROPHE, *[word for _, _, word in near]])
+        yield starts, rules.needed.intersection([APOSTROPHE, *[word for _, _, word in near]])

@@ -23,6 +23,7 @@ from onrecord.errors import RuleError
 from onrecord.records.vocabulary import TimexType
 
 VERSION = "1"
+MOST = 4096  # answers that are remembered: far more than there are sets of the words of time
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,6 +69,8 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
         ranges: Words that tie two dates or leave one open.
         tense: Words that tell past from future where there is no syntax.
         attach: Words by which dates and events are tied.
+        needed: Every word that a rule asks for.
+        remembered: What :meth:`fitting` has answered before.
     """
 
     language: str
@@ -79,6 +82,19 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     ranges: dict[str, Any]
     tense: dict[str, Any]
     attach: dict[str, list[str]]
+    needed: frozenset[str]
+    remembered: dict[tuple[str, frozenset[str]], tuple[Rule, ...]] = msgspec.field(default_factory=dict)
+
+    def fitting(self, first: str, near: frozenset[str]) -> tuple[Rule, ...]:
+        """The rules, in order, that begin with a word and find all that they need among the words nearby, those of ``needed``."""
+        found = self.remembered.get((first, near))
+        if found is None:
+            rules = self.by_word.get(first, ())
+            found = tuple(rule for rule in rules if not any(need.isdisjoint(near) for need in rule.needs))
+            if len(self.remembered) >= MOST:
+                self.remembered.clear()
+            self.remembered[first, near] = found
+        return found
 
     def found_by(self, rule: Rule) -> str:
         """Name for ``found_by``: ``dates.en.weekday/1``."""
@@ -120,6 +136,7 @@ def compile_rules(source: Mapping[str, Any], *, name: str) -> Rules:
         ranges=dict(source.get("ranges", {})),
         tense=dict(source.get("tense", {})),
         attach=dict(source.get("attach", {})),
+        needed=frozenset(word for rule in rules for need in rule.needs for word in need),
     )
 
 

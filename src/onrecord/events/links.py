@@ -61,9 +61,10 @@ def links_of(reading: Reading, rules: Rulebook, *forms: Forms) -> tuple[Link, ..
     """Every link of the report, each pair of ends and relation once, in text order."""
     tier = Tier(reading, rules, *forms)
     ties: list[Tie] = []
+    lemmas = tier.scene.lemmas
     for sentence in reading.tokens.sentences:
         for index in range(sentence.first, sentence.last):
-            for words, rule in rules.links.get(tier.scene.lemmas[index], ()):
+            for words, rule in rules.links.get(lemmas[index], ()):
                 if tier.cue_at(index, words, sentence.last):
                     ties += tier.by_cue(index, index + len(words), rule)
                     break
@@ -116,9 +117,11 @@ class Tier:
         """Whether the cue's words stand here, by dictionary form or as written; the first is known to."""
         if index + len(words) > end:
             return False
-        rest = enumerate(words[1:], index + 1)
         lemmas, written = self.scene.lemmas, self.scene.tokens.lowered
-        return len(words) == 1 or all(word in (lemmas[place], written[place]) for place, word in rest)
+        for place in range(1, len(words)):
+            if words[place] != lemmas[index + place] and words[place] != written[index + place]:
+                return False
+        return True
 
     def by_cue(self, first: int, last: int, rule: LinkRule) -> list[Tie]:
         """Links that a cue makes."""

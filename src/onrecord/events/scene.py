@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Container, Mapping
 from typing import NamedTuple
 
-from onrecord.records import Mention, Reading, Token
+from onrecord.records import Mention, Reading, Token, Tokens
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 INFLECTED = {"VERB": "VERB", "NOUN": "NOUN", "PROPN": "NOUN"}
@@ -37,6 +37,43 @@ Forms = Mapping[tuple[str, str], tuple[str, ...]]
 NOBODY = Clause((), (), (), (), False)
 
 
+def mended(tokens: Tokens, forms: tuple[Forms, ...]) -> list[str]:
+    """
+    The dictionary forms of a report's words, with a known word's where another was read for it ("kille" for "killed").
+
+    A form that is no form of the word read for it keeps only what is written. Two stages ask for the same report in
+    turn, so the last answer is kept.
+    """
+    last = _last[0] if _last else None
+    if last is None or last[0] is not tokens or [id(table) for table in last[1]] != [id(table) for table in forms]:
+        last = (tokens, forms, _mended(tokens, forms))
+        _last[:] = [last]
+    return last[2]
+
+
+_last: list[tuple[Tokens, tuple[Forms, ...], list[str]]] = []
+
+
+def _mended(tokens: Tokens, forms: tuple[Forms, ...]) -> list[str]:
+    lemmas = tokens.lemmas[:]
+    for word, text in zip(tokens, tokens.lowered, strict=True) if forms else ():
+        speech = INFLECTED.get(word.upos)
+        if speech is None:
+            continue
+        lemma, found = lemmas[word.index], None
+        for table in forms:
+            bases = table.get((speech, text))
+            if bases and lemma in bases:
+                break
+            found = found or (bases[0] if bases else None)
+        else:
+            if found:
+                lemmas[word.index] = found
+            elif speech == "VERB" and text != lemma and any((speech, lemma) in table for table in forms):
+                lemmas[word.index] = text
+    return lemmas
+
+
 class Scene:
     """
     One report, with the look-ups that the steps of the stage share.
@@ -50,9 +87,7 @@ class Scene:
         self.reading = reading
         self.tokens = reading.tokens
         self.words: tuple[Token, ...] = tuple(reading.tokens)
-        self.lemmas = self.tokens.lemmas[:]
-        if forms:
-            self._mend(*forms)
+        self.lemmas = mended(self.tokens, forms)
         self.mention_at: dict[int, int] = {}
         for place, mention in enumerate(reading.mentions):
             best = self.mention_at.get(mention.head)
@@ -64,28 +99,6 @@ class Scene:
         self._clauses: dict[int, Clause] = {}
         self._near: dict[int, frozenset[str]] = {}
         self._later: frozenset[int] | None = None
-
-    def _mend(self, *forms: Forms) -> None:
-        """
-        Put a known word's dictionary form where another was read for it ("kille" for "killed").
-
-        A form that is no form of the word read for it keeps only what is written.
-        """
-        for word, text in zip(self.words, self.tokens.lowered, strict=True):
-            speech = INFLECTED.get(word.upos)
-            if speech is None:
-                continue
-            lemma, found = self.lemmas[word.index], None
-            for table in forms:
-                bases = table.get((speech, text))
-                if bases and lemma in bases:
-                    break
-                found = found or (bases[0] if bases else None)
-            else:
-                if found:
-                    self.lemmas[word.index] = found
-                elif speech == "VERB" and text != lemma and any((speech, lemma) in table for table in forms):
-                    self.lemmas[word.index] = text
 
     def mention(self, index: int) -> Mention | None:
         """The widest mention with this head word."""
