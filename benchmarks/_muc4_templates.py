@@ -51,6 +51,8 @@ class Report:
     events: Mapping[str, Row]
     actors: Mapping[str, Row]
     places: Mapping[str, Row]
+    claims: Mapping[str, Sequence[Row]]
+    id: str
 
 
 @cache
@@ -77,6 +79,11 @@ def templates_of(record: Row) -> dict[str, list[Template]]:
         events[event["report"]][event["id"]] = event
     actors = {row["id"]: row for row in record["actors"]}
     places = {row["id"]: row for row in record["places"]}
+    speakers = {row["id"]: row["speaker"] for row in record["statements"] if row["speaker"]}
+    claims: dict[str, list[Row]] = {}
+    for link in record["links"]:
+        if link["relation"] == "claims_responsibility_for" and link["from"] in speakers:
+            claims.setdefault(link["to"], []).append(speakers[link["from"]])
     found: dict[str, list[Template]] = {}
     for id, row in reports.items():
         known = set(events[id])
@@ -84,6 +91,7 @@ def templates_of(record: Row) -> dict[str, list[Template]]:
             day=date.fromisoformat(row["published"]["earliest"]) if row.get("published") else None,
             body=row["dateline"]["end"] if row.get("dateline") else 0,
             country=_country_of(record, id, places), text=row["text"], events=events[id], actors=actors, places=places,
+            claims=claims, id=id,
         )  # fmt: skip
         groups = [[e for e in i["accounts"] if e in known] for i in record["incidents"]]
         found[Path(row["file"]).stem] = _templates(_joined([g for g in groups if g], report), report)
@@ -478,18 +486,46 @@ def _add_things(slots: dict[int, list[Value]], things: Sequence[str], events: Se
 
 
 def _add_doers(slots: dict[int, list[Value]], events: Sequence[Row], report: Report) -> None:
-    for who in (who for event in events if event["type"] == "ASSAULT" for who in event["actors"]):
-        actor = report.actors.get(who["actor"] or "")
-        text = _bare(who["span"]["text"]).upper()
-        if actor is not None and actor["kind"] in GROUPS and actor["name"][:1].isupper():
-            name = " ".join(actor["name"].upper().split())
-            slots.setdefault(10, []).append(Value((name,)))
-            slots.setdefault(11, []).append(Value(("REPORTED AS FACT",), (name,)))
-        elif kind_of("doers", text):
-            slots.setdefault(9, []).append(Value((text,)))
+    groups: dict[str, str] = {}
+    for event in events:
+        for who in event["actors"] if event["type"] == "ASSAULT" else ():
+            group = _group(who, report)
+            text = _bare(who["span"]["text"]).upper()
+            if group is not None:
+                sure = event["factuality"] in ("occurred", "ongoing")
+                groups.setdefault(group, "REPORTED AS FACT" if sure else "SUSPECTED OR ACCUSED")
+            if kind_of("doers", text) and text != group:
+                slots.setdefault(9, []).append(Value((text,)))
+        for who in report.claims.get(event["id"], ()):
+            if (group := _group(who, report)) is not None:
+                groups[group] = "CLAIMED OR ADMITTED"
+    for group, confidence in groups.items():
+        slots.setdefault(10, []).append(Value((group,)))
+        slots.setdefault(11, []).append(Value((confidence,), (group,)))
     own = [value.options[0] for value in (*slots.get(9, ()), *slots.get(10, ()))]
     state = any(_pattern("sides", "military").search(name) for name in own)
     slots[8] = [Value(("STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT",))]
+
+
+def _group(who: Row, report: Report) -> str | None:
+    """The named group that somebody is, or that the words for him name ("members of the front")."""
+    text = " ".join(who["span"]["text"].upper().split())
+    named = [
+        row for row in report.actors.values()
+        if row["kind"] in GROUPS and row["name"][:1].isupper() and any(_in(span, report) for span in row["mentions"])
+    ]  # fmt: skip
+    for row in named:
+        if row["id"] == who["actor"]:
+            return " ".join(row["name"].upper().split())
+    for row in named:
+        names = [row["name"], *(alias["name"] for alias in row["aliases"])]
+        if any(re.search(rf"\b{re.escape(' '.join(name.upper().split()))}\b", text) for name in names):
+            return " ".join(row["name"].upper().split())
+    return None
+
+
+def _in(span: Row, report: Report) -> bool:
+    return bool(span["report"] == report.id)
 
 
 def _day(events: Iterable[Row], report: Report) -> str | None:
