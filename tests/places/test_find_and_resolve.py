@@ -47,6 +47,7 @@ def test_every_rule_reads_its_example(rule) -> None:  # type: ignore[no-untyped-
         ("a strike in eastern Baghdad", [("eastern Baghdad", "Baghdad", "city")]),
         ("troops in eastern Syria", [("eastern Syria", "Syria", "region")]),
         ("a raid in Anbar province", [("Anbar province", "Anbar", "admin1")]),
+        ("a bomb on Aleppo Street in Homs", [("Aleppo Street", "- not-in-gazetteer", "site"), ("Homs", "Homs", "city")]),
         ("fighting in North Darfur", [("North Darfur", "North Darfur", "admin1")]),
         ("shells fell on the Golan Heights", [("Golan Heights", "Golan Heights", "region")]),
         ("gas in the Eastern Mediterranean", [("Eastern Mediterranean", "Mediterranean Sea", "region")]),

@@ -37,6 +37,14 @@ def is_abbreviation(text: str) -> bool:
     return len(bare) <= 4 and ("." in text or bare.isupper())
 
 
+def is_street(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether words are the name of a street, which lies not in the town that it may be named for: "Mobile Street"."""
+    word = tokens[last - 1].text
+    if last - first < 2 or not word[:1].isupper() or tokens[last - 1].sentence != tokens[first].sentence:
+        return False
+    return word.lower() in words().streets and tokens[last - 2].text[:1].isupper()
+
+
 def pieces(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
     """
     Names that the network took as one, apart and without "the"; demonyms are none.
@@ -57,6 +65,9 @@ def _joined(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer) -> Iter
     if first >= last:
         return
     text = _text(tokens, first, last)
+    if is_street(tokens, first, last) and not any(tokens[i].text in ("and", "or", "&") for i in range(first, last)):
+        yield first, last
+        return
     joints = [i for i in range(first, last) if tokens[i].text in JOINS] if not gazetteer.by_name(fold(text)) else []
     bounds = [first - 1, *joints, last]
     parts = [(a + 1, b) for a, b in itertools.pairwise(bounds) if a + 1 < b]

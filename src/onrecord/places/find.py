@@ -18,6 +18,7 @@ from onrecord.geography import fold
 from onrecord.places.associated import (
     division_before,
     is_abbreviation,
+    is_street,
     known_within,
     only_demonym,
     pieces,
@@ -96,6 +97,8 @@ def _is_misnamed(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer) ->
     """Whether a name that the network takes for somebody's is a town where the words say that something is or goes on."""
     text = tokens.text[tokens[first].start : tokens[last - 1].end]
     begins = _with_article(tokens, first, last, gazetteer)
+    if last < len(tokens) and tokens[last].deprel == "case":  # "in Hanna's death"
+        return False
     if begins < first:
         return begins == 0 or tokens[begins - 1].text.lower() in words().locative or tokens[begins - 1].text == "of"
     if text.lower() in words().given_names or not (_inside(tokens, first) or _is_struck(tokens, first, last)):
@@ -147,6 +150,7 @@ def name_spans(tokens: Tokens, spans: Sequence[tuple[int, int]], gazetteer: Gaze
         state = geography.country(geography.by_demonym(text) or "") if only_demonym(text) else None
         name = _with_kind(tokens, first, last, "marked", gazetteer, words()) if len(inside) and state is None else None
         whole = bool(name) and tokens[first].start == start and tokens[last - 1].end == end
+        whole = whole and not (last < len(tokens) and is_street(tokens, first, last + 1))
         if name is None or not whole:
             name = PlaceName(
                 first, last, state.name if state else text, None, first, last, "at", None, "marked", first, last
@@ -290,6 +294,8 @@ def _with_kind(tokens: Tokens, first: int, last: int, found_by: str, gazetteer: 
     if all(tokens[i].text.lower() in rules.kinds or tokens[i].text.lower() in rules.part for i in range(first, last)):
         return None
     last = _lengthened(tokens, first, last, gazetteer)
+    if last < len(tokens) and is_street(tokens, first, last + 1):
+        last += 1
     form = _look_up_form(tokens, first, last, gazetteer, rules)
     if not form.name:
         return None
@@ -358,9 +364,13 @@ def _look_up_form(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer, r
 
     if gazetteer.by_name(fold(text(first, last))):
         return Form(text(first, last), None, "at", first, first, last)
+    if is_street(tokens, first, last):
+        return Form(text(first, last), "site", "at", first, first, last)
     manner, hint, end = "at", None, last
     while first < last - 1 and tokens[first].text.lower() in rules.part:
         first, manner = first + 1, "part"
+    if manner == "part" and text(first, last).lower() in rules.no_place:  # "the Northwest Side"
+        return Form("", None, manner, first, first, last)
     if manner == "part" and gazetteer.by_name(fold(text(first, last))):
         return Form(text(first, last), None, manner, first, first, last)
     kind = rules.kinds.get(tokens[last - 1].text.lower())

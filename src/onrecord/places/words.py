@@ -51,6 +51,7 @@ class Words(msgspec.Struct, frozen=True):
         inside: Prepositions that only places follow.
         of_place: Nouns whose "of" a place follows.
         striking: Verbs, as lemmas, of what is done to towns.
+        streets: Words that end the name of a street.
         peoples: Word for people of a land that is no state -> its name.
     """
 
@@ -72,6 +73,7 @@ class Words(msgspec.Struct, frozen=True):
     inside: frozenset[str]
     of_place: frozenset[str]
     striking: frozenset[str]
+    streets: frozenset[str]
 
 
 @cache
@@ -98,5 +100,5 @@ def words() -> Words:
         by_name["capital"], by_name["locative"], by_name["not-locative"], by_name["no-place"],
         by_name["speech"], by_name["governing"], by_name["given-name"], by_name["title"],
         {word: rule.value for rule in rules() if rule.name.startswith("people.") for word in rule.words},
-        by_name["inside"], by_name["of-place"], by_name["striking"],
+        by_name["inside"], by_name["of-place"], by_name["striking"], by_name["street"],
     )  # fmt: skip
