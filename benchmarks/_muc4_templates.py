@@ -79,9 +79,9 @@ def templates_of(record: Row) -> dict[str, list[Template]]:
         events[event["report"]][event["id"]] = event
     actors = {row["id"]: row for row in record["actors"]}
     places = {row["id"]: row for row in record["places"]}
-    speakers = {row["id"]: row["speaker"] for row in record["statements"] if row["speaker"]}
+    speakers = {row["id"]: row["speaker"] for row in record.get("statements", ()) if row["speaker"]}
     claims: dict[str, list[Row]] = {}
-    for link in record["links"]:
+    for link in record.get("links", ()):
         if link["relation"] == "claims_responsibility_for" and link["from"] in speakers:
             claims.setdefault(link["to"], []).append(speakers[link["from"]])
     found: dict[str, list[Template]] = {}
@@ -512,13 +512,13 @@ def _group(who: Row, report: Report) -> str | None:
     text = " ".join(who["span"]["text"].upper().split())
     named = [
         row for row in report.actors.values()
-        if row["kind"] in GROUPS and row["name"][:1].isupper() and any(_in(span, report) for span in row["mentions"])
+        if row["kind"] in GROUPS and row["name"][:1].isupper() and any(_in(span, report) for span in row.get("mentions", ()))
     ]  # fmt: skip
     for row in named:
         if row["id"] == who["actor"]:
             return " ".join(row["name"].upper().split())
     for row in named:
-        names = [row["name"], *(alias["name"] for alias in row["aliases"])]
+        names = [row["name"], *(alias["name"] for alias in row.get("aliases", ()))]
         if any(re.search(rf"\b{re.escape(' '.join(name.upper().split()))}\b", text) for name in names):
             return " ".join(row["name"].upper().split())
     return None
