@@ -126,6 +126,7 @@ class Scene:
         self.often = frozenset(days for days, count in counts.items() if count == most > 1)
         self.lead = next((one.days for one in self.told if not one.said and one.sentence <= LEAD), None)
         self._looks: dict[Days, tuple[str, str]] = {}
+        self._others: dict[int, list[tuple[Days, Date, set[str]]]] = {}
         self.order = sorted((m for m in self.mentions[: self.events] if m), key=lambda m: (m.head, m.place))
         self.rank = {m.place: n for n, m in enumerate(self.order)}
         self.sayings = sorted((m for m in self.mentions[self.events :] if m), key=lambda m: (m.head, m.place))
@@ -155,7 +156,11 @@ class Scene:
         here = self.here.get(mention.sentence, ())
         if here:
             self._in_sentence(mention, here, found)
-        self._in_others(mention, bool(here), found)
+        others = self._others.get(mention.sentence)
+        if others is None:
+            others = self._others[mention.sentence] = self._in_others(mention.sentence, here=bool(here))
+        for days, date, signs in others:
+            self._choice(found, days, date).own |= signs
         if self.lead is not None and self.lead in found:
             found[self.lead].own.update(("lead", "lead." + mention.kind))
         self._before(mention, dates, before, found)
@@ -203,18 +208,20 @@ class Scene:
             choice = found[days] = Choice(days, date)
         return choice
 
-    def _in_others(self, mention: Mention, here: bool, found: dict[Days, Choice]) -> None:
-        start = bisect_left(self._sentences, mention.sentence)
-        end = bisect_right(self._sentences, mention.sentence)
+    def _in_others(self, sentence: int, *, here: bool) -> list[tuple[Days, Date, set[str]]]:
+        """The days told in other sentences, with their first date and their signs; the same for all mentions of a sentence."""
+        found: dict[Days, tuple[Days, Date, set[str]]] = {}
+        start = bisect_left(self._sentences, sentence)
+        end = bisect_right(self._sentences, sentence)
         focus = next(
             (n for n in range(start - 1, -1, -1) if not self.told[n].said and self.told[n].date.earliest), None
         )
-        paragraph = self.tokens.sentences[mention.sentence].paragraph
+        paragraph = self.tokens.sentences[sentence].paragraph
         near = max(0, start - BACK)
         for n in (*range(min(near, FIRST)), *range(near, start)):
             one = self.told[n]
-            signs = self._choice(found, one.days, one.date).own
-            back = mention.sentence - one.sentence
+            signs = found.setdefault(one.days, (one.days, one.date, set()))[2]
+            back = sentence - one.sentence
             signs.add("back.1" if back == 1 else "back.2" if back == 2 else "back.5" if back <= 5 else "back.far")
             if one.said:
                 signs.add("back.said")
@@ -224,12 +231,12 @@ class Scene:
                 signs.update(
                     ("focus", "focus.here" if here else "focus.none-here", "focus.1" if back == 1 else "focus.more")
                 )
-        for n in range(end, min(len(self.told), end + AHEAD)):
-            one = self.told[n]
-            signs = self._choice(found, one.days, one.date).own
-            signs.add("ahead.1" if one.sentence == mention.sentence + 1 else "ahead.more")
+        for one in self.told[end : end + AHEAD]:
+            signs = found.setdefault(one.days, (one.days, one.date, set()))[2]
+            signs.add("ahead.1" if one.sentence == sentence + 1 else "ahead.more")
             if one.said:
                 signs.add("ahead.said")
+        return list(found.values())
 
     def _before(
         self, mention: Mention, dates: Sequence[Date | None], before: Sequence[Mention], found: dict[Days, Choice]
@@ -241,6 +248,8 @@ class Scene:
                 continue
             back = mention.sentence - other.sentence
             signs = self._same(mention, other)
+            if latest and back and other.type != mention.type and not signs:
+                continue
             if not latest:
                 latest = True
                 far = "here" if back == 0 else "1" if back == 1 else "more"
@@ -260,11 +269,11 @@ class Scene:
     def _same(self, mention: Mention, other: Mention) -> list[str]:
         """What makes two mentions look like one: a chain, a word, whom it was done to."""
         signs: list[str] = []
-        if mention.chain is not None and other.chain == mention.chain:
+        if other.chain == mention.chain is not None:
             signs.append("event.chain")
         if other.lemma == mention.lemma:
             signs += ["event.lemma", "event.lemma." + mention.form]
-        if other.type == mention.type and mention.whom & other.whom:
+        if other.type == mention.type and not mention.whom.isdisjoint(other.whom):
             signs.append("event.whom")
         if other.head == mention.head:
             signs.append("event.itself")

@@ -98,6 +98,8 @@ class Scene:
         self.often = frozenset(key for key, count in counts.items() if count == most > 1)
         self.lead = next((s.key for s in self.spots if s.standing == "in" and s.sentence <= LEAD), None)
         self.country = _main_country(reading, spots)
+        self._first = {spot.key: spot for spot in reversed((*self.spots, *self.dateline))}
+        self._others: dict[int, list[tuple[Spot, set[str]]]] = {}
         self._heads: dict[int, list[int]] = {}
         for event in self.order:
             self._heads.setdefault(event.sentence, []).append(event.head)
@@ -115,7 +117,11 @@ class Scene:
         here = self.spots[start:end]
         self._in_sentence(event, here, found)
         if event.type not in SAID_ANYWHERE:
-            self._in_others(event, start, end, found)
+            others = self._others.get(event.sentence)
+            if others is None:
+                others = self._others[event.sentence] = self._in_others(event.sentence, start, end)
+            for spot, signs in others:
+                self._choice(found, spot).signs |= signs
         self._around(event, found)
         if event.type not in SAID_ANYWHERE:
             self._before(event, keys, before, found)
@@ -154,24 +160,26 @@ class Scene:
             choice = found[spot.key] = Choice(spot.key, spot)
         return choice
 
-    def _in_others(self, event: Told, start: int, end: int, found: dict[str, Choice]) -> None:
+    def _in_others(self, sentence: int, start: int, end: int) -> list[tuple[Spot, set[str]]]:
+        """The places named in other sentences, each by its first spot, with their signs; the same for all events of a sentence."""
+        found: dict[str, tuple[Spot, set[str]]] = {}
         focus = next((n for n in range(start - 1, -1, -1) if self.spots[n].standing == "in"), None)
-        paragraph = self.tokens.sentences[event.sentence].paragraph
+        paragraph = self.tokens.sentences[sentence].paragraph
         near = max(0, start - BACK)
         for n in (*range(min(near, FIRST)), *range(near, start)):
             spot = self.spots[n]
-            choice = self._choice(found, spot)
-            back = event.sentence - spot.sentence
+            signs = found.setdefault(spot.key, (spot, set()))[1]
+            back = sentence - spot.sentence
             far = "1" if back == 1 else "2" if back == 2 else "5" if back <= 5 else "far"
-            choice.signs.add(f"back.{spot.standing}.{far}")
+            signs.add(f"back.{spot.standing}.{far}")
             if self.tokens.sentences[spot.sentence].paragraph == paragraph:
-                choice.signs.add("back.paragraph." + spot.standing)
+                signs.add("back.paragraph." + spot.standing)
             if n == focus:
-                choice.signs |= {"focus", "focus." + far}
+                signs |= {"focus", "focus." + far}
         for spot in self.spots[end : end + AHEAD]:
-            choice = self._choice(found, spot)
-            far = "1" if spot.sentence == event.sentence + 1 else "more"
-            choice.signs.add(f"ahead.{spot.standing}.{far}")
+            far = "1" if spot.sentence == sentence + 1 else "more"
+            found.setdefault(spot.key, (spot, set()))[1].add(f"ahead.{spot.standing}.{far}")
+        return list(found.values())
 
     def _around(self, event: Told, found: dict[str, Choice]) -> None:
         """The dateline, the lead, and the country that the report is about."""
@@ -190,7 +198,7 @@ class Scene:
         for other in reversed(before):
             choice = found.get(keys[other.place])
             if choice is None and keys[other.place]:
-                spot = next((s for s in (*self.spots, *self.dateline) if s.key == keys[other.place]), None)
+                spot = self._first.get(keys[other.place])
                 choice = self._choice(found, spot) if spot is not None else None
             if choice is None:
                 continue
