@@ -37,15 +37,14 @@ python -m training.export --checkpoint RUN/final.pt --minilm DIR --out src/onrec
 python -m training.card --run RUN --out src/onrecord/networks --measured MEASURED.json
 ```
 
-Each step reads about {area} word pieces; AdamW; the learning rate falls to nothing over the last `--decay` steps; torch {torch}. The
-embeddings of word pieces were left as they were.{mean}{note}
+Each step reads about {area} word pieces; AdamW; the learning rate falls to nothing over the last `--decay` steps; torch {torch}.{mean}{note}
 
 ## Learned from
 
 | corpus | licence | what | documents | words | share of steps | SHA-256 |
 |---|---|---|---|---|---|---|
 """
-MEAN = " The weights are the running mean of those of the last steps."
+MEAN = "\nThe weights are the running mean of those of the last steps."
 TAIL = """
 Of PolNeAR's articles with several annotators the first by name was taken. Development parts were used to choose and to measure,
 never to train. No text of the corpora is in the file.
@@ -63,16 +62,17 @@ never to train. No text of the corpora is in the file.
 """
 
 
-def _commands(run: dict[str, Any], *, out: str = "RUN") -> list[str]:
-    """The training commands in order: of the run that this one started from, if any, and its own."""
-    before = run.get("started_from")
-    start = " --start RUN1/final.pt" if before else ""
+def _commands(run: dict[str, Any], *, last: bool = True) -> list[str]:
+    """The training commands in order: of the runs that this one started from, as RUN1, RUN2 and so on, and its own."""
+    before = _commands(run["started_from"], last=False) if run.get("started_from") else []
+    start = f" --start RUN{len(before)}/final.pt" if before else ""
+    rounded = f" --rounded {run['rounded']}" if run.get("rounded") else ""
     own = (
-        f"python -m training.train --corpora DIR --minilm DIR --out {out}{start} --seed {run['seed']} --steps {run['steps']} "
-        f"--decay {run['decay']} --warmup {run['warmup']} --encoder-rate {run['encoder_rate']} --head-rate {run['head_rate']} "
-        f"--shares {','.join(f'{name}={share}' for name, share in run['shares'].items())}"
+        f"python -m training.train --corpora DIR --minilm DIR --out RUN{'' if last else len(before) + 1}{start} --seed {run['seed']} "
+        f"--steps {run['steps']} --decay {run['decay']}{rounded} --warmup {run['warmup']} --encoder-rate {run['encoder_rate']} "
+        f"--head-rate {run['head_rate']} --shares {','.join(f'{name}={share}' for name, share in run['shares'].items())}"
     )
-    return [*(_commands(before, out="RUN1") if before else ()), own]
+    return [*before, own]
 
 
 def card(run: dict[str, Any], *, digest: str, megabytes: float, version: str, measured: dict[str, dict[str, float]], note: str = "") -> str:

@@ -23,7 +23,18 @@ import torch
 from torch import Tensor, nn
 
 from onrecord.language.pieces import WordPieces
-from training.batches import Batch, CorefGold, Labels, Numbering, Window, batch_of, coref_gold, filled, labels_of
+from training.batches import (
+    HIDDEN_SHARE,
+    Batch,
+    CorefGold,
+    Labels,
+    Numbering,
+    Window,
+    batch_of,
+    coref_gold,
+    filled,
+    labels_of,
+)
 from training.corpora import Example, digest, read_ewt, read_gum, read_polnear, read_re3d
 from training.losses import coref_loss, losses
 from training.network import COREF, Network, Sizes
@@ -194,7 +205,7 @@ def _write_run(out: Path, options: argparse.Namespace, corpora: dict[str, list[E
     facts = {
         "seed": options.seed, "steps": step, "decay_from": decay_from, "decay": options.decay, "warmup": options.warmup, "rounded": options.rounded,
         "started_from": options.start and json.loads((Path(options.start).parent / "run.json").read_text(encoding="utf8")),
-        "encoder_rate": options.encoder_rate, "head_rate": options.head_rate, "area": AREA, "shares": options.shares,
+        "encoder_rate": options.encoder_rate, "head_rate": options.head_rate, "area": AREA, "mean_every": MEAN_EVERY, "mean_over": MEAN_OVER, "hidden_pieces": HIDDEN_SHARE, "shares": options.shares,
         "torch": torch.__version__, "python": sys.version.split()[0],
         "corpora": {n: {"documents": len(x), "words": sum(len(e.extents) for e in x), "sha256": digest(folder / SOURCES[n])} for n, x in corpora.items()},
         "encoder": {"name": "all-MiniLM-L6-v2", "sha256": digest(Path(options.minilm) / "model.safetensors")},

@@ -50,7 +50,7 @@ def test_mentions_that_look_the_same() -> None:
     """By their words, where the network sees nothing; unless to begin anew is worth more."""
     words = ["convoy", "bridge", "convoy"]
     nothing = np.zeros((3, 4), dtype=np.float32)
-    assert chain_numbers(_rows(words), words, nothing, nothing, _judge(words=2)) == [0, 1, 0]
+    assert chain_numbers(_rows(words), words, nothing, nothing, _judge(words=4)) == [0, 1, 0]
     assert chain_numbers(_rows(words), words, nothing, nothing, _judge(words=2, new=3)) == [0, 1, 2]
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from onrecord.language.pairs import REACH, MentionRow, content_words, pair_features, pairs_of
 
 Floats = NDArray[np.float32]
-NEW = 0.0
+NEW = 2.0
 """Added to the score of meaning nothing mentioned before; set on the development part of GUM."""
 
 GELU_SCALE = np.float32((2 / np.pi) ** 0.5)
@@ -31,11 +31,6 @@ class PairJudge:
         np.maximum(inner, 0, out=inner)
         scores: Floats = self._outer @ inner + self._outer_bias
         return scores
-
-    @property
-    def width(self) -> int:
-        """Length of the vectors that are compared."""
-        return len(self._new)
 
     def new(self, vectors: Floats) -> Floats:
         """Score of meaning nothing that was mentioned before; *Shape:* (mentions, COREF) to (mentions,)."""

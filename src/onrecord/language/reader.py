@@ -24,7 +24,7 @@ from onrecord.records import Attribution, Mention, Name, Sentence, Token, Tokens
 
 Floats = NDArray[np.float32]
 START_THRESHOLD = 0.0
-NO_MENTION, NO_ROLE = -1.0, 0.0
+NO_MENTION, NO_ROLE = 0.0, -0.15
 """Added to the scores of a word heading no mention, and of having no part in an attribution; set on development data."""
 lemma_of = lru_cache(maxsize=100_000)(apply_edit)
 
@@ -232,9 +232,8 @@ class Language:
             found.append((w + offset, begin + offset, end + 1 + offset, int(kinds[w])))
         return found
 
-    def _vectors(self, words: Floats, mentions: list[tuple[int, int, int, int]], offset: int) -> Floats:
-        if words.shape[1] == self._judge.width:
-            return words[[m[0] - offset for m in mentions]]
+    @staticmethod
+    def _vectors(words: Floats, mentions: list[tuple[int, int, int, int]], offset: int) -> Floats:
         return mention_vectors(
             words, [m[0] - offset for m in mentions], [m[1] - offset for m in mentions], [m[2] - 1 - offset for m in mentions]
         )
