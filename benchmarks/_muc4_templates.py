@@ -237,7 +237,10 @@ def _is_wanted(kind: str, events: Sequence[Row], people: Sequence[Person], thing
         return False
     days = [event["date"] for event in events if event.get("date") and event["date"]["latest"]]
     near = [day for day in days if _length(day) <= LONGEST]
-    return bool(near or civil or any(person.name or person.number != "PLURAL" for person in people))
+    if kind == "ATTACK" and not civil and all(person.tag in BARE for person in people):
+        return False
+    single = any(person.name or person.number != "PLURAL" for person in people)
+    return bool(near or civil or single or (hurt and kind == "ATTACK"))
 
 
 def _length(day: Row) -> int:
@@ -275,9 +278,10 @@ def _people(events: Sequence[Row], kind: str | None, report: Report) -> Iterator
         if person is None:
             continue
         for one in people if person in _split(same[0], report) else (person,):
-            old = seen.get(one.tag)
+            tag = f"- {one.effect}" if one.tag == "-" else one.tag
+            old = seen.get(tag)
             if old is None or (old.effect != "DEATH" and one.effect == "DEATH"):
-                seen[one.tag] = one
+                seen[tag] = one
     hurt = any(person.effect in EFFECTS.values() for person in seen.values())
     for event in events:
         for who in event["recipients"]:
@@ -373,7 +377,7 @@ def _person(row: Row, report: Report) -> Iterator[Person]:
             yield Person(None, text.upper(), _number(count), effect, "civilian")
         return
     name, description = _named(who, report)
-    if name and (_number(count) != "1" or kind_of("people", name.split()[-1])):
+    if name and _number(count) != "1":
         name, description = None, name
     if name or description:
         yield Person(name, description, _number(count), effect, _sort(who["span"]["text"]))
@@ -401,7 +405,9 @@ def _named(who: Row, report: Report) -> tuple[str | None, str | None]:
     text = " ".join(who["span"]["text"].split())
     actor = report.actors.get(who["actor"] or "")
     named = actor is not None and actor["kind"] == "person" and actor["name"][:1].isupper()
-    name = " ".join(actor["name"].split()) if actor is not None and named else None
+    name = " ".join(actor["name"].split()).removesuffix("'s") if actor is not None and named else None
+    if name and kind_of("people", name.split()[-1]):
+        name = None
     if who["head"].lower() in words()["pronouns"]["words"]:
         return (name.upper(), None) if name else (None, None)
     bare = _bare(text)
@@ -412,7 +418,7 @@ def _named(who: Row, report: Report) -> tuple[str | None, str | None]:
         title = name[: len(name) - len(plain)].strip() if plain else ""
         return (plain or name).upper(), (before or title).upper() or None
     if bare[:1].isupper() and all(word[:1].isupper() for word in bare.split()) and not kind_of("people", bare):
-        return bare.upper(), None
+        return (TITLES.sub("", bare) or bare).removesuffix("'s").upper(), None
     if bare.upper() in BARE or kind_of("people", bare):
         return None, bare.upper() or None
     return None, None
@@ -552,7 +558,9 @@ def _place(events: Sequence[Row], report: Report) -> str | None:
     names = words()["countries"]
     told = [ref for event in events for ref in event["places"] if ref["span"]["start"] >= report.body]
     refs = [ref for ref in told if ref.get("place") in report.places]
+    people = {" ".join(row["name"].upper().split()) for row in report.actors.values() if row["kind"] == "person"}
     unknown = [name for ref in told if ref.get("place") is None and (name := _proper(ref["span"]["text"]))]
+    unknown = [name for name in unknown if not any(_overlap(name, person) for person in people)]
     order = ("district", "city", "site", "admin2", "admin1", "region", "country")
     refs = [ref for ref in refs if report.places[ref["place"]]["country"] in names] or refs
     best = min(refs, key=lambda ref: order.index(ref["precision"]) if ref["precision"] in order else 9, default=None)
