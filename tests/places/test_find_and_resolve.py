@@ -14,7 +14,7 @@ from onrecord.records import Reading, Tokens
 from tests.places.flat import flat
 
 UNNAMED = ("capital", "no-place")  # rules for what the network has not named
-OF_PERSONS = ("given-name", "title")  # rules for names that the network takes for persons
+OF_PERSONS = ("given-name", "title", "service")  # rules for names that the network takes for persons
 
 
 def found(reading: Reading) -> list[tuple[str, str, str]]:
@@ -63,6 +63,12 @@ def test_every_rule_reads_its_example(rule) -> None:  # type: ignore[no-untyped-
 def test_phrases(text: str, expected: list[tuple[str, str, str]]) -> None:
     """Direction, distance, kind and facility belong to the phrase and lower or raise its precision."""
     assert found(flat(text)) == expected
+
+
+@pytest.mark.parametrize("kind", ["person", "organization", "place"])
+def test_a_town_with_its_state_is_a_town_whatever_the_network_says(kind: str) -> None:
+    reading = flat("MANSON, Wash. - Deputies found a body", names={"MANSON": kind, "Wash.": "place"})
+    assert ("MANSON", "Manson", "city") in found(reading)
 
 
 def test_unknown_neighbourhood_is_null_within_its_city() -> None:

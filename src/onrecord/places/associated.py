@@ -57,6 +57,9 @@ def pieces(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer) -> Itera
             if start < index:
                 yield from _joined(tokens, start, index, gazetteer)
             start = index + 1
+        elif start < index and "\n\n" in tokens.text[tokens[index - 1].end : tokens[index].start]:
+            yield from _joined(tokens, start, index, gazetteer)
+            start = index
 
 
 def _joined(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
@@ -141,6 +144,13 @@ def _is_county(candidate: Candidate, key: str) -> bool:
     return fold(candidate.name) == key and words().kinds.get(key.rsplit(" ", 1)[-1]) == "admin2" and " " in key
 
 
+def _has_police(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer) -> bool:
+    """Whether the words are a town's and those of a service of towns follow: "Salina police"."""
+    if last >= len(tokens) or tokens[last].text.lower() not in words().services or not tokens[first].text[:1].isupper():
+        return False
+    return any(c.kind == "city" and c.rank == 0 for c in gazetteer.by_name(fold(_text(tokens, first, last))))
+
+
 def _is_great(candidate: Candidate) -> bool:
     if candidate.kind == "city":
         return candidate.population >= (KNOWN_CITY if candidate.rank == 0 else 10 * KNOWN_CITY)
@@ -187,7 +197,8 @@ def _in_name(
     while index < last:
         end = next(
             (e for e in range(min(last, index + LONGEST), index, -1)
-             if not any(taken[index:e]) and _is_known(tokens, index, e, gazetteer, named)), None,
+             if not any(taken[index:e])
+             and (_is_known(tokens, index, e, gazetteer, named) or _has_police(tokens, index, e, gazetteer))), None,
         )  # fmt: skip
         if end is None:
             index += 1
@@ -205,6 +216,8 @@ def _use(tokens: Tokens, name: Name, whole: tuple[int, int], part: tuple[int, in
     if name.kind == "organization":
         return "government" if alone or whole == part else "name"
     if name.kind == "nationality":
+        return "name"
+    if part[1] < len(tokens) and tokens[part[1]].text.lower() in words().services:
         return "name"
     if alone:
         if text.lower() not in words().given_names and (geography.by_name(text) or geography.by_capital(text)):

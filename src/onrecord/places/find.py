@@ -81,6 +81,8 @@ def find_places(reading: Reading, gazetteer: Gazetteer) -> list[PlaceName]:
             cores += [(a, b, "network/places") for a, b in pieces(tokens, name.first, name.last, gazetteer)]
         elif name.kind in ("person", "organization") and _is_misnamed(tokens, name.first, name.last, gazetteer):
             cores.append((name.first, name.last, "places.misnamed/1"))
+        elif name.kind in ("person", "organization") and _is_head(reading, name.first, name.last, gazetteer):
+            cores.append((name.first, name.last, "places.dateline/1"))
         taken[name.first : name.last] = b"\1" * (name.last - name.first)
     cores += [(a, b, "places.famous/1") for a, b in _famous(reading, gazetteer, taken)]
     found = [_with_kind(tokens, a, b, by, gazetteer, rules) for a, b, by in cores]
@@ -107,6 +109,23 @@ def _is_misnamed(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer) ->
     return any(c.kind in ("city", "admin1", "admin2") and c.rank < 2 for c in gazetteer.by_name(key)) or bool(
         last - first > 1 and gazetteer.by_sound(key)
     )
+
+
+def _is_head(reading: Reading, first: int, last: int, gazetteer: Gazetteer) -> bool:
+    """Whether what the network takes for somebody is a town with its state behind it, or alone in the dateline: "MANSON, Wash."."""
+    tokens, dateline = reading.tokens, reading.report.dateline
+    start, end = tokens[first].start, tokens[last - 1].end
+    towns = [c for c in gazetteer.by_name(fold(tokens.text[start:end])) if c.kind == "city" and c.rank < 2]
+    if not towns:
+        return False
+    if dateline is not None and dateline.start <= start and end <= dateline.end:
+        return True
+    if last + 1 >= len(tokens) or tokens[last].text != ",":
+        return False
+    dotted = last + 3 if last + 2 < len(tokens) and tokens[last + 2].text == "." else last + 2
+    keys = {fold(tokens.text[tokens[last + 1].start : tokens[stop - 1].end]) for stop in (last + 2, dotted)}
+    states = {(c.country, c.name) for key in sorted(keys) for c in gazetteer.by_name(key) if c.kind == "admin1"}
+    return any((c.country, c.admin1) in states for c in towns)
 
 
 def _inside(tokens: Tokens, first: int) -> bool:

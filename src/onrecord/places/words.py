@@ -52,6 +52,7 @@ class Words(msgspec.Struct, frozen=True):
         of_place: Nouns whose "of" a place follows.
         striking: Verbs, as lemmas, of what is done to towns.
         streets: Words that end the name of a street.
+        services: Words for services that towns have.
         peoples: Word for people of a land that is no state -> its name.
     """
 
@@ -74,6 +75,7 @@ class Words(msgspec.Struct, frozen=True):
     of_place: frozenset[str]
     striking: frozenset[str]
     streets: frozenset[str]
+    services: frozenset[str]
 
 
 @cache
@@ -100,5 +102,5 @@ def words() -> Words:
         by_name["capital"], by_name["locative"], by_name["not-locative"], by_name["no-place"],
         by_name["speech"], by_name["governing"], by_name["given-name"], by_name["title"],
         {word: rule.value for rule in rules() if rule.name.startswith("people.") for word in rule.words},
-        by_name["inside"], by_name["of-place"], by_name["striking"], by_name["street"],
+        by_name["inside"], by_name["of-place"], by_name["striking"], by_name["street"], by_name["service"],
     )  # fmt: skip
