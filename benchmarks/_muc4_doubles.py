@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from benchmarks._muc4_corpus import Template
+from benchmarks._muc4_corpus import Template, Value
 
 
 def without_doubles(found: Sequence[Template]) -> list[Template]:
@@ -19,7 +19,7 @@ def without_doubles(found: Sequence[Template]) -> list[Template]:
                 break
         else:
             kept.append(template)
-    return kept
+    return [_once(template) for template in kept]
 
 
 def _share_victims(one: Template, other: Template) -> bool:
@@ -51,3 +51,39 @@ def _merged(first: Template, second: Template) -> Template:
         elif slot == 3 and ":" not in slots[3][0].options[0]:
             slots[3] = values
     return Template(slots)
+
+
+def _once(template: Template) -> Template:
+    """The template with everybody hit told once: by name rather than as one of many, in the words that tell more."""
+    names = [value.options[0] for value in template.slots.get(18, ())]
+    numbers = {_of(value): value.options[0] for value in template.slots.get(21, ())}
+    effects = {_of(value): value.options[0] for value in template.slots.get(23, ())}
+    gone: set[str] = set()
+    for tag in numbers:
+        others = [other for other in numbers if other != tag and other not in gone]
+        alike = [other for other in others if effects.get(other) in (effects.get(tag), None) or tag not in effects]
+        if tag in names:
+            told = any(other in names and _within(tag, other) for other in others)
+        else:
+            named = [other for other in alike if other in names]
+            told = numbers[tag] == str(len(named)) != "1" or any(
+                numbers[tag] in (numbers[other], "PLURAL") and other not in names and _within(tag, other)
+                for other in alike
+            )
+        if told:
+            gone.add(tag)
+    slots = {
+        slot: tuple(v for v in values if not (slot in (18, 19, 20, 21, 23) and _of(v) in gone))
+        for slot, values in template.slots.items()
+    }
+    return Template(slots)
+
+
+def _of(value: Value) -> str:
+    """Whom or what a fill is said of, or the fill itself."""
+    return value.tags[0] if value.tags else value.options[0]
+
+
+def _within(one: str, other: str) -> bool:
+    """Whether all words of one are words of the other."""
+    return set(one.split()) <= set(other.split())
