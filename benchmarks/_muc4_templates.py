@@ -377,6 +377,8 @@ def _person(row: Row, report: Report) -> Iterator[Person]:
             yield Person(None, text.upper(), _number(count), effect, "civilian")
         return
     name, description = _named(who, report)
+    if not name and not description and who["head"].lower() not in words()["pronouns"]["words"]:
+        description = _bare(who["span"]["text"]).upper() or None
     if name and _number(count) != "1":
         name, description = None, name
     if name or description:
@@ -562,7 +564,8 @@ def _place(events: Sequence[Row], report: Report) -> str | None:
     unknown = [name for ref in told if ref.get("place") is None and (name := _proper(ref["span"]["text"]))]
     unknown = [name for name in unknown if not any(_overlap(name, person) for person in people)]
     order = ("district", "city", "site", "admin2", "admin1", "region", "country")
-    refs = [ref for ref in refs if report.places[ref["place"]]["country"] in names] or refs
+    known = [ref for ref in refs if report.places[ref["place"]]["country"] in names]
+    refs = known or [ref for ref in refs if ref["precision"] != "country"]
     best = min(refs, key=lambda ref: order.index(ref["precision"]) if ref["precision"] in order else 9, default=None)
     if best is None:
         country = names.get(report.country or "")
