@@ -231,6 +231,7 @@ def _is_wanted(kind: str, events: Sequence[Row], people: Sequence[Person], thing
     if not civil and all(person.sort == "military" for person in people):
         return False
     hurt = any(person.effect in EFFECTS.values() for person in people)
+    hurt = hurt or (bool(civil) and any("destroy" in event["modes"] for event in events))
     dated = any((event.get("date") or {}).get("precision") == "day" for event in events)
     particular = dated and (civil or any(person.name for person in people))
     if kind in ("ATTACK", "BOMBING") and not hurt and not particular and (kind == "ATTACK" or not civil):
@@ -468,10 +469,15 @@ def _add_people(slots: dict[int, list[Value]], people: Sequence[Person]) -> None
             slots.setdefault(23, []).append(Value((person.effect,), tag))
 
 
+def _is_thing(who: Row) -> bool:
+    phrase = re.split(r" (?:of|in|at|for|from) ", _bare(who["span"]["text"]))[0]
+    return bool(kind_of("things", phrase)) and not kind_of("people", who["head"])
+
+
 def _things(events: Sequence[Row], report: Report) -> Iterator[str]:
     seen: list[str] = []
     spans = [span["text"] for event in events for span in event["targets"]]
-    spans += [who["span"]["text"] for event in events for who in event["recipients"] if kind_of("things", who["head"])]
+    spans += [who["span"]["text"] for event in events for who in event["recipients"] if _is_thing(who)]
     for text in spans:
         bare = _bare(text).upper()
         if kind_of("things", bare) and not any(_overlap(bare, other) for other in seen):
@@ -520,7 +526,7 @@ def _group(who: Row, report: Report) -> str | None:
     text = " ".join(who["span"]["text"].upper().split())
     named = [
         row for row in report.actors.values()
-        if row["kind"] in GROUPS and row["name"][:1].isupper() and any(_in(span, report) for span in row.get("mentions", ()))
+        if row["kind"] in GROUPS and row["name"][:1].isupper() and any(span["report"] == report.id for span in row.get("mentions", ()))
     ]  # fmt: skip
     for row in named:
         if row["id"] == who["actor"]:
@@ -530,10 +536,6 @@ def _group(who: Row, report: Report) -> str | None:
         if any(re.search(rf"\b{re.escape(' '.join(name.upper().split()))}\b", text) for name in names):
             return " ".join(row["name"].upper().split())
     return None
-
-
-def _in(span: Row, report: Report) -> bool:
-    return bool(span["report"] == report.id)
 
 
 def _day(events: Iterable[Row], report: Report) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from benchmarks._muc4_corpus import Template, Value, keys, messages
+from benchmarks._muc4_doubles import without_doubles
 from benchmarks._muc4_score import Tally, date_points, place_points, score, words_points
 from benchmarks._muc4_templates import templates_of
 
@@ -125,3 +126,21 @@ def test_a_record_becomes_a_template() -> None:
     assert said[2] == ["03 MAY 90"]
     assert said[3] == ["PERU: LIMA REGION (DEPARTMENT): LIMA (CITY)"]
     assert (said[4], said[19], said[21], said[23]) == (["ATTACK"], ["PEASANTS"], ["3"], ["DEATH"])
+
+
+def test_templates_that_nothing_tells_apart_are_one() -> None:
+    """One day, place and kind is one incident; another place is another."""
+    named = Value(("ANA PAZ",))
+    other = Template(
+        {
+            **template("1").slots,
+            18: (named,),
+            19: (),
+            21: (Value(("1",), named.options),),
+            23: (Value(("DEATH",), named.options),),
+        }
+    )
+    (whole,) = without_doubles([template("1"), other])
+    assert [value.options[0] for value in whole.slots[18]] == ["ANA PAZ"]
+    assert [value.tags for value in whole.slots[21]] == [("PEASANTS",), ("ANA PAZ",)]
+    assert len(without_doubles([template(), template("2", "PERU: AREQUIPA (CITY)")])) == 2
