@@ -55,11 +55,13 @@ def facts_of(
     *,
     left_out: re.Pattern[str] | None = None,
     at_once: bool = False,
+    kinds: Sequence[str] = VIOLENT,
 ) -> dict[str, Facts]:
     """
     Facts by report id.
 
     Args:
+        kinds: Kinds of event whose days and places stand first.
         vague: What an annotator adds for a vague word to the lowest number that it allows.
         left_out: Words of those whom an annotator does not count among the harmed.
         at_once: Whether only the largest number told at once counts, for reports on one incident of several.
@@ -70,7 +72,7 @@ def facts_of(
     for event in sorted(record["events"], key=lambda row: (row["report"], row["trigger"]["start"])):
         told.setdefault(event["report"], []).append(event)
     for report, events in told.items():
-        found[report].days, ids = days_and_places(events)
+        found[report].days, ids = days_and_places(events, kinds)
         found[report].places = [places[place] for place in ids if place in places]
         found[report].tolls = tolls_of(events, vague, left_out=left_out, at_once=at_once)
     heads = {report["id"]: (report.get("dateline") or {}).get("end", 0) for report in record["reports"]}
@@ -84,14 +86,22 @@ def facts_of(
     return found
 
 
-def days_and_places(events: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[str]]:
+def days_and_places(events: Sequence[Mapping[str, Any]], kinds: Sequence[str] = VIOLENT) -> tuple[list[str], list[str]]:
     """
     First days, and ids of places, of a report's violent events.
 
-    What most of them have stands first; one that tells of harmed people counts twice, a day that is told
-    exactly twice again. Of equals the one told first.
+    What most of them have stands first; one that tells of harmed people counts twice. Days that are told
+    exactly stand before the first days of spans. Of equals the one told first.
+
+    Args:
+        kinds: Kinds of event whose days and places stand before those of all others.
     """
+    if tuple(kinds) != VIOLENT:
+        first = days_and_places([event for event in events if event["type"] in kinds])
+        rest = days_and_places(events)
+        return [*dict.fromkeys([*first[0], *rest[0]])], [*dict.fromkeys([*first[1], *rest[1]])]
     days: dict[str, int] = {}
+    exactly: dict[str, int] = {}
     places: dict[str, int] = {}
     for event in events:
         if event["type"] not in VIOLENT or event["factuality"] in UNREAL:
@@ -99,12 +109,14 @@ def days_and_places(events: Sequence[Mapping[str, Any]]) -> tuple[list[str], lis
         worth = 2 if event["casualties"] else 1
         date = event.get("date") or {}
         if date.get("earliest"):
-            exact = date["earliest"] == date["latest"]
-            days[date["earliest"]] = days.get(date["earliest"], 0) + worth * (2 if exact else 1)
+            days[date["earliest"]] = days.get(date["earliest"], 0) + worth
+            if date["earliest"] == date["latest"]:
+                exactly[date["earliest"]] = exactly.get(date["earliest"], 0) + worth
         for ref in event["places"]:
             if ref.get("place"):
                 places[ref["place"]] = places.get(ref["place"], 0) + worth
-    return sorted(days, key=lambda day: -days[day]), sorted(places, key=lambda place: -places[place])
+    by_worth = sorted(days, key=lambda day: (-exactly.get(day, 0), -days[day]))
+    return by_worth, sorted(places, key=lambda place: -places[place])
 
 
 def own_day(report: Mapping[str, Any], dates: Sequence[Mapping[str, Any]]) -> str | None:
