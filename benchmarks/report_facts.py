@@ -13,6 +13,7 @@ from benchmarks._tolls import total
 from benchmarks.product import record_of
 
 VIOLENT = ("ASSAULT", "COERCE")
+TOP = 300  # characters in which a report's lines over its text stand
 UNREAL = frozenset({"planned", "threatened", "demanded", "hypothetical", "cancelled"})
 
 
@@ -120,14 +121,22 @@ def days_and_places(events: Sequence[Mapping[str, Any]], kinds: Sequence[str] = 
 
 
 def own_day(report: Mapping[str, Any], dates: Sequence[Mapping[str, Any]]) -> str | None:
-    """The day in a report's dateline, else that of its publication."""
+    """The day in a report's dateline, else that of its publication, else the first day told in full in the lines at its top."""
     end = (report.get("dateline") or {}).get("end", 0)
+    top: str | None = None
     for row in dates:
         date = row.get("date") or {}
-        if row["span"]["report"] == report["id"] and row["span"]["start"] < end and date.get("precision") == "day":
+        if (
+            row["span"]["report"] != report["id"]
+            or row["span"]["start"] >= max(end, TOP)
+            or date.get("precision") != "day"
+        ):
+            continue
+        if row["span"]["start"] < end:
             return str(date["earliest"])
+        top = top or (str(date["earliest"]) if date["basis"] == "stated" else None)
     published = report.get("published") or {}
-    return published.get("earliest")
+    return published.get("earliest") or top
 
 
 def tolls_of(
