@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from onrecord.incidents import reconcile
-from onrecord.records import Record, gather
+from onrecord.records import Count, Record, gather
 from tests.incidents.dossier import SETTINGS, Dossier
 
 
@@ -217,3 +217,25 @@ def test_the_order_of_links_and_statements_makes_no_difference() -> None:
     assert (one.incidents, one.claims, one.disputes) == (other.incidents, other.claims, other.disputes)
     unsorted = reconcile(turned, settings=SETTINGS)
     assert gather([unsorted], version="1").incidents == one.incidents
+
+
+def test_people_without_a_number_add_nothing_to_a_number() -> None:
+    """"People died" is no toll of two beside one of fourteen; where nobody counts, it is all there is."""
+    dossier = Dossier()
+    toll_report(dossier, "one", 14, published="2024-03-05")
+    plural(dossier, "two")
+    (toll,) = reconciled(dossier).incidents[0].tolls
+    assert (toll.low, toll.best) == (14, 14)
+
+    alone = Dossier()
+    plural(alone, "two")
+    (toll,) = reconciled(alone).incidents[0].tolls
+    assert toll.low == 2
+
+
+def plural(dossier: Dossier, name: str) -> None:
+    """A report that people died in the shelling of Sumy."""
+    dossier.report(name, "People died in the shelling of Sumy, the mayor said.", published="2024-03-06")
+    said = dossier.says(name, "the mayor", "People died in the shelling of Sumy", on="2024-03-06")
+    toll = replace(dossier.toll(name, "killed", 2, "People", said=[said], who="people"), count=Count(text="People", low=2))
+    dossier.event(name, "shelling", place="Sumy", on="2024-03-05", tolls=[toll], said=[said])

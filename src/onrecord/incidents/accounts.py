@@ -16,6 +16,7 @@ from onrecord.incidents.context import NAMED, Context, fold
 from onrecord.incidents.rulebook import Rulebook
 from onrecord.incidents.telling import days_of, sentence_around
 from onrecord.records import Casualty, Claim, Count, Event, Participant, Span, Statement, content_id
+from onrecord.records.vocabulary import Harm
 
 FOUND_BY = "incidents.accounts/1"
 EXACT = frozenset({"site", "district", "city"})
@@ -24,6 +25,10 @@ TAKEN_PART = frozenset({"PROTEST", "MOBILIZE"})
 UNCERTAIN = frozenset(
     {"planned", "cancelled", "suspended", "denied", "alleged", "threatened", "hypothetical", "demanded"}
 )
+
+
+SOME = 2
+"""The least that a plural without a number means."""
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -61,7 +66,8 @@ def drafts_of(
         rules: Of the reports' language.
     """
     own = [event for event in events if not context.repeats(event)]
-    found = [draft for event in own for draft in _counts(incident, event, context)]
+    counted = {casualty.harm for event in own for casualty in event.casualties if casualty.count.best is not None}
+    found = [draft for event in own for draft in _counts(incident, event, context, counted)]
     found += [draft for event in own for draft in _takers(incident, event, context)]
     soft = [draft for event in own for draft in _soft(incident, event, context)]
     soft += [draft for accusation, event in accused for draft in _blamed(incident, accusation, event, context)]
@@ -107,9 +113,18 @@ def _once(drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _counts(incident: str, event: Event, context: Context) -> Iterator[Draft]:
+def _counts(incident: str, event: Event, context: Context, counted: set[Harm]) -> Iterator[Draft]:
+    """
+    The numbers that an account tells.
+
+    Args:
+        counted: Harms of which some account gives a number; "people were killed" adds nothing to it.
+    """
     for casualty in event.casualties:
-        if casualty.cumulative or (casualty.count.best is None and casualty.count.low is None):
+        count = casualty.count
+        if casualty.cumulative or (count.best is None and count.low is None):
+            continue
+        if count.best is None and count.low == SOME and casualty.harm in counted:
             continue
         for statement in _speakers(casualty.according_to, context):
             yield _count(incident, event, casualty, statement, context)
