@@ -21,6 +21,7 @@ from onrecord.records import Mention, Token, Tokens
 Means = Literal[
     "pronoun", "person", "known", "organization", "land", "people", "unit", "members", "role", "body", "crowd", "other"
 ]
+POSSESSIVE = ("'s", "’s", "'", "’")
 OWNERS = ("known", "organization", "country")
 
 
@@ -248,7 +249,7 @@ def _possessor(tokens: Tokens, mention: Mention) -> int | None:
 
 
 def _possessive(tokens: Tokens, before: Sequence[Segment]) -> bool:
-    return any(s.last < len(tokens) and tokens[s.last].text in ("'s", "’s", "'", "’") for s in before)
+    return bool(before) and any(s.last < len(tokens) and tokens[s.last].text in POSSESSIVE for s in before)
 
 
 def _final(tokens: Tokens, mention: Mention, inside: Sequence[Segment], end: int) -> Segment | None:

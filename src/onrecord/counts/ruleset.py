@@ -112,7 +112,8 @@ class Rules:
 
     def is_one_of(self, token: Token, words: Container[str]) -> bool:
         """Whether the lists' words hold the token."""
-        return any(name in words for name in self.names(token))
+        lemma, word, form = self.names(token)
+        return lemma in words or word in words or form in words
 
     def harms_of(self, token: Token) -> tuple[HarmWord, ...]:
         """The rules that the token sets going."""

@@ -194,12 +194,13 @@ class Reader:
             scene.lemmas[n] in NOBODY_WORDS or scene.negated(n) for n in scene.clause(word.index).grammatical
         ):
             return "denied"
-        for child in scene.children(word.index):
+        children = scene.children(word.index)
+        for child in children:
             rule = rule_for(self.rules.adverbs, child.text.lower(), "") if child.deprel == "advmod" else None
             if rule:
                 return rule.factuality
-        auxiliaries = [c for c in scene.children(word.index) if c.deprel in ("aux", "aux:pass", "cop")]
-        for child in scene.children(word.index):
+        auxiliaries = [c for c in children if c.deprel in ("aux", "aux:pass", "cop")]
+        for child in children:
             if child.deprel == "mark" and child.lemma.lower() in self.rules.conditional:
                 return "hypothetical"
         for auxiliary in auxiliaries:

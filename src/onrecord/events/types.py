@@ -56,7 +56,7 @@ def clause_words(scene: Scene, index: int) -> frozenset[str]:
         words = words | _phrase(scene, head)
     lemmas = [scene.lemmas[n] for n in sorted(words)]
     pairs = [f"{a} {b}" for a, b in itertools.pairwise(lemmas)]
-    return frozenset([*lemmas, *pairs, *(scene.words[n].text.lower() for n in words)])
+    return frozenset([*lemmas, *pairs, *[scene.tokens.lowered[n] for n in words]])
 
 
 def _phrase(scene: Scene, index: int) -> set[int]:
