@@ -23,6 +23,8 @@ CASES = [
     ("[Clashes] between the army and the rebels left six dead.", ["the army", "the rebels"], ["six"]),
     ("The militia carried out scores of [attacks] on the base.", ["The militia"], ["the base"]),
     ("The mayor was [killed] when a bomb exploded.", [], ["The mayor"]),
+    ("The union now counts 36 [wounded].", [], []),
+    ("The second one [killed] a guard.", [], ["a guard"]),
     ("The mayor [asked] the army to help.", ["The mayor"], ["the army"]),
 ]
 

@@ -90,6 +90,8 @@ class Caster:
         return found
 
     def _of_verb(self, trigger: Trigger, found: Cast) -> None:
+        if any(c.upos == "NUM" and c.deprel in ("nummod", "compound") for c in self.scene.children(trigger.head)):
+            return  # "the union counts 36 wounded": a number of people, whose doer is not told
         roles = trigger.rule.roles
         clause = self.scene.clause(trigger.head)
         for index in clause.subjects:
@@ -218,7 +220,7 @@ class Caster:
             word = self.scene.words[part]
             if word.upos in ("VERB", "AUX", "ADV") or part == trigger.head or word.lemma.lower() in NOBODY_WORDS:
                 continue
-            if self.scene.preposition(part).startswith("accord"):
+            if self.scene.preposition(part).startswith("accord") or self._stands_for_a_thing(part):
                 continue
             if word.upos in ("PRON", "DET") and word.lemma.lower() in UNSAID and self.scene.actor(part) is None:
                 continue
@@ -228,6 +230,10 @@ class Caster:
                 found.put(role, part)
             elif role in ("recipient", "target") and self.scene.entity(part) not in NOT_WHO:
                 found.put("target", part)
+
+    def _stands_for_a_thing(self, index: int) -> bool:
+        """Whether a word takes up a thing told before ("the second one"); "one of the guards" is somebody."""
+        return self.scene.lemmas[index] == "one" and not any(c.deprel == "nmod" for c in self.scene.children(index))
 
     def _is_somebody(self, index: int, role: str) -> bool:
         scene = self.scene
