@@ -25,22 +25,14 @@ def compare_words(one: Telling, other: Telling, context: Context) -> Comparison 
     """Share of rare words that their sentences have in common, over the (geometric) mean of how many they have."""
     if len(one.words) < FEW or len(other.words) < FEW:
         return None
-    shared = one.words & other.words
-    if not shared:
-        return Comparison(-0.2, "no rare word in common")
-    share = len(shared) / sqrt(len(one.words) * len(other.words))
-    return Comparison(min(1.0, share / MANY), "both say {}", (_Few(shared),))
+    return _in_common(one.words, other.words, "both say {}") or Comparison(-0.2, "no rare word in common")
 
 
 def compare_names(one: Telling, other: Telling, context: Context) -> Comparison | None:
     """Names in the sentences of both, whoever or whatever they name; spelled as they may be."""
     if not one.names or not other.names:
         return None
-    shared = one.names & other.names
-    if not shared:
-        return Comparison(-0.5, "no name in common")
-    share = len(shared) / sqrt(len(one.names) * len(other.names))
-    return Comparison(min(1.0, share / MANY), "both name {}", (_Few(shared),))
+    return _in_common(one.names, other.names, "both name {}") or Comparison(-0.5, "no name in common")
 
 
 def compare_around(one: Telling, other: Telling, context: Context) -> Comparison | None:
@@ -69,3 +61,12 @@ class _Few:
 
     def __format__(self, form: str) -> str:
         return ", ".join(sorted(self.words)[:4])
+
+
+def _in_common(ours: frozenset[str], theirs: frozenset[str], sentence: str) -> Comparison | None:
+    """The share that both have, over the (geometric) mean of how many each has; None where it is nothing."""
+    shared = ours & theirs
+    if not shared:
+        return None
+    share = len(shared) / sqrt(len(ours) * len(theirs))
+    return Comparison(min(1.0, share / MANY), sentence, (_Few(shared),))
