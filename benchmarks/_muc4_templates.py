@@ -8,67 +8,19 @@ no general talk of violence; what counts as a bombing; how days, places and numb
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 from benchmarks._muc4_corpus import MONTHS, Template, Value
+from benchmarks._muc4_doers import add_doers
 from benchmarks._muc4_doubles import without_doubles
+from benchmarks._muc4_people import BARE, EFFECTS, Person, add_people, people_of
+from benchmarks._muc4_report import UNREAL, Report, Row, bare, kind_of, overlap, pattern, words
 
-Row = Mapping[str, Any]
-UNREAL = frozenset({"planned", "threatened", "hypothetical", "demanded", "denied", "cancelled", "suspended"})
 LONGEST = 62  # days of a time that still tells one incident from the rest
-EFFECTS = {"killed": "DEATH", "injured": "INJURY"}
-JOINED = re.compile(r",? and (?:of )?|, (?:and )?")
-TITLES = re.compile(
-    r"(?i)^(?:(?:mr|mrs|miss|dr|msgr|monsignor|archbishop|father|col|colonel|general|gen|lt|captain|major|judge|"
-    r"president|jesuit|comrade|engineer|deputy|senator|minister|sergeant|lieutenant)\.? )+"
-)
 NAME = re.compile(r"(?:[A-Z][\w'-]+|de|la|del|las|los|el)(?: (?:[A-Z][\w'-]+|de|la|del|las|los))*")
-GROUPS = ("armed-group", "armed-force", "party", "government", "coalition")
-BARE = frozenset({"DEAD", "WOUNDED", "INJURED", "KILLED", "PEOPLE", "PERSONS", "VICTIMS"})
-CLAUSE = re.compile(r"(?i)(?:, | who | which | that | whose | where | when | \[| \().*$")
-ARTICLES = re.compile(
-    r"(?i)^(?:(?:the|a|an|his|her|their|its|our|some|other|another|several|many|at least|about|more than|"
-    r"\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens of|hundreds of|this|that|these|"
-    r"those|all|both|few|unidentified|alleged|of|least|only|approximately|nearly|almost|over|up to|such|each)\s+)+"
-)
-
-
-@dataclass(frozen=True)
-class Report:
-    """One report of a record, with what is looked up in it."""
-
-    day: date | None
-    body: int
-    country: str | None
-    text: str
-    events: Mapping[str, Row]
-    actors: Mapping[str, Row]
-    places: Mapping[str, Row]
-    claims: Mapping[str, Sequence[Row]]
-    id: str
-
-
-@cache
-def words() -> dict[str, Any]:
-    """Word lists of the conference's set fills."""
-    return tomllib.loads((Path(__file__).parent / "muc4.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def _pattern(section: str, name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?i)\b(?:{'|'.join(words()[section][name])})\b")
-
-
-def kind_of(section: str, text: str) -> str | None:
-    """The first set fill of a section whose words the text holds."""
-    return next((name for name in words()[section] if _pattern(section, name).search(text)), None)
 
 
 def templates_of(record: Row) -> dict[str, list[Template]]:
@@ -193,7 +145,7 @@ def _slots(events: Sequence[Row], report: Report) -> dict[int, tuple[Value, ...]
     told = " ".join(dict.fromkeys(event["trigger"]["text"].lower() for event in events))
     weapons = list(dict.fromkeys(w["text"] for event in events for w in event["weapons"]))
     kind = _type(events, told, weapons)
-    people = list(_people(events, kind, report))
+    people = list(people_of(events, kind, report))
     things = list(_things(events, report)) if kind != "KIDNAPPING" else []
     day, place = _day(events, report), _place(events, report)
     if kind is None or place is None or not _is_wanted(kind, events, people, things):
@@ -201,15 +153,15 @@ def _slots(events: Sequence[Row], report: Report) -> dict[int, tuple[Value, ...]
     slots: dict[int, list[Value]] = {
         2: [Value((day,))] if day else [], 3: [Value((place,))], 4: [Value((kind,))], 5: [Value(("ACCOMPLISHED",))],
     }  # fmt: skip
-    _add_people(slots, people)
+    add_people(slots, people)
     _add_things(slots, things, events)
-    _add_doers(slots, events, report)
+    add_doers(slots, events, report)
     if kind not in ("KIDNAPPING", "ARSON"):
         for weapon in weapons:
-            slots.setdefault(6, []).append(Value((_bare(weapon).upper(),)))
+            slots.setdefault(6, []).append(Value((bare(weapon).upper(),)))
             sort = kind_of("instruments", weapon)
             if sort:
-                slots.setdefault(7, []).append(Value((sort,), (_bare(weapon).upper(),)))
+                slots.setdefault(7, []).append(Value((sort,), (bare(weapon).upper(),)))
     return {slot: tuple(dict.fromkeys(values)) for slot, values in slots.items()}
 
 
@@ -225,7 +177,7 @@ def _type(events: Sequence[Row], told: str, weapons: Sequence[str]) -> str | Non
 
 def _is_wanted(kind: str, events: Sequence[Row], people: Sequence[Person], things: Sequence[str]) -> bool:
     """Whether an incident tells of somebody or something in particular, and is no fight of armed sides."""
-    civil = [text for text in things if not _pattern("sides", "military").search(text)]
+    civil = [text for text in things if not pattern("sides", "military").search(text)]
     if not people and not civil:
         return False
     if not civil and all(person.sort == "military" for person in people):
@@ -251,226 +203,8 @@ def _length(day: Row) -> int:
     return (date.fromisoformat(day["latest"]) - date.fromisoformat(day["earliest"])).days
 
 
-@dataclass(frozen=True)
-class Person:
-    """People hit: name or description, how many, what became of them, and what sort of people they are."""
-
-    name: str | None
-    description: str | None
-    number: str
-    effect: str | None
-    sort: str
-
-    @property
-    def tag(self) -> str:
-        """What the other slots call them."""
-        return self.name or self.description or "-"
-
-
-def _people(events: Sequence[Row], kind: str | None, report: Report) -> Iterator[Person]:
-    """Everybody hit, each once, in text order."""
-    rows = [row for event in events for row in event["casualties"] if not row["cumulative"]]
-    wanted = ("killed", "injured", "captured") if kind == "KIDNAPPING" else ("killed", "injured")
-    groups = _groups([row for row in rows if row["harm"] in wanted])
-    seen: dict[str, Person] = {}
-    for same in groups:
-        people = [person for row in same for person in _person(row, report) if person.sort != "rebel"]
-        person = next((p for p in people if p.name), None) or next(iter(people), None)
-        if person is None:
-            continue
-        for one in people if person in _split(same[0], report) else (person,):
-            tag = f"- {one.effect}" if one.tag == "-" else one.tag
-            old = seen.get(tag)
-            if old is None or (old.effect != "DEATH" and one.effect == "DEATH"):
-                seen[tag] = one
-    hurt = any(person.effect in EFFECTS.values() for person in seen.values())
-    for event in events:
-        for who in event["recipients"]:
-            hit = _hit(who, event, report)
-            if hurt and (hit is None or hit.effect is None):
-                continue
-            if hit is not None and hit.sort != "rebel" and not any(_overlap(hit.tag, tag) for tag in seen):
-                seen[hit.tag] = hit
-    told = {p.effect for p in seen.values() if p.tag not in BARE}
-    kept: list[Person] = []
-    for person in seen.values():
-        double = any(
-            other.number == person.number and other.effect == person.effect and not (other.name and person.name)
-            and _overlap(other.tag, person.tag)
-            for other in kept
-        )  # fmt: skip
-        if not double and (person.tag not in BARE or person.effect not in told):
-            kept.append(person)
-    yield from kept
-
-
-def _split(row: Row, report: Report) -> list[Person]:
-    """The members of a list of single persons ("the mayor and his driver"), or nobody."""
-    who, count = row["who"], row["count"]
-    pieces = [p for p in JOINED.split(" ".join(((who or {}).get("span") or row["span"])["text"].split())) if p.strip()]
-    if who is None or len(pieces) < 2 or count["low"] != len(pieces):
-        return []
-    one = {**count, "low": 1, "best": 1, "high": 1, "text": "one"}
-    members = [
-        {**who, "span": {**who["span"], "text": piece}, "head": piece.split()[-1], "actor": _by_name(piece, report)}
-        for piece in pieces
-    ]
-    found = [person for member in members for person in _person({**row, "who": member, "count": one}, report)]
-    return found if len(found) == len(pieces) else []
-
-
-def _by_name(words: str, report: Report) -> str | None:
-    """The person whose surname stands in the words."""
-    own = set(words.split())
-    persons = (row for row in report.actors.values() if row["kind"] == "person")
-    return next((row["id"] for row in persons if row["name"].split()[-1] in own), None)
-
-
-def _groups(rows: Sequence[Row]) -> list[list[Row]]:
-    """Rows that tell the same people, together; a number whose parts are told one by one is left out."""
-    known = {row["id"]: row for row in rows}
-    parts: dict[str, list[Row]] = {}
-    for row in rows:
-        if row["subset_of"] in known:
-            parts.setdefault(row["subset_of"], []).append(row)
-    groups: dict[str, list[Row]] = {}
-    for row in rows:
-        members = parts.get(row["id"], [])
-        singles = {_who(other) for other in rows if other["retells"] == row["id"] and other["count"]["low"] == 1}
-        if (row["count"]["low"] or 0) > 1 and len(singles - {None}) >= (row["count"]["low"] or 0):
-            continue
-        sums = sum(part["count"]["low"] or 0 for part in members) >= (row["count"]["low"] or 0)
-        if members and (sums or _is_list(row)):
-            continue
-        first = row
-        while first["retells"] in known and first["id"] != known[first["retells"]]["retells"]:
-            first = known[first["retells"]]
-        same = first["count"]["low"] == row["count"]["low"] or first["count"]["best"] is None
-        groups.setdefault(first["id"] if same else row["id"], []).append(row)
-    return list(groups.values())
-
-
-def _who(row: Row) -> str | None:
-    return (row["who"] or {}).get("actor") if row["who"] else None
-
-
-def _is_list(row: Row) -> bool:
-    return " and " in ((row["who"] or {}).get("span") or row["span"])["text"]
-
-
-def _overlap(one: str, other: str) -> bool:
-    return bool(set(one.split()) & set(other.split()))
-
-
-def _person(row: Row, report: Report) -> Iterator[Person]:
-    count = row["count"]
-    if members := _split(row, report):
-        yield from members
-        return
-    none = count["high"] == 0
-    effect = ("NO " + EFFECTS[row["harm"]] if none else EFFECTS[row["harm"]]) if row["harm"] in EFFECTS else None
-    who = row["who"]
-    if who is None:
-        text = row["span"]["text"].split()[-1]
-        if none:
-            yield Person(None, None, "", effect, "civilian")
-        elif text.lower() in ("dead", "wounded", "injured", "killed", "people", "persons"):
-            yield Person(None, text.upper(), _number(count), effect, "civilian")
-        return
-    name, description = _named(who, report)
-    if not name and not description and who["head"].lower() not in words()["pronouns"]["words"]:
-        description = _bare(who["span"]["text"]).upper() or None
-    if name and _number(count) != "1":
-        name, description = None, name
-    if name or description:
-        yield Person(name, description, _number(count), effect, _sort(who["span"]["text"]))
-
-
-def _hit(who: Row, event: Row, report: Report) -> Person | None:
-    """A recipient of an attack that is one or more people, whatever became of them."""
-    actor = report.actors.get(who["actor"] or "")
-    text = who["span"]["text"]
-    described = kind_of("people", text) and not kind_of("things", who["head"])
-    if event["type"] != "ASSAULT" or not (described or (actor and actor["kind"] == "person")):
-        return None
-    name, description = _named(who, report)
-    if not name and not description:
-        return None
-    many = ("s", "men", "people", "group", "population", "family", "crowd", "children", "police", "community")
-    plural = name is None and who["head"].lower().endswith(many)
-    number = _number(who["count"]) if who.get("count") else "PLURAL" if plural else "1"
-    killed = kind_of("deaths", event["trigger"]["text"]) and event["factuality"] in ("occurred", "alleged", "ongoing")
-    return Person(name, description, number, "DEATH" if killed else None, _sort(text))
-
-
-def _named(who: Row, report: Report) -> tuple[str | None, str | None]:
-    """Name and description, in capitals; pronouns take those of their actor."""
-    text = " ".join(who["span"]["text"].split())
-    actor = report.actors.get(who["actor"] or "")
-    named = actor is not None and actor["kind"] == "person" and actor["name"][:1].isupper()
-    name = " ".join(actor["name"].split()).removesuffix("'s") if actor is not None and named else None
-    if name and kind_of("people", name.split()[-1]):
-        name = None
-    if who["head"].lower() in words()["pronouns"]["words"]:
-        return (name.upper(), None) if name else (None, None)
-    bare = _bare(text)
-    if name:
-        surname = name.split()[-1]
-        before = bare.split(name.split()[0])[0].split(surname)[0].strip(" ,")
-        plain = TITLES.sub("", name)
-        title = name[: len(name) - len(plain)].strip() if plain else ""
-        return (plain or name).upper(), (before or title).upper() or None
-    if bare[:1].isupper() and all(word[:1].isupper() for word in bare.split()) and not kind_of("people", bare):
-        return (TITLES.sub("", bare) or bare).removesuffix("'s").upper(), None
-    if bare.upper() in BARE or kind_of("people", bare):
-        return None, bare.upper() or None
-    return None, None
-
-
-def _bare(text: str) -> str:
-    plain = CLAUSE.sub("", ARTICLES.sub("", " ".join(text.split()))).strip(" ,\"'")
-    return plain if any(c.isalpha() for c in plain) else ""
-
-
-def _sort(text: str) -> str:
-    return next((sort for sort in ("rebel", "military") if _pattern("sides", sort).search(text)), "civilian")
-
-
-def _number(count: Row) -> str:
-    low, best, high = count["low"], count["best"], count["high"]
-    if best is None and high is None:
-        return "PLURAL"
-    if low is not None and high is not None and low != high:
-        return f"{low} - {high}"
-    if high is None and low is not None:
-        text = (count["text"] or "").lower()
-        return f"{low - 1 if 'more than' in text or 'over' in text else low} -"
-    return f"{'~' if count['approximate'] else ''}{best if best is not None else high}"
-
-
-def _add_people(slots: dict[int, list[Value]], people: Sequence[Person]) -> None:
-    effects = {person.effect for person in people if person.tag == "-"}
-    if {"NO DEATH", "NO INJURY"} <= effects:
-        slots.setdefault(23, []).append(Value(("NO INJURY OR DEATH",), ("-",)))
-    elif effects:
-        slots.setdefault(23, []).extend(Value((effect,), ("-",)) for effect in sorted(filter(None, effects)))
-    for person in people:
-        if person.tag == "-":
-            continue
-        tag = (person.tag,)
-        if person.name:
-            slots.setdefault(18, []).append(Value((person.name,)))
-        if person.description:
-            slots.setdefault(19, []).append(Value((person.description,), (person.name,) if person.name else ()))
-        sort = kind_of("persons", person.description or "") or "CIVILIAN"
-        slots.setdefault(20, []).append(Value((sort,), tag))
-        slots.setdefault(21, []).append(Value((person.number,), tag))
-        if person.effect:
-            slots.setdefault(23, []).append(Value((person.effect,), tag))
-
-
 def _is_thing(who: Row) -> bool:
-    phrase = re.split(r" (?:of|in|at|for|from) ", _bare(who["span"]["text"]))[0]
+    phrase = re.split(r" (?:of|in|at|for|from) ", bare(who["span"]["text"]))[0]
     return bool(kind_of("things", phrase)) and not kind_of("people", who["head"])
 
 
@@ -479,9 +213,9 @@ def _things(events: Sequence[Row], report: Report) -> Iterator[str]:
     spans = [span["text"] for event in events for span in event["targets"]]
     spans += [who["span"]["text"] for event in events for who in event["recipients"] if _is_thing(who)]
     for text in spans:
-        bare = _bare(text).upper()
-        if kind_of("things", bare) and not any(_overlap(bare, other) for other in seen):
-            seen.append(bare)
+        thing = bare(text).upper()
+        if kind_of("things", thing) and not any(overlap(thing, other) for other in seen):
+            seen.append(thing)
             yield text
 
 
@@ -489,53 +223,14 @@ def _add_things(slots: dict[int, list[Value]], things: Sequence[str], events: Se
     told = " ".join(event["trigger"]["text"].lower() for event in events)
     effect = kind_of("damage", told)
     for text in things:
-        bare = _bare(text).upper()
-        slots.setdefault(12, []).append(Value((bare,)))
-        slots.setdefault(13, []).append(Value((kind_of("things", bare) or "OTHER",), (bare,)))
-        plural = bare.split()[-1].endswith("S")
+        thing = bare(text).upper()
+        slots.setdefault(12, []).append(Value((thing,)))
+        slots.setdefault(13, []).append(Value((kind_of("things", thing) or "OTHER",), (thing,)))
+        plural = thing.split()[-1].endswith("S")
         number = re.match(r"\d+", text)
-        slots.setdefault(14, []).append(Value((number[0] if number else "PLURAL" if plural else "1",), (bare,)))
+        slots.setdefault(14, []).append(Value((number[0] if number else "PLURAL" if plural else "1",), (thing,)))
         if effect:
-            slots.setdefault(16, []).append(Value((effect,), (bare,)))
-
-
-def _add_doers(slots: dict[int, list[Value]], events: Sequence[Row], report: Report) -> None:
-    groups: dict[str, str] = {}
-    for event in events:
-        for who in event["actors"] if event["type"] == "ASSAULT" else ():
-            group = _group(who, report)
-            text = _bare(who["span"]["text"]).upper()
-            if group is not None:
-                sure = event["factuality"] in ("occurred", "ongoing")
-                groups.setdefault(group, "REPORTED AS FACT" if sure else "SUSPECTED OR ACCUSED")
-            if kind_of("doers", text) and text != group:
-                slots.setdefault(9, []).append(Value((text,)))
-        for who in report.claims.get(event["id"], ()):
-            if (group := _group(who, report)) is not None:
-                groups[group] = "CLAIMED OR ADMITTED"
-    for group, confidence in groups.items():
-        slots.setdefault(10, []).append(Value((group,)))
-        slots.setdefault(11, []).append(Value((confidence,), (group,)))
-    own = [value.options[0] for value in (*slots.get(9, ()), *slots.get(10, ()))]
-    state = any(_pattern("sides", "military").search(name) for name in own)
-    slots[8] = [Value(("STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT",))]
-
-
-def _group(who: Row, report: Report) -> str | None:
-    """The named group that somebody is, or that the words for him name ("members of the front")."""
-    text = " ".join(who["span"]["text"].upper().split())
-    named = [
-        row for row in report.actors.values()
-        if row["kind"] in GROUPS and row["name"][:1].isupper() and any(span["report"] == report.id for span in row.get("mentions", ()))
-    ]  # fmt: skip
-    for row in named:
-        if row["id"] == who["actor"]:
-            return " ".join(row["name"].upper().split())
-    for row in named:
-        names = [row["name"], *(alias["name"] for alias in row.get("aliases", ()))]
-        if any(re.search(rf"\b{re.escape(' '.join(name.upper().split()))}\b", text) for name in names):
-            return " ".join(row["name"].upper().split())
-    return None
+            slots.setdefault(16, []).append(Value((effect,), (thing,)))
 
 
 def _day(events: Iterable[Row], report: Report) -> str | None:
@@ -564,7 +259,7 @@ def _place(events: Sequence[Row], report: Report) -> str | None:
     refs = [ref for ref in told if ref.get("place") in report.places]
     people = {" ".join(row["name"].upper().split()) for row in report.actors.values() if row["kind"] == "person"}
     unknown = [name for ref in told if ref.get("place") is None and (name := _proper(ref["span"]["text"]))]
-    unknown = [name for name in unknown if not any(_overlap(name, person) for person in people)]
+    unknown = [name for name in unknown if not any(overlap(name, person) for person in people)]
     order = ("district", "city", "site", "admin2", "admin1", "region", "country")
     known = [ref for ref in refs if report.places[ref["place"]]["country"] in names]
     refs = known or [ref for ref in refs if ref["precision"] != "country"]

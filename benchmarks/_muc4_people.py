@@ -1,0 +1,227 @@
+"""Whom a template of the fourth Message Understanding Conference names as hit, how many, and what became of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from benchmarks._muc4_corpus import Value
+from benchmarks._muc4_report import Report, Row, bare, kind_of, overlap, pattern, words
+
+EFFECTS = {"killed": "DEATH", "injured": "INJURY"}
+JOINED = re.compile(r",? and (?:of )?|, (?:and )?")
+TITLES = re.compile(
+    r"(?i)^(?:(?:mr|mrs|miss|dr|msgr|monsignor|archbishop|father|col|colonel|general|gen|lt|captain|major|judge|"
+    r"president|jesuit|comrade|engineer|deputy|senator|minister|sergeant|lieutenant)\.? )+"
+)
+BARE = frozenset({"DEAD", "WOUNDED", "INJURED", "KILLED", "PEOPLE", "PERSONS", "VICTIMS"})
+
+
+@dataclass(frozen=True)
+class Person:
+    """People hit: name or description, how many, what became of them, and what sort of people they are."""
+
+    name: str | None
+    description: str | None
+    number: str
+    effect: str | None
+    sort: str
+
+    @property
+    def tag(self) -> str:
+        """What the other slots call them."""
+        return self.name or self.description or "-"
+
+
+def people_of(events: Sequence[Row], kind: str | None, report: Report) -> Iterator[Person]:
+    """Everybody hit, each once, in text order."""
+    rows = [row for event in events for row in event["casualties"] if not row["cumulative"]]
+    wanted = ("killed", "injured", "captured") if kind == "KIDNAPPING" else ("killed", "injured")
+    groups = _groups([row for row in rows if row["harm"] in wanted])
+    seen: dict[str, Person] = {}
+    for same in groups:
+        people = [person for row in same for person in _person(row, report) if person.sort != "rebel"]
+        person = next((p for p in people if p.name), None) or next(iter(people), None)
+        if person is None:
+            continue
+        for one in people if person in _split(same[0], report) else (person,):
+            tag = f"- {one.effect}" if one.tag == "-" else one.tag
+            old = seen.get(tag)
+            if old is None or (old.effect != "DEATH" and one.effect == "DEATH"):
+                seen[tag] = one
+    hurt = any(person.effect in EFFECTS.values() for person in seen.values())
+    for event in events:
+        for who in event["recipients"]:
+            hit = _hit(who, event, report)
+            if hurt and (hit is None or hit.effect is None):
+                continue
+            if hit is not None and hit.sort != "rebel" and not any(overlap(hit.tag, tag) for tag in seen):
+                seen[hit.tag] = hit
+    told = {p.effect for p in seen.values() if p.tag not in BARE}
+    kept: list[Person] = []
+    for person in seen.values():
+        double = any(
+            other.number == person.number and other.effect == person.effect and not (other.name and person.name)
+            and overlap(other.tag, person.tag)
+            for other in kept
+        )  # fmt: skip
+        if not double and (person.tag not in BARE or person.effect not in told):
+            kept.append(person)
+    yield from kept
+
+
+def _split(row: Row, report: Report) -> list[Person]:
+    """The members of a list of single persons ("the mayor and his driver"), or nobody."""
+    who, count = row["who"], row["count"]
+    pieces = [p for p in JOINED.split(" ".join(((who or {}).get("span") or row["span"])["text"].split())) if p.strip()]
+    if who is None or len(pieces) < 2 or count["low"] != len(pieces):
+        return []
+    one = {**count, "low": 1, "best": 1, "high": 1, "text": "one"}
+    members = [
+        {**who, "span": {**who["span"], "text": piece}, "head": piece.split()[-1], "actor": _by_name(piece, report)}
+        for piece in pieces
+    ]
+    found = [person for member in members for person in _person({**row, "who": member, "count": one}, report)]
+    return found if len(found) == len(pieces) else []
+
+
+def _by_name(words: str, report: Report) -> str | None:
+    """The person whose surname stands in the words."""
+    own = set(words.split())
+    persons = (row for row in report.actors.values() if row["kind"] == "person")
+    return next((row["id"] for row in persons if row["name"].split()[-1] in own), None)
+
+
+def _groups(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows that tell the same people, together; a number whose parts are told one by one is left out."""
+    known = {row["id"]: row for row in rows}
+    parts: dict[str, list[Row]] = {}
+    for row in rows:
+        if row["subset_of"] in known:
+            parts.setdefault(row["subset_of"], []).append(row)
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        members = parts.get(row["id"], [])
+        singles = {_who(other) for other in rows if other["retells"] == row["id"] and other["count"]["low"] == 1}
+        if (row["count"]["low"] or 0) > 1 and len(singles - {None}) >= (row["count"]["low"] or 0):
+            continue
+        sums = sum(part["count"]["low"] or 0 for part in members) >= (row["count"]["low"] or 0)
+        if members and (sums or _is_list(row)):
+            continue
+        first = row
+        while first["retells"] in known and first["id"] != known[first["retells"]]["retells"]:
+            first = known[first["retells"]]
+        same = first["count"]["low"] == row["count"]["low"] or first["count"]["best"] is None
+        groups.setdefault(first["id"] if same else row["id"], []).append(row)
+    return list(groups.values())
+
+
+def _who(row: Row) -> str | None:
+    return (row["who"] or {}).get("actor") if row["who"] else None
+
+
+def _is_list(row: Row) -> bool:
+    return " and " in ((row["who"] or {}).get("span") or row["span"])["text"]
+
+
+def _person(row: Row, report: Report) -> Iterator[Person]:
+    count = row["count"]
+    if members := _split(row, report):
+        yield from members
+        return
+    none = count["high"] == 0
+    effect = ("NO " + EFFECTS[row["harm"]] if none else EFFECTS[row["harm"]]) if row["harm"] in EFFECTS else None
+    who = row["who"]
+    if who is None:
+        text = row["span"]["text"].split()[-1]
+        if none:
+            yield Person(None, None, "", effect, "civilian")
+        elif text.lower() in ("dead", "wounded", "injured", "killed", "people", "persons"):
+            yield Person(None, text.upper(), _number(count), effect, "civilian")
+        return
+    name, description = _named(who, report)
+    if not name and not description and who["head"].lower() not in words()["pronouns"]["words"]:
+        description = bare(who["span"]["text"]).upper() or None
+    if name and _number(count) != "1":
+        name, description = None, name
+    if name or description:
+        yield Person(name, description, _number(count), effect, _sort(who["span"]["text"]))
+
+
+def _hit(who: Row, event: Row, report: Report) -> Person | None:
+    """A recipient of an attack that is one or more people, whatever became of them."""
+    actor = report.actors.get(who["actor"] or "")
+    text = who["span"]["text"]
+    described = kind_of("people", text) and not kind_of("things", who["head"])
+    if event["type"] != "ASSAULT" or not (described or (actor and actor["kind"] == "person")):
+        return None
+    name, description = _named(who, report)
+    if not name and not description:
+        return None
+    many = ("s", "men", "people", "group", "population", "family", "crowd", "children", "police", "community")
+    plural = name is None and who["head"].lower().endswith(many)
+    number = _number(who["count"]) if who.get("count") else "PLURAL" if plural else "1"
+    killed = kind_of("deaths", event["trigger"]["text"]) and event["factuality"] in ("occurred", "alleged", "ongoing")
+    return Person(name, description, number, "DEATH" if killed else None, _sort(text))
+
+
+def _named(who: Row, report: Report) -> tuple[str | None, str | None]:
+    """Name and description, in capitals; pronouns take those of their actor."""
+    text = " ".join(who["span"]["text"].split())
+    actor = report.actors.get(who["actor"] or "")
+    named = actor is not None and actor["kind"] == "person" and actor["name"][:1].isupper()
+    name = " ".join(actor["name"].split()).removesuffix("'s") if actor is not None and named else None
+    if name and kind_of("people", name.split()[-1]):
+        name = None
+    if who["head"].lower() in words()["pronouns"]["words"]:
+        return (name.upper(), None) if name else (None, None)
+    words_of = bare(text)
+    if name:
+        surname = name.split()[-1]
+        before = words_of.split(name.split()[0])[0].split(surname)[0].strip(" ,")
+        plain = TITLES.sub("", name)
+        title = name[: len(name) - len(plain)].strip() if plain else ""
+        return (plain or name).upper(), (before or title).upper() or None
+    if words_of[:1].isupper() and all(word[:1].isupper() for word in words_of.split()) and not kind_of("people", words_of):
+        return (TITLES.sub("", words_of) or words_of).removesuffix("'s").upper(), None
+    if words_of.upper() in BARE or kind_of("people", words_of):
+        return None, words_of.upper() or None
+    return None, None
+
+
+def _sort(text: str) -> str:
+    return next((sort for sort in ("rebel", "military") if pattern("sides", sort).search(text)), "civilian")
+
+
+def _number(count: Row) -> str:
+    low, best, high = count["low"], count["best"], count["high"]
+    if best is None and high is None:
+        return "PLURAL"
+    if low is not None and high is not None and low != high:
+        return f"{low} - {high}"
+    if high is None and low is not None:
+        text = (count["text"] or "").lower()
+        return f"{low - 1 if 'more than' in text or 'over' in text else low} -"
+    return f"{'~' if count['approximate'] else ''}{best if best is not None else high}"
+
+
+def add_people(slots: dict[int, list[Value]], people: Sequence[Person]) -> None:
+    effects = {person.effect for person in people if person.tag == "-"}
+    if {"NO DEATH", "NO INJURY"} <= effects:
+        slots.setdefault(23, []).append(Value(("NO INJURY OR DEATH",), ("-",)))
+    elif effects:
+        slots.setdefault(23, []).extend(Value((effect,), ("-",)) for effect in sorted(filter(None, effects)))
+    for person in people:
+        if person.tag == "-":
+            continue
+        tag = (person.tag,)
+        if person.name:
+            slots.setdefault(18, []).append(Value((person.name,)))
+        if person.description:
+            slots.setdefault(19, []).append(Value((person.description,), (person.name,) if person.name else ()))
+        sort = kind_of("persons", person.description or "") or "CIVILIAN"
+        slots.setdefault(20, []).append(Value((sort,), tag))
+        slots.setdefault(21, []).append(Value((person.number,), tag))
+        if person.effect:
+            slots.setdefault(23, []).append(Value((person.effect,), tag))

@@ -1,0 +1,64 @@
+"""What the templates of the fourth Message Understanding Conference rest on: one report's rows, and its word lists."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+Row = Mapping[str, Any]
+UNREAL = frozenset({"planned", "threatened", "hypothetical", "demanded", "denied", "cancelled", "suspended"})
+CLAUSE = re.compile(r"(?i)(?:, | who | which | that | whose | where | when | \[| \().*$")
+ARTICLES = re.compile(
+    r"(?i)^(?:(?:the|a|an|his|her|their|its|our|some|other|another|several|many|at least|about|more than|"
+    r"\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens of|hundreds of|this|that|these|"
+    r"those|all|both|few|unidentified|alleged|of|least|only|approximately|nearly|almost|over|up to|such|each)\s+)+"
+)
+
+
+@dataclass(frozen=True)
+class Report:
+    """One report of a record, with what is looked up in it."""
+
+    day: date | None
+    body: int
+    country: str | None
+    text: str
+    events: Mapping[str, Row]
+    actors: Mapping[str, Row]
+    places: Mapping[str, Row]
+    claims: Mapping[str, Sequence[Row]]
+    id: str
+
+
+@cache
+def words() -> dict[str, Any]:
+    """Word lists of the conference's set fills."""
+    return tomllib.loads((Path(__file__).parent / "muc4.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def pattern(section: str, name: str) -> re.Pattern[str]:
+    """The words of one set fill."""
+    return re.compile(rf"(?i)\b(?:{'|'.join(words()[section][name])})\b")
+
+
+def kind_of(section: str, text: str) -> str | None:
+    """The first set fill of a section whose words the text holds."""
+    return next((name for name in words()[section] if pattern(section, name).search(text)), None)
+
+
+def overlap(one: str, other: str) -> bool:
+    """Whether two phrases share a word."""
+    return bool(set(one.split()) & set(other.split()))
+
+
+def bare(text: str) -> str:
+    """A noun phrase without articles, numbers and clauses."""
+    plain = CLAUSE.sub("", ARTICLES.sub("", " ".join(text.split()))).strip(" ,\"'")
+    return plain if any(c.isalpha() for c in plain) else ""
