@@ -10,8 +10,8 @@ import pytest
 
 from onrecord.errors import RuleError
 from onrecord.incidents import rulebook
+from onrecord.incidents.pointing import how_it_points, is_harm
 from onrecord.incidents.weigh import load_weights
-from onrecord.incidents.within import how_it_points, is_harm
 from onrecord.records import Event, Span
 
 DATA = tomllib.loads((files("onrecord.incidents") / "rules" / "en.toml").read_text(encoding="utf-8"))

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 import msgspec
 
-from onrecord.incidents.context import LATE, NAMED, Context, day_number, fold
+from onrecord.incidents.context import NAMED, Context, day_number, fold
+from onrecord.incidents.pointing import how_it_points
 from onrecord.incidents.rulebook import Rulebook
 from onrecord.records import Date, Event, Participant, PlaceRef, Span
 
@@ -57,6 +58,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
         names: Bare consonants of the names in those sentences, but for its places and for those who say it.
         around: The same of the paragraphs that they stand in.
         lead: Whether a report begins with it.
+        points: How it points back, see :func:`how_it_points`; of several mentions, how the first one does.
         aggregate: Whether it tells of many acts at once.
         totals: Whether all that it tells is a running total of many happenings.
         habitual: Whether it tells what is done again and again.
@@ -86,6 +88,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     names: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
     lead: bool = False
+    points: str | None = None
     aggregate: bool = False
     totals: bool = False
     habitual: bool = False
@@ -113,7 +116,9 @@ def telling_of(event: Event, context: Context, rules: Rulebook) -> Telling:
     words, names = _words(sentence.text, rules.common)
     around = _around(text, event.trigger.start, rules.common)
     told = _speakers(event, context) | _names_of(event.places, context)
-    published = context.published(event.report)
+    published = day_number(context.published(event.report))
+    dated = bool(event.date and event.date.span and sentence.holds(event.date.span))
+    to_come = dated and published is not None and earliest is not None and earliest > published
     return Telling(
         events=(event.id,),
         report=event.report,
@@ -121,9 +126,9 @@ def telling_of(event: Event, context: Context, rules: Rulebook) -> Telling:
         modes=frozenset(event.modes),
         earliest=earliest,
         latest=latest,
-        dated=bool(event.date and event.date.span and sentence.holds(event.date.span)),
-        published=day_number(published) if published != LATE else None,
-        past=event.factuality in TOLD_AS_PAST,
+        dated=dated,
+        published=published,
+        past=event.factuality in TOLD_AS_PAST and not to_come,
         places=_places(own_places or event.places),
         placed=bool(own_places),
         actors=_who(event.actors, sentence),
@@ -138,6 +143,7 @@ def telling_of(event: Event, context: Context, rules: Rulebook) -> Telling:
         names=names - told,
         around=around - told,
         lead=event.trigger.start < LEAD,
+        points=how_it_points(text, event, rules),
         aggregate=event.aggregate,
         totals=bool(event.casualties) and all(casualty.cumulative for casualty in event.casualties),
         habitual=event.habitual,
@@ -188,6 +194,7 @@ def together(tellings: Sequence[Telling]) -> Telling:
         names=_union(telling.names for telling in tellings),
         around=_union(telling.around for telling in tellings),
         lead=any(telling.lead for telling in tellings),
+        points=first.points,
         aggregate=first.aggregate,
         totals=all(telling.totals for telling in tellings),
         habitual=first.habitual,

@@ -8,7 +8,6 @@ the attack that their sentence tells. What weighs most is joined first, by avera
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
@@ -18,14 +17,12 @@ from onrecord.incidents.cluster import FORBIDDEN, FORCED, Known, agglomerate
 from onrecord.incidents.compare import Comparison
 from onrecord.incidents.context import Context
 from onrecord.incidents.judgements import Judged
+from onrecord.incidents.pointing import is_harm
 from onrecord.incidents.rulebook import Rulebook
 from onrecord.incidents.telling import SENTENCE, Telling, telling_of, together
 from onrecord.incidents.weigh import Weights, load_weights, weigh
 from onrecord.records import Event
 
-LOOK_BEFORE = 60  # characters before a trigger in which its article stands
-BETWEEN = 4  # words between an article and its noun ("the Feb. 2 air strikes")
-ARTICLE_SPAN = re.compile(r"[^\s,;:()\"“”]+")
 FAR = 12  # sentences
 CLOSE = 2  # sentences in which "the strike" takes up the word "strike"
 ANY_WORD = 0.2  # what "the raid" says of an attack told before in another word
@@ -70,14 +67,12 @@ class Mention(NamedTuple):
         event: The mention.
         telling: Its features.
         sentence: Number of its sentence in the report.
-        points: How it points back, see :func:`how_it_points`.
         harm: Whether it tells only what was done to people or things.
     """
 
     event: Event
     telling: Telling
     sentence: int
-    points: str | None
     harm: bool
 
 
@@ -89,11 +84,10 @@ def mentions_of(events: Sequence[Event], context: Context, rules: Rulebook) -> l
     ends = [found.end() for found in SENTENCE.finditer(text)]
     return [
         Mention(
-            event, telling_of(event, context, rules), bisect_right(ends, event.trigger.start),
-            how_it_points(text, event, rules), is_harm(event, rules),
+            event, telling_of(event, context, rules), bisect_right(ends, event.trigger.start), is_harm(event, rules)
         )
         for event in sorted(events, key=lambda e: (e.trigger.start, e.trigger.end, e.id))
-    ]  # fmt: skip
+    ]
 
 
 def _weight(
@@ -145,40 +139,13 @@ def beside(before: Mention, later: Mention, tie: str | None = None) -> dict[str,
         found["sentence"] = Comparison(-0.5, "{} sentences apart", (sentences,))
     else:
         found["sentence"] = Comparison(0.5 / sentences, "{} sentences apart", (sentences,))
-    if later.points and (sentences or later.points == "separate"):
-        score = {"definite": ANY_WORD, "indefinite": -0.4, "separate": -1.0}[later.points]
-        if later.points == "definite" and sentences <= CLOSE and later.telling.triggers & before.telling.triggers:
+    points = later.telling.points
+    if points and (sentences or points == "separate"):
+        score = {"definite": ANY_WORD, "indefinite": -0.4, "separate": -1.0}[points]
+        if points == "definite" and sentences <= CLOSE and later.telling.triggers & before.telling.triggers:
             score = 1.0
-        found["pointing"] = Comparison(score, '"{}" is {}', (later.event.trigger.text, later.points))
+        found["pointing"] = Comparison(score, '"{}" is {}', (later.event.trigger.text, points))
     return found
-
-
-def is_harm(event: Event, rules: Rulebook) -> bool:
-    """Whether the mention tells only what was done to people or things ("killed", "wounding")."""
-    return event.trigger.text.split()[0].lower() in rules.harm
-
-
-def how_it_points(text: str, event: Event, rules: Rulebook) -> str | None:
-    """
-    Whether a noun takes up what was told (``definite``), brings up something (``indefinite``), or sets itself
-    apart from it (``separate``); None for verbs and for nouns without any such word.
-    """
-    trigger = event.trigger.text.split()[0].lower()
-    if trigger in rules.separate:
-        return "separate"
-    if trigger in rules.verbs or trigger.endswith("ed"):
-        return None
-    before = text[max(0, event.trigger.start - LOOK_BEFORE) : event.trigger.start]
-    tail = re.split(r"[,;:()\"“”]|[.!?]\s+(?=[A-Z][a-z])|\n", before)[-1]
-    words = [word.lower() for word in ARTICLE_SPAN.findall(tail)][-(BETWEEN + 1) :]
-    for place in range(len(words) - 1, -1, -1):
-        if words[place] in rules.separate:
-            return "separate"
-        if words[place] in rules.definite:
-            return "separate" if set(words[place:]) & rules.separate else "definite"
-        if words[place] in rules.indefinite:
-            return "separate" if set(words[place:]) & rules.separate else "indefinite"
-    return None
 
 
 def _links(context: Context, events: Iterable[Event]) -> dict[str, dict[str, str]]:

@@ -1,0 +1,40 @@
+"""How a mention points: back to what was told, forward to something new, or to something beside it."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.incidents.rulebook import Rulebook
+from onrecord.records import Event
+
+LOOK_BEFORE = 60  # characters before a trigger in which its article stands
+BETWEEN = 4  # words between an article and its noun ("the Feb. 2 air strikes")
+ARTICLE_SPAN = re.compile(r"[^\s,;:()\"“”]+")
+
+
+def is_harm(event: Event, rules: Rulebook) -> bool:
+    """Whether the mention tells only what was done to people or things ("killed", "wounding")."""
+    return event.trigger.text.split()[0].lower() in rules.harm
+
+
+def how_it_points(text: str, event: Event, rules: Rulebook) -> str | None:
+    """
+    Whether a noun takes up what was told (``definite``), brings up something (``indefinite``), or sets itself
+    apart from it (``separate``); None for verbs and for nouns without any such word.
+    """
+    trigger = event.trigger.text.split()[0].lower()
+    if trigger in rules.separate:
+        return "separate"
+    if trigger in rules.verbs or trigger.endswith("ed"):
+        return None
+    before = text[max(0, event.trigger.start - LOOK_BEFORE) : event.trigger.start]
+    tail = re.split(r"[,;:()\"“”]|[.!?]\s+(?=[A-Z][a-z])|\n", before)[-1]
+    words = [word.lower() for word in ARTICLE_SPAN.findall(tail)][-(BETWEEN + 1) :]
+    for place in range(len(words) - 1, -1, -1):
+        if words[place] in rules.separate:
+            return "separate"
+        if words[place] in rules.definite or words[place][-2:].replace("’", "'") in rules.definite:
+            return "separate" if set(words[place:]) & rules.separate else "definite"
+        if words[place] in rules.indefinite:
+            return "separate" if set(words[place:]) & rules.separate else "indefinite"
+    return None
