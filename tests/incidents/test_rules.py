@@ -76,4 +76,5 @@ def test_every_comparison_has_its_weights(part: str) -> None:
     """No score is lost for want of a weight."""
     from onrecord.incidents.compare import COMPARISONS
 
-    assert set(COMPARISONS) - {"reports"} <= set(load_weights(part).worth)
+    of_two_reports = {"reports", "taking_up"}
+    assert set(COMPARISONS) - of_two_reports <= set(load_weights(part).worth)

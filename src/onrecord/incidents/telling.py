@@ -227,7 +227,7 @@ def _union(many: Iterable[frozenset[str]]) -> frozenset[str]:
 
 def _places(refs: Iterable[PlaceRef]) -> Places:
     return tuple(
-        sorted({(RANKS.get(ref.precision, NO_PRECISION), ref.place or consonants(ref.span.text)) for ref in refs})
+        sorted({(RANKS.get(ref.precision, NO_PRECISION), ref.place or bare_names(ref.span.text)) for ref in refs})
     )
 
 
@@ -310,6 +310,17 @@ def consonants(name: str) -> str:
     folded = fold(name)
     bare = re.sub(r"(.)\1+", r"\1", folded.translate(DROPPED))
     return bare if len(bare) > 2 else folded
+
+
+@lru_cache(maxsize=65536)
+def bare_names(words: str) -> str:
+    """
+    The consonants of each name among the words, or of all words where none is a name.
+
+    >>> bare_names("outside Nkonga"), bare_names("Upper Nkonga"), bare_names("the old mill")
+    ('nkng', 'upper nkng', 'tldml')
+    """
+    return " ".join(consonants(name) for name in NAME.findall(f" {words}")) or consonants(words)
 
 
 @lru_cache(maxsize=65536)

@@ -22,6 +22,7 @@ from onrecord.incidents.compare.days import compare_days
 from onrecord.incidents.compare.kinds import compare_kinds, compare_modes, compare_totals
 from onrecord.incidents.compare.places import compare_places
 from onrecord.incidents.compare.reports import compare_reports
+from onrecord.incidents.compare.taking_up import compare_taking_up
 from onrecord.incidents.compare.tolls import compare_tolls
 from onrecord.incidents.compare.words import (
     compare_around,
@@ -54,6 +55,7 @@ COMPARISONS: dict[str, Compare] = {
     "around": compare_around,
     "leads": compare_leads,
     "reports": compare_reports,
+    "taking_up": compare_taking_up,
 }
 
 __all__ = ["COMPARISONS", "Compare", "Comparison"]

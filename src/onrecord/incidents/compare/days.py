@@ -9,6 +9,7 @@ from onrecord.incidents.context import Context
 from onrecord.incidents.telling import Telling
 
 TAKEN_OVER = 0.5
+TAKEN_OVER_APART = 0.15  # a day that the next sentence has may be that of another act
 WIDE = 10  # days; an interval wider than this says little by overlapping
 VAGUE = 45  # days; one wider still says nothing by overlapping
 NEWS = 45  # days for which what is told without a day may still be news
@@ -31,7 +32,8 @@ def compare_days(one: Telling, other: Telling, context: Context) -> Comparison |
     found = _compare(one, other)
     if found is None or (one.dated and other.dated):
         return found
-    return Comparison(found.score * TAKEN_OVER, found.words + ", by words further off", found.names)
+    share = TAKEN_OVER if found.score > 0 else TAKEN_OVER_APART
+    return Comparison(found.score * share, found.words + ", by words further off", found.names)
 
 
 def _too_early(one: Telling, other: Telling) -> Comparison | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from onrecord.incidents.compare.comparison import Comparison
 from onrecord.incidents.context import Context
-from onrecord.incidents.telling import RANKS, TOWN, Places, Telling, consonants
+from onrecord.incidents.telling import RANKS, TOWN, Places, Telling, bare_names
 
 NEAR_KM = 15.0
 FAR_KM = 50.0
 TAKEN_OVER = 0.4
+TAKEN_OVER_APART = 0.15  # a place that the next sentence has may be that of another act
+PART_OF_A_NAME = 0.5
 ONLY_COARSER = 0.3  # the town is the same, the site in it another
 SAME = {"country": 0.0, "region": 0.1, "admin1": 0.3, "admin2": 0.6}
 ADMINISTRATIVE = frozenset(SAME)
@@ -30,7 +32,8 @@ def compare_places(one: Telling, other: Telling, context: Context) -> Comparison
             best = Comparison(ONLY_COARSER, best.words + "; but " + exact.words, best.names + exact.names)
     if one.placed and other.placed:
         return best
-    return Comparison(best.score * TAKEN_OVER, best.words + ", by words further off", best.names)
+    share = TAKEN_OVER if best.score > 0 else TAKEN_OVER_APART
+    return Comparison(best.score * share, best.words + ", by words further off", best.names)
 
 
 def _best(ours: Places, theirs: Places, context: Context) -> Comparison:
@@ -60,8 +63,11 @@ def _pair(a: str, b: str, context: Context) -> Comparison:
     if context.lies_in(a, b) or context.lies_in(b, a):
         wider = max((place.kind for place in known), key=lambda kind: RANKS.get(kind, 0))
         return Comparison(0.0 if wider in ("country", "region") else 0.2, "{} and {} lie one in the other", names)
-    if _bare(a, context) == _bare(b, context):
+    ours, theirs = (set(_bare(id, context).split()) for id in (a, b))
+    if ours == theirs:
         return Comparison(0.7, "{} and {} are written nearly alike", names)
+    if len(known) < 2 and (ours < theirs or theirs < ours):
+        return Comparison(PART_OF_A_NAME, "{} and {} have a name in common", names)
     if len(known) == 2:
         return _apart(a, b, context)
     if any(place.kind in ADMINISTRATIVE for place in known):
@@ -70,7 +76,7 @@ def _pair(a: str, b: str, context: Context) -> Comparison:
 
 
 def _bare(id: str, context: Context) -> str:
-    return consonants(context.places[id].name) if id in context.places else id
+    return bare_names(context.places[id].name) if id in context.places else id
 
 
 def _apart(a: str, b: str, context: Context) -> Comparison:

@@ -15,17 +15,23 @@ def compare_reports(one: Telling, other: Telling, context: Context) -> Compariso
 
     It tells apart two attacks of which little is said: in reports on one story they are sooner the same.
     """
-    if one.report == other.report:
+    if one.report == other.report or not context.names_in(one.report) or not context.names_in(other.report):
         return None
-    ours, theirs = context.names_in(one.report), context.names_in(other.report)
-    if not ours or not theirs:
-        return None
-    shared = ours & theirs
+    shared = context.names_in(one.report) & context.names_in(other.report)
     if not shared:
         return Comparison(-0.5, "the reports have no name in common")
-    score = min(1.0, len(shared) / min(ENOUGH, len(ours), len(theirs)))
     return Comparison(
-        score if len(shared) > 1 else score / 2,
+        share_of_names(one, other, context),
         "both reports name {}",
         (", ".join(context.called(id) for id in sorted(shared)[:3]),),
     )
+
+
+def share_of_names(one: Telling, other: Telling, context: Context) -> float:
+    """0 for reports without a name in common, 1 for those that share as many as make them one story."""
+    ours, theirs = context.names_in(one.report), context.names_in(other.report)
+    shared = len(ours & theirs)
+    if not shared:
+        return 0.0
+    score = min(1.0, shared / min(ENOUGH, len(ours), len(theirs)))
+    return score if shared > 1 else score / 2
