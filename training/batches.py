@@ -17,6 +17,8 @@ from onrecord.language.pieces import WordPieces, case_of
 from onrecord.language.windows import likely_breaks, windows
 from training.corpora import ENTITY_TYPES, NAME_KINDS, ROLES, Example
 
+HEADS = ("upos", "feats", "edits", "rels", "names", "entities", "roles", "frames")
+"""Heads with a list of labels."""
 NOTHING = -100
 """A label that no loss counts."""
 
@@ -32,12 +34,14 @@ class Labels:
     names: list[str] = field(default_factory=lambda: ["O"] + [f"{p}-{k}" for k in NAME_KINDS for p in "BI"])
     entities: list[str] = field(default_factory=lambda: ["O", *ENTITY_TYPES])
     roles: list[str] = field(default_factory=lambda: ["O"] + [f"{p}-{r}" for r in ROLES for p in "BI"])
+    frames: list[str] = field(default_factory=lambda: ["O"])
 
 
 def labels_of(examples: Sequence[Example], *, least: int = 3) -> Labels:
     """Labels seen in the training examples; features and edits seen fewer times than ``least`` are left out."""
-    upos, feats, edits, rels = (Counter[str]() for _ in range(4))
+    upos, feats, edits, rels, frames = (Counter[str]() for _ in range(5))
     for example in examples:
+        frames.update((example.frames or {}).values())
         if example.syntax:
             upos.update(example.syntax.upos)
             feats.update(example.syntax.feats)
@@ -47,7 +51,7 @@ def labels_of(examples: Sequence[Example], *, least: int = 3) -> Labels:
     def kept(counter: Counter[str], floor: int) -> list[str]:
         return sorted(label for label, count in counter.items() if count >= floor)
 
-    return Labels(kept(upos, 1), kept(feats, least), kept(edits, least), kept(rels, 1))
+    return Labels(kept(upos, 1), kept(feats, least), kept(edits, least), kept(rels, 1), frames=["O", *kept(frames, least)])
 
 
 @dataclass
@@ -72,7 +76,7 @@ class Numbering:
         self.labels, self.pieces = labels, pieces
         self.number = {
             head: {label: k for k, label in enumerate(getattr(labels, head))}
-            for head in ("upos", "feats", "edits", "rels", "names", "entities", "roles")
+            for head in HEADS
         }
 
     def windows(self, index: int, example: Example, *, longest: int = 254) -> list[Window]:
@@ -137,6 +141,8 @@ class Numbering:
                 gold["firsts"][m.head], gold["lasts"][m.head] = m.first, m.last - 1
         if example.attributions is not None:
             gold["roles"], gold["links"] = self._attribution_gold(example, count)
+        if example.frames is not None:
+            gold["frames"] = [number["frames"].get(example.frames.get(k, "O"), NOTHING) for k in range(count)]
         return gold
 
     def _attribution_gold(self, example: Example, count: int) -> tuple[list[int], list[int]]:

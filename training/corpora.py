@@ -61,6 +61,7 @@ class Example:
         text: Its text.
         extents: Start and end of each word in the text.
         starts: Words that begin a sentence, or likely do where the corpus marks none.
+        frames: What kind of happening a word tells of, as GENEVA names it.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Example:
     names: list[tuple[int, int, str]] | None = None
     mentions: list[GoldMention] | None = None
     attributions: list[dict[str, list[int]]] | None = None
+    frames: dict[int, str] | None = None
 
     @property
     def words(self) -> list[str]:

@@ -19,10 +19,11 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from training.checkpoints import Blend, blend_of, blended
 from training.network import Network, Sizes
 
 OUTPUTS = (
-    "upos", "feats", "edits", "starts", "entities", "roles", "arcs", "rel_dep", "rel_head",
+    "upos", "feats", "edits", "starts", "entities", "roles", "frames", "arcs", "rel_dep", "rel_head",
     "firsts", "lasts", "links", "coref_left", "coref_right",
 )  # fmt: skip
 KEPT = ("upos", "starts", "entities", "roles", "arc", "arc_prior", "link")
@@ -56,9 +57,9 @@ class _RowTable(nn.Module):
         return nn.functional.embedding(numbers, self.rows).float() * nn.functional.embedding(numbers, self.steps)
 
 
-def load(checkpoint: Path) -> tuple[Network, dict[str, list[str]], int]:
-    """Network, label lists and step of a checkpoint."""
-    state = torch.load(checkpoint, weights_only=False, map_location="cpu")
+def load(checkpoint: Blend) -> tuple[Network, dict[str, list[str]], int]:
+    """Network, label lists and step of a checkpoint, or of the mean of several."""
+    state = blended(checkpoint)
     labels = state["labels"]
     network = Network(Sizes(**{head: len(labels[head]) for head in Sizes.__dataclass_fields__}))
     network.load_state_dict(state["network"])
@@ -117,7 +118,7 @@ def describe(path: Path, network: Network, labels: dict[str, list[str]], vocabul
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--checkpoint", type=blend_of, required=True, help="FILE, or the mean of several: FILE=share,FILE=share")
     parser.add_argument("--minilm", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--fp32", type=Path, help="keep the fp32 graph too, to measure the loss of int8")

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 
 HIDDEN, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
-ARC, REL, BOUND, LINK, COREF = 192, 64, 64, 96, 128
+ARC, REL, BOUND, LINK, COREF, FRAME = 192, 64, 64, 96, 128, 256
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class Sizes:
     names: int
     entities: int
     roles: int
+    frames: int
 
 
 class Product(nn.Linear):
@@ -168,7 +169,7 @@ class Network(nn.Module):
     Encoder and heads; everything is read off one vector a word, the mean of its first and last piece.
 
     Returns of :meth:`forward`, with n words: ``upos``, ``feats``, ``edits``, ``starts`` (2), ``names``,
-    ``roles`` and ``entities`` (n, labels); ``arcs`` (n, 1 + n; column 0 the root); ``rel_dep``
+    ``roles``, ``frames`` and ``entities`` (n, labels); ``arcs`` (n, 1 + n; column 0 the root); ``rel_dep``
     (n, rels * REL) and ``rel_head`` (1 + n, REL), whose product scores relations; ``firsts``, ``lasts``
     (n, n): the first and last word of the mention headed by a word; ``links`` (n, n): the cue that a
     word of an attribution belongs to; ``coref_left``, ``coref_right`` (n, 3 * COREF): what a word adds to
@@ -189,6 +190,8 @@ class Network(nn.Module):
         self.entities = nn.Linear(HIDDEN, sizes.entities)
         self.roles_inner = _perceptron(HIDDEN // 2)
         self.roles = nn.Linear(HIDDEN // 2, sizes.roles)
+        self.frames_inner = nn.Sequential(nn.Linear(2 * HIDDEN, FRAME), nn.GELU(), nn.Dropout(0.4))
+        self.frames = nn.Linear(FRAME, sizes.frames)
         self.arc_dep, self.arc_head = _perceptron(ARC), _perceptron(ARC)
         self.arc = nn.Linear(ARC, ARC, bias=False)
         self.arc_prior = nn.Linear(ARC, 1)
@@ -220,6 +223,7 @@ class Network(nn.Module):
             "names": self.names(words),
             "entities": self.entities(words),
             "roles": self.roles(self.roles_inner(words)),
+            "frames": self.frames(self.frames_inner(torch.cat([words, forms], -1))),
             "arcs": self.arc(self.arc_dep(forms)) @ arc_head.transpose(1, 2) + self.arc_prior(arc_head).transpose(1, 2),
             "rel_dep": self.rel(self.rel_dep(forms)),
             "rel_head": self.rel_head(rooted),

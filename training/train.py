@@ -24,6 +24,7 @@ from torch import Tensor, nn
 
 from onrecord.language.pieces import WordPieces
 from training.batches import (
+    HEADS,
     HIDDEN_SHARE,
     Batch,
     CorefGold,
@@ -35,13 +36,15 @@ from training.batches import (
     filled,
     labels_of,
 )
+from training.checkpoints import blend_of, blended, runs_of
 from training.corpora import Example, digest, read_ewt, read_gum, read_polnear, read_re3d
+from training.frames import read_geneva
 from training.losses import coref_loss, losses
 from training.network import COREF, Network, Sizes
 
-SHARES = {"polnear": 0.40, "ewt": 0.34, "gum": 0.24, "re3d": 0.02}
+SHARES = {"polnear": 0.36, "ewt": 0.30, "gum": 0.22, "geneva": 0.10, "re3d": 0.02}
 """How often a step is taken from each corpus."""
-SOURCES = {"ewt": "ewt/en_ewt-ud-train.conllu", "gum": "gum", "polnear": "polnear/train", "re3d": "re3d"}
+SOURCES = {"ewt": "ewt/en_ewt-ud-train.conllu", "geneva": "geneva/train.json", "gum": "gum", "polnear": "polnear/train", "re3d": "re3d"}
 AREA = 1100
 MEAN_EVERY, MEAN_OVER = 5, 0.985
 """Steps between two additions to the running mean of the weights, and the share of it that each leaves; the mean is what a run ends with."""
@@ -51,6 +54,7 @@ def read_corpora(folder: Path) -> dict[str, list[Example]]:
     """Training examples of every corpus, by name; development parts are never read."""
     return {
         "ewt": read_ewt(folder / SOURCES["ewt"]),
+        "geneva": read_geneva(folder / SOURCES["geneva"]),
         "gum": read_gum(folder / SOURCES["gum"], part="train"),
         "polnear": read_polnear(folder / SOURCES["polnear"]),
         "re3d": read_re3d(folder / SOURCES["re3d"]),
@@ -123,11 +127,12 @@ def train(options: argparse.Namespace) -> None:
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
     corpora = read_corpora(Path(options.corpora))
-    started = torch.load(options.start, weights_only=False) if options.start else None
-    labels = Labels(**started["labels"]) if started else labels_of([*corpora["ewt"], *corpora["gum"]])
+    started = blended(options.start) if options.start else None
+    seen_labels = labels_of([*corpora["ewt"], *corpora["gum"], *corpora["geneva"]])
+    labels = Labels(**{"frames": seen_labels.frames, **started["labels"]}) if started else seen_labels
     vocabulary = (Path(options.minilm) / "vocab.txt").read_text(encoding="utf8").splitlines()
     numbering = Numbering(labels, WordPieces(vocabulary))
-    sizes = Sizes(**{head: len(getattr(labels, head)) for head in ("upos", "feats", "edits", "rels", "names", "entities", "roles")})
+    sizes = Sizes(**{head: len(getattr(labels, head)) for head in HEADS})
     network = Network(sizes)
     network.encoder.load_minilm(Path(options.minilm) / "model.safetensors")
     optimizer = optimizer_of(network, encoder_rate=options.encoder_rate, head_rate=options.head_rate)
@@ -204,7 +209,7 @@ def _write_run(out: Path, options: argparse.Namespace, corpora: dict[str, list[E
     folder = Path(options.corpora)
     facts = {
         "seed": options.seed, "steps": step, "decay_from": decay_from, "decay": options.decay, "warmup": options.warmup, "rounded": options.rounded,
-        "started_from": options.start and json.loads((Path(options.start).parent / "run.json").read_text(encoding="utf8")),
+        "started_from": options.start and runs_of(options.start),
         "encoder_rate": options.encoder_rate, "head_rate": options.head_rate, "area": AREA, "mean_every": MEAN_EVERY, "mean_over": MEAN_OVER, "hidden_pieces": HIDDEN_SHARE, "shares": options.shares,
         "torch": torch.__version__, "python": sys.version.split()[0],
         "corpora": {n: {"documents": len(x), "words": sum(len(e.extents) for e in x), "sha256": digest(folder / SOURCES[n])} for n, x in corpora.items()},
@@ -238,7 +243,7 @@ def main() -> None:
     parser.add_argument("--rounded", type=int, default=0, help="last steps that are computed with the rounding of the shipped file")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--start", help="checkpoint whose weights to start from, with a fresh learning rate")
+    parser.add_argument("--start", type=blend_of, help="checkpoint whose weights to start from, with a fresh learning rate, or the mean of several: FILE=share,FILE=share")
     parser.add_argument("--resume", action="store_true")
     train(parser.parse_args())
 

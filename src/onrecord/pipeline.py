@@ -16,7 +16,7 @@ from onrecord.stage import Stage, in_order
 from onrecord.version import __version__
 
 STAGES = {
-    "language": "onrecord.language:stage",  # words, sentences, syntax, names, coreference, attributions
+    "language": "onrecord.language:stage",  # words, sentences, syntax, names, coreference, attributions, frames
     "places": "onrecord.places:stage",  # place words, and the places they mean
     "dates": "onrecord.dates:stage",  # time words, and the days they mean
     "counts": "onrecord.counts:stage",  # number words, and the ranges they mean

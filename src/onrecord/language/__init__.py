@@ -1,4 +1,4 @@
-"""From a report's text to words, sentences, syntax, names, mentions with coreference, and attributions."""
+"""From a report's text to words, sentences, syntax, names, mentions with coreference, attributions and frames."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ def load(settings: Settings | None = None) -> Language:
     return _load(settings.network if settings else None)
 
 
+ADDS = frozenset({"tokens", "names", "mentions", "attributions", "frames"})
+
+
 @lru_cache(maxsize=2)
 def _load(path: Path | None) -> Language:
     from onrecord.networks import Network
@@ -29,13 +32,17 @@ def _load(path: Path | None) -> Language:
 
 
 def stage(settings: Settings) -> Stage:
-    """Adds tokens, names, mentions and attributions."""
+    """Adds tokens, names, mentions, attributions and frames."""
 
     def run(reading: Reading) -> Reading:
         report = reading.report
         found = load(settings).read(report.text, report=report.id, body=report.body_start())
         return reading.add(
-            tokens=found.tokens, names=found.names, mentions=found.mentions, attributions=found.attributions
+            tokens=found.tokens,
+            names=found.names,
+            mentions=found.mentions,
+            attributions=found.attributions,
+            frames=found.frames,
         )
 
-    return Stage("language", frozenset({"report"}), frozenset({"tokens", "names", "mentions", "attributions"}), run)
+    return Stage("language", frozenset({"report"}), ADDS, run)

@@ -1,4 +1,4 @@
-"""The language of a report: text in; words, sentences, syntax, names, mentions and attributions out."""
+"""The language of a report: text in; words, sentences, syntax, names, mentions, attributions and frames out."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from onrecord.language.attributions import tie_attributions
 from onrecord.language.chains import PairJudge, chain_numbers, mention_vectors
+from onrecord.language.frames import frames_of
 from onrecord.language.lemmas import apply_edit
 from onrecord.language.names import find_names, name_rules
 from onrecord.language.pairs import MentionRow
@@ -20,7 +21,7 @@ from onrecord.language.trees import best_heads
 from onrecord.language.windows import likely_breaks, windows
 from onrecord.language.words import Extent, split_words
 from onrecord.networks import Network
-from onrecord.records import Attribution, Mention, Name, Sentence, Token, Tokens
+from onrecord.records import Attribution, Frame, Mention, Name, Sentence, Token, Tokens
 
 Floats = NDArray[np.float32]
 START_THRESHOLD = 0.0
@@ -37,6 +38,7 @@ class Analysis:
     names: tuple[Name, ...]
     mentions: tuple[Mention, ...]
     attributions: tuple[Attribution, ...]
+    frames: tuple[Frame, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,7 @@ class Language:
         sure: dict[int, float] = {}
         heads: list[tuple[int, int, int, int]] = []
         attributions: list[Attribution] = []
+        frames: list[Frame] = []
         left: list[Floats] = []
         right: list[Floats] = []
         paragraph = 0
@@ -138,6 +141,7 @@ class Language:
             attributions.extend(
                 tie_attributions(roles, out["links"], starts=[k - first for k in starts], offset=first)
             )
+            frames.extend(frames_of(out.get("frames"), self.labels, offset=first))
             chosen = self._mention_heads(out, first, starts, last)
             heads.extend(chosen)
             chances = _sureness(out["entities"])
@@ -147,7 +151,7 @@ class Language:
         made = Tokens(report, words.text, tokens, sentences)
         mentions = self._mentions(made, words.forms, heads, left, right)
         found = find_names(made, mentions, sure, self._name_rules)
-        return Analysis(made, found, mentions, tuple(attributions))
+        return Analysis(made, found, mentions, tuple(attributions), tuple(frames))
 
     def _starts(
         self, words: _Words, first: int, last: int, scores: Floats, given: Sequence[int] | None, body: int = 0

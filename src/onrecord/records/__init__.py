@@ -28,13 +28,13 @@ from onrecord.records.rows import (
     TollClaim,
     Toponym,
 )
-from onrecord.records.tokens import Attribution, Mention, Name, Sentence, Token, Tokens
+from onrecord.records.tokens import Attribution, Frame, Mention, Name, Sentence, Token, Tokens
 from onrecord.records.values import Count, Date, Participant, PlaceRef, Span, Value
 from onrecord.records.vocabulary import HARMS
 
 __all__ = [
     "FLAT_TABLES", "FORMAT", "HARMS", "TABLES", "Actor", "Alias", "Attribution", "Casualty",
-    "Claim", "Column", "Count", "CountExpression", "Date", "DateExpression", "Dispute", "Event",
+    "Claim", "Column", "Count", "CountExpression", "Date", "DateExpression", "Dispute", "Event", "Frame",
     "Grade", "Incident", "Kind", "Link", "Mention", "Name", "Participant", "Place", "PlaceRef", "Plain",
     "Reading", "Record", "Relation", "Report", "Row", "Sentence", "Skipped", "Span", "Statement",
     "Strength", "Token", "Tokens", "TollClaim", "Toponym", "Value", "as_read", "columns",

@@ -18,7 +18,7 @@ from onrecord.records.rows import (
     Strength,
     Toponym,
 )
-from onrecord.records.tokens import Attribution, Mention, Name, Tokens
+from onrecord.records.tokens import Attribution, Frame, Mention, Name, Tokens
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +31,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         names: Proper names, in text order.
         mentions: Names, noun phrases and pronouns, with coreference chains, in text order.
         attributions: Ties of speaker, cue and content, in text order of the cue.
+        frames: Words that tell of a happening, with what kind of, in text order.
         places: Gazetteer rows that the toponyms mean.
         toponyms: Place words.
         dates: Time words.
@@ -50,6 +51,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     names: tuple[Name, ...] = ()
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    frames: tuple[Frame, ...] = ()
     places: tuple[Place, ...] = ()
     toponyms: tuple[Toponym, ...] = ()
     dates: tuple[DateExpression, ...] = ()

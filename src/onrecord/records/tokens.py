@@ -74,6 +74,21 @@ class Name(msgspec.Struct, frozen=True, gc=False):
     score: float = 1.0
 
 
+class Frame(msgspec.Struct, frozen=True, gc=False):
+    """
+    A kind of happening that a word tells of, as GENEVA names it ("Attack", "Sign_agreement").
+
+    Args:
+        word: Index of the token.
+        name: The most likely kind.
+        chance: How likely the word tells of this kind, above 0, at most 1.
+    """
+
+    word: int
+    name: str
+    chance: float
+
+
 class Mention(msgspec.Struct, frozen=True, gc=False):
     """
     Words that refer to somebody or something: a name, a noun phrase or a pronoun.
