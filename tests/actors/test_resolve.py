@@ -7,7 +7,7 @@ import pytest
 
 from onrecord.actors import actor_at, read_actors
 from onrecord.actors.people import alike
-from onrecord.records import Attribution
+from onrecord.records import Attribution, PlaceRef, Toponym
 from tests.actors.marked import actor_of, marked
 
 HADDAD = "[p1 [o2 Iraqi/ADJ/2/amod army/NOUN/3/compound ] spokesman/NOUN/4/compound {p Sami/PROPN/6/nsubj Haddad/PROPN/4/flat } ] said/VERB/0/root ./PUNCT"
@@ -440,3 +440,82 @@ def test_people_of_a_service_do_not_describe_a_body_behind_a_dash() -> None:
         "[o1 {o Reed/PROPN/2/compound Observatory/PROPN/6/nsubj } ] ,/PUNCT [p2 military/ADJ/5/amod personnel/NOUN/2/appos ] spoke/VERB/0/root ./PUNCT"
     )
     assert not same(reading, "Reed Observatory", "military personnel")
+
+
+def test_a_surname_is_whose_full_name_came_before() -> None:
+    """Who is introduced later under the same surname does not take what was said of the first."""
+    reading = marked(
+        "[p1 {p Fuad/PROPN/3/nsubj Nasser/PROPN/1/flat } ] left/VERB/0/root ./PUNCT",
+        "[p2 {p Nasser/PROPN/2/nsubj } ] ran/VERB/0/root ./PUNCT",
+        "[p2 {p Omar/PROPN/3/nsubj Nasser/PROPN/1/flat } ] spoke/VERB/0/root ./PUNCT",
+    )
+    assert same(reading, "Fuad Nasser", "Nasser")
+    assert not same(reading, "Nasser", "Omar Nasser")
+
+
+def test_a_town_is_nobody() -> None:
+    """What the gazetteer knows for a town where it is named is no person, unless a person bears the name."""
+    sentence = "[p1 {p Basra/PROPN/2/nsubj } ] slept/VERB/0/root ./PUNCT"
+    reading = marked(sentence)
+    town = Toponym(
+        id="to",
+        found_by="test",
+        span=reading.tokens.span(0, 1),
+        place=PlaceRef(place="geonames:99532", span=reading.tokens.span(0, 1)),
+    )
+    assert actor_of(reading, "Basra") is not None
+    assert actor_of(reading.add(toponyms=(town,)), "Basra") is None
+    named = marked(sentence, "[p2 {p Omar/PROPN/3/nsubj Basra/PROPN/1/flat } ] spoke/VERB/0/root ./PUNCT")
+    assert same(named.add(toponyms=(town,)), "Basra", "Omar Basra")
+
+
+def test_the_wife_of_somebody_is_somebody_else() -> None:
+    """Whoever is described by somebody's name is not he, though the parse makes the name the head."""
+    reading = marked(
+        "[p1 The/DET/2/det wife/NOUN/6/nsubj of/ADP/4/case [p2 {p Fuad/PROPN/6/nsubj Nasser/PROPN/4/flat } ] ] spoke/VERB/0/root ./PUNCT"
+    )
+    row = actor_of(reading, "The wife of Fuad Nasser")
+    assert row is not None
+    assert row.name != "Fuad Nasser"
+
+
+def test_its_is_the_nearest_subject() -> None:
+    """A chain that leads "its" past the subject of the clause is not followed."""
+    reading = marked(
+        "By/ADP/4/case [o1 the/DET/4/det {o Harbour/PROPN/4/compound Group/PROPN/7/obl } ] ,/PUNCT [o2 {o JNIM/PROPN/7/nsubj } ] said/VERB/0/root [o2 [o1 its/PRON/9/nmod:poss ] fighters/NOUN/10/nsubj ] left/VERB/7/ccomp ./PUNCT"
+    )
+    assert same(reading, "JNIM", "its", "its fighters")
+
+
+def test_the_body_that_spoke_goes_on_speaking() -> None:
+    """ "It added" is whoever spoke before, not the last thing in the chain."""
+    reading = marked(
+        "[o1 {o JNIM/PROPN/2/nsubj } ] said/VERB/0/root so/ADV of/ADP/5/case [o2 {o Hamas/PROPN/2/obl } ] ./PUNCT",
+        "[o2 It/PRON/2/nsubj ] added/VERB/0/root more/ADV ./PUNCT",
+        attributions=(
+            Attribution(speaker=(0,), cue=(1,), content=(2,)),
+            Attribution(speaker=(6,), cue=(7,), content=(8,)),
+        ),
+    )
+    assert same(reading, "JNIM", "It")
+
+
+def test_the_suspect_again_is_the_same_suspect() -> None:
+    """A definite description said again means the same; a number of people are others each time."""
+    reading = marked(
+        "[p1 A/DET/2/det suspect/NOUN/3/nsubj ] ran/VERB/0/root from/ADP/5/case [p2 residents/NOUN/3/obl ] ./PUNCT",
+        "[p3 The/DET/2/det suspect/NOUN/3/nsubj ] hit/VERB/0/root [p4 two/NUM/5/nummod residents/NOUN/3/obl ] ./PUNCT",
+        "[p5 The/DET/2/det suspect/NOUN/3/nsubj ] saw/VERB/0/root [p6 residents/NOUN/3/obj ] ./PUNCT",
+    )
+    assert same(reading, "A suspect", "The suspect")
+    assert actor_of(reading, "The suspect").id == actor_of(reading, "The suspect", nth=2).id  # type: ignore[union-attr]
+    assert actor_of(reading, "residents").id == actor_of(reading, "residents", nth=2).id  # type: ignore[union-attr]
+    assert not same(reading, "residents", "two residents")
+
+
+def test_a_known_name_within_a_longer_name_is_not_meant() -> None:
+    """ "Amal Idris" is no movement called Amal."""
+    reading = marked("[p1 Dr./PROPN/2/compound Amal/PROPN/4/nsubj Idris/PROPN/2/flat ] left/VERB/0/root ./PUNCT")
+    row = actor_of(reading, "Dr. Amal Idris")
+    assert row is not None
+    assert (row.name, row.kind) == ("Amal Idris", "person")

@@ -36,6 +36,8 @@ FITTING = {
     "company": frozenset({"company"}),
 }  # fmt: skip
 
+ONE_BODY = frozenset({"armed-group", "group", "criminals", "coalition", "party"})
+
 
 def follow_chains(
     tokens: Tokens,
@@ -56,6 +58,7 @@ def follow_chains(
     kinds = _kinds(descriptions, strong)
     offices = _offices_of(tokens, descriptions, strong)
     _by_chain(tokens, mentions, descriptions, found, strong, offices)
+    _its_owners(tokens, mentions, descriptions, found)
     _by_description(tokens, mentions, descriptions, found, strong, kinds)
     _home_institutions(tokens, mentions, descriptions, found, home, settings)
     _described(tokens, mentions, descriptions, found)
@@ -154,7 +157,8 @@ def may_mean(tokens: Tokens, mention: Mention, d: Description, identity: str) ->
     if d.means == "role":
         return person and not d.indefinite
     if d.means == "body":
-        return not person and _body_fits(d, identity)
+        plural = tokens[mention.head].feature("Number") == "Plur" and d.head is not None and d.head.name in ONE_BODY
+        return not person and not plural and _body_fits(d, identity)
     if d.means == "unit" or d.means == "members":
         return identity.startswith("k:") and _same_unit(d, identity)
     if d.means == "other":
@@ -296,6 +300,7 @@ def _described(
     by_chain: dict[tuple[int, bool, tuple[str, ...]], str] = {}
     unowned: dict[tuple[int, bool], str] = {}
     by_words: dict[tuple[str, ...], str] = {}
+    by_core: dict[tuple[int, int], str] = {}
     single: dict[int, str] = {}
     for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
         if found[number] is not None or not _is_actor(tokens, mention, d):
@@ -303,14 +308,15 @@ def _described(
         person = d.means == "role" or mention.entity == "person"
         owner = core_words(tokens[d.owner.first : d.owner.last]) if d.owner is not None and d.means == "body" else ()
         key = (mention.chain, person, owner)
-        before = by_chain.get(key) if owner else unowned.get(key[:2])
+        before = by_core.get((d.first, d.last)) or (by_chain.get(key) if owner else unowned.get(key[:2]))
         words = core_words(tokens[d.first : d.last])
-        open_ = d.indefinite and not (d.compounds and d.head is not None and d.head.name == "coalition")
-        repeated = by_words.get(words) if not open_ and len(words) > 1 and d.possessor is None else None
+        repeated = by_words.get(words) if _says_again(tokens, mention, d, words) else None
         found[number] = before or repeated or f"d:{number}"
         by_chain.setdefault(key, found[number] or "")
         unowned.setdefault(key[:2], found[number] or "")
-        by_words.setdefault(words, found[number] or "")
+        by_core.setdefault((d.first, d.last), found[number] or "")
+        if d.possessor is None:
+            by_words[words] = found[number] or ""
         if person and is_one(tokens, mention, d):
             single.setdefault(mention.chain, found[number] or "")
     for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
@@ -322,6 +328,21 @@ def _described(
             sorts = [True] if word in listed("personal") else [False] if word in listed("impersonal") else [True, False]
             one = {single[mention.chain]} if word in listed("plural") and mention.chain in single else set()
             found[number] = next((i for p in sorts if (i := unowned.get((mention.chain, p))) and i not in one), None)
+
+
+def _says_again(tokens: Tokens, mention: Mention, d: Description, words: tuple[str, ...]) -> bool:
+    """
+    Whether a description that was there before in the same words means the same again.
+
+    "The suspect" does, and so does "police" without article or number; "a suspect" and "three residents" are others.
+    """
+    if d.possessor is not None:
+        return False
+    if d.indefinite:
+        return len(words) > 1 and bool(d.compounds) and d.head is not None and d.head.name == "coalition"
+    token = tokens[mention.head]
+    bare = mention.last - mention.first == 1 and token.upos == "NOUN" and token.text.lower() not in listed("anybody")
+    return len(words) > 1 or bare or (d.definite and is_one(tokens, mention, d))
 
 
 def _only_counted(tokens: Tokens, mention: Mention) -> bool:
@@ -345,10 +366,31 @@ def _is_actor(tokens: Tokens, mention: Mention, d: Description) -> bool:
     return d.means not in ("pronoun", "land") and mention.entity in ("person", "organization")
 
 
+def _its_owners(
+    tokens: Tokens, mentions: Sequence[Mention], descriptions: Sequence[Description], found: list[str | None]
+) -> None:
+    """ "Its" is the body that is the last subject before it in the sentence, unless whom the chain means stands nearer."""
+    latest: dict[str, int] = {}
+    subject: tuple[int, int] | None = None
+    for number, mention in enumerate(mentions):
+        token, identity = tokens[mention.head], found[number]
+        if subject is not None and tokens[subject[0]].sentence != token.sentence:
+            subject = None
+        if descriptions[number].means == "pronoun" and token.deprel == "nmod:poss" and subject is not None:
+            meant = latest.get(identity or "", -1)
+            if token.text.lower() in listed("impersonal") and meant < subject[0] < token.index:
+                identity = found[number] = found[subject[1]]
+        if identity is None or identity[:2] not in ("k:", "o:"):
+            continue
+        latest[identity] = token.index
+        if token.deprel.startswith("nsubj"):
+            subject = (token.index, number)
+
+
 def _subject_before(
     tokens: Tokens, mentions: Sequence[Mention], found: Sequence[str | None], pronoun: int
 ) -> int | None:
-    """The named body that is the last subject before a pronoun in its sentence: what "its" most likely means."""
+    """The named body that is the last subject before a pronoun in its sentence, where the network saw no mention in it."""
     sentence = tokens.sentence_of(pronoun)
     subjects = [
         number
@@ -373,8 +415,6 @@ def _members_and_parts(
             owner = said if said is not None and found[said] else _subject_before(tokens, mentions, found, d.possessor)
             if owner is not None and (found[owner] or "p:")[:2] in ("k:", "o:"):
                 found[number] = found[owner]
-                if said is not None and found[said] is None:
-                    found[said] = found[owner]
     partitive, lowered = listed("partitive"), tokens.lowered
     for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
         if d.means != "other" or (tokens[mention.head].upos != "NUM" and lowered[mention.head] not in partitive):

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from onrecord.actors import entries
-from onrecord.actors.find import QUOTES, TRANSPARENT, capital_runs, core
+from onrecord.actors.find import QUOTES, TRANSPARENT, begins_with_land, capital_runs, core
 from onrecord.actors.folding import core_words, words_of_token
 from onrecord.actors.lexicon import Compound, Head, Rank, Role, lexicon
 from onrecord.actors.lists import listed
@@ -85,7 +85,7 @@ def describe(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) ->
     end, found, cut = core(tokens, mention, starts)
     if cut:
         return Description("land", mention.first, mention.last)
-    named = _name_behind(mention, starts, end) if mention.head >= end else None
+    named = _name_behind(tokens, mention, starts, end) if mention.head >= end else None
     if named is not None:
         behind = describe(tokens, replace(mention, first=named), starts)
         return replace(behind, segments=(*found, *behind.segments), role=behind.role or _last_role(found))
@@ -129,12 +129,18 @@ def describe(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) ->
     )
 
 
-def _name_behind(mention: Mention, starts: Mapping[int, Segment], end: int) -> int | None:
-    """Where a person's name begins that is the head of a mention, behind an office and a comma; None where that is not so."""
-    before = range(end, mention.head + 1)
-    return next(
-        (k for k in before if (s := starts.get(k)) is not None and s.kind == "person" and mention.head < s.last), None
-    )
+def _name_behind(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment], end: int) -> int | None:
+    """
+    Where a person's name begins that is the head of a mention, behind an office and a comma; None where that is not so.
+
+    In "the wife of Sami Haddad" somebody else is the head, whatever the parse says; not so in "ambassador to
+    [Kenya Mara Lind]", where the name layer draws the land into the name.
+    """
+    for index in range(end, mention.head + 1):
+        segment = starts.get(index)
+        if segment is not None and segment.kind == "person" and mention.head < segment.last:
+            return index if tokens[index - 1].upos != "ADP" or begins_with_land(tokens, index) else None
+    return None
 
 
 def _last_role(found: Sequence[Segment]) -> Segment | None:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from onrecord import geography
 from onrecord.actors import entries
-from onrecord.actors.folding import is_initials, words_of, words_of_token
+from onrecord.actors.folding import core_words, is_initials, words_of, words_of_token
 from onrecord.actors.lexicon import Head, Qualifier, Rank, Role, lexicon
 from onrecord.actors.lists import first_words, listed
 from onrecord.actors.segment import Form, Kind, Segment
@@ -93,6 +93,32 @@ def _enter_countries(found: dict[tuple[str, ...], Known]) -> None:
 def segments(reading: Reading) -> tuple[Segment, ...]:
     """All segments of a report in text order; none overlap, the longest at each place wins."""
     return _segments(reading.tokens, reading.names, dateline_of(reading))
+
+
+def without_towns(reading: Reading) -> Reading:
+    """The reading with names and mentions set right that take a town for a person or body, unless somebody is called like it."""
+    tokens = reading.tokens
+    towns = {words_of(t.span.text) for t in reading.toponyms if t.place.place and t.stands_for == "place"}
+    if not towns:
+        return reading
+    words = [core_words(tokens[name.first : name.last]) for name in reading.names]
+    named = zip(reading.names, words, strict=True)
+    borne = {row[-1] for name, row in named if name.kind == "person" and len(row) > 1 and row not in towns}
+    towns = {town for town in towns if town[-1] not in borne}
+    return reading.add(
+        names=tuple(
+            replace(name, kind="place") if name.kind in ("person", "organization") and row in towns else name
+            for name, row in zip(reading.names, words, strict=True)
+        ),
+        mentions=tuple(
+            replace(mention, entity="place")
+            if mention.form == "name"
+            and mention.entity in ("person", "organization")
+            and core_words(tokens[mention.first : mention.last]) in towns
+            else mention
+            for mention in reading.mentions
+        ),
+    )
 
 
 def dateline_of(reading: Reading) -> tuple[int, int]:
@@ -299,9 +325,28 @@ def _longest(tokens: Tokens, stream: Sequence[tuple[str, int]], position: int) -
         last = stream[end - 1][1] + 1
         if end < len(stream) and stream[end][1] == last - 1:
             continue
+        if row.kind == "known" and size == 1 and _begins_name(tokens, first):
+            continue
         if _well_written(tokens, row, first, last):
             return row, last
     return None, 0
+
+
+def _begins_name(tokens: Tokens, first: int) -> bool:
+    """Whether the parse makes the next capital part of the same name: "Amal Idris" is not the Amal Movement."""
+    after = first + 1
+    return (
+        after < len(tokens)
+        and tokens[after].upos == "PROPN"
+        and tokens[after].deprel == "flat"
+        and tokens[after].head in (first, tokens[first].head)
+        and tokens[after].text[:1].isupper()
+        and not any(
+            row.kind != "known"
+            for word in words_of_token(tokens[after].text)[:1]
+            for row in _vocabulary().get(word, ())
+        )
+    )
 
 
 def _well_written(tokens: Tokens, row: Known, first: int, last: int) -> bool:
@@ -498,6 +543,14 @@ def holding(found: Sequence[Segment], size: int) -> list[int]:
         for index in range(segment.first, segment.last):
             places[index] = number
     return places
+
+
+def begins_with_land(tokens: Tokens, index: int) -> bool:
+    """Whether a token is the name of a country, by its first word."""
+    words = words_of_token(tokens[index].text)
+    return any(
+        row.kind == "country" and row.form == "name" for word in words[:1] for row in _vocabulary().get(word, ())
+    )
 
 
 def capital_runs(tokens: Tokens, first: int, last: int, *, inner: Sequence[str] = ()) -> Iterator[tuple[int, int]]:

@@ -89,9 +89,9 @@ def persons(named: Sequence[Named]) -> list[int]:
     One number a person for every mention, in the order given.
 
     Two full names are one person where they differ in middle names or spelling alone. A name of one
-    word is the person whose surname it is; where several people of the report bear it, the one of
-    its chain or its office; where that does not decide either, a person apart: two men named
-    Hussein are two.
+    word is the person whose surname it is; where several people of the report bear it, the only one
+    whose full name came before, or the one of its chain or its office; where that does not decide
+    either, a person apart: two men named Hussein are two.
     """
     found: list[list[Named]] = []
     numbers: dict[int, int] = {}
@@ -157,6 +157,7 @@ def _short(found: Sequence[Sequence[Named]], row: Named) -> int | None:
             if _genders_agree(rows, row) and any(_bears(o.words, word, place) for o in rows)
         ]
         if fits:
+            fits = [n for n in fits if any(other.mention < row.mention for other in found[n])] or fits
             return fits[0] if len(fits) == 1 else _chosen(found, fits, row)
     return None
 

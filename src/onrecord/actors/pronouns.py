@@ -1,5 +1,5 @@
 """
-Whom "he", "she", "I" and "we" mean: number and gender agree, and whoever spoke last goes on speaking.
+Whom "he", "she", "it", "I" and "we" mean: number and gender agree, and whoever spoke last goes on speaking.
 
 What a report says in several sentences by one speaker it introduces once and carries on with
 "he said"; chains of a network that lead such a pronoun elsewhere are passed over, unless somebody
@@ -88,10 +88,15 @@ def speaking_again(
     by_head = {m.head: n for n, m in reversed(list(enumerate(mentions)))}
     genders = genders_of(tokens, descriptions, found)
     people = _acting(tokens, mentions, descriptions, found)
+    bodies = [
+        (m.head, i)
+        for m, i, d in zip(mentions, found, descriptions, strict=True)
+        if i is not None and _is_body(i) and d.means != "pronoun" and tokens[m.head].deprel.startswith("nsubj")
+    ]
     quoted = {token for a in attributions for token in a.content}
     last: Speaker | None = None
     for a in sorted(attributions, key=lambda a: min((*a.speaker, *a.cue), default=0)):
-        number = next((by_head[t] for t in a.speaker if t in by_head), None)
+        number = _speaking(tokens, a, by_head)
         if number is None or mentions[number].head in quoted:
             continue
         token, d = tokens[mentions[number].head], descriptions[number]
@@ -106,9 +111,25 @@ def speaking_again(
             found[number] = _last_acting(tokens, mentions, found, people, number) or found[number]
         elif word in listed("they") and found[number] is None and again is not None and not again.one:
             found[number] = again.identity
+        elif word in listed("impersonal") and again is not None and _is_body(again.identity):
+            between = {i for at, i in bodies if again.token < at < token.index} - {again.identity}
+            found[number] = found[number] if between else again.identity
         identity = found[number]
         one = gender is not None or (not word and _is_person(tokens, mentions[number], d))
         last = Speaker(identity, token.index, token.sentence, one) if identity is not None else None
+
+
+def _speaking(tokens: Tokens, attribution: Attribution, by_head: Mapping[int, int]) -> int | None:
+    """The mention that speaks: that of the speaker's own head, else the first within its words."""
+    if not attribution.speaker:
+        return None
+    head = tokens.head_within(attribution.speaker[0], attribution.speaker[-1] + 1)
+    return next((by_head[t] for t in (head, *attribution.speaker) if t in by_head), None)
+
+
+def _is_body(identity: str) -> bool:
+    """Whether a body that has a name bears an identity."""
+    return identity[:2] in ("k:", "o:")
 
 
 def _last_acting(

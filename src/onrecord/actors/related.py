@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.actors import entries
 from onrecord.actors.describe import Description, describe_all
-from onrecord.actors.find import dateline_of, segments
+from onrecord.actors.find import dateline_of, segments, without_towns
 from onrecord.actors.folding import is_one_of
 from onrecord.actors.lists import listed
 from onrecord.records import Actor, Alias, Date, Participant, Reading, Relation, Span, Token, Tokens, content_id
@@ -24,7 +24,7 @@ class Related:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.tokens = reading.tokens
-        found = segments(reading)
+        found = segments(without_towns(reading))
         self.descriptions = describe_all(self.tokens, reading.mentions, found, dateline_of(reading))
         self.actors: dict[str, Actor] = {actor.id: actor for actor in reading.actors}
         self.by_head: dict[int, int] = {}

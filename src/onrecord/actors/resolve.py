@@ -17,7 +17,7 @@ import msgspec
 from onrecord.actors import entries
 from onrecord.actors.chains import follow_chains
 from onrecord.actors.describe import Description, country_of, describe_all, gender_of, owner_token, shown, unit_key
-from onrecord.actors.find import QUOTES, called_behind, capital_runs, dateline_of, segments
+from onrecord.actors.find import QUOTES, called_behind, capital_runs, dateline_of, segments, without_towns
 from onrecord.actors.folding import core_words, is_initials, stands_for, words_of
 from onrecord.actors.lands import meaning_of_land, report_country, settings_of
 from onrecord.actors.lexicon import Head, Role
@@ -51,6 +51,7 @@ class Resolved(msgspec.Struct, frozen=True):
 
 def resolve(reading: Reading) -> Resolved:
     """Read every mention of a report, and say whom it means."""
+    reading = without_towns(reading)
     found = segments(reading)
     mentions = with_missing(reading, found)
     descriptions = describe_all(reading.tokens, mentions, found, dateline_of(reading))
