@@ -20,6 +20,28 @@ class Trigger(NamedTuple):
     types: Types
 
 
+class Told(NamedTuple):
+    """Words of a report that we read as an act of a PLOVER type."""
+
+    start: int
+    end: int
+    type: str
+
+
+def told_by(events: Iterable[Event], *, harm: bool = False) -> list[Told]:
+    """What the events tell; with ``harm`` also their casualties, for corpora that mark a death as an event of its own."""
+    acts = [Told(event.trigger.start, event.trigger.end, event.type) for event in events]
+    if not harm:
+        return acts
+    spans = [(row.span, event.type) for event in events for row in event.casualties]
+    apart = [
+        Told(span.start, span.end, kind)
+        for span, kind in spans
+        if not any(act.start < span.end and span.start < act.end for act in acts)
+    ]
+    return acts + list(dict.fromkeys(apart))
+
+
 class Tally:
     """Counts of found, missed and invented triggers, by kind of act and in all."""
 
@@ -30,23 +52,21 @@ class Tally:
         self.read: Counter[str] = Counter()
         self.cases: Cases = {}
 
-    def add(
-        self, name: str, text: str, golds: Sequence[Trigger], events: Iterable[Event], asked: frozenset[str]
-    ) -> None:
+    def add(self, name: str, text: str, golds: Sequence[Trigger], acts: Iterable[Told], asked: frozenset[str]) -> None:
         """
-        Compare one text; a trigger is found by the first event that shares a character with it.
+        Compare one text; a trigger is found by the first act that shares a character with it.
 
         Args:
             golds: Triggers whose types map to PLOVER; the others are not asked for.
-            asked: PLOVER types that the corpus marks; events of other types are neither rewarded nor punished.
+            asked: PLOVER types that the corpus marks; acts of other types are neither rewarded nor punished.
         """
-        left = [event for event in events if event.type in asked]
-        for event in left:
-            self.read[event.type] += 1
+        left = [act for act in acts if act.type in asked]
+        for act in left:
+            self.read[act.type] += 1
         for number, gold in enumerate(golds):
             self.gold[gold.types[0]] += 1
-            over = [e for e in left if e.trigger.start < gold.end and gold.start < e.trigger.end]
-            right = next((e for e in over if e.type in gold.types), None)
+            over = [act for act in left if act.start < gold.end and gold.start < act.end]
+            right = next((act for act in over if act.type in gold.types), None)
             hit = right or next(iter(over), None)
             if hit is not None:
                 left.remove(hit)

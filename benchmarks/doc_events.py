@@ -5,7 +5,7 @@ WikiEvents: trigger words of violence and its consequences in whole articles.
 ``event_type``), or ``dev.jsonl`` itself.
 
 - ``triggers``: F1 of the words that tell attacks, deaths and injuries (types of Conflict and Life); ``typed``: with the right
-  PLOVER type; ``justice.recall``: share of arrests, charges, trials and releases that are read.
+  PLOVER type; what our record tells as harm of an act ("killing 14") counts too, as WikiEvents marks it; ``justice.recall``: share of arrests, charges, trials and releases that are read.
 
 Source: Li, Ji and Han 2021, "Document-Level Event Argument Extraction by Conditional Generation".
 """
@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from benchmarks._triggers import Tally, Trigger
+from benchmarks._triggers import Tally, Trigger, told_by
 from benchmarks.readings import read
 from benchmarks.results import outcome, percent
 
@@ -35,9 +35,9 @@ def run(data: Path, **_: object) -> dict[str, Any]:
     tally, justice = Tally(), Tally()
     for row in rows:
         text, starts = _text(row)
-        events = read(text, last="events").events
-        tally.add(row["doc_id"], text, _triggers(row, starts, MEANS), events, ASKED)
-        justice.add(row["doc_id"], text, _triggers(row, starts, JUSTICE), events, frozenset(JUSTICE["Justice"]))
+        acts = told_by(read(text).events, harm=True)
+        tally.add(row["doc_id"], text, _triggers(row, starts, MEANS), acts, ASKED)
+        justice.add(row["doc_id"], text, _triggers(row, starts, JUSTICE), acts, frozenset(JUSTICE["Justice"]))
     numbers = {
         **tally.numbers(),
         "justice.recall": percent(sum(justice.typed.values()) / max(1, sum(justice.gold.values()))),

@@ -14,7 +14,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from benchmarks._triggers import Tally, Trigger
+from benchmarks._triggers import Tally, Trigger, told_by
 from benchmarks.readings import read
 from benchmarks.results import outcome
 
@@ -55,7 +55,7 @@ def run(data: Path, **_: object) -> dict[str, Any]:
             for e in read(text, last="events").events
             if not any(e.trigger.start < b and a < e.trigger.end for a, b in others)
         ]
-        tally.add(str(number), text, golds, events, asked)
+        tally.add(str(number), text, golds, told_by(events), asked)
     return outcome(
         tally.numbers(), cases=tally.cases, about={"sentences": len(rows), "triggers": sum(tally.gold.values())}
     )
