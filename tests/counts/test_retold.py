@@ -9,6 +9,7 @@ from onrecord.counts.harms import harms
 from onrecord.counts.people import People
 from onrecord.counts.retold import retold
 from onrecord.counts.ruleset import rules_for
+from onrecord.counts.subsets import with_parts
 from onrecord.records import Name
 from tests.by_hand import reading_of
 
@@ -97,3 +98,36 @@ def test_what_was_on_another_day_is_not_told_again() -> None:
     told = [(harmed, None) for harmed in harms(people)]
     assert retold(told, frozenset(), people) == {1: 0}
     assert retold(told, frozenset(), people, lambda one, other: True) == {}
+
+
+LISTED = """
+Several several ADJ 2 amod
+insurgents insurgent NOUN 4 nsubj:pass Number=Plur
+were be AUX 4 aux:pass
+detained detain VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+, , PUNCT 8 punct
+including include VERB 8 case
+a a DET 8 det
+commander commander NOUN 2 nmod Number=Sing
+. . PUNCT 4 punct
+
+The the DET 2 det
+commander commander NOUN 7 nsubj:pass Number=Sing
+and and CCONJ 5 cc
+three three NUM 5 nummod
+associates associate NOUN 2 conj Number=Plur
+were be AUX 7 aux:pass
+detained detain VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+. . PUNCT 7 punct
+"""
+
+
+def test_a_list_that_takes_up_one_of_those_told_tells_them_again() -> None:
+    """The commander was one of several detained; he and three others are no more people."""
+    rules = rules_for("en")
+    assert rules is not None
+    text = "Several insurgents were detained, including a commander. The commander and three associates were detained."
+    people = People(read_counts(reading_of(text, LISTED)), rules)
+    told = with_parts(harms(people), people)
+    whole = next(n for n, (harmed, of) in enumerate(told) if of is None and harmed.count.low == 4)
+    assert retold(told, frozenset(), people)[whole] == 0

@@ -87,10 +87,10 @@ def _mark_retold(
 
 
 def _are_apart(one: Event, other: Event) -> bool:
-    """Whether two events were on different days, or in different towns that their own clauses name."""
+    """Whether two events were on different days, told and not only inferred, or in different towns that their own clauses name."""
     if one is other:
         return False
-    days = [(e.date.earliest, e.date.latest) for e in (one, other) if e.date is not None]
+    days = [(e.date.earliest, e.date.latest) for e in (one, other) if e.date is not None and e.date.basis != "inferred"]
     known = [(first, last) for first, last in days if first is not None and last is not None]
     if len(known) == len(days) == 2 and (known[0][1] < known[1][0] or known[1][1] < known[0][0]):
         return True

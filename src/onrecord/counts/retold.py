@@ -49,6 +49,7 @@ class _Told:
         again: How often they were told again so far.
         told: The passages that told them again.
         heads: The members of a list, or the people themselves.
+        inner: The passages that tell a part of them ("among them the leader").
     """
 
     place: int
@@ -65,6 +66,7 @@ class _Told:
     again: int = 0
     told: list[_Told] = field(default_factory=list)
     heads: tuple[_Member, ...] = ()
+    inner: list[_Told] = field(default_factory=list)
 
 
 def retold(
@@ -92,6 +94,9 @@ def retold(
         if whole is not None:
             if whole not in found:
                 found.update(_through_part(now, whole, before, people))
+            for row in before:
+                if row.place == whole:
+                    row.inner.append(now)
             continue
         near = [row for row in before if not are_apart(row.place, place)]
         earlier = _earlier(now, before, near, people)
@@ -182,7 +187,7 @@ def _earlier(now: _Told, before: Sequence[_Told], near: Sequence[_Told], people:
         return known
     if now.apart:
         return next((row for row in near if _is_told_in(now, row, people)), None)
-    same = [row for row in near if _is_same(now, row, people)]
+    same = [row for row in near if _is_same(now, row, people) or _takes_up_part(now, row, people)]
     if same:
         return max(enumerate(same), key=lambda item: (bool(item[1].nouns & now.nouns), item[1].again, item[0]))[1]
     for row in reversed(near):
@@ -303,6 +308,13 @@ def _takes_up(member: _Member, row: _Told, people: People) -> bool:
     chain = people.chains.get(member.head)
     same = chain is not None and any(people.chains.get(head.head) == chain for head in row.heads)
     return same or member.pronoun or bool(member.nouns & row.nouns)
+
+
+def _takes_up_part(now: _Told, row: _Told, people: People) -> bool:
+    """Whether a list takes up the part of a number told before: "the leader and several others" of "some men, a leader among them"."""
+    if len(now.heads) < 2 or (now.exact and row.exact and now.number > row.number):
+        return False
+    return any(_takes_up(member, part, people) for member in now.heads for part in row.inner if part.number == 1)
 
 
 def _through_part(now: _Told, whole: int, before: Sequence[_Told], people: People) -> dict[int, int]:
