@@ -519,3 +519,48 @@ def test_a_known_name_within_a_longer_name_is_not_meant() -> None:
     row = actor_of(reading, "Dr. Amal Idris")
     assert row is not None
     assert (row.name, row.kind) == ("Amal Idris", "person")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "actor"),
+    [
+        ("[o1 Western/ADJ/2/amod governments/NOUN/4/nsubj ] have/AUX left/VERB/0/root [l2 Mali/PROPN/4/obj ] ./PUNCT", "Western governments", None),
+        ("In/ADP/3/case neighbouring/ADJ/3/amod [l1 Niger/PROPN/7/obl ] ,/PUNCT [o2 the/DET/6/det army/NOUN/7/nsubj ] said/VERB/0/root [l3 Mali/PROPN/9/nsubj ] left/VERB/7/ccomp ./PUNCT", "the army", "actor:ner-army"),
+        ("[o1 Ukraine/PROPN/5/nmod:poss 's/PART SBU/PROPN/5/compound security/NOUN/5/compound service/NOUN/6/nsubj ] said/VERB/0/root so/ADV ./PUNCT", "Ukraine 's SBU security service", "actor:sbu"),
+        ("[o1 The/DET/3/det Sudanese/ADJ/3/amod military/NOUN/4/nsubj ] left/VERB/0/root as/SCONJ [o2 the/DET/7/det army/NOUN/8/nsubj ] said/VERB/4/advcl ./PUNCT", "the army", "actor:sdn-military"),
+        ("[o1 The/DET/3/det Sudanese/ADJ/3/amod military/NOUN/4/nsubj ] left/VERB/0/root as/SCONJ [o2 the/DET/8/det Sudanese/ADJ/8/amod Army/PROPN/9/nsubj ] said/VERB/4/advcl ./PUNCT", "the Sudanese Army", "actor:sdn-army"),
+    ],
+)  # fmt: skip
+def test_institutions_of_this_state_or_of_that(sentence: str, words: str, actor: str | None) -> None:
+    """Those of several states are nobody's, and the army is all of the forces where the military is named, too."""
+    row = actor_of(marked(sentence), words)
+    assert row is not None
+    assert row.id == actor if actor else not row.id.startswith("actor:")
+
+
+def test_initials_without_brackets_are_the_body_they_end() -> None:
+    """ "The PDF" after "the Lake township People's Defence Force"."""
+    reading = marked(
+        "[o1 the/DET/5/det {o Lake/PROPN/5/compound People/PROPN/5/compound Defence/PROPN/5/compound Force/PROPN/6/nsubj } ] said/VERB/0/root so/ADV of/ADP/9/case [o2 {o PDF/PROPN/6/obl } ] ./PUNCT"
+    )
+    assert same(reading, "the Lake People Defence Force", "PDF")
+
+
+def test_a_foreigner_in_apposition_is_the_man() -> None:
+    """ "A Romanian, Iulian Badri" is one man, not the Romanians."""
+    reading = marked(
+        "They/PRON/2/nsubj held/VERB/0/root [p1 a/DET/4/det Romanian/PROPN/2/obj ] ,/PUNCT [p2 {p Iulian/PROPN/4/appos Badri/PROPN/6/flat } ] ./PUNCT"
+    )
+    assert same(reading, "a Romanian", "Iulian Badri")
+
+
+def test_what_is_no_noun_phrase_is_nobody() -> None:
+    """Words that the network takes for a mention though a verb stands in them, and the beginning of an office."""
+    clause = marked(
+        "[p1 a/DET/2/det gunman/NOUN/3/nsubj shot/VERB/0/root shoppers/NOUN/3/obj ] ./PUNCT",
+        "[p2 Defense/PROPN/2/compound ] Minister/PROPN/3/compound [p3 {p Ivan/PROPN/5/nsubj Badri/PROPN/3/flat } ] left/VERB/0/root ./PUNCT",
+    )
+    read = read_actors(clause)
+    rows = {read.tokens.span(m.first, m.last).text: a for m, a in zip(read.mentions, read.mention_actors, strict=True)}
+    assert rows["Defense"] is None
+    assert rows["Ivan Badri"] is not None

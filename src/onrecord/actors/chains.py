@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from onrecord.actors import entries
 from onrecord.actors.describe import Description, owner_token
-from onrecord.actors.folding import core_words
+from onrecord.actors.folding import core_words, words_of
 from onrecord.actors.lists import listed
 from onrecord.actors.pronouns import (
     REACH,
@@ -31,7 +31,7 @@ from onrecord.records import Attribution, Mention, Tokens
 GROUPS = frozenset({"armed-group", "party", "coalition", "other"})
 FITTING = {
     "armed-group": GROUPS - {"party"}, "group": GROUPS | {"ngo"}, "part": frozenset({"other"}), "criminals": frozenset({"armed-group"}),
-    "coalition": frozenset({"coalition", "igo"}), "party": frozenset({"party"}), "media": frozenset({"media"}),
+    "coalition": frozenset({"coalition", "igo"}), "office": frozenset({"government"}), "party": frozenset({"party"}), "media": frozenset({"media"}),
     "ngo": frozenset({"ngo"}), "ministry": frozenset({"government"}), "mission": frozenset({"igo", "coalition"}),
     "company": frozenset({"company"}),
 }  # fmt: skip
@@ -202,7 +202,8 @@ def _by_description(
     for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
         sentence = tokens[mention.head].sentence
         identity = strong[number] if strong[number] is not None else found[number]
-        if found[number] is None and d.definite and not d.several and d.possessor is None:
+        named = d.definite or _serves(tokens, mention, d)
+        if found[number] is None and named and not d.several and d.possessor is None:
             fitting: set[str] = set()
             if d.means == "role":
                 fitting = _bearers_of(tokens, d, sentence, bearers)
@@ -210,6 +211,7 @@ def _by_description(
                 while recent and sentence - recent[0][0] > REACH:
                     recent.popleft()
                 fitting = {i for _, i in recent if _described_as(d, i, kinds)}
+                fitting = {i for i in fitting if _bears(tokens[mention.head].lemma.lower(), i)} or fitting
             if len(fitting) == 1:
                 found[number] = fitting.pop()
         if identity is not None:
@@ -219,6 +221,12 @@ def _by_description(
                 other = by_head.get(after.index) if after is not None else None
                 owner = descriptions[other].final if other is not None else d.owner
                 bearers.append((sentence, identity, _office(tokens, d, owner)))
+
+
+def _serves(tokens: Tokens, mention: Mention, d: Description) -> bool:
+    """Whether a body without article stands before the office of its man: "ministry spokesman"."""
+    token = tokens[mention.head]
+    return d.means in ("body", "unit") and token.deprel == "compound" and mention.last - mention.first == 1
 
 
 class Office(NamedTuple):
@@ -254,6 +262,13 @@ def _bearers_of(tokens: Tokens, d: Description, sentence: int, bearers: Sequence
             _same_office(meant.words, (known.words,)) or (meant.owner == known.owner != () and meant.rule == known.rule)
         )
     }
+
+
+def _bears(noun: str, identity: str) -> bool:
+    """Whether a noun is part of the names of whoever bears an identity: "the ministry" is the one body called so."""
+    entry = entries.registry().entry(identity[2:]) if identity.startswith("k:") else None
+    names = (entry.name, *entry.aliases) if entry is not None else (identity[2:],)
+    return any(noun in words_of(name) for name in names)
 
 
 def _described_as(d: Description, identity: str, kinds: Mapping[str, str]) -> bool:
@@ -302,13 +317,15 @@ def _described(
     by_words: dict[tuple[str, ...], str] = {}
     by_core: dict[tuple[int, int], str] = {}
     single: dict[int, str] = {}
+    by_head = {m.head: n for n, m in reversed(list(enumerate(mentions)))}
     for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
         if found[number] is not None or not _is_actor(tokens, mention, d):
             continue
         person = d.means == "role" or mention.entity == "person"
         owner = core_words(tokens[d.owner.first : d.owner.last]) if d.owner is not None and d.means == "body" else ()
         key = (mention.chain, person, owner)
-        before = by_core.get((d.first, d.last)) or (by_chain.get(key) if owner else unowned.get(key[:2]))
+        apposed = _apposed(tokens, mention, by_head, found) if person else None
+        before = by_core.get((d.first, d.last)) or (by_chain.get(key) if owner else unowned.get(key[:2])) or apposed
         words = core_words(tokens[d.first : d.last])
         repeated = by_words.get(words) if _says_again(tokens, mention, d, words) else None
         found[number] = before or repeated or f"d:{number}"
@@ -328,6 +345,14 @@ def _described(
             sorts = [True] if word in listed("personal") else [False] if word in listed("impersonal") else [True, False]
             one = {single[mention.chain]} if word in listed("plural") and mention.chain in single else set()
             found[number] = next((i for p in sorts if (i := unowned.get((mention.chain, p))) and i not in one), None)
+
+
+def _apposed(tokens: Tokens, mention: Mention, by_head: Mapping[int, int], found: Sequence[str | None]) -> str | None:
+    """Who is described by the words before a description in apposition: "one of the residents, a teacher,"."""
+    token = tokens[mention.head]
+    other = by_head.get(token.head) if token.deprel == "appos" else None
+    identity = found[other] if other is not None else None
+    return identity if identity is not None and identity.startswith("d:") else None
 
 
 def _says_again(tokens: Tokens, mention: Mention, d: Description, words: tuple[str, ...]) -> bool:
@@ -359,7 +384,7 @@ def _is_actor(tokens: Tokens, mention: Mention, d: Description) -> bool:
         return False
     if d.means in ("crowd", "members", "other") and _only_counted(tokens, mention):
         return False
-    if d.means == "other" and mention.form != "name" and tokens[mention.head].deprel in ("amod", "compound"):
+    if tokens[mention.head].deprel in ("amod", "compound") and _is_part_of_noun(tokens, mention, d):
         return False
     if d.means in ("role", "body", "unit", "members", "crowd", "people"):
         return True
@@ -385,6 +410,14 @@ def _its_owners(
         latest[identity] = token.index
         if token.deprel.startswith("nsubj"):
             subject = (token.index, number)
+
+
+def _is_part_of_noun(tokens: Tokens, mention: Mention, d: Description) -> bool:
+    """Whether a word before a noun only says which is meant, "community" of "community leader", or begins a name."""
+    noun = tokens[tokens[mention.head].head]
+    if d.means == "crowd" or (d.means == "other" and mention.form != "name"):
+        return True
+    return d.means == "other" and noun.upos == "PROPN"
 
 
 def _subject_before(

@@ -42,7 +42,7 @@ class Description(msgspec.Struct, frozen=True):
         definite: Begins with "the", "its" or the like.
         indefinite: Begins with "a", a number or the like.
         possessor: Token of a possessive pronoun at its beginning, or null.
-        several: Joins two owners or two names ("the Iraqi and Syrian governments").
+        several: Joins two owners or two names ("the Iraqi and Syrian governments"), or means those of several states.
     """
 
     means: Means
@@ -83,7 +83,7 @@ def describe(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) ->
     if mention.form == "pronoun" or head.upos == "PRON":
         return Description("pronoun", mention.first, mention.last)
     end, found, cut = core(tokens, mention, starts)
-    if cut:
+    if cut or _is_clause(tokens, mention):
         return Description("land", mention.first, mention.last)
     named = _name_behind(tokens, mention, starts, end) if mention.head >= end else None
     if named is not None:
@@ -125,7 +125,15 @@ def describe(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) ->
         definite=definite or _possessive(tokens, before),
         indefinite=indefinite,
         possessor=possessor,
-        several=_several(tokens, first, end, inside),
+        several=_several(tokens, first, end, inside) or _of_several(tokens, final),
+    )
+
+
+def _is_clause(tokens: Tokens, mention: Mention) -> bool:
+    """Whether a verb stands before the head, so that the words are no noun phrase: "a gunman shot shoppers"."""
+    return any(
+        token.upos == "VERB" and token.deprel in ("root", "ccomp", "xcomp", "advcl", "parataxis", "conj")
+        for token in tokens[mention.first + 1 : mention.head]
     )
 
 
@@ -308,6 +316,8 @@ def _means(
     rule = final.rule
     if not isinstance(rule, Head):
         return "other"
+    if rule.sense == "thing":
+        return "land"
     if rule.unit is not None and (owner is None or owner.kind == "country"):
         return "members" if rule.sense == "members" and owner is None else "unit"
     if rule.sense == "members":
@@ -329,6 +339,10 @@ def _several(tokens: Tokens, first: int, end: int, inside: Sequence[Segment]) ->
         set(left) & set(right) & (whole | {"country", "role"}) or (set(left) & whole and right)
         for left, right in zip(*kinds, strict=True)
     )
+
+
+def _of_several(tokens: Tokens, final: Segment | None) -> bool:
+    return final is not None and final.kind == "head" and tokens[final.last - 1].text.lower() in listed("of_several")
 
 
 def owner_token(tokens: Tokens, description: Description, mention: Mention) -> Token | None:

@@ -460,7 +460,7 @@ def core(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) -> tup
                 inside.append(segment)
                 index, content = segment.last, True
                 continue
-            if segment.kind in ("known", "organization"):
+            if segment.kind in ("known", "organization", "role"):
                 return index, inside, True
         token = tokens[index]
         named = _named_behind(tokens, inside, index, starts) if token.upos == "ADP" else ()

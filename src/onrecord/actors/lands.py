@@ -202,14 +202,20 @@ def _mentions(reading: Reading, found: Sequence[Segment]) -> Iterator[tuple[str,
             yield country, toponym.span
 
 
-def settings_of(tokens: Tokens, found: Sequence[Segment]) -> dict[int, str]:
-    """Sentence -> the country in which it says to be set at its very beginning: "In Islamabad, the military denied it"."""
+def settings_of(reading: Reading, found: Sequence[Segment]) -> dict[int, str]:
+    """
+    Sentence -> the country in which it says to be set at its very beginning.
+
+    For example "In Islamabad, the military denied it", "In neighbouring Niger, the ministry said".
+    """
+    tokens = reading.tokens
     found_in: dict[int, str] = {}
-    for segment in found:
-        if segment.country is None or segment.first == 0 or segment.last >= len(tokens):
+    for country, span in _mentions(reading, found):
+        within = tokens.between(span.start, span.end)
+        if not len(within) or within[-1] + 1 >= len(tokens) or tokens[within[-1] + 1].text != ",":
             continue
-        opening = tokens[segment.first - 1]
-        first = tokens.sentences[opening.sentence].first == opening.index
-        if first and opening.text.lower() in lexicon().locative and tokens[segment.last].text == ",":
-            found_in[opening.sentence] = segment.country
+        first = tokens.sentence_of(within[0]).first
+        before = tokens[first + 1 : within[0]]
+        if tokens[first].text.lower() in lexicon().locative and all(t.upos in ("ADJ", "DET", "VERB") for t in before):
+            found_in.setdefault(tokens[first].sentence, country)
     return found_in

@@ -18,7 +18,7 @@ from onrecord.records.vocabulary import ActorKind, RelationType
 FILES = ("rules/en.toml", "rules/acting.en.toml")
 FILE = "actors/rules"
 SECTIONS = ("head", "ministry", "role", "rank", "qualifier", "agent", "locative", "compound")
-Sense = Literal["unit", "group", "members", "population", "document"]
+Sense = Literal["unit", "group", "members", "population", "document", "thing"]
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
+from msgspec.structs import replace
 
 from onrecord.actors import entries
 from onrecord.actors.chains import follow_chains
@@ -24,12 +25,16 @@ from onrecord.actors.lexicon import Head, Role
 from onrecord.actors.lists import listed
 from onrecord.actors.missing import with_missing
 from onrecord.actors.people import Named, alike, persons, skeleton
+from onrecord.actors.pronouns import is_one
 from onrecord.actors.segment import Segment
 from onrecord.records import Mention, Reading, Tokens
 
 SHORT = 4
+SHORTEST = 3
 NAMED = ("person", "known", "organization")
-REPEATS = frozenset({"document", "armed-group", "group", "coalition", "party", "media", "criminals", "company"})
+REPEATS = frozenset(
+    {"document", "armed-group", "group", "coalition", "party", "media", "criminals", "company", "intelligence"}
+)
 
 
 class Resolved(msgspec.Struct, frozen=True):
@@ -65,9 +70,10 @@ def resolve(reading: Reading) -> Resolved:
         descriptions,
         identities,
         home=named.home,
-        settings=settings_of(reading.tokens, found),
+        settings=settings_of(reading, found),
         attributions=reading.attributions,
     )
+    _join_forces(reading.tokens, descriptions, identities)
     return Resolved(mentions, descriptions, tuple(identities), found)
 
 
@@ -97,6 +103,7 @@ class _Names:
         self._define_initials(found)
         self._define_short_names(found)
         self._join_spellings(found)
+        self._join_initials(found)
         self._define_other_names(found)
         return found
 
@@ -111,7 +118,8 @@ class _Names:
             key = meaning_of_land(self.reading, mention, d.final)
             return f"k:{key}" if key else None
         if d.means == "people":
-            return f"n:{d.final.country}"
+            one = d.indefinite and is_one(self.tokens, mention, replace(d, means="role"))
+            return None if one else f"n:{d.final.country}"
         if d.means in ("unit", "members", "body"):
             return self._institution(mention, d)
         return None
@@ -161,7 +169,7 @@ class _Names:
         if owner is not None and owner.kind in ("known", "organization") and self._is_owner(d, rule, owner):
             if owner.kind == "organization":
                 return self._organization(owner.first, owner.last)
-            return self._known(msgspec.structs.replace(d, final=owner, owner=None))
+            return self._known(replace(d, final=owner, owner=None))
         return self._named_body(d, rule)
 
     def _is_owner(self, d: Description, rule: Head, owner: Segment) -> bool:
@@ -267,14 +275,30 @@ class _Names:
         if same:
             found[:] = [same.get(identity or "", identity) for identity in found]
 
+    def _join_initials(self, found: list[str | None]) -> None:
+        """Initials that no bracket explains are those of the one body in whose name they end: "the Lake People's Defence Force"."""
+        shorts = [i for i in dict.fromkeys(found) if i is not None and i.startswith("o:") and " " not in i]
+        names = [i for i in dict.fromkeys(found) if i is not None and i.startswith("o:") and i.count(" ") > 1]
+        texts = {i: shown(self.tokens, d) for i, d in zip(found, self.descriptions, strict=True) if i in set(shorts)}
+        same: dict[str, str] = {}
+        for short in shorts if names else ():
+            letters = texts[short].lower()
+            fitting = [i for i in names if "".join(word[0] for word in i[2:].split()).endswith(letters)]
+            if len(letters) >= SHORTEST and is_initials(texts[short]) and len(fitting) == 1:
+                same[short] = fitting[0]
+        if same:
+            found[:] = [same.get(identity or "", identity) for identity in found]
+
     def _define_other_names(self, found: list[str | None]) -> None:
         """Another name of somebody, told as one: "Muhammad Hamdan Dagalo, known as Hemedti"."""
         begins = {m.first: n for n, m in reversed(list(enumerate(self.mentions))) if found[n]}
         same: dict[str, str] = {}
         for number, d in enumerate(self.descriptions):
             one = found[number]
-            behind = called_behind(self.tokens, d.last) if one is not None and d.means in NAMED else None
+            behind = called_behind(self.tokens, d.last) if d.means in NAMED or d.means == "role" else None
             other = found[begins[behind]] if behind in begins else None
+            if d.means == "role" and one is None and other is not None and other.startswith("p:"):
+                found[number] = other
             if one is None or other is None or one == other or one[:2] == "n:" or other[:2] in ("n:", "d:"):
                 continue
             if not (one.startswith("k:") and other.startswith("k:")):
@@ -412,10 +436,29 @@ def _share_cores(descriptions: Sequence[Description], found: list[str | None]) -
             found[number] = known.get((d.first, d.last))
 
 
+def _join_forces(tokens: Tokens, descriptions: Sequence[Description], found: list[str | None]) -> None:
+    """
+    "The army" in small letters is the whole of the armed forces where the report calls them the military, too.
+
+    Where it is written "the U.S. Army", one of several services is meant.
+    """
+    capital = {
+        identity
+        for d, identity in zip(descriptions, found, strict=True)
+        if identity and identity.endswith("-army") and d.final is not None and tokens[d.final.last - 1].text == "Army"
+    }
+    same = {
+        f"{identity.removesuffix('-military')}-army": identity
+        for identity in found
+        if identity is not None and identity.startswith("k:") and identity.endswith("-military")
+    }
+    found[:] = [same.get(i or "", i) if i not in capital else i for i in found]
+
+
 def fits(mention: Mention, d: Description, identity: str) -> bool:
     """Whether words that describe can mean the bearer of an identity at all: people are people, bodies are bodies."""
     person = identity.startswith("p:")
-    if d.means in ("role",):
+    if d.means in ("role", "people"):
         return person
     if d.means in ("unit", "members"):
         return not person and (d.head is None or d.head.unit is None or identity.endswith(f"-{d.head.unit}"))

@@ -144,7 +144,11 @@ def _described(tokens: Tokens, mention: Mention, d: Description) -> str:
         if d.last <= token.index < end:
             end = max([end, *(t.index + 1 for t in tokens.children(token.index, "conj") if t.upos == "PROPN")])
     rest = tokens[d.last : end]
-    short = 0 < len(rest) <= LONGEST and rest[0].text.lower() in listed("serving")
+    governor = tokens.head_of(mention.head)
+    charged = (
+        governor is not None and governor.lemma.lower() in listed("charging") and tokens[mention.head].deprel == "obj"
+    )
+    short = 0 < len(rest) <= LONGEST and rest[0].text.lower() in listed("serving") and not charged
     if not short or any(token.upos in ("VERB", "AUX") or token.text in ",;:-(–—" for token in rest):
         return name
     return f"{name} {tokens.span(d.last, end).text}"
