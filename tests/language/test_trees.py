@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from onrecord.language.trees import best_heads
+from onrecord.language.trees import best_heads, sentence_heads
 
 Floats = NDArray[np.float32]
 
@@ -75,3 +75,14 @@ def test_nobody_wants_to_be_root() -> None:
     scores = np.full((3, 4), 5, dtype=np.float32)
     scores[:, 0] = [-90, -80, -100]
     assert best_heads(scores).index(-1) == 1
+
+
+@given(st.integers(0, 10**6), st.integers(1, 9), st.integers(1, 9))
+@settings(max_examples=60, deadline=None)
+def test_the_sentences_of_a_window_are_trees_of_their_own(seed: int, one: int, other: int) -> None:
+    """What stands outside a sentence is no head in it, however much a word likes it."""
+    scores = _scores(seed, one + other)
+    scores[:one, 1 + one :] = scores[one:, 1 : 1 + one] = 99
+    first = best_heads(scores[:one, : 1 + one])
+    second = best_heads(np.delete(scores[one:], range(1, 1 + one), axis=1))
+    assert sentence_heads(scores, [0, one]) == [*first, *(head + one if head >= 0 else -1 for head in second)]

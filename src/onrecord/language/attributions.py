@@ -8,6 +8,7 @@ the development part of PolNeAR.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -51,36 +52,35 @@ class _Window:
         self.sentence[[s for s in starts if s > 0]] = 1
         self.sentence = self.sentence.cumsum()
         self.runs = runs(tags)
-        self.cues = [(first, last) for first, last, role in self.runs if role == "cue"]
+        self.cues = [run for run in self.runs if run[2] == "cue"]
 
-    def weights(self, run: Run, anchors: Sequence[int]) -> Weights:
-        """Log-weight of the run belonging to each anchor, the first word of a cue."""
-        first, last = run
-        rows = self.links[first:last][:, list(anchors)].astype(np.float64)
+    def weights(self, runs: Sequence[tuple[int, int, str]], anchors: Sequence[int]) -> Weights:
+        """Log-weight of each run belonging to each anchor, the first word of a cue; *Shape:* (runs, anchors)."""
+        firsts, lasts = np.array([run[:2] for run in runs]).T
+        words = np.concatenate([np.arange(first, last) for first, last, _ in runs])
+        rows = self.links[words[:, None], anchors].astype(np.float64)
         chances = np.exp(rows - rows.max(1, keepdims=True))
         chances /= chances.sum(1, keepdims=True)
+        lengths = lasts - firsts
+        means = np.add.reduceat(chances, np.cumsum(lengths) - lengths) / lengths[:, None]
         at = np.array(anchors)
-        words = np.maximum(np.where(at >= last, at - last, first - at), 0)
+        apart = np.maximum(np.where(at >= lasts[:, None], at - lasts[:, None], firsts[:, None] - at), 0)
+        here = self.sentence[at]
         sentences = np.minimum(
-            abs(self.sentence[at] - self.sentence[first]), abs(self.sentence[at] - self.sentence[last - 1])
+            abs(here - self.sentence[firsts][:, None]), abs(here - self.sentence[lasts - 1][:, None])
         )
-        weights: Weights = np.log(chances.mean(0) + 1e-6) - PER_WORD * words - PER_SENTENCE * sentences
+        weights: Weights = np.log(means + 1e-6) - PER_WORD * apart - PER_SENTENCE * sentences
         return weights
 
     def anchors(self) -> list[int]:
         """First words of the cues that stand for themselves; the others are pieces of cues in their sentence."""
-        firsts = [first for first, _ in self.cues]
-        own = []
-        for run in self.cues:
-            weights = self.weights(run, firsts)
-            for k, other in enumerate(firsts):
-                if self.sentence[other] != self.sentence[run[0]]:
-                    weights[k] = -np.inf
-                elif other != run[0]:
-                    weights[k] -= PIECE
-            if firsts[int(weights.argmax())] == run[0]:
-                own.append(run[0])
-        return own or firsts
+        firsts = [first for first, _, _ in self.cues]
+        weights = self.weights(self.cues, firsts)
+        own = np.arange(len(firsts))
+        weights[own[:, None] != own] -= PIECE
+        sentences = self.sentence[firsts]
+        weights[sentences[:, None] != sentences] = -np.inf
+        return [firsts[place] for place in np.flatnonzero(weights.argmax(1) == own)] or firsts
 
 
 def tie_attributions(
@@ -104,28 +104,27 @@ def tie_attributions(
         return []
     anchors = window.anchors()
     ties = {anchor: _Tie() for anchor in anchors}
-    speakers: list[Run] = []
-    for first, last, role in window.runs:
-        if role == "cue" and first in ties:
-            ties[first].cue.extend(range(first, last))
-        elif role == "speaker":
-            speakers.append((first, last))
-        else:
-            weights = window.weights((first, last), anchors)
-            chosen = ties[anchors[int(weights.argmax())]]
-            getattr(chosen, role).extend(range(first, last))
-            chosen.weights.append(float(np.exp(weights.max())))
-    _give_speakers(window, anchors, ties, speakers)
+    speakers: list[tuple[Run, list[float]]] = []
+    for (first, last, role), weights in zip(window.runs, window.weights(window.runs, anchors).tolist(), strict=True):
+        if role == "speaker":
+            speakers.append(((first, last), weights))
+            continue
+        weight = max(weights)
+        tie = ties[first if first in ties else anchors[weights.index(weight)]]
+        getattr(tie, role).extend(range(first, last))
+        if first not in ties:
+            tie.weights.append(math.exp(weight))
+    _give_speakers(ties, speakers)
     _fill_contents(window, ties, tags)
     return [_attribution(tie, offset) for _, tie in sorted(ties.items())]
 
 
-def _give_speakers(window: _Window, anchors: list[int], ties: dict[int, _Tie], speakers: list[Run]) -> None:
+def _give_speakers(ties: dict[int, _Tie], speakers: list[tuple[Run, list[float]]]) -> None:
     """The strongest tie first; a cue that has its speaker takes only an adjoining piece."""
     offers = [
-        (-float(weight), run, anchor)
-        for run in speakers
-        for anchor, weight in zip(anchors, window.weights(run, anchors), strict=True)
+        (-weight, run, anchor)
+        for run, weights in speakers
+        for anchor, weight in zip(ties, weights, strict=True)
         if weight >= LEAST
     ]
     given: dict[int, list[Run]] = {}
@@ -138,7 +137,7 @@ def _give_speakers(window: _Window, anchors: list[int], ties: dict[int, _Tie], s
         placed.add(run)
         given.setdefault(anchor, []).append(run)
         ties[anchor].speaker.extend(range(*run))
-        ties[anchor].weights.append(float(np.exp(-loss)))
+        ties[anchor].weights.append(math.exp(-loss))
 
 
 def _fill_contents(window: _Window, ties: dict[int, _Tie], tags: Sequence[str]) -> None:

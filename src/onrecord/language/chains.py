@@ -46,7 +46,7 @@ def mention_vectors(words: Floats, heads: Sequence[int], firsts: Sequence[int], 
     """
     width = words.shape[1] // 3
     total = words[heads, :width] + words[firsts, width : 2 * width] + words[lasts, 2 * width :]
-    vectors: Floats = total * 0.5 * (1 + np.tanh(GELU_SCALE * (total + np.float32(0.044715) * total**3)))
+    vectors: Floats = total * 0.5 * (1 + np.tanh(GELU_SCALE * (total + np.float32(0.044715) * total * total * total)))
     return vectors
 
 

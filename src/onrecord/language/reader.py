@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,13 +13,13 @@ from numpy.typing import NDArray
 from onrecord.language.attributions import tie_attributions
 from onrecord.language.chains import PairJudge, chain_numbers, mention_vectors
 from onrecord.language.frames import frames_of
+from onrecord.language.inputs import LINE, Words, prepare
 from onrecord.language.lemmas import apply_edit
 from onrecord.language.names import find_names, name_rules
 from onrecord.language.pairs import MentionRow
-from onrecord.language.pieces import WordPieces, case_of, gap_of
+from onrecord.language.pieces import WordPieces
 from onrecord.language.tags import best_path
-from onrecord.language.trees import best_heads
-from onrecord.language.windows import likely_breaks, windows
+from onrecord.language.trees import sentence_heads
 from onrecord.language.words import Extent, split_words
 from onrecord.networks import Network
 from onrecord.records import Attribution, Frame, Mention, Name, Sentence, Token, Tokens
@@ -27,6 +28,8 @@ Floats = NDArray[np.float32]
 START_THRESHOLD = 0.0
 NO_MENTION, NO_ROLE = 0.0, -0.15
 """Added to the scores of a word heading no mention, and of having no part in an attribution; set on development data."""
+Phrase = tuple[int, int, int, int]
+"""Head, first and last word (exclusive) of a mention, and the number of what kind of entity it is."""
 lemma_of = lru_cache(maxsize=100_000)(apply_edit)
 
 
@@ -39,18 +42,6 @@ class Analysis:
     mentions: tuple[Mention, ...]
     attributions: tuple[Attribution, ...]
     frames: tuple[Frame, ...] = ()
-
-
-@dataclass(frozen=True)
-class _Words:
-    """A text divided into words, encoded, and cut into windows."""
-
-    text: str
-    extents: Sequence[Extent]
-    forms: list[str]
-    gaps: list[int]
-    windows: list[tuple[int, int]]
-    encoded: list[tuple[int, ...]]
 
 
 class Language:
@@ -81,9 +72,7 @@ class Language:
             report: Id of the report, for spans.
             body: First character behind the dateline, where a sentence begins; 0 without one.
         """
-        extents = split_words(text)
-        prepared = self._prepare(text, extents, None)
-        return self._analyse(prepared, None, report, body=body)
+        return self._analyse(prepare(text, split_words(text), self.pieces), None, report, body=body)
 
     def read_words(
         self, text: str, *, words: Sequence[Extent], sentence_starts: Sequence[int] | None = None, report: str = "r"
@@ -95,162 +84,86 @@ class Language:
             words: Start and end of each word.
             sentence_starts: Places in ``words`` where a sentence begins, the first included; None lets the network say.
         """
-        return self._analyse(self._prepare(text, words, sentence_starts), sentence_starts, report)
+        return self._analyse(prepare(text, words, self.pieces, sentence_starts), sentence_starts, report)
 
-    def _prepare(self, text: str, extents: Sequence[Extent], starts: Sequence[int] | None) -> _Words:
-        forms = [text[a:b] for a, b in extents]
-        gaps = [2] + [gap_of(text, extents[k - 1][1], extents[k][0]) for k in range(1, len(extents))]
-        encoded = [self.pieces.encode(form) for form in forms]
-        breaks = likely_breaks(forms, gaps) if starts is None else list(starts)
-        return _Words(text, extents, forms, gaps[: len(forms)], windows([len(e) for e in encoded], breaks), encoded)
-
-    def inputs(self, words: _Words, first: int, last: int) -> dict[str, NDArray[np.int64]]:
-        """Arrays of one window as the network takes them."""
-        pieces, cases, gaps = [self.pieces.cls], [0], [2]
-        firsts, lasts = [], []
-        for k in range(first, last):
-            encoded = words.encoded[k]
-            firsts.append(len(pieces))
-            pieces.extend(encoded)
-            cases.extend([_case(words.forms[k])] * len(encoded))
-            gaps.append(words.gaps[k])
-            gaps.extend([0] * (len(encoded) - 1))
-            lasts.append(len(pieces) - 1)
-        pieces.append(self.pieces.sep)
-        cases.append(0)
-        gaps.append(0)
-        arrays = {"pieces": pieces, "cases": cases, "gaps": gaps, "firsts": firsts, "lasts": lasts}
-        return {name: np.array([values], dtype=np.int64) for name, values in arrays.items()}
-
-    def _analyse(self, words: _Words, given: Sequence[int] | None, report: str, *, body: int = 0) -> Analysis:
+    def _analyse(self, words: Words, given: Sequence[int] | None, report: str, *, body: int = 0) -> Analysis:
         tokens: list[Token] = []
         sentences: list[Sentence] = []
         sure: dict[int, float] = {}
-        heads: list[tuple[int, int, int, int]] = []
+        heads: list[Phrase] = []
         attributions: list[Attribution] = []
         frames: list[Frame] = []
         left: list[Floats] = []
         right: list[Floats] = []
-        paragraph = 0
         for first, last in words.windows:
-            out = self.network.run(self.inputs(words, first, last))
-            starts = self._starts(words, first, last, out["starts"], given, body)
-            paragraph = self._sentences(words, first, starts, last, out, tokens, sentences, paragraph)
+            out = self.network.run(words.window(first, last, (self.pieces.cls, self.pieces.sep)))
+            starts = _starts(words, first, last, out["starts"], body) if given is None else _given(given, first, last)
+            self._sentences(words, first, last, starts, out, tokens, sentences)
             out["roles"][:, 0] += NO_ROLE
             roles = [self.labels["roles"][k] for k in best_path(out["roles"], self._steps, self._first)]
-            attributions.extend(
-                tie_attributions(roles, out["links"], starts=[k - first for k in starts], offset=first)
-            )
+            attributions.extend(tie_attributions(roles, out["links"], starts=starts, offset=first))
             frames.extend(frames_of(out.get("frames"), self.labels, offset=first))
-            chosen = self._mention_heads(out, first, starts, last)
-            heads.extend(chosen)
-            chances = _sureness(out["entities"])
-            sure.update((head, float(chances[head - first])) for head, *_ in chosen)
-            left.append(self._vectors(out["coref_left"], chosen, first))
-            right.append(self._vectors(out["coref_right"], chosen, first))
+            out["entities"][:, 0] += NO_MENTION
+            chosen = _phrases(out, starts)
+            chances = _sureness(out["entities"][[phrase[0] for phrase in chosen]])
+            left.append(_vectors(out["coref_left"], chosen))
+            right.append(_vectors(out["coref_right"], chosen))
+            found = [(head + first, begin + first, end + first, kind) for head, begin, end, kind in chosen]
+            sure.update(zip((phrase[0] for phrase in found), chances, strict=True))
+            heads.extend(found)
         made = Tokens(report, words.text, tokens, sentences)
         mentions = self._mentions(made, words.forms, heads, left, right)
-        found = find_names(made, mentions, sure, self._name_rules)
-        return Analysis(made, found, mentions, tuple(attributions), tuple(frames))
-
-    def _starts(
-        self, words: _Words, first: int, last: int, scores: Floats, given: Sequence[int] | None, body: int = 0
-    ) -> list[int]:
-        if given is not None:
-            return sorted({first, *(k for k in given if first <= k < last)})
-        chosen = [first]
-        likely = scores[:, 1] - scores[:, 0] > START_THRESHOLD
-        for k in range(first + 1, last):
-            start = words.extents[k][0]
-            between = words.text[words.extents[k - 1][1] : start]
-            if start < body:
-                continue
-            if start == body or between.count("\n") > 1 or (between and likely[k - first]):
-                chosen.append(k)
-        return chosen
+        names = find_names(made, mentions, sure, self._name_rules)
+        return Analysis(made, names, mentions, tuple(attributions), tuple(frames))
 
     def _sentences(
-        self, words: _Words, offset: int, starts: list[int], last: int, out: dict[str, Floats],
-        tokens: list[Token], sentences: list[Sentence], paragraph: int,
-    ) -> int:  # fmt: skip
-        """Appends the window's sentences and tokens; returns the number of the last paragraph."""
-        heads = self._heads(out["arcs"], [k - offset for k in starts], last - offset)
-        rels = self._rels(out, heads)
-        upos = [self.labels["upos"][k] for k in out["upos"].argmax(1)]
-        feats = [self.labels["feats"][k] for k in out["feats"].argmax(1)]
-        edits = [self.labels["edits"][k] for k in out["edits"].argmax(1)]
-        for start, end in zip(starts, [*starts[1:], last], strict=True):
-            if words.gaps[start] == 2 and start > 0:
+        self, words: Words, first: int, last: int, starts: list[int], out: dict[str, Floats],
+        tokens: list[Token], sentences: list[Sentence],
+    ) -> None:  # fmt: skip
+        """Appends the window's sentences and tokens."""
+        heads = sentence_heads(out["arcs"], starts)
+        forms = words.forms[first:last]
+        paragraph = sentences[-1].paragraph if sentences else 0
+        numbers: list[int] = []
+        for start, end in pairwise([*starts, last - first]):
+            if words.gaps[first + start] == LINE and first + start > 0:
                 paragraph += 1
-            number, root = len(sentences), start
-            for k in range(start, end):
-                w = k - offset
-                head = heads[w]
-                if head < 0:
-                    root = k
-                a, b = words.extents[k]
-                tokens.append(
-                    Token(
-                        k, a, b, words.forms[k], lemma_of(words.forms[k], edits[w]), upos[w], feats[w],
-                        head + offset if head >= 0 else -1, rels[w], number,
-                    )
-                )  # fmt: skip
-            sentences.append(
-                Sentence(number, start, end, words.extents[start][0], words.extents[end - 1][1], root, paragraph)
+            begin, stop = words.extents[first + start][0], words.extents[first + end - 1][1]
+            root = first + start + heads[start:end].index(-1)
+            numbers += [len(sentences)] * (end - start)
+            sentences.append(Sentence(len(sentences), first + start, first + end, begin, stop, root, paragraph))
+        tokens.extend(
+            map(
+                Token, range(first, last), *zip(*words.extents[first:last], strict=True), forms,
+                map(lemma_of, forms, self._labels("edits", out["edits"])), self._labels("upos", out["upos"]),
+                self._labels("feats", out["feats"]), [head + first if head >= 0 else -1 for head in heads],
+                self._rels(out, heads), numbers,
             )
-        return paragraph
+        )  # fmt: skip
 
-    def _heads(self, arcs: Floats, starts: list[int], last: int) -> list[int]:
-        """Head of each word of the window, in words of the window; -1 for roots."""
-        heads: list[int] = []
-        for start, end in zip(starts, [*starts[1:], last], strict=True):
-            columns = np.concatenate([arcs[start:end, :1], arcs[start:end, 1 + start : 1 + end]], 1)
-            heads.extend(h + start if h >= 0 else -1 for h in best_heads(columns))
-        return heads
+    def _labels(self, head: str, scores: Floats) -> list[str]:
+        """The best label of each word."""
+        labels = self.labels[head]
+        return [labels[k] for k in scores.argmax(1).tolist()]
 
     def _rels(self, out: dict[str, Floats], heads: list[int]) -> list[str]:
+        """Each word's relation to its head."""
         count = len(heads)
         chosen = out["rel_head"][np.array(heads) + 1]
         grid = out["rel_dep"].reshape(count, -1, chosen.shape[1])
         scores = np.matmul(grid, chosen[:, :, None])[:, :, 0]
         scores[:, self._root] = -np.inf
-        return [
-            "root" if head < 0 else self.labels["rels"][k] for head, k in zip(heads, scores.argmax(1).tolist(), strict=True)
-        ]
-
-    def _mention_heads(
-        self, out: dict[str, Floats], offset: int, starts: list[int], last: int
-    ) -> list[tuple[int, int, int, int]]:
-        """(head, first, last exclusive, entity number) of every mention of the window, in words of the report."""
-        out["entities"][:, 0] += NO_MENTION
-        kinds = out["entities"].argmax(1)
-        found = []
-        bounds = [k - offset for k in starts] + [last - offset]
-        sentence = 0
-        for w in np.flatnonzero(kinds).tolist():
-            while bounds[sentence + 1] <= w:
-                sentence += 1
-            a, b = bounds[sentence], bounds[sentence + 1]
-            begin = a + int(out["firsts"][w, a : w + 1].argmax())
-            end = w + int(out["lasts"][w, w:b].argmax())
-            found.append((w + offset, begin + offset, end + 1 + offset, int(kinds[w])))
-        return found
-
-    @staticmethod
-    def _vectors(words: Floats, mentions: list[tuple[int, int, int, int]], offset: int) -> Floats:
-        return mention_vectors(
-            words, [m[0] - offset for m in mentions], [m[1] - offset for m in mentions], [m[2] - 1 - offset for m in mentions]
-        )
+        return ["root" if head < 0 else rel for head, rel in zip(heads, self._labels("rels", scores), strict=True)]
 
     def _mentions(
-        self, tokens: Tokens, forms: list[str], heads: list[tuple[int, int, int, int]], left: list[Floats], right: list[Floats]
+        self, tokens: Tokens, forms: list[str], phrases: list[Phrase], left: list[Floats], right: list[Floats]
     ) -> tuple[Mention, ...]:
-        if not heads:
+        if not phrases:
             return ()
-        order = sorted(range(len(heads)), key=lambda k: (heads[k][1], -heads[k][2]))
+        order = sorted(range(len(phrases)), key=lambda k: (phrases[k][1], -phrases[k][2]))
         rows = []
         for k in order:
-            head, first, last, kind = heads[k]
+            head, first, last, kind = phrases[k]
             token = tokens[head]
             number = 2 if "Number=Plur" in token.feats else 1 if "Number=Sing" in token.feats else 0
             rows.append(
@@ -263,15 +176,51 @@ class Language:
         )
 
 
+def _given(starts: Sequence[int], first: int, last: int) -> list[int]:
+    """The words of a window at which one of the given sentences begins, its first word included."""
+    return sorted({0, *(start - first for start in starts if first <= start < last)})
+
+
+def _starts(words: Words, first: int, last: int, scores: Floats, body: int) -> list[int]:
+    """
+    The words of a window at which a sentence begins, its first word included.
+
+    A sentence begins behind the dateline, after an empty line, and after any space where the network says so.
+    """
+    start = words.starts[first:last]
+    likely = (scores[:, 1] - scores[:, 0] > START_THRESHOLD) & (words.gaps[first:last] > 0)
+    chosen = (likely | words.apart[first:last] | (start == body)) & (start >= body)
+    chosen[0] = True
+    found: list[int] = np.flatnonzero(chosen).tolist()
+    return found
+
+
+def _phrases(out: dict[str, Floats], starts: list[int]) -> list[Phrase]:
+    """The mentions of a window, each within its sentence."""
+    kinds = out["entities"].argmax(1)
+    heads = np.flatnonzero(kinds)
+    if not len(heads):
+        return []
+    words = np.arange(len(kinds))
+    bounds = np.array([*starts, len(kinds)])
+    sentence = np.searchsorted(bounds, heads, side="right")
+    head, begin, end = heads[:, None], bounds[sentence - 1][:, None], bounds[sentence][:, None]
+    firsts = np.where((words >= begin) & (words <= head), out["firsts"][heads], -np.inf).argmax(1)
+    lasts = np.where((words >= head) & (words < end), out["lasts"][heads], -np.inf).argmax(1)
+    return list(zip(heads.tolist(), firsts.tolist(), (lasts + 1).tolist(), kinds[heads].tolist(), strict=True))
+
+
+def _vectors(words: Floats, phrases: list[Phrase]) -> Floats:
+    heads, firsts, lasts = ([phrase[k] for phrase in phrases] for k in range(3))
+    return mention_vectors(words, heads, firsts, [last - 1 for last in lasts])
+
+
 def _form(upos: str) -> str:
     return "pronoun" if upos in ("PRON", "DET") else "name" if upos == "PROPN" else "noun"
 
 
-_case = lru_cache(maxsize=100_000)(case_of)
-
-
-def _sureness(scores: Floats) -> Floats:
+def _sureness(scores: Floats) -> list[float]:
     """Probability of the best label of each row."""
     shifted = np.exp(scores - scores.max(1, keepdims=True))
-    best: Floats = shifted.max(1) / shifted.sum(1)
+    best: list[float] = (shifted.max(1) / shifted.sum(1)).tolist()
     return best

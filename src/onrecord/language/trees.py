@@ -2,11 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Grid = NDArray[np.float64]
+Places = NDArray[np.int64]
+
+
+def sentence_heads(scores: Floats, starts: Sequence[int]) -> list[int]:
+    """
+    The best tree of every sentence of a window.
+
+    Args:
+        scores: *Shape:* (words, 1 + words): ``[i, 0]`` for word i as root, ``[i, 1 + j]`` for head j.
+        starts: Words at which a sentence begins, the first included; heads are sought in a word's own sentence.
+
+    Returns:
+        For each word its head's place in the window, -1 for a root.
+
+    What each word likes best is taken where that makes a tree, as it mostly does.
+    """
+    count = len(scores)
+    bounds = [*starts, count]
+    likings = np.full((count, 1 + count), -np.inf, dtype=np.float32)
+    likings[:, 0] = scores[:, 0]
+    for first, last in pairwise(bounds):
+        likings[first:last, 1 + first : 1 + last] = scores[first:last, 1 + first : 1 + last]
+    words = np.arange(count)
+    likings[words, 1 + words] = -np.inf
+    liked: Places = likings.argmax(1) - 1
+    lost = _lost(liked)
+    heads: list[int] = liked.tolist()
+    for first, last in pairwise(bounds):
+        if heads[first:last].count(-1) != 1 or lost[first:last].any():
+            columns = np.concatenate([scores[first:last, :1], scores[first:last, 1 + first : 1 + last]], 1)
+            heads[first:last] = [head + first if head >= 0 else -1 for head in best_heads(columns)]
+    return heads
+
+
+def _lost(heads: Places) -> NDArray[np.bool_]:
+    """Which words never come to a root, going from head to head."""
+    above = np.append(heads, -1)  # the place -1 is the last one: a root stays a root
+    for _ in range(len(heads).bit_length()):
+        above = above[above]
+    return above[:-1] >= 0
 
 
 def best_heads(scores: Floats) -> list[int]:
@@ -19,35 +62,39 @@ def best_heads(scores: Floats) -> list[int]:
     Returns:
         For each word the head's place in the sentence, -1 for the root; exactly one root.
 
-    Source: Chu and Liu (1965), Edmonds (1967); the greedy choice is taken where it is a tree, as it
-    mostly is; then the greedy choice with one root, which no such tree outdoes. Else every word is made so
-    dear a root that the best tree has one only (Stanojević and Cohen, 2021).
+    Words are tried as the root, those first that would lose least by it, until no other can make a better tree.
+
+    Source: Chu and Liu (1965), Edmonds (1967).
     """
     count = len(scores)
+    if count == 1:
+        return [-1]
     grid = np.full((count + 1, count + 1), -np.inf)
     grid[1:] = scores
     np.fill_diagonal(grid, -np.inf)
-    heads = _greedy(grid)
-    if heads.count(0) != 1 or _cycle(heads):
-        heads = _with_best_root(grid)
-    if _cycle(heads):
-        told = grid[np.isfinite(grid)]
-        grid[1:, 0] -= count * (told.max() - told.min()) + 1
-        heads = _edmonds(grid)
-    return [head - 1 for head in heads[1:]]
+    liked = grid[1:, 1:].max(1)
+    hopes = liked.sum() - liked + grid[1:, 0]
+    best, found = -np.inf, [0] * count
+    for root in np.argsort(-hopes, kind="stable").tolist():
+        if hopes[root] <= best:
+            break
+        heads = _edmonds(_rooted(grid, root + 1))[1:]
+        reached = float(grid[range(1, count + 1), heads].sum())
+        if reached > best:
+            best, found = reached, heads
+    return [head - 1 for head in found]
+
+
+def _rooted(edges: Grid, root: int) -> Grid:
+    """The same scores, but for that one node and no other hangs on node 0."""
+    rooted = edges.copy()
+    rooted[1:, 0] = rooted[root] = -np.inf
+    rooted[root, 0] = 0
+    return rooted
 
 
 def _greedy(edges: Grid) -> list[int]:
     return [-1, *edges[1:].argmax(1).tolist()]
-
-
-def _with_best_root(edges: Grid) -> list[int]:
-    """The best head of every word among the words, but for the one word that loses least by being the root."""
-    inner = edges[1:, 1:]
-    root = int((edges[1:, 0] - inner.max(1)).argmax())
-    heads = [-1, *(inner.argmax(1) + 1).tolist()]
-    heads[root + 1] = 0
-    return heads
 
 
 def _edmonds(edges: Grid) -> list[int]:
