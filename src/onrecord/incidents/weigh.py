@@ -17,7 +17,7 @@ from onrecord.incidents.telling import Telling
 
 FILE = "weights.toml"
 BESIDE = ("pointing", "sentence", "harm", "linked")  # comparisons of two mentions in one report, made by ``within``
-AGREES = 0.5  # a score from here on is agreement
+AGREES = 0.4  # a score from here on is agreement
 
 
 class Worth(msgspec.Struct, frozen=True):
