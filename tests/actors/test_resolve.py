@@ -564,3 +564,30 @@ def test_what_is_no_noun_phrase_is_nobody() -> None:
     rows = {read.tokens.span(m.first, m.last).text: a for m, a in zip(read.mentions, read.mention_actors, strict=True)}
     assert rows["Defense"] is None
     assert rows["Ivan Badri"] is not None
+
+
+def test_what_stands_before_a_name_in_apposition_is_the_body() -> None:
+    """ "State broadcaster MRTV" is one body; "the armed groups" is not the mission named before."""
+    reading = marked(
+        "[o1 [o2 state/NOUN/2/compound broadcaster/NOUN/4/obl ] {o MRTV/PROPN/2/appos } ] said/VERB/0/root so/ADV ./PUNCT"
+    )
+    assert same(reading, "state broadcaster", "state broadcaster MRTV")
+
+
+def test_a_joint_of_crowds_is_a_crowd() -> None:
+    """ "Medics and residents" are people, as each of them is."""
+    reading = marked(
+        "[p1 medics/NOUN/4/nsubj ] and/CCONJ/3/cc [p2 residents/NOUN/1/conj ] said/VERB/0/root so/ADV/4/advmod ./PUNCT",
+        attributions=(Attribution(speaker=(0, 1, 2), cue=(3,), content=(4,)),),
+    )
+    assert [(a.name, a.kind) for a in read_actors(reading).actors][0] == ("medics and residents", "population")
+
+
+def test_numbers_alone_are_nobody_unless_they_act() -> None:
+    """ "It left dozens dead" and "a family of three" name nobody."""
+    reading = marked(
+        "It/PRON/2/nsubj left/VERB/0/root [p1 dozens/NOUN/2/obj ] dead/ADJ/2/xcomp ./PUNCT",
+        "[p2 Dozens/NOUN/2/nsubj ] fled/VERB/0/root ./PUNCT",
+    )
+    assert actor_of(reading, "dozens") is None
+    assert actor_of(reading, "Dozens") is not None

@@ -157,8 +157,7 @@ def may_mean(tokens: Tokens, mention: Mention, d: Description, identity: str) ->
     if d.means == "role":
         return person and not d.indefinite
     if d.means == "body":
-        plural = tokens[mention.head].feature("Number") == "Plur" and d.head is not None and d.head.name in ONE_BODY
-        return not person and not plural and _body_fits(d, identity)
+        return not person and not _means_bodies(tokens, mention, d) and _body_fits(d, identity)
     if d.means == "unit" or d.means == "members":
         return identity.startswith("k:") and _same_unit(d, identity)
     if d.means == "other":
@@ -166,6 +165,11 @@ def may_mean(tokens: Tokens, mention: Mention, d: Description, identity: str) ->
             not d.indefinite and (mention.entity == "person") == person and mention.entity in ("person", "organization")
         )
     return False
+
+
+def _means_bodies(tokens: Tokens, mention: Mention, d: Description) -> bool:
+    """Whether a plural means several bodies: "the armed groups", not "the Quds Brigades"."""
+    return tokens[mention.head].feature("Number") == "Plur" and d.head is not None and d.head.name in ONE_BODY
 
 
 def _body_fits(d: Description, identity: str) -> bool:
@@ -207,7 +211,7 @@ def _by_description(
             fitting: set[str] = set()
             if d.means == "role":
                 fitting = _bearers_of(tokens, d, sentence, bearers)
-            elif d.owner is None:
+            elif d.owner is None and not _means_bodies(tokens, mention, d):
                 while recent and sentence - recent[0][0] > REACH:
                     recent.popleft()
                 fitting = {i for _, i in recent if _described_as(d, i, kinds)}
@@ -367,7 +371,7 @@ def _says_again(tokens: Tokens, mention: Mention, d: Description, words: tuple[s
         return len(words) > 1 and bool(d.compounds) and d.head is not None and d.head.name == "coalition"
     token = tokens[mention.head]
     bare = mention.last - mention.first == 1 and token.upos == "NOUN" and token.text.lower() not in listed("anybody")
-    return len(words) > 1 or bare or (d.definite and is_one(tokens, mention, d))
+    return len(words) > 1 or bare or (d.definite and token.feature("Number") != "Plur" and not d.several)
 
 
 def _only_counted(tokens: Tokens, mention: Mention) -> bool:
@@ -375,6 +379,8 @@ def _only_counted(tokens: Tokens, mention: Mention) -> bool:
     head = tokens[mention.head]
     if head.lemma.lower() in listed("numbers"):
         return True
+    if head.deprel != "nsubj" and (head.upos == "NUM" or head.text.lower() in listed("partitive")):
+        return tokens.child(mention.head, "nmod") is None
     counted = tokens.child(mention.head, "nummod") is not None or head.upos == "NUM"
     return counted and head.deprel in ("nsubj:pass", "obj")
 

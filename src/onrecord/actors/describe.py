@@ -133,7 +133,7 @@ def _is_clause(tokens: Tokens, mention: Mention) -> bool:
     """Whether a verb stands before the head, so that the words are no noun phrase: "a gunman shot shoppers"."""
     return any(
         token.upos == "VERB" and token.deprel in ("root", "ccomp", "xcomp", "advcl", "parataxis", "conj")
-        for token in tokens[mention.first + 1 : mention.head]
+        for token in tokens[mention.first : mention.head]
     )
 
 
@@ -149,6 +149,11 @@ def _name_behind(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]
         if segment is not None and segment.kind == "person" and mention.head < segment.last:
             return index if tokens[index - 1].upos != "ADP" or begins_with_land(tokens, index) else None
     return None
+
+
+def _is_within_office(mention: Mention, before: Segment | None) -> bool:
+    """Whether words are the end of an office: "staff" of "chief of staff"."""
+    return before is not None and before.kind == "role" and before.first < mention.first < mention.last <= before.last
 
 
 def _last_role(found: Sequence[Segment]) -> Segment | None:
@@ -169,10 +174,11 @@ def describe_all(
     places = sorted(starts)
     made = []
     for mention in mentions:
-        if dateline[0] <= mention.head < dateline[1]:
+        at = bisect_left(places, mention.first)
+        around = starts[places[at - 1]] if at else None
+        if dateline[0] <= mention.head < dateline[1] or _is_within_office(mention, around):
             made.append(Description("land", mention.first, mention.last))
             continue
-        at = bisect_left(places, mention.first)
         if (
             mention.entity in ("person", "organization")
             or mention.form == "pronoun"
@@ -364,7 +370,7 @@ def shown(tokens: Tokens, description: Description) -> str:
         first < last - 1
         and nouns
         and first < nouns[-1]
-        and (tokens[first].upos in ("NUM", "DET") or tokens[first].text in QUOTES)
+        and (tokens[first].upos in ("NUM", "DET", "ADP") or tokens[first].text in QUOTES)
         and tokens[first + 1].text not in HYPHENS
     ):
         first += 1

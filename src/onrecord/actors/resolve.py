@@ -357,6 +357,7 @@ def _join_appositions(
 ) -> None:
     """What stands in apposition to a name means its bearer: "Sami Haddad, an army spokesman"."""
     _join_titles(descriptions, found)
+    _join_prefixes(mentions, descriptions, found)
     _join_by_comma(tokens, mentions, descriptions, found)
     by_head: dict[int, list[int]] = {}
     for number, mention in enumerate(mentions):
@@ -375,6 +376,21 @@ def _join_titles(descriptions: Sequence[Description], found: list[str | None]) -
     for number, d in enumerate(descriptions):
         if d.means == "role" and found[number] is None and d.role is not None and d.role.first in titled:
             found[number] = found[titled[d.role.first]]
+
+
+def _join_prefixes(mentions: Sequence[Mention], descriptions: Sequence[Description], found: list[str | None]) -> None:
+    """What stands right before a body's name in one mention with it means the body: "the paramilitary Rapid Support Forces"."""
+    named = {
+        d.final.first: n
+        for n, d in enumerate(descriptions)
+        if d.final is not None and d.means in ("known", "organization") and found[n] is not None
+    }
+    for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
+        other = named.get(mention.last)
+        if other is None or found[number] is not None or mention.form != "noun" or d.means not in ("other", "body"):
+            continue
+        if mentions[other].first == mention.first and fits(mention, d, found[other] or ""):
+            found[number] = found[other]
 
 
 def _join(

@@ -74,6 +74,8 @@ def _row(reading: Reading, resolved: Resolved, identity: str, numbers: Sequence[
     entry = entries.registry().entry(identity[2:]) if identity.startswith("k:") else None
     name = _name(tokens, [resolved.mentions[n] for n in numbers], descriptions, namings, entry)
     kind = entry.kind if entry else _kind(tokens, resolved, identity, numbers)
+    publisher = reading.report.publisher
+    kind = "media" if kind == "other" and publisher and words_in(publisher) == words_in(name) else kind
     return Actor(
         id=_id(reading, identity, numbers, resolved, name, kind),
         found_by=FOUND_BY[identity[0]],
@@ -95,7 +97,8 @@ def _namings(tokens: Tokens, d: Description, identity: str) -> Iterable[Naming]:
     if d.means in ("unit", "members", "body"):
         whole = shown(tokens, d)
         if d.means == "unit" and d.owner is not None and isinstance(final.rule, Head) and final.rule.sense == "unit":
-            yield Naming(whole, tokens.span(d.first, d.last), final.rule.name == final.rule.unit)
+            own = final.rule.name == final.rule.unit and d.owner.form not in ("capital", "seat")
+            yield Naming(whole, tokens.span(d.first, d.last), own)
         elif d.means == "body" and identity.startswith("o:"):
             yield Naming(whole, tokens.span(d.first, d.last), True)
         elif d.owner is not None and d.owner.kind in ("known", "organization"):
@@ -176,7 +179,7 @@ def _kind(tokens: Tokens, resolved: Resolved, identity: str, numbers: Sequence[i
         rule = d.head
         if rule is None and d.final is not None and d.final.kind == "organization":
             rule = noun_of_name(tokens, d.final.first, d.final.last)
-        if rule is not None and rule.unit is not None and identity.startswith("o:"):
+        if rule is not None and identity.startswith("o:") and (rule.unit is not None or rule.sense == "members"):
             continue
         if rule is not None and rule.unit in units:
             return units[rule.unit or ""].kind
@@ -195,10 +198,11 @@ def _kind_of_all(tokens: Tokens, resolved: Resolved, number: int) -> ActorKind:
     first = tokens[head.head].head if head.upos == "CCONJ" else head.index
     heads = {first, *(t.index for t in tokens.children(first, "conj"))}
     kinds: set[ActorKind] = set()
-    for mention, identity in zip(resolved.mentions, resolved.identities, strict=True):
-        if identity is not None and mention.head in heads and mention is not resolved.mentions[number]:
+    for other, (mention, identity) in enumerate(zip(resolved.mentions, resolved.identities, strict=True)):
+        if identity is not None and mention.head in heads and other != number:
             entry = entries.registry().entry(identity[2:]) if identity.startswith("k:") else None
-            kinds.add(entry.kind if entry else "person" if identity.startswith("p:") else "other")
+            joint = resolved.descriptions[other].several
+            kinds.add(entry.kind if entry else "other" if joint else _kind(tokens, resolved, identity, (other,)))
     return kinds.pop() if len(kinds) == 1 else "other"
 
 
