@@ -580,7 +580,7 @@ def test_a_joint_of_crowds_is_a_crowd() -> None:
         "[p1 medics/NOUN/4/nsubj ] and/CCONJ/3/cc [p2 residents/NOUN/1/conj ] said/VERB/0/root so/ADV/4/advmod ./PUNCT",
         attributions=(Attribution(speaker=(0, 1, 2), cue=(3,), content=(4,)),),
     )
-    assert [(a.name, a.kind) for a in read_actors(reading).actors][0] == ("medics and residents", "population")
+    assert next((a.name, a.kind) for a in read_actors(reading).actors) == ("medics and residents", "population")
 
 
 def test_numbers_alone_are_nobody_unless_they_act() -> None:
