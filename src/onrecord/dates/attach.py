@@ -26,6 +26,7 @@ from onrecord.dates.counted import counted_from_events
 from onrecord.dates.mentions import Mention
 from onrecord.dates.resolve import in_dateline
 from onrecord.dates.rules import Rules, load_rules
+from onrecord.dates.undated import days_of_report
 from onrecord.dates.weights import load_weights, worth
 from onrecord.records import Date, Reading
 from onrecord.stage import Stage
@@ -67,7 +68,7 @@ def attach(reading: Reading) -> Reading:
 
 
 def report_day(reading: Reading) -> str | None:
-    """The day that the report is of: that in its dateline, else that of its publication; ISO, None where neither is told."""
+    """The day that the report is of: that in its dateline, else that of its publication or address; ISO, None where none is told."""
     published = reading.report.published
     told = published.latest if published is not None and published.earliest == published.latest else None
     for row in reading.dates:
@@ -77,7 +78,8 @@ def report_day(reading: Reading) -> str | None:
             continue
         if told is None or timedelta(0) <= Day.fromisoformat(told) - Day.fromisoformat(row.date.earliest) <= LATE:
             return row.date.earliest
-    return told
+    span = days_of_report(reading.report) if told is None else None
+    return span[0].isoformat() if span and span[0] == span[1] else told
 
 
 def _dated(reading: Reading, rules: Rules, day: str | None) -> tuple[Reading, list[Date | None]]:

@@ -14,9 +14,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date as Day
 from functools import lru_cache
 
+from onrecord.dates.calendar import Interval
+from onrecord.dates.calendar import days as days_between
 from onrecord.dates.mentions import Mention, mentions_of
 from onrecord.dates.rules import Rules
 from onrecord.dates.told import Days, Paths, Told, told_in
+from onrecord.dates.undated import days_of_report
 from onrecord.records import Date, Reading
 
 BACK = 6  # expressions before the sentence that are looked at, the first of the report besides
@@ -108,6 +111,7 @@ class Scene:
     def __init__(self, reading: Reading, rules: Rules, day: str | None) -> None:
         self.tokens = reading.tokens
         self.day = day
+        self.days = _days_of(reading, day)
         cues = frozenset(
             index for s in reading.statements if s.cue for index in reading.tokens.between(s.cue.start, s.cue.end)
         )
@@ -169,8 +173,8 @@ class Scene:
         for choice in out:
             self._of_days(mention, choice)
         out += [more for choice in found.values() if (more := self._to_report(mention, choice)) is not None]
-        if self.day and mention.tense == "present" and mention.kind == "speech" and mention.form == "verb":
-            out.append(self._now(mention, self.day))
+        if self.days and mention.tense == "present" and mention.kind == "speech" and mention.form == "verb":
+            out.append(self._now(mention, self.days))
         self._narrower(out)
         out.append(Choice((None, None), None, "none", usual=self._of_nothing(mention, bool(here))))
         return out
@@ -347,13 +351,17 @@ class Scene:
         more.event = choice.event
         return more
 
-    def _now(self, mention: Mention, day: str) -> Choice:
+    def _now(self, mention: Mention, span: Interval) -> Choice:
         """What is done by saying it in the present tense is done on the report's day: "strongly condemns"."""
+        assert span.start is not None
+        assert span.end is not None
+        first, last = span.start.isoformat(), span.end.isoformat()
         date = Date(
-            edtf=day, earliest=day, latest=day, precision="day", basis="publication", reason="said-in-the-report"
-        )
+            edtf=span.edtf, earliest=first, latest=last, precision=span.precision, basis="publication",
+            reason="said-in-the-report",
+        )  # fmt: skip
         signs = ("now", "now.cue" if mention.cue else "now.no-cue", "now.quoted" if mention.quoted else "now.unquoted")
-        return Choice((day, day), date, "now", signs)
+        return Choice((first, last), date, "now", signs)
 
     def _narrower(self, choices: Sequence[Choice]) -> None:
         """Marks days that lie within those of the mention's own words: "the November deal" of November 27."""
@@ -373,6 +381,14 @@ class Scene:
         more = {"repeated": m.repeated, "quoted": m.quoted, "cue": m.cue, "undated": self.day is None}
         which = tuple(name for name, holds in more.items() if holds)
         return _nothing(m.kind, m.tense, m.fact, m.form, m.type, "here" if here else "none-here", which)
+
+
+def _days_of(reading: Reading, day: str | None) -> Interval | None:
+    """All days that the report may be of; None where nothing is known."""
+    if day is not None:
+        return days_between(Day.fromisoformat(day), Day.fromisoformat(day))
+    span = days_of_report(reading.report)
+    return days_between(*span) if span else None
 
 
 @lru_cache(maxsize=4096)

@@ -23,6 +23,7 @@ from onrecord.dates.ranges import ranges
 from onrecord.dates.rules import Rules, load_rules
 from onrecord.dates.story import told_in_passing
 from onrecord.dates.tense import tense_at
+from onrecord.dates.undated import between, days_of_report
 from onrecord.records import Date, DateExpression, Report, Span, Tokens, content_id
 from onrecord.records.vocabulary import TimexType
 
@@ -63,9 +64,19 @@ def resolve(report: Report, tokens: Tokens | None = None, *, rules: Rules | None
         rules: Rules of the report's language, where others than the built-in ones are wanted.
     """
     rules = rules or load_rules(report.language)
-    text = report.text
-    found = find(text, rules)
+    found = find(report.text, rules)
     day = _report_day(report, found, rules)
+    span = days_of_report(report) if day is None else None
+    if span is None or span[0] == span[1]:
+        return _read(report, tokens, rules, found, span[0] if span else day)
+    return between(*(_read(report, tokens, rules, found, end) for end in span))
+
+
+def _read(
+    report: Report, tokens: Tokens | None, rules: Rules, found: Sequence[Found], day: date | None
+) -> tuple[DateExpression, ...]:
+    """What the expressions mean in a report of a day."""
+    text = report.text
     context = Context(
         rules, day, history=_is_history(found, day),
         tense=lambda start, end: tense_at(text, start, end, rules, tokens), text=text,
