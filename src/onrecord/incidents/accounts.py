@@ -21,6 +21,8 @@ from onrecord.records.vocabulary import Harm
 FOUND_BY = "incidents.accounts/1"
 EXACT = frozenset({"site", "district", "city"})
 HAPPENED = "occurred"
+WISHED = frozenset({"demanded", "threatened"})  # what somebody wants is no claim that it happens
+HELD = frozenset({"abduct", "arrest"})
 TAKEN_PART = frozenset({"PROTEST", "MOBILIZE"})
 UNCERTAIN = frozenset(
     {"planned", "cancelled", "suspended", "denied", "alleged", "threatened", "hypothetical", "demanded"}
@@ -69,11 +71,11 @@ def drafts_of(
     counted = {casualty.harm for event in own for casualty in event.casualties if casualty.count.best is not None}
     found = [draft for event in own for draft in _counts(incident, event, context, counted)]
     found += [draft for event in own for draft in _takers(incident, event, context)]
-    soft = [draft for event in own for draft in _soft(incident, event, context)]
+    soft = [draft for event in own for draft in _soft(incident, event, context, rules)]
     soft += [draft for accusation, event in accused for draft in _blamed(incident, accusation, event, context)]
     soft += [draft for event in own for draft in _linked(incident, event, context)]
     soft += [draft for event in own for draft in _taken_back(incident, event, context, rules)]
-    found += at_issue(soft)
+    found += at_issue(_without_echo(soft))
     return _once(sorted(found, key=lambda draft: _order(draft, context)))
 
 
@@ -92,6 +94,29 @@ def at_issue(drafts: Sequence[Draft]) -> list[Draft]:
         for draft in drafts
         if len(values[draft.claim.field]) > 1 or (draft.attributed and _value(draft.claim) != HAPPENED)
     ]
+
+
+def _without_echo(drafts: Sequence[Draft]) -> list[Draft]:
+    """
+    The claims without those that only repeat that it happened.
+
+    Where speakers vouch for it, their claims are enough; else the first report's own. Each voice says so once.
+    """
+    told = [draft for draft in drafts if _says_it_happened(draft)]
+    first = None if any(draft.attributed for draft in told) else next(iter(told), None)
+    voices: set[str] = set()
+    kept: list[Draft] = []
+    for draft in drafts:
+        if _says_it_happened(draft):
+            if draft.voice in voices or not (draft.attributed or draft is first):
+                continue
+            voices.add(draft.voice)
+        kept.append(draft)
+    return kept
+
+
+def _says_it_happened(draft: Draft) -> bool:
+    return draft.claim.field == "factuality" and _value(draft.claim) == HAPPENED
 
 
 def _value(claim: Claim) -> str:
@@ -140,8 +165,10 @@ def _count(incident: str, event: Event, casualty: Casualty, statement: Statement
 
 
 def _takers(incident: str, event: Event, context: Context) -> Iterator[Draft]:
-    """How many took part in a march or a move of troops, and how many were let go."""
+    """How many took part in a march or a move of troops, and how many were taken or let go."""
     counted = [("released", who) for who in event.recipients if "release" in event.modes]
+    if HELD & set(event.modes) and not any(casualty.harm == "captured" for casualty in event.casualties):
+        counted += [("captured", who) for who in event.recipients]
     counted += [("participants", who) for who in event.actors if event.type in TAKEN_PART or "withdraw" in event.modes]
     statements = list(context.originators(event.according_to))
     for field, who in counted:
@@ -161,15 +188,22 @@ def _speakers(ids: Iterable[str], context: Context) -> list[Statement | None]:
     return list(context.originators(ids)) or [None]
 
 
-def _soft(incident: str, event: Event, context: Context) -> Iterator[Draft]:
+def _soft(incident: str, event: Event, context: Context, rules: Rulebook) -> Iterator[Draft]:
     """Who, where, when, with what and whether, as one account has it."""
     if event.aggregate or event.habitual:
         return
     statements = list(context.originators(event.according_to))
-    for who in event.actors:
-        if event.type == "ASSAULT" and who.actor and who.actor.startswith(NAMED):
-            statement = _saying(who.span, statements)
-            yield _draft(incident, event, "actor", context.name(who), who.span, statement, context, names=who.actor)
+    denial = _own_denial(event, statements, context, rules)
+    if denial is not None:
+        yield _draft(incident, event, "actor", f"not {context.name(denial.speaker)}", event.trigger, denial, context)
+    for who in event.actors if denial is None else ():
+        named = who.actor is not None and who.actor.startswith(NAMED)
+        statement = _saying(who.span, statements)
+        if event.type != "ASSAULT" or not (named or (statement and fold(who.head) not in rules.people)):
+            continue
+        field = "weapon" if fold(who.head) in rules.arms else "actor"
+        value, names = (context.name(who), who.actor) if named else (who.span.text, None)
+        yield _draft(incident, event, field, value, who.span, statement, context, names=names)
     text = context.reports[event.report].text
     start, end = sentence_around(text, event.trigger.start, event.trigger.end)
     near = Span(report=event.report, start=start, end=end, text=text[start:end])
@@ -184,7 +218,20 @@ def _soft(incident: str, event: Event, context: Context) -> Iterator[Draft]:
     for weapon in event.weapons:
         yield _draft(incident, event, "weapon", weapon.text, weapon, _saying(weapon, statements), context)
     speaker = statements[0] if statements and event.factuality in UNCERTAIN else _saying(event.trigger, statements)
-    yield _draft(incident, event, "factuality", event.factuality, event.trigger, speaker, context)
+    if denial is None and event.factuality not in WISHED:
+        yield _draft(incident, event, "factuality", event.factuality, event.trigger, speaker, context)
+
+
+def _own_denial(event: Event, statements: Sequence[Statement], context: Context, rules: Rulebook) -> Statement | None:
+    """The statement by which whoever is said to have done it denies it: "its forces had not fired"."""
+    if event.factuality != "denied" or not statements or statements[0].speaker is None:
+        return None
+    speaker = statements[0].speaker
+    for who in event.actors:
+        ours = speaker.actor is not None and who.actor is not None and context.same_side(speaker.actor, who.actor)
+        if ours or who.span.text.split()[0].lower() in rules.own:
+            return statements[0]
+    return None
 
 
 def _saying(span: Span, statements: Sequence[Statement]) -> Statement | None:
@@ -240,9 +287,22 @@ def _taken_back(incident: str, event: Event, context: Context, rules: Rulebook) 
             continue
         said = [told, *(reply for reply in replies if reply.content)]
         words = [" ".join(span.text for span in statement.content) for statement in said]
-        field = "advance-notice" if any(rules.notice.search(text) for text in words) else "account"
+        notice = any(rules.notice.search(text) for text in words)
+        if not notice and any(link.relation == "denies" for link in context.links_of(id) if link.to == id):
+            yield from _disputed(incident, event, said, context)
+            continue
+        field = "advance-notice" if notice else "account"
         for statement, text in zip(said, words, strict=True):
             yield _draft(incident, event, field, text, statement.content[0], statement, context)
+
+
+def _disputed(incident: str, event: Event, said: Sequence[Statement], context: Context) -> Iterator[Draft]:
+    """That it happened, by whoever says so, and that it did not, by those who deny it."""
+    told, *replies = said
+    value = event.factuality if event.factuality in (HAPPENED, "alleged") else HAPPENED
+    yield _draft(incident, event, "factuality", value, told.content[0], told, context)
+    for reply in replies:
+        yield _draft(incident, event, "factuality", "denied", reply.content[0], reply, context)
 
 
 def _draft(

@@ -11,7 +11,7 @@ import msgspec
 
 from onrecord.errors import RuleError
 
-SECTIONS = ("pointing", "verbs", "harm", "correction", "notice", "people", "common")
+SECTIONS = ("pointing", "arms", "verbs", "harm", "correction", "notice", "own", "people", "common")
 KEYS = frozenset({"name", "words", "pattern", "example"})
 
 
@@ -25,7 +25,9 @@ class Rulebook(msgspec.Struct, frozen=True):
         separate: Say that it is not the one told before.
         verbs: Are verbs although they do not look it.
         harm: Tell what an attack did.
+        own: Begin the words for those who belong to whoever speaks.
         people: Mean people at large, so that sharing them says nothing.
+        arms: Are what an attack is made with, never who makes it.
         common: Stand in nearly every report, so that sharing them says nothing.
         correction: How speakers take back what they said.
         notice: Words of having been told, or warned, beforehand.
@@ -35,7 +37,9 @@ class Rulebook(msgspec.Struct, frozen=True):
     indefinite: frozenset[str]
     separate: frozenset[str]
     verbs: frozenset[str]
+    arms: frozenset[str]
     harm: frozenset[str]
+    own: frozenset[str]
     people: frozenset[str]
     common: frozenset[str]
     correction: re.Pattern[str]
@@ -61,7 +65,9 @@ def load(language: str = "en") -> Rulebook:
         indefinite=frozenset(rules["pointing.indefinite"]["words"]),
         separate=frozenset(rules["pointing.separate"]["words"]),
         verbs=frozenset(rules["verbs.irregular"]["words"]),
+        arms=frozenset(rules["arms.at-work"]["words"]),
         harm=frozenset(rules["harm.done"]["words"]),
+        own=frozenset(rules["own.speakers"]["words"]),
         people=frozenset(rules["people.at-large"]["words"]),
         common=frozenset(rules["common.reports"]["words"]),
         correction=re.compile(rules["correction.taken-back"]["pattern"], re.IGNORECASE),
