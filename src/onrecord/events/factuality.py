@@ -35,15 +35,25 @@ class Reader:
 
     def factuality(self, trigger: Trigger) -> EventFactuality:
         """The nearest word that says anything decides; an act that nothing qualifies occurred."""
-        word = self.scene.words[trigger.head]
-        kind = trigger.rule.type
+        return self.of_word(trigger.head, kind=trigger.rule.type, words=trigger.words)
+
+    def of_word(self, index: int, *, kind: str = "", words: tuple[int, ...] = ()) -> EventFactuality:
+        """
+        The same for any word that tells something, whether the ontology knows it or not.
+
+        Args:
+            index: The word that carries it.
+            kind: PLOVER type, where it is known; some words say something of some types only.
+            words: Words of the expression, whose own "no" and "not" are part of it ("refused").
+        """
+        word = self.scene.words[index]
         verbal = word.upos in ("VERB", "AUX")
         found = (self._of_verb if verbal else self._of_noun)(word, kind, STEPS)
-        if found == "denied" and any(self.scene.lemmas[n] in NEGATIONS for n in trigger.words):
+        if found == "denied" and any(self.scene.lemmas[n] in NEGATIONS for n in words):
             found = None
         if found in ("planned", "ongoing") and verbal and kind == "CONSULT" and self._met_for_it(word):
             return "occurred"
-        if found is None and self._to_come(trigger):
+        if found is None and self._to_come(word):
             return "planned"
         if found is None and (self._goes_on(word, kind) if verbal else self._lasts(word)):
             return "ongoing"
@@ -60,13 +70,12 @@ class Reader:
             return False
         return _past(self.scene, head) and self._own(head) is None
 
-    def _to_come(self, trigger: Trigger) -> bool:
+    def _to_come(self, word: Token) -> bool:
         """Whether the act has a day of its own after the day of the report: "the summit in December"."""
         scene = self.scene
         published = scene.reading.report.published
         if published is None or published.latest is None:
             return False
-        word = scene.words[trigger.head]
         if word.upos in ("VERB", "AUX") and _past(scene, word):
             return False
         later = scene.days_after(published.latest)
