@@ -213,3 +213,25 @@ def test_the_stage_says_what_it_needs() -> None:
     assert made.name == "statements"
     assert {"attributions", "mention_actors", "actors"} <= made.needs
     assert made.adds == {"statements", "skipped"}
+
+
+def test_how_a_source_may_be_named_is_no_statement() -> None:
+    """ "A resident who declined to be named" says nothing by that."""
+    text = "A resident declined to be named."
+    marked = "A a DET 2 det S1\nresident resident NOUN 3 nsubj S1\ndeclined decline VERB 0 root C1\nto to PART 6 mark X1\nbe be AUX 6 aux:pass X1\nnamed name VERB 3 xcomp X1\n. . PUNCT 3 punct"
+    after = stage(Settings()).run(reading(text, marked))
+    assert after.statements == ()
+    assert [row.reason for row in after.skipped] == ["about-the-source"]
+
+
+def test_what_is_said_within_does_not_make_the_act() -> None:
+    """ "Our men were not there," he said, accusing the army of a massacre: he denies, and then accuses."""
+    text = "Our men were not there, he said, accusing the army of a massacre."
+    marked = (
+        "Our our PRON 2 nmod:poss X1\nmen man NOUN 5 nsubj X1\nwere be AUX 5 cop X1\nnot not PART 5 advmod X1\n"
+        "there there ADV 0 root X1\n, , PUNCT 5 punct X1\nhe he PRON 8 nsubj S1\nsaid say VERB 5 parataxis C1\n, , PUNCT 8 punct X1\n"
+        "accusing accuse VERB 8 advcl X1C2\nthe the DET 12 det X1X2\narmy army NOUN 10 obj X1X2\nof of ADP 15 case X1X2\n"
+        "a a DET 15 det X1X2\nmassacre massacre NOUN 10 obl X1X2\n. . PUNCT 5 punct"
+    )
+    after = stage(Settings()).run(reading(text, marked))
+    assert [statement.act for statement in after.statements if statement.within is None] == ["denies"]

@@ -44,9 +44,16 @@ def test_a_cue_reads_its_example(entry: dict[str, str]) -> None:
 def test_a_content_reads_its_example(entry: dict[str, str | list[str]]) -> None:
     """The words in braces betray the act behind the cue before them, whoever of the rule's speakers says them."""
     cue, content, _, act = _parts(str(entry["example"]))
-    voices = [(kind, "") for kind in entry.get("speakers", ())] + [(None, word) for word in entry.get("speaker_words", ())]
-    for kind, word in voices or [(None, "")]:
-        read = read_act(RULES, cue=_tokens(cue), content=content, speaker_kind=kind, speaker_word=word, negated=False)
+    voices: list[tuple[str | None, str, frozenset[str]]] = [
+        *((kind, "", frozenset[str]()) for kind in entry.get("speakers", ())),
+        *((None, word, frozenset[str]()) for word in entry.get("speaker_words", ())),
+        *((None, "", frozenset({sector})) for sector in entry.get("sectors", ())),
+    ]
+    for kind, word, sectors in voices or [(None, "", frozenset())]:
+        read = read_act(
+            RULES, cue=_tokens(cue), content=content, negated=False,
+            speaker_kind=kind, speaker_word=word, speaker_sectors=sectors,
+        )  # fmt: skip
         assert (read.act, read.rule) == (act, f"content.{entry['name']}")
     if voices:
         other = read_act(RULES, cue=_tokens(cue), content=content, speaker_kind=None, negated=False)

@@ -10,6 +10,9 @@ from onrecord.records import Token
 from onrecord.records.vocabulary import Act, ContentFactuality
 from onrecord.statements.rulebook import CueRule, Rulebook
 
+BEGINNING = 400
+"""Characters of a content in which it tells what it is for; whole speeches hold a bit of everything."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -22,7 +25,7 @@ class Reading:
 
 def read_act(
     rules: Rulebook, *, cue: Sequence[Token], after: Sequence[Token] = (), content: str,
-    speaker_kind: str | None, speaker_word: str = "", negated: bool,
+    speaker_kind: str | None, speaker_word: str = "", speaker_sectors: frozenset[str] = frozenset(), negated: bool,
 ) -> Reading:
     """
     Act and factuality from cue, content and kind of speaker.
@@ -36,20 +39,22 @@ def read_act(
         content: Words of the content, as written.
         speaker_kind: Kind of the speaker's actor, where known.
         speaker_word: Head word of the speaker, where there is one.
+        speaker_sectors: PLOVER sectors of the speaker's actor.
         negated: Whether the cue is negated ("did not confirm").
     """
     rule = _cue_rule(rules, cue, after)
     act, factuality, name = "states", None, "none"
     if rule:
         act, factuality, name = rule.act, rule.content_factuality, f"cue.{rule.name}"
-    if rule is None or rule.plain or rule.act in ("reports", "describes"):
-        lowered = content.lower()
-        for candidate in rules.contents:
-            if rule and not rule.plain and (rule.act != "describes" or candidate.act not in ("condemns", "praises")):
-                continue
-            if candidate.fits(lowered, speaker_kind=speaker_kind, speaker_word=speaker_word):
-                act, factuality, name = candidate.act, candidate.content_factuality, f"content.{candidate.name}"
-                break
+    lowered = content.lower()[:BEGINNING]
+    for candidate in rules.contents:
+        if rule and not rule.plain and rule.act not in candidate.over:
+            continue
+        if candidate.fits(
+            lowered, speaker_kind=speaker_kind, speaker_word=speaker_word, speaker_sectors=speaker_sectors
+        ):
+            act, factuality, name = candidate.act, candidate.content_factuality, f"content.{candidate.name}"
+            break
     if negated and act in ("confirms", "claims", "admits"):
         factuality = "unknown"
     sure = factuality or _hedged(rules, content)

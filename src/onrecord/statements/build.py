@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from onrecord.records import Attribution, Participant, Reading, Skipped, Span, Statement, Token, content_id
+from onrecord.records import Attribution, Participant, Reading, Skipped, Span, Statement, Token, Tokens, content_id
 from onrecord.statements.acts import read_act
 from onrecord.statements.mend import mended
 from onrecord.statements.quotes import quoted_ranges, share_quoted
@@ -17,6 +17,8 @@ from onrecord.statements.syntax import inherited_subject, missed_attributions, u
 
 FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me", "mine", "ours"])
 SPEAKING = frozenset(["person", "organization", "place"])
+OWN = 0.3
+"""Share of a content from which what is said within it is left out when its act is read."""
 WHOLLY, PARTLY = 0.93, 0.12
 """Shares of a content in quotation marks from which it is quoted wholly, or in part."""
 
@@ -47,7 +49,8 @@ class _Builder:
         marked = [(a, "network") for a in network] + [(a, "syntax") for a in syntax if self._usable(a)]
         marked.sort(key=lambda pair: (min(pair[0].cue or pair[0].content), pair[0].content))
         voices = self._voices([a for a, _ in marked])
-        made = [self._statement(a, how, voice) for (a, how), voice in zip(marked, voices, strict=True)]
+        own = _own_words(self.tokens, [a for a, _ in marked])
+        made = [self._statement(a, how, v, words) for (a, how), v, words in zip(marked, voices, own, strict=True)]
         nested = _nested(made, [a for a, _ in marked])
         unique = {statement.id: statement for statement in nested}
         return tuple(sorted(unique.values(), key=lambda s: (s.span.start, s.span.end, s.id))), tuple(self.skipped)
@@ -82,12 +85,19 @@ class _Builder:
         if self._said_by_nobody(attribution):
             self._skip(attribution, "said-by-nobody", "nobody says so")
             return False
+        if attribution.cue and self.rules.unnamed.search(self._told(attribution)):
+            self._skip(attribution, "about-the-source", "it is about how the source may be named")
+            return False
         return True
 
     def _said_by_nobody(self, attribution: Attribution) -> bool:
         """ "No group claimed the blast", "no deaths were reported": the report's own words on who is silent."""
         told = attribution.speaker or attribution.content
         return self.tokens[told[0]].text.lower() in self.rules.nobody and bool(attribution.cue)
+
+    def _told(self, attribution: Attribution) -> str:
+        """Cue and content in small letters, as they stand."""
+        return " ".join(self.tokens.lowered[k] for k in (*attribution.cue, *attribution.content))
 
     def _skip(self, attribution: Attribution, reason: str, why: str) -> None:
         words = sorted({*attribution.speaker, *attribution.cue})
@@ -131,18 +141,21 @@ class _Builder:
         unspoken = unmarked_speaker(self.tokens, attribution) if shared is None else []
         return self.speakers.find(unspoken, so_far=so_far, holder=holder) if unspoken else shared
 
-    def _statement(self, attribution: Attribution, how: str, voice: Voice | None) -> Statement:
+    def _statement(
+        self, attribution: Attribution, how: str, voice: Voice | None, own: Sequence[int]
+    ) -> Statement:
         tokens = self.tokens
         cue = [*self._governing(attribution.cue), *(tokens[k] for k in attribution.cue)]
         content = tokens.pieces(attribution.content)
-        words = " ".join(piece.text for piece in content)
+        words = " ".join(piece.text for piece in tokens.pieces(own))
         verb = self._cue_head(attribution.cue)
         negated = verb is not None and any(c.lemma in ("not", "never", "n't") for c in tokens.children(verb.index, "advmod"))
         following = attribution.cue[-1] + 1 if attribution.cue else len(tokens)
         read = read_act(
             self.rules, cue=cue, after=tokens[following : following + 1], content=words,
             speaker_kind=voice.kind if voice else None,
-            speaker_word=voice.participant.head if voice else "", negated=negated,
+            speaker_word=voice.participant.head if voice else "",
+            speaker_sectors=voice.sectors if voice else frozenset(), negated=negated,
         )  # fmt: skip
         speaker = voice.participant if voice else None
         everything = sorted({*attribution.speaker, *attribution.cue, *attribution.content})
@@ -226,6 +239,22 @@ def _holders(attributions: Sequence[Attribution]) -> list[int | None]:
         holding = [j for j, content in enumerate(contents) if j != k and words < content]
         found.append(min(holding, key=lambda j: (len(contents[j]), j), default=None))
     return found
+
+
+def _own_words(tokens: Tokens, attributions: Sequence[Attribution]) -> list[tuple[int, ...]]:
+    """
+    The content of each attribution without what is said within it: "he said so, accusing her of lying".
+
+    "We urge" within it is the speaker's own act all the same. Where hardly anything else is said, the whole of it.
+    """
+    taken: list[set[int]] = [set() for _ in attributions]
+    for inner, holder in zip(attributions, _holders(attributions), strict=True):
+        if holder is not None and not any(tokens.lowered[k] in FIRST_PERSON for k in inner.speaker):
+            taken[holder] |= {*inner.cue, *inner.content}
+    own = [tuple(k for k in a.content if k not in gone) for a, gone in zip(attributions, taken, strict=True)]
+    return [
+        words if len(words) > OWN * len(a.content) else a.content for a, words in zip(attributions, own, strict=True)
+    ]
 
 
 def _depth(holders: Sequence[int | None], place: int) -> int:

@@ -35,6 +35,7 @@ def mended(tokens: Tokens, found: Sequence[Attribution], quotes: Sequence[tuple[
     speeches = [words for a, b in quotes if len(words := tokens.between(a, b)) >= SPOKEN]
     own = [_within_speech(tokens, attribution, speeches) for attribution in found]
     own = [_with_own_subject(tokens, _with_introducer(tokens, attribution)) for attribution in own]
+    own = [_with_what_precedes(tokens, attribution, cues) for attribution in own]
     own = [_to_the_end(tokens, attribution, cues) for attribution in own]
     return _speeches_whole(tokens, own, speeches)
 
@@ -124,10 +125,20 @@ def _with_own_subject(tokens: Tokens, attribution: Attribution) -> Attribution:
     if subject is None or subject.feature("PronType") == "Rel" or subject.index in attribution.content:
         return attribution
     words = _subject_words(tokens, head.index)
+    if subject.index in attribution.speaker and _has_stray(tokens, attribution.speaker, words):
+        return replace(attribution, speaker=tuple(k for k in attribution.speaker if k in words))
     if set(words) & set(attribution.speaker) or _attached(tokens, attribution.speaker, head.index):
         return attribution
     kept = tuple(k for k in words if k not in attribution.content and k not in attribution.cue)
     return replace(attribution, speaker=kept) if kept else attribution
+
+
+def _has_stray(tokens: Tokens, speaker: Sequence[int], words: Sequence[int]) -> bool:
+    """Whether a speaker holds somebody else before the subject: "a statement translated by [the Group, the Front] said"."""
+    inside = set(speaker)
+    return any(
+        tokens[k].head not in inside and k not in words and tokens[k].upos in ("NOUN", "PROPN") for k in speaker if k < words[0]
+    )
 
 
 def _attached(tokens: Tokens, speaker: Sequence[int], head: int) -> bool:
@@ -160,6 +171,30 @@ def _to_the_end(tokens: Tokens, attribution: Attribution, cues: set[int]) -> Att
                 aside.update(tokens.subtree(word))
         extra.update(word for word in reach if word not in own and word not in aside)
     return replace(attribution, content=_trimmed(tokens, sorted(content | extra))) if extra - content else attribution
+
+
+def _with_what_precedes(tokens: Tokens, attribution: Attribution, cues: set[int]) -> Attribution:
+    """
+    The content with the clause into which the cue is put: of "shells hit a market, residents said, in the worst attack" both.
+
+    Between commas a speaker and a plain verb interrupt the clause, which what follows merely goes on with.
+    """
+    speaker, cue, content = attribution.speaker, attribution.cue, attribution.content
+    if not speaker or not cue or not content or tokens[cue[0]].upos != "VERB" or len(cue) > 1:
+        return attribution
+    first = tokens.sentence_of(cue[0]).first
+    before = range(first, speaker[0] - 1)
+    inserted = (
+        speaker[-1] + 1 == cue[0]
+        and len(before) > 2
+        and tokens[speaker[0] - 1].text == ","
+        and tokens[cue[0] + 1 : cue[0] + 2][0].text == ","
+        and content[0] > cue[0]
+        and tokens[content[0]].upos == "ADP"
+    )
+    if not inserted or any(k in cues for k in before) or not any(tokens[k].upos == "VERB" for k in before):
+        return attribution
+    return replace(attribution, content=_trimmed(tokens, [*before, *content]))
 
 
 def _own_clause(tokens: Tokens, word: int, cues: set[int]) -> bool:

@@ -17,7 +17,7 @@ VERSION = "1"
 VOWELS = "aeiou"
 KEYS = {
     "cue": {"name", "act", "lemmas", "plain", "content_factuality", "example"},
-    "content": {"name", "act", "pattern", "speakers", "speaker_words", "content_factuality", "example"},
+    "content": {"name", "act", "pattern", "speakers", "speaker_words", "sectors", "over", "content_factuality", "example"},
 }
 
 
@@ -34,20 +34,31 @@ class CueRule:
 
 @dataclass(frozen=True)
 class ContentRule:
-    """Contents that betray the act behind a plain cue; where kinds or words of speakers are named, one must fit."""
+    """
+    Contents that betray the act behind a plain cue.
+
+    Args:
+        speakers: Kinds of actors who may speak; ``speaker_words`` heads of their words, ``sectors`` their sectors.
+            Where any are named, one must fit.
+        over: Acts of telling cues that the content overrules, too ("warned it would strike back").
+    """
 
     name: str
     act: str
     pattern: re.Pattern[str]
     speakers: frozenset[str]
     speaker_words: frozenset[str]
+    sectors: frozenset[str]
+    over: frozenset[str]
     content_factuality: str | None
     example: str
 
-    def fits(self, content: str, *, speaker_kind: str | None, speaker_word: str) -> bool:
+    def fits(
+        self, content: str, *, speaker_kind: str | None, speaker_word: str, speaker_sectors: frozenset[str] = frozenset()
+    ) -> bool:
         """Whether the lower-cased content, said by such a speaker, is what the rule means."""
-        if (self.speakers or self.speaker_words) and not (
-            speaker_kind in self.speakers or speaker_word.lower() in self.speaker_words
+        if (self.speakers or self.speaker_words or self.sectors) and not (
+            speaker_kind in self.speakers or speaker_word.lower() in self.speaker_words or speaker_sectors & self.sectors
         ):
             return False
         return self.pattern.search(content) is not None
@@ -88,6 +99,7 @@ class Rulebook:
     said_under: dict[str, tuple[SaidUnder, ...]]
     documents: frozenset[str]
     nobody: frozenset[str]
+    unnamed: re.Pattern[str]
     forms: dict[str, str]
 
     def base(self, word: str, lemma: str) -> str:
@@ -145,6 +157,7 @@ def rulebook(language: str) -> Rulebook:
         said_under=_said_under(data["said"]),
         documents=frozenset(data["documents"]["nouns"]),
         nobody=frozenset(data["nobody"]["words"]),
+        unnamed=re.compile(data["unnamed"]["pattern"]),
         forms=_forms({word for words in cues for word in words} | {verb for group in data["said"] for verb in group["verbs"]}, data["irregular"]),
     )
 
@@ -184,7 +197,8 @@ def _content_rule(path: str, entry: dict[str, Any]) -> ContentRule:
         raise RuleError(f'{path}, rule "content.{entry["name"]}": the pattern does not compile: {error}.') from error
     return ContentRule(
         entry["name"], entry["act"], pattern, frozenset(entry.get("speakers", ())),
-        frozenset(entry.get("speaker_words", ())), entry.get("content_factuality"), entry["example"]
+        frozenset(entry.get("speaker_words", ())), frozenset(entry.get("sectors", ())), frozenset(entry.get("over", ())),
+        entry.get("content_factuality"), entry["example"]
     )
 
 

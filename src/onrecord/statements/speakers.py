@@ -18,10 +18,11 @@ REMEMBERED = 4
 
 @dataclass(frozen=True)
 class Voice:
-    """A speaker as found: the participant and, where known, the kind of its actor."""
+    """A speaker as found: the participant and, where known, the kind and sectors of its actor."""
 
     participant: Participant
     kind: str | None
+    sectors: frozenset[str] = frozenset()
 
 
 class Conversation:
@@ -83,6 +84,7 @@ class Speakers:
         self._documents = documents
         self._tokens: Tokens = reading.tokens
         self._kinds = {actor.id: actor.kind for actor in reading.actors}
+        self._sectors = {actor.id: frozenset(actor.sectors) for actor in reading.actors}
         self._by_head: dict[int, list[tuple[Mention, str | None]]] = {}
         actors: Sequence[str | None] = reading.mention_actors or (None,) * len(reading.mentions)
         for mention, actor in zip(reading.mentions, actors, strict=True):
@@ -116,7 +118,8 @@ class Speakers:
             actor = owner
         elif token.lemma.lower() in self._documents and self._kinds.get(actor or "", "other") == "other":
             actor = so_far.institution() or actor
-        return Voice(Participant(actor=actor, span=span, head=token.text), self._kinds.get(actor) if actor else None)
+        speaker = Participant(actor=actor, span=span, head=token.text)
+        return Voice(speaker, self._kinds.get(actor or ""), self._sectors.get(actor or "", frozenset()))
 
     def _just_named(self, actor: str | None, word: int) -> bool:
         """Whether the actor was the last subject named before a word, in its sentence or the one before."""
