@@ -152,6 +152,10 @@ def clock(parts: Parts, context: Context) -> str:
     if time:
         hour, minute = (time[:2], time[2:]) if time.isdigit() else time.split(":")[:2]
         return f"T{int(hour):02}:{minute}"
+    spoken = re.match(r"\d+", parts.get("oclock", ""))
+    if spoken is not None:
+        late = re.search("afternoon|evening", parts["oclock"])
+        return f"T{int(spoken[0]) % 12 + 12 * bool(late):02}:00"
     if "hour" in parts or "hour2" in parts:
         pieces = re.split("[:.]", parts.get("hour") or parts["hour2"])
         afternoon = parts.get("meridiem", "").lower().startswith("p") or context.value_of(parts, "daypart") in (

@@ -20,6 +20,9 @@ def duration(parts: Parts, context: Context, *, one: str | None = None) -> Meani
     """``six days`` -> P6D, ``several months`` -> PXM; no days of the calendar."""
     if one is not None:
         return Meaning(period_value(1, one))
+    value = context.value_of(parts, "longlasting", "wholeunit")
+    if value is not None:
+        return Meaning(value)
     unit = context.value_of(parts, "unit", "longunit")
     if unit is None:
         bare = parts.get("bare", "").lower().rstrip("s")
@@ -41,9 +44,17 @@ def _is_rate(context: Context) -> bool:
 
 def halves(parts: Parts, context: Context) -> Meaning:
     """``half an hour``, ``two and a half years``."""
-    unit = (parts.get("halfunit") or context.value_of(parts, "unit") or "hour").lower()
-    whole = 0 if "halfunit" in parts else int(context.amount(parts["amount"]) or 0) if "amount" in parts else 1
+    half = parts.get("halfunit") or parts.get("halfunit2")
+    unit = (half or context.value_of(parts, "unit") or "hour").lower()
+    whole = 0 if half else int(context.amount(parts["amount"]) or 0) if "amount" in parts else 1
     return Meaning(period_value(whole + 0.5, unit))
+
+
+def quarters(parts: Parts, context: Context) -> Meaning:
+    """``a quarter of a century`` -> P25Y, ``three quarters of an hour`` -> PT45M."""
+    one = context.value_of(parts, "quarterof") or "3M"
+    times = 3 if "quarterof2" in parts else 1
+    return Meaning("P" + re.sub(r"\d+", lambda number: str(times * int(number[0])), one))
 
 
 def lately(parts: Parts, context: Context) -> Meaning:
@@ -67,10 +78,13 @@ def lately(parts: Parts, context: Context) -> Meaning:
     return Meaning(value, days(min(other, context.day), max(other, context.day)), "publication")
 
 
-def recent(parts: Parts, context: Context) -> Meaning:
-    """``recent months``: up to the report's day, from a day that the words do not tell."""
+def recent(parts: Parts, context: Context, *, ahead: bool = False) -> Meaning:
+    """``recent months``: up to the report's day, from a day that the words do not tell; ``the coming weeks``: from it on."""
+    reference = "FUTURE_REF" if ahead else "PAST_REF"
     if context.day is None or context.history:
-        return Meaning("PAST_REF", NOTHING, "stated", None, "no-report-date")
+        return Meaning(reference, NOTHING, "stated", None, "no-report-date")
+    if ahead:
+        return Meaning(reference, Interval(f"{context.day}/..", context.day, None), "publication")
     return Meaning("PAST_REF", Interval(f"../{context.day}", None, context.day), "publication")
 
 
@@ -142,7 +156,8 @@ def every(parts: Parts, context: Context) -> Meaning:
     unit = context.value_of(parts, "unit")
     if unit is None:
         return Meaning("XXXX-WXX-WE")
-    return Meaning(period_value(context.amount(parts["amount"]) if "amount" in parts else 1, unit))
+    nth = 2 if "other" in parts else int(context.value_of(parts, "ordinal") or 1)
+    return Meaning(period_value(context.amount(parts["amount"]) if "amount" in parts else nth, unit))
 
 
 def each(parts: Parts, context: Context) -> Meaning:

@@ -10,10 +10,10 @@ import msgspec
 from onrecord.dates.absolute import calendar_date, clock, day_said, nearest, stated
 from onrecord.dates.calendar import SEASONS, Interval, days, interval, months, shift_months, unit_value, widened
 from onrecord.dates.context import NOTHING, Context, Meaning, unknown
-from onrecord.dates.lengths import duration
+from onrecord.dates.lengths import CLOCK, duration
 from onrecord.dates.quarters import quarter_compared, year_ago
 from onrecord.dates.story import before_our_era, year_ahead, year_of_anchor, year_text, year_told
-from onrecord.records.vocabulary import Basis
+from onrecord.records.vocabulary import Basis, TimexType
 
 Parts = dict[str, str]
 STEP = {"last": -1, "this": 0, "next": 1, "same": 0, "that": 0, "previous": -1}
@@ -281,11 +281,13 @@ def shift(parts: Parts, context: Context, *, sign: int, origin: str) -> Meaning:
     if start is None:
         return Meaning(reference, NOTHING, "stated", None, "no-anchor" if origin == "narrative" else "no-report-date")
     if amount is None:
-        return Meaning(reference, _vague(start, sign, unit, "amount" in parts), basis, place)
+        timex: TimexType | None = "TIME" if unit in CLOCK else None
+        return Meaning(reference, _vague(start, sign, unit, "amount" in parts), basis, place, timex=timex)
     value, span = _shifted(start, sign, amount, unit, context.anchors[place].value if place is not None else None)
     about = context.value_of(parts, "approximate")
     rough = _roughly(span, about, sign, start) if about in ("APPROX", "LESS_THAN", "MORE_THAN") else span
-    return Meaning(value, rough, basis, place, None, span.precision if rough is not span else None)
+    precision = span.precision if rough is not span else None
+    return Meaning(value, rough, basis, place, None, precision, "TIME" if unit in CLOCK else None)
 
 
 def _roughly(span: Interval, about: str, sign: int, start: date) -> Interval:

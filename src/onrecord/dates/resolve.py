@@ -42,7 +42,7 @@ OPERATIONS: dict[str, Resolver] = {
     "yearago": quarters.year_ago, "yearperiod": quarters.year_period, "thecurrent": relative.the_current,
     "ahead": relative.ahead, "nightbefore": relative.night_before, "nightof": relative.night_of,
     "smallhours": relative.small_hours, "weekat": relative.week_at, "weekdayofmonth": relative.weekday_of_month,
-    "nthday": relative.nth_day, "partofmonth": relative.part_of_month, "figures": quarters.figures, "duration": lengths.duration, "halves": lengths.halves,
+    "nthday": relative.nth_day, "partofmonth": relative.part_of_month, "figures": quarters.figures, "duration": lengths.duration, "halves": lengths.halves, "quarters": lengths.quarters,
     "lately": lengths.lately, "recent": lengths.recent, "streak": lengths.streak, "within": lengths.within,
     "relatedlonger": lengths.related_longer, "every": lengths.every, "each": lengths.each,
     "frequency": lengths.frequency, "pointer": lengths.pointer,
@@ -226,7 +226,7 @@ def _in_headline(text: str, before: str, start: int, end: int) -> bool:
 
 
 def _is_history(found: Sequence[Found], day: date | None) -> bool:
-    """Whether most years that the text names lie well before its own date (or it has none)."""
+    """Whether the text has no date of its own, or names mostly years well before it and no bare weekday, as news does."""
     if day is None:
         return True
     years = [
@@ -236,4 +236,5 @@ def _is_history(found: Sequence[Found], day: date | None) -> bool:
         if key in ("year", "likelyyear") and words.isdigit()
     ]
     near = sum(1 for year in years if abs(year - day.year) <= 1)
-    return len(years) >= 8 and near < len(years) / 6
+    news = any(one.rule.op == "weekday" and "relation" not in one.parts for one in found)
+    return len(years) >= 8 and near < len(years) / 6 and not news
