@@ -138,6 +138,9 @@ def in_words_found_by(found_by: str) -> str:
     room, dot, rule = name.partition(".en.")
     if dot:
         return f'rule "{rule}" of {_rules_file(room)}, version {version}'
+    if inner and name.endswith(".weighed"):
+        words = f'rule "{inner}" of {name.removesuffix(".weighed").replace(".", "/")}'
+        return f"{words}, its type by what stands between the parties (events/type_weights.json), version {version}"
     if inner:
         return f'rule "{inner}" of {name.replace(".", "/")}, version {version}'
     if name == "network":

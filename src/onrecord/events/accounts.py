@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
+from typing import cast
 
+from onrecord.events.between import Act, Between
+from onrecord.events.chooser import load_weights
 from onrecord.events.factuality import Reader
 from onrecord.events.ontology import Ontology
-from onrecord.events.participants import Cast, Caster
+from onrecord.events.participants import Caster
 from onrecord.events.rulebook import Rulebook
 from onrecord.events.scene import Scene
 from onrecord.events.sharing import share
-from onrecord.events.triggers import Dropped, Trigger, find
-from onrecord.events.types import contexts_of, modes_of, type_of
+from onrecord.events.triggers import Trigger, find
+from onrecord.events.types import contexts_of, modes_of, outweighed, type_of
 from onrecord.records import Event, Participant, Reading, Skipped, Span, content_id
-from onrecord.records.vocabulary import EventFactuality, EventType
+from onrecord.records.vocabulary import EventType
 
 STAGE = "events"
+WEIGHED = (
+    "plover.weighed/1"  # in ``found_by`` of an event whose rule gave the trigger, and ``type_weights.json`` the type
+)
 WITHIN = 8  # cues that may begin before a trigger and still reach into it
-
-
-class Draft(NamedTuple):
-    """An event before it is written down."""
-
-    trigger: Trigger
-    type: EventType
-    factuality: EventFactuality
-    cast: Cast
 
 
 def events_of(reading: Reading, ontology: Ontology, rules: Rulebook) -> tuple[tuple[Event, ...], tuple[Skipped, ...]]:
@@ -42,14 +38,36 @@ def events_of(reading: Reading, ontology: Ontology, rules: Rulebook) -> tuple[tu
     triggers, dropped = find(scene, ontology)
     caster = Caster(scene, ontology, rules, triggers)
     reader = Reader(scene, ontology, rules)
-    drafts = []
-    for trigger in triggers:
+    acts = _acts(scene, caster, reader)
+    skipped = [_skipped(scene, found.head, found.reason) for found in dropped]
+    between, weights, voices = Between(scene, ontology, rules, acts), load_weights(), Voices(reading)
+    events = []
+    for act in acts:
+        choice = outweighed(between, act, weights)
+        if choice is not None:
+            detail = f"{act.type}, by {act.trigger.rule.name}; {choice.type} by {', '.join(choice.telling)}"
+            skipped.append(_skipped(scene, act.trigger.head, "type-outweighed", detail))
+            act = act._replace(type=cast(EventType, choice.type))
+        events.append(_event(scene, ontology, caster, reader, voices, act, choice is not None))
+    return tuple(events), tuple(skipped)
+
+
+def between_parties(reading: Reading, ontology: Ontology, rules: Rulebook) -> tuple[Between, list[Act]]:
+    """The acts of a report before they are written down, and what shows what its parties do to each other."""
+    scene = Scene(reading, ontology.forms, rules.forms)
+    caster = Caster(scene, ontology, rules, find(scene, ontology)[0])
+    acts = _acts(scene, caster, Reader(scene, ontology, rules))
+    return Between(scene, ontology, rules, acts), acts
+
+
+def _acts(scene: Scene, caster: Caster, reader: Reader) -> list[Act]:
+    """Every trigger's act, with those who take part in it, told in its own clause or in a neighbouring act."""
+    acts = []
+    for trigger in caster.triggers.values():
         factuality = reader.factuality(trigger)
-        drafts.append(Draft(trigger, type_of(trigger, factuality), factuality, caster.cast(trigger)))
-    share(scene, {draft.trigger.head: (draft.trigger, draft.cast) for draft in drafts})
-    voices = Voices(reading)
-    events = tuple(_event(scene, ontology, caster, reader, voices, draft) for draft in drafts)
-    return events, tuple(_skipped(scene, found) for found in dropped)
+        acts.append(Act(trigger, type_of(trigger, factuality), factuality, caster.cast(trigger)))
+    share(scene, {act.trigger.head: (act.trigger, act.cast) for act in acts})
+    return acts
 
 
 class Voices:
@@ -75,11 +93,13 @@ class Voices:
         return tuple(name for start, end, name in self._cued[max(0, last - WITHIN) : last] if span.start < end)
 
 
-def _event(scene: Scene, ontology: Ontology, caster: Caster, reader: Reader, voices: Voices, draft: Draft) -> Event:
-    trigger = draft.trigger
+def _event(
+    scene: Scene, ontology: Ontology, caster: Caster, reader: Reader, voices: Voices, act: Act, weighed: bool
+) -> Event:
+    trigger = act.trigger
     report = scene.reading.report.id
     span = scene.tokens.span(trigger.first, trigger.last)
-    cast = draft.cast
+    cast = act.cast
     recipients = cast.recipients + [
         n for n in cast.targets if n not in cast.recipients and _stands_for_somebody(scene, caster, n)
     ]
@@ -87,18 +107,18 @@ def _event(scene: Scene, ontology: Ontology, caster: Caster, reader: Reader, voi
     said = voices.over(span)
     said += tuple(name for name in voices.cued_by(span) if name not in said)
     return Event(
-        id=content_id("ev", report, span.start, span.end, draft.type),
-        found_by=f"events.{ontology.name}/{trigger.rule.name}",
+        id=content_id("ev", report, span.start, span.end, act.type),
+        found_by=f"events.{WEIGHED if weighed else ontology.name}/{trigger.rule.name}",
         report=report,
         trigger=span,
-        type=draft.type,
-        modes=modes_of(scene, ontology, trigger, draft.type),
+        type=act.type,
+        modes=modes_of(scene, ontology, trigger, act.type),
         contexts=contexts_of(scene, ontology, trigger),
         actors=_participants(caster, cast.actors),
         recipients=_participants(caster, [n for n in recipients if n not in cast.actors]),
         weapons=tuple(caster.span(n) for n in sorted(cast.weapons)),
         targets=tuple(caster.span(n) for n in sorted({*cast.targets, *struck})),
-        factuality=draft.factuality,
+        factuality=act.factuality,
         habitual=reader.habitual(trigger),
         aggregate=reader.aggregate(trigger),
         according_to=said,
@@ -138,15 +158,15 @@ def _span(scene: Scene, trigger: Trigger, caster: Caster) -> Span:
     return scene.tokens.characters(sentence.start, sentence.end)
 
 
-def _skipped(scene: Scene, found: Dropped) -> Skipped:
-    span = scene.tokens.span(found.head, found.head + 1)
+def _skipped(scene: Scene, head: int, reason: str, detail: str = "") -> Skipped:
+    span = scene.tokens.span(head, head + 1)
     report = scene.reading.report.id
     return Skipped(
-        id=content_id("sk", STAGE, report, span.start, span.end, found.reason),
+        id=content_id("sk", STAGE, report, span.start, span.end, reason),
         found_by=f"{STAGE}/1",
         stage=STAGE,
-        reason=found.reason,
-        detail=span.text,
+        reason=reason,
+        detail=detail or span.text,
         report=report,
         span=span,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from onrecord.events.ontology import Ontology, Rule
 from onrecord.events.scene import Scene
+from onrecord.records import Token
 
 NOUN_RELATIONS = frozenset({"amod", "compound", "nmod", "det", "nummod", "nmod:poss", "flat", "nmod:unmarked"})
 VERBS_ONLY = frozenset({"object", "passive"})
@@ -89,7 +90,9 @@ class Surroundings:
             if place in ("object", "with", "subject"):
                 found |= {self.scene.lemmas[n] for n in self.scene.together(index)}
             if place in ("object", "with") and self.scene.lemmas[index] in PARTITIVE:
-                found |= {self.scene.lemmas[n] for n in self._measured(index)}
+                found |= {
+                    form for n in self._measured(index) for form in (self.scene.lemmas[n], self.scene.tokens.lowered[n])
+                }
         return frozenset(found)
 
     def _measured(self, index: int) -> list[int]:
@@ -99,10 +102,11 @@ class Surroundings:
 
     def _kinds(self, index: int) -> set[str]:
         kind = self.scene.entity(index)
-        kinds = {f"@{kind}"} if kind else set()
-        if self.scene.actor(index) is not None:
-            kinds.add("@actor")
-        return kinds
+        if self.scene.actor(index) is None:
+            return {f"@{kind}"} if kind else set()
+        if kind in THINGS:
+            kind = "organization"  # whoever acts is no thing, whatever the name sounds like
+        return {"@actor", f"@{kind}"} if kind else {"@actor"}
 
     def _indices(self, place: str) -> Iterable[int]:
         scene, index = self.scene, self.index
@@ -117,9 +121,9 @@ class Surroundings:
             if place == "state":
                 return [index] if self._is_state(clause.passive) else []
             if place == "with":
-                return [n for preposition, n in clause.obliques if preposition]
+                return [n for preposition, n in clause.obliques if preposition and not preposition.startswith("accord")]
             if place == "clause":
-                return [c.index for c in scene.children(index) if c.deprel in ("xcomp", "ccomp", "advcl")]
+                return [c.index for c in scene.children(index) if _completes(c)]
             return ()
         children = scene.children(index)
         if place in ("with", "object"):
@@ -184,6 +188,11 @@ def _has(need: str, around: Surroundings) -> bool:
     if need == "actor":
         return clause.passive or any(_can_act(around.scene, n) for n in clause.subjects) or not clause.subjects
     return True
+
+
+def _completes(clause: Token) -> bool:
+    """Whether a clause goes with the verb: "refused to say"; not what its subject did besides: "refused, saying ..."."""
+    return clause.deprel in ("xcomp", "ccomp") or (clause.deprel == "advcl" and not clause.text.endswith("ing"))
 
 
 def _can_act(scene: Scene, index: int) -> bool:

@@ -31,6 +31,11 @@ OF_OTHERS = frozenset(
     }
 )
 TOWARDS = frozenset({"of", "by", "from", "against", "on", "to", "for", "with", "upon"})
+CONTENT = frozenset({"obj", "iobj", "obl", "nmod", "nmod:poss", "xcomp", "compound"})
+CONCERNING = frozenset(
+    {"to", "for", "with", "against", "on", "of", "from", "between", "towards", "toward", "over", "in"}
+)
+DEPTH = 4  # words between an act and whom it concerns
 UNSAID = frozenset({"what", "who", "which", "that", "there", "whoever", "whatever", "this", "it", "everyone", "anyone"})
 MEANS = frozenset({"use", "fire", "wield"})
 SITES = frozenset({"at", "in", "inside", "outside", "on"})
@@ -87,7 +92,32 @@ class Caster:
         else:
             self._of_noun(trigger, word, found)
         self._weapons(word, found)
+        if trigger.rule.type in OF_OTHERS and not found.recipients and not found.targets:
+            for index in self._nearest_other(trigger, found):
+                self._enter(found, "recipient", index, trigger)
         return found
+
+    def _nearest_other(self, trigger: Trigger, found: Cast) -> list[int]:
+        """
+        Whom an act of words or help concerns that names nobody directly: the nearest actor in what it is about.
+
+        "Agreed to provide aid for two provinces", "is ready to host talks with the rebels"; not who is told of in a clause
+        of its own ("said that ...").
+        """
+        scene = self.scene
+        theirs = {scene.actor(n) for n in found.actors}
+        level = [trigger.head]
+        for _ in range(DEPTH):
+            below = [c for n in level for c in scene.children(n) if c.deprel in CONTENT and c.index not in found.actors]
+            for child in below:
+                if child.upos != "VERB" and scene.actor(child.index) not in (None, *theirs) and self._concerned(child):
+                    return [child.index]
+            level = [child.index for child in below]
+        return []
+
+    def _concerned(self, word: Token) -> bool:
+        """Whether the word's place in the phrase can name whom the act is for or against."""
+        return word.deprel in ("obj", "iobj", "nmod:poss") or self.scene.preposition(word.index) in CONCERNING
 
     def _of_verb(self, trigger: Trigger, found: Cast) -> None:
         if any(c.upos == "NUM" and c.deprel in ("nummod", "compound") for c in self.scene.children(trigger.head)):

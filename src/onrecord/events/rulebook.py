@@ -91,6 +91,19 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     one_in_plural: tuple[str, ...]
 
 
+class Will(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """
+    Words of what somebody will, would, must or may do, is ready to do, refuses, asks for or threatens, by kind.
+
+    Args:
+        auxiliaries: As written, beside the verb.
+        words: Dictionary forms of verbs, nouns and adjectives above the act.
+    """
+
+    auxiliaries: dict[str, tuple[str, ...]]
+    words: dict[str, tuple[str, ...]]
+
+
 class RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The rules of one language as written."""
 
@@ -99,6 +112,7 @@ class RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adverb: tuple[FactualityRule, ...]
     auxiliary: tuple[FactualityRule, ...]
     words: Words
+    will: Will
     link: tuple[LinkRule, ...]
     reply: tuple[ReplyRule, ...]
 
@@ -124,6 +138,7 @@ class Rulebook:
         self.habitual = frozenset(file.words.habitual)
         self.many = frozenset(file.words.many)
         self.one_in_plural = frozenset(file.words.one_in_plural)
+        self.will = file.will
         self.links: dict[str, list[tuple[tuple[str, ...], LinkRule]]] = {}
         for rule in file.link:
             for cue in rule.cues:

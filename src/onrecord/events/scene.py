@@ -162,7 +162,20 @@ class Scene:
     def preposition(self, index: int) -> str:
         """Dictionary form of the preposition that brings a phrase, or an empty string."""
         case = self.tokens.child(index, "case", "mark")
+        if case is None:
+            case = self._loose_preposition(index)
         return self.tokens.lemmas[case.index] if case else ""
+
+    def _loose_preposition(self, index: int) -> Token | None:
+        """A preposition right before an oblique phrase that was read as part of the verb: "held talks [with] the king"."""
+        word = self.words[index]
+        if word.deprel != "obl":
+            return None
+        first = min([index, *(child.index for child in self.children(index) if child.index < index)])
+        before = self.words[first - 1] if first else None
+        if before is None or before.head != word.head or before.upos not in ("ADP", "SCONJ", "PART"):
+            return None
+        return before
 
     def negated(self, index: int) -> bool:
         """Whether a "not", "never", "no" or the like belongs to the word."""
@@ -289,7 +302,7 @@ def _clause(scene: Scene, index: int) -> Clause:
 
 def _before_mark(scene: Scene, index: int) -> list[int]:
     """Objects read below a verb that stand before its "of" or "from": they are the verb's above ("accused the army of shelling")."""
-    if "VerbForm=Ger" not in scene.words[index].feats:
+    if not scene.words[index].text.endswith("ing"):
         return []
     mark = scene.tokens.child(index, "mark")
     if mark is None or scene.lemmas[mark.index] not in ("of", "from", "into"):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 
+from onrecord.events.between import Act, Between, Party, merged
+from onrecord.events.chooser import Choice, Weights, choose
 from onrecord.events.ontology import Ontology
 from onrecord.events.scene import Scene
 from onrecord.events.triggers import Trigger
@@ -11,6 +13,8 @@ from onrecord.records.vocabulary import EventFactuality, EventType
 
 # PLOVER: a meeting, visit or joint work that is still to come is an agreement; a withdrawal announced is a concession
 STILL_TO_COME = {"CONSULT": "AGREE", "COOPERATE": "AGREE"}
+HAPPENED = frozenset({"occurred", "ongoing"})
+OUTWEIGHING = 0.9  # how likely a type must be to outweigh the rule's
 APART = frozenset({"conj", "parataxis", "ccomp", "advcl", "acl:relcl", "appos"})
 
 
@@ -25,6 +29,38 @@ def type_of(trigger: Trigger, factuality: EventFactuality) -> EventType:
     if factuality == "planned":
         kind = STILL_TO_COME.get(kind, kind)
     return kind  # type: ignore[return-value]
+
+
+def outweighed(between: Between, act: Act, weights: Weights) -> Choice | None:
+    """
+    The type that what stands between the parties tells, where it is far likelier than the rule's.
+
+    Only of an act that happened and that ties its two parties best: what is planned, threatened or asked for keeps its
+    type, and its factuality tells the rest.
+    """
+    if act.factuality not in HAPPENED:
+        return None
+    pair = parties(between, act)
+    if pair is None or between.tied(*pair)[0][1] is not act:
+        return None
+    choice = choose(between.signs(*pair), weights)
+    if choice.likely < OUTWEIGHING or choice.type in ("YIELD", merged(act.type)):
+        return None  # CONCEDE and RETREAT are one to the weights
+    return choice
+
+
+def parties(between: Between, act: Act) -> tuple[Party, Party] | None:
+    """The first actor and the first recipient of an act that stand in its sentence."""
+    scene, head = between.scene, act.trigger.head
+    found = []
+    for heads in (act.cast.actors, [*act.cast.recipients, *act.cast.targets]):
+        index = next((n for n in heads if scene.words[n].sentence == scene.words[head].sentence), None)
+        if index is None:
+            return None
+        mention = scene.mention(index)
+        words = range(mention.first, mention.last) if mention else (index,)
+        found.append(between.party([n for n in words if n != head] or [index]))
+    return found[0], found[1]
 
 
 def modes_of(scene: Scene, ontology: Ontology, trigger: Trigger, kind: str) -> tuple[str, ...]:
