@@ -104,7 +104,7 @@ def _homes(root: ElementTree.Element, name: str) -> dict[str, str]:
     return homes
 
 
-def stories(docs: Sequence[Document], alike: float) -> list[list[int]]:
+def stories(docs: Sequence[Document], alike: float) -> list[tuple[int, ...]]:
     """Documents of one topic in groups whose words are as alike as that, each group taken as one document."""
     counts = [Counter(document.words) for document in docs]
     spread = Counter(word for count in counts for word in count)

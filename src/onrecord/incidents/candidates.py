@@ -43,16 +43,15 @@ def candidate_pairs(tellings: Sequence[Telling], context: Context) -> list[tuple
     return sorted(pairs)
 
 
-def kindred(one: Telling, other: Telling) -> bool:
-    """Whether both tell acts of one family."""
-    return any(FAMILIES.get(a, a) == FAMILIES.get(b, b) for a in one.types for b in other.types)
+def families_of(telling: Telling) -> list[str]:
+    """Families of the acts that it tells, in order."""
+    return sorted({FAMILIES.get(type, type) for type in telling.types})
 
 
 def keys_of(telling: Telling, context: Context) -> Iterator[Key]:
     """Everything under which a telling can be found."""
-    families = sorted({FAMILIES.get(type, type) for type in telling.types})
     marks = sorted(_marks(telling, context))
-    for family in families:
+    for family in families_of(telling):
         for victim in sorted(telling.victims):
             yield family, "victim", victim
         for week in _weeks(telling, context):

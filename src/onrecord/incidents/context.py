@@ -59,6 +59,7 @@ class Context:
             self._links.setdefault(link.to, []).append(link)
         self.copied: dict[str, str] = {}  # mention in a copied report -> the same mention in the original
         self.compared: dict[tuple[str, str], Comparison] = {}  # pairs of places, which many tellings share
+        self.stories: dict[tuple[str, str], Comparison] = {}  # pairs of reports, likewise
         self._bodies = self._speaking_for(record)
         self._named = self._named_in(record)
         self._names = {

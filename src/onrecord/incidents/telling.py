@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import msgspec
 
@@ -29,8 +29,12 @@ TOWN = RANKS["city"]
 
 Places = tuple[tuple[int, str], ...]
 
+COMPARED = ("modes", "places", "actors", "recipients", "targets", "victims", "tolls", "words", "names", "around")
+FEATURES = {name: 1 << place for place, name in enumerate(COMPARED)}
+"""Features without which the comparison of that name has nothing to say, each with its bit."""
 
-class Telling(msgspec.Struct, frozen=True, kw_only=True):
+
+class Telling(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """
     One or more mentions, in one report, of one happening.
 
@@ -98,6 +102,11 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     def id(self) -> str:
         """Id of the first mention, which names the telling."""
         return self.events[0]
+
+    @cached_property
+    def has(self) -> int:
+        """The bits of the ``FEATURES`` that it has."""
+        return sum(bit for name, bit in FEATURES.items() if getattr(self, name))
 
     @property
     def on_one_day(self) -> bool:

@@ -13,14 +13,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from onrecord.incidents.cluster import FORBIDDEN, FORCED, Known, agglomerate
+from onrecord.incidents.cluster import Group, agglomerate
 from onrecord.incidents.compare import Comparison
 from onrecord.incidents.context import Context
 from onrecord.incidents.judgements import Judged
 from onrecord.incidents.pointing import is_harm
 from onrecord.incidents.rulebook import Rulebook
 from onrecord.incidents.telling import SENTENCE, Telling, telling_of, together
-from onrecord.incidents.weigh import Weights, load_weights, weigh
+from onrecord.incidents.weigh import FORBIDDEN, FORCED, load_scale
 from onrecord.records import Event
 
 FAR = 12  # sentences
@@ -32,31 +32,65 @@ APART = frozenset({"responds_to", "causes", "follows", "condemns", "suspends"})
 
 def tellings_of(events: Sequence[Event], context: Context, rules: Rulebook, judged: Judged) -> list[Telling]:
     """The tellings of one report, in text order; every event is in exactly one."""
-    linked = _links(context, events)
-    mentions = mentions_of(events, context, rules)
-    weights = load_weights("within")
-    known: Known = {place: {} for place in range(len(mentions))}
-    for n, later in enumerate(mentions):
-        for before in range(n):
-            weight = _weight(mentions[before], later, context, weights, judged, linked)
-            if weight is not None:
-                known[before][n] = known[n][before] = weight
+    if not events:
+        return []
+    weighing = _Weighing(mentions_of(events, context, rules), context, judged, _links(context, events))
+    groups = agglomerate(weighing.known(), weighing.scale.threshold, weighing.between)
+    return [weighing.as_one(group) for group in groups]
 
-    def among(ours: Sequence[int], theirs: Sequence[int]) -> float:
+
+class _Weighing:
+    """The mentions of one report, weighed against each other."""
+
+    def __init__(
+        self, mentions: Sequence[Mention], context: Context, judged: Judged, linked: Mapping[str, Mapping[str, str]]
+    ) -> None:
+        self.scale = load_scale("within")
+        self._mentions = mentions
+        self._context = context
+        self._judged = judged
+        self._linked = linked
+        self._whole: dict[Group, Telling] = {(place,): mention.telling for place, mention in enumerate(mentions)}
+
+    def known(self) -> dict[int, dict[int, float]]:
+        """The weight of every two that are worth comparing, both ways."""
+        known: dict[int, dict[int, float]] = {place: {} for place in range(len(self._mentions))}
+        for n, later in enumerate(self._mentions):
+            for place in range(n):
+                weight = self._weight(self._mentions[place], later)
+                if weight is not None:
+                    known[place][n] = known[n][place] = weight
+        return known
+
+    def between(self, ours: Group, theirs: Group) -> float:
         """Weight of two groups, each taken as one mention where they are nearest to each other."""
         _, a, b = min((abs(a - b), a, b) for a in ours for b in theirs)
-        near = sorted((a, b))
-        before, later = (
-            mentions[place]._replace(
-                telling=together([mentions[p].telling for p in (ours if place in ours else theirs)])
-            )
-            for place in near
-        )
-        weight = _weight(before, later, context, weights, judged, linked)
+        one = self._mentions[a]._replace(telling=self.as_one(ours))
+        other = self._mentions[b]._replace(telling=self.as_one(theirs))
+        weight = self._weight(one, other) if a < b else self._weight(other, one)
         return FORBIDDEN if weight is None else weight
 
-    groups = agglomerate(known, weights.threshold, among)
-    return [together([mentions[place].telling for place in group]) for group in groups]
+    def as_one(self, group: Group) -> Telling:
+        """The telling of several mentions."""
+        if group not in self._whole:
+            self._whole[group] = together([self._whole[place,] for place in group])
+        return self._whole[group]
+
+    def _weight(self, before: Mention, later: Mention) -> float | None:
+        """What speaks for one happening, in bits; None where there is nothing worth comparing."""
+        one, other = before.telling, later.telling
+        verdict = self._judged.between(one.events, other.events)
+        if verdict:
+            return FORCED if verdict == "same" else FORBIDDEN if verdict == "different" else None
+        if one.habitual or other.habitual:
+            return FORBIDDEN
+        tie = self._linked.get(later.event.id, {}).get(before.event.id) if self._linked else None
+        if tie in APART:
+            return FORBIDDEN
+        if later.sentence - before.sentence >= FAR and not _touch(one, other):
+            return None
+        more = partial(beside, before, later, tie)
+        return self.scale.weight(one, other, self._context, self.scale.threshold, more)
 
 
 class Mention(NamedTuple):
@@ -88,26 +122,6 @@ def mentions_of(events: Sequence[Event], context: Context, rules: Rulebook) -> l
         )
         for event in sorted(events, key=lambda e: (e.trigger.start, e.trigger.end, e.id))
     ]
-
-
-def _weight(
-    before: Mention, later: Mention, context: Context, weights: Weights, judged: Judged,
-    linked: Mapping[str, Mapping[str, str]],
-) -> float | None:  # fmt: skip
-    """What speaks for one happening, in bits; None where there is nothing worth comparing."""
-    one, other = before.telling, later.telling
-    verdict = judged.between(one.events, other.events)
-    if verdict:
-        return FORCED if verdict == "same" else FORBIDDEN if verdict == "different" else None
-    if one.habitual or other.habitual:
-        return FORBIDDEN
-    tie = linked.get(later.event.id, {}).get(before.event.id)
-    if tie in APART:
-        return FORBIDDEN
-    if later.sentence - before.sentence >= FAR and not _touch(one, other):
-        return None
-    match = weigh(one, other, context, weights, more=partial(beside, before, later, tie))
-    return FORBIDDEN if match.vetoed else match.weight
 
 
 def _touch(one: Telling, other: Telling) -> bool:

@@ -17,6 +17,13 @@ def compare_reports(one: Telling, other: Telling, context: Context) -> Compariso
     """
     if one.report == other.report or not context.names_in(one.report) or not context.names_in(other.report):
         return None
+    pair = (one.report, other.report) if one.report < other.report else (other.report, one.report)
+    if pair not in context.stories:
+        context.stories[pair] = _compare(one, other, context)
+    return context.stories[pair]
+
+
+def _compare(one: Telling, other: Telling, context: Context) -> Comparison:
     shared = context.names_in(one.report) & context.names_in(other.report)
     if not shared:
         return Comparison(-0.5, "the reports have no name in common")
