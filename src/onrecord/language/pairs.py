@@ -79,91 +79,109 @@ def pairs_of(count: int) -> tuple[Places, Places]:
 def pair_features(rows: Sequence[MentionRow], words: Sequence[str], earlier: Places, later: Places) -> Floats:
     """Features of the pairs; *Shape:* (WIDTH, pairs)."""
     planes = np.zeros((WIDTH, len(later)), dtype=np.float32)
-    _fill(planes, _columns(rows, words), earlier, later)
+    _fill(planes, _looks(rows, words), earlier, later)
     return planes
 
 
 def content_words(row: MentionRow, words: Sequence[str]) -> str:
     """A mention's words without articles, prepositions and marks, in lower case."""
-    lower = (word.lower() for word in words[row.first : row.last])
-    return " ".join(word for word in lower if word not in EMPTY_WORDS and word[0].isalnum())
+    return " ".join(_contents([word.lower() for word in words[row.first : row.last]]))
 
 
-def _columns(rows: Sequence[MentionRow], words: Sequence[str]) -> dict[str, Integers]:
-    strings: dict[str, int] = {}
-    heads: dict[str, int] = {}
-    lasts: dict[str, int] = {}
+def _contents(lowered: Sequence[str]) -> list[str]:
+    return [word for word in lowered if word not in EMPTY_WORDS and word[0].isalnum()]
+
+
+COLUMNS = ("string", "head", "last_word", "form", "pronoun", "det", "initials", "as_initials", "first", "last", "number", "entity", "sentence", "subject")
+"""How a mention looks: numbers, equal where the looks are."""
+OWNERS = frozenset(["'s", "’s", *PRONOUNS])
+"""Words before the last that make a mention somebody's: "their town", "Syria's army"."""
+DISTANCES = np.array([0, 1, 2, 3, 3, 3, 4], dtype=np.int32)
+"""In which of five classes two mentions stand so many sentences apart, six or more alike."""
+LOGARITHMS = np.log1p(np.arange(REACH + 1)) / 5
+
+
+def _looks(rows: Sequence[MentionRow], words: Sequence[str]) -> dict[str, Integers]:
+    """
+    A column for each of ``COLUMNS``; ``size``, how many different words a mention has; ``shared``, how many it shares with another.
+
+    *Shape:* (mentions,), but (mentions, mentions) for ``shared``.
+    """
+    numbers: dict[tuple[str, str], int] = {}
+
+    def number(kind: str, looks: str) -> int:
+        return numbers.setdefault((kind, looks), len(numbers))
+
+    lowered = [word.lower() for word in words]
+    owners = {place for place, word in enumerate(lowered) if word in OWNERS}
     vocabulary: dict[str, int] = {}
-    bags: list[list[int]] = []
-    table: dict[str, list[int]] = {k: [] for k in ("string", "head", "lastword", "form", "pronoun", "det", "initials", "asinitials")}
-    marks: dict[str, int] = {}
-    for row in rows:
-        lower = [w.lower() for w in words[row.first : row.last]]
-        content = [w for w in lower if w not in EMPTY_WORDS and w[0].isalnum()]
-        head = words[row.head].lower()
+    members: list[tuple[int, int]] = []
+    table = []
+    for place, row in enumerate(rows):
+        content = _contents(lowered[row.first : row.last])
+        head, written = lowered[row.head], words[row.head]
         pronoun = PRONOUNS.get(head, OTHER_PRONOUN) if row.upos in ("PRON", "DET") else 0
-        table["string"].append(strings.setdefault(" ".join(content) or head, len(strings)))
-        table["head"].append(heads.setdefault(head, len(heads)))
-        table["lastword"].append(lasts.setdefault(content[-1] if content else head, len(lasts)))
-        table["form"].append(2 if pronoun else 0 if row.upos == "PROPN" else 1)
-        table["pronoun"].append(pronoun)
-        possessed = any(w in ("'s", "’s") or PRONOUNS.get(w) for w in lower[:-1])
-        table["det"].append(DETERMINERS.get(lower[0], POSSESSED if possessed else 0))
-        initials = "".join(w[0] for w in words[row.first : row.last] if w[0].isupper()).lower()
-        table["initials"].append(marks.setdefault(initials, len(marks)) if len(initials) > 1 and len(content) > 1 else -1)
-        plain = head.replace(".", "")
-        table["asinitials"].append(marks.setdefault(plain, len(marks)) if words[row.head].isupper() and len(plain) > 1 else -2)
-        bags.append(sorted({vocabulary.setdefault(w, len(vocabulary)) for w in content}))
-    columns = {name: np.array(values, dtype=np.int32) for name, values in table.items()}
+        determiner = DETERMINERS.get(lowered[row.first])
+        if determiner is None:
+            determiner = 0 if owners.isdisjoint(range(row.first, row.last - 1)) else POSSESSED
+        initials = "".join(w[0] for w in words[row.first : row.last] if w[0].isupper()).lower() if len(content) > 1 else ""
+        plain = head.replace(".", "") if written.isupper() else ""
+        table.append(
+            (
+                number("string", " ".join(content) or head), number("word", head), number("word", content[-1] if content else head),
+                2 if pronoun else 0 if row.upos == "PROPN" else 1, pronoun, determiner,
+                number("initials", initials) if len(initials) > 1 else -1, number("initials", plain) if len(plain) > 1 else -2,
+                row.first, row.last, row.number, row.entity, row.sentence, row.subject,
+            )
+        )  # fmt: skip
+        members += [(place, vocabulary.setdefault(word, len(vocabulary))) for word in content]
     bag = np.zeros((len(rows), len(vocabulary) + 1), dtype=np.float32)
-    for k, numbers in enumerate(bags):
-        bag[k, numbers] = 1
-    columns["shared"] = (bag @ bag.T).astype(np.int32)
-    columns["size"] = bag.sum(1).astype(np.int32)
-    for name in ("first", "last", "number", "entity", "sentence", "subject"):
-        columns[name] = np.array([getattr(row, name) for row in rows], dtype=np.int32)
-    return columns
+    bag[tuple(np.array(members, dtype=np.intp).reshape(-1, 2).T)] = 1
+    columns: dict[str, Integers] = dict(zip(COLUMNS, np.ascontiguousarray(np.array(table, dtype=np.int32).T), strict=True))
+    return columns | {"size": bag.sum(1).astype(np.int32), "shared": (bag @ bag.T).astype(np.int32)}
+
+
+def _one_of(values: Integers, kinds: range) -> NDArray[np.bool_]:
+    """A plane for each kind, true where the value is it."""
+    planes: NDArray[np.bool_] = values == np.arange(kinds.start, kinds.stop, dtype=values.dtype)[:, None]
+    return planes
 
 
 def _fill(out: Floats, c: dict[str, Integers], left: Places, right: Places) -> None:
     form_l, form_r = c["form"][left], c["form"][right]
-    for a in range(3):
-        for b in range(3):
-            out[3 * a + b] = (form_l == a) & (form_r == b)
-    shared = c["shared"][left, right]
+    out[:9] = _one_of(3 * form_l + form_r, range(9))
+    shared = c["shared"].ravel()[left * len(c["size"]) + right]
     size_l, size_r = c["size"][left], c["size"][right]
     worded = (form_l < 2) & (form_r < 2)
+    same_head = c["head"][left] == c["head"][right]
     out[9] = (c["string"][left] == c["string"][right]) & worded
-    out[10] = (c["head"][left] == c["head"][right]) & worded
+    out[10] = same_head & worded
     out[11] = (shared == size_r) & (size_r > 0) & worded
     out[12] = (shared == size_l) & (size_l > 0) & worded
     out[13] = np.where(worded, shared / np.maximum(size_l + size_r - shared, 1), 0)
-    out[14] = c["entity"][left] == c["entity"][right]
+    entity_l, entity_r = c["entity"][left], c["entity"][right]
+    out[14] = entity_l == entity_r
     number_l, number_r = c["number"][left], c["number"][right]
     out[15] = (number_l == number_r) & (number_l > 0)
     out[16] = (number_l != number_r) & (number_l > 0) & (number_r > 0)
-    out[17] = (c["entity"][left] == 0) != (c["entity"][right] == 0)
+    out[17] = (entity_l == 0) != (entity_r == 0)
     pron_l, pron_r = c["pronoun"][left], c["pronoun"][right]
     both = (pron_l > 0) & (pron_r > 0)
     out[18] = both & (pron_l == pron_r)
     out[19] = both & (pron_l != pron_r)
-    for k in range(1, 9):
-        out[19 + k] = (pron_r == k) & (pron_l == 0)
-    determined = c["det"][right]
-    for k in range(5):
-        out[28 + k] = determined == k
+    out[20:28] = _one_of(pron_r * (pron_l == 0), range(1, 9))
+    out[28:33] = _one_of(c["det"][right], range(5))
     distance = c["sentence"][right] - c["sentence"][left]
-    for k, (low, high) in enumerate(((0, 0), (1, 1), (2, 2), (3, 5), (6, 10**9))):
-        out[33 + k] = (distance >= low) & (distance <= high)
-    out[38] = np.log1p(right - left) / 5
+    out[33:38] = _one_of(DISTANCES[np.minimum(distance, len(DISTANCES) - 1)], range(5))
+    out[38] = LOGARITHMS[right - left]
     out[39] = (c["first"][left] <= c["first"][right]) & (c["last"][right] <= c["last"][left])
-    out[40] = (c["initials"][left] == c["asinitials"][right]) | (c["asinitials"][left] == c["initials"][right])
+    out[40] = (c["initials"][left] == c["as_initials"][right]) | (c["as_initials"][left] == c["initials"][right])
     named = (form_l == 0) & (form_r == 0)
-    out[41] = named & (c["lastword"][left] == c["lastword"][right])
+    out[41] = named & (c["last_word"][left] == c["last_word"][right])
     out[42] = named & (shared == 0)
     out[43] = c["subject"][left]
     out[44] = c["subject"][right]
     gap = c["first"][right] - c["last"][left]
     out[45] = (gap >= 0) & (gap <= 1) & (distance == 0)
     out[46] = worded & (shared == 0) & ~named
-    out[47] = worded & (shared > 0) & (c["head"][left] != c["head"][right])
+    out[47] = worded & (shared > 0) & ~same_head

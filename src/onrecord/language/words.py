@@ -52,6 +52,7 @@ TOKEN = re.compile(
     rf"|[:;=]-?[)(DPp](?!\w)|[!?.]*[!?][!?.]*|{SIGN}",
     re.UNICODE,
 )
+CHUNK = re.compile(r"\S+")
 APOSTROPHES = "'’ʼ`"
 HYPHENS = frozenset("-‐‑")
 GOES_ON = re.compile(r"[^\S\n]*[\da-z]")
@@ -72,11 +73,13 @@ def split_words(text: str) -> list[Extent]:
     ['The', 'U.S.', '-', 'led', 'coalition', 'did', "n't", 'say', 'so', '.']
     """
     words: list[Extent] = []
-    for chunk in re.finditer(r"\S+", text):
-        words.extend((chunk.start() + a, chunk.start() + b) for a, b in _split_chunk(chunk.group()))
-        a, b = words[-1] if words else (0, 0)
-        if text[a:b].lower() in AMBIGUOUS_WITH_STOP and b == chunk.end() and not GOES_ON.match(text, b):
-            words[-1:] = [(a, b - 1), (b - 1, b)]
+    for chunk in CHUNK.finditer(text):
+        start, written = chunk.start(), chunk.group()
+        words += [(start + a, start + b) for a, b in _split_chunk(written)]
+        if written[-1] == ".":
+            a, b = words[-1]
+            if text[a:b].lower() in AMBIGUOUS_WITH_STOP and not GOES_ON.match(text, b):
+                words[-1:] = [(a, b - 1), (b - 1, b)]
     return words
 
 
