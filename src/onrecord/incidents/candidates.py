@@ -10,6 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from onrecord.incidents.context import LATE, NAMED, Context, day_number
 from onrecord.incidents.telling import RANKS, Telling, consonants
 
@@ -25,22 +28,48 @@ BROAD = RANKS["admin1"]
 WIDE_SPREAD = frozenset({"state", "government", "population"})  # actors of too much to be a key
 CROWDED = 400  # tellings; a key that so many share tells nothing and is dropped
 
+HALF = 32  # bits
+AT_ONCE = 1_000_000  # pairs that may wait for their doubles to be left out
+
 Key = tuple[str, ...]
+Pairs = NDArray[np.int64]
 
 
-def candidate_pairs(tellings: Sequence[Telling], context: Context) -> list[tuple[int, int]]:
-    """Pairs of places in the list, the smaller first, in order, each once."""
+def candidate_pairs(tellings: Sequence[Telling], context: Context) -> Pairs:
+    """Pairs of places in the list, each once; see :func:`pair_codes`."""
     blocks: dict[Key, list[int]] = {}
     for place, telling in enumerate(tellings):
         if telling.habitual:
             continue
         for key in set(keys_of(telling, context)):
             blocks.setdefault(key, []).append(place)
-    pairs: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        if len(members) <= CROWDED:
-            pairs.update((a, b) for n, a in enumerate(members) for b in members[n + 1 :])
-    return sorted(pairs)
+    return pair_codes((members, members) for members in blocks.values() if 1 < len(members) <= CROWDED)
+
+
+def pair_codes(blocks: Iterable[tuple[Sequence[int], Sequence[int]]]) -> Pairs:
+    """
+    Every pair of a place in one list and another in the other list, each once and in order, packed into one number.
+
+    The smaller place stands in the upper half, so that millions of pairs fit in memory; :func:`places_of` unpacks them.
+
+    >>> [places_of(code) for code in pair_codes([([0, 2], [1, 2])])]
+    [(0, 1), (0, 2), (1, 2)]
+    """
+    found = [np.empty(0, dtype=np.int64)]
+    waiting = 0
+    for ours, theirs in blocks:
+        one, other = np.meshgrid(np.array(ours, dtype=np.int64), np.array(theirs, dtype=np.int64))
+        codes = (np.minimum(one, other) << HALF) | np.maximum(one, other)
+        found.append(codes[one != other])
+        waiting += len(found[-1])
+        if waiting > AT_ONCE:
+            found, waiting = [np.unique(np.concatenate(found))], 0
+    return np.unique(np.concatenate(found))
+
+
+def places_of(code: int) -> tuple[int, int]:
+    """The two places of a packed pair."""
+    return int(code) >> HALF, int(code) & (1 << HALF) - 1
 
 
 def families_of(telling: Telling) -> list[str]:

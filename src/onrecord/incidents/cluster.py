@@ -8,18 +8,19 @@ but its own neighbourhood. Ties go to the smaller ids: the outcome depends on th
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from onrecord.incidents.candidates import candidate_pairs, families_of
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.incidents.candidates import HALF, Pairs, candidate_pairs, families_of, pair_codes, places_of
 from onrecord.incidents.context import Context
 from onrecord.incidents.judgements import Judged
 from onrecord.incidents.telling import Telling, together
 from onrecord.incidents.weigh import FORBIDDEN, FORCED, load_scale
 
-PASSES = 2
 TOLD_APART = 2.5  # bits against two tellings of one report, which reading the report kept apart
 
-Pair = tuple[int, int]
 Group = tuple[int, ...]
 Known = Mapping[int, dict[int, float]]
 
@@ -33,41 +34,77 @@ def cluster(tellings: Sequence[Telling], context: Context, judged: Judged) -> li
     """
     ordered = sorted(tellings, key=lambda t: t.id)
     weighing = _Weighing(ordered, context, judged)
-    found = _judged_pairs(ordered, judged)
-    fresh = [pair for pair in candidate_pairs(ordered, context) if pair not in found]
-    groups: list[Group] = []
-    for _ in range(PASSES):
-        found |= {(a, b): weighing.weight(ordered[a], ordered[b]) for a, b in fresh}
-        groups = _grouped(found, weighing)
-        fresh = [pair for pair in _of_one_story(ordered, groups) if pair not in found]
-    return sorted(([ordered[place] for place in group] for group in groups), key=lambda group: group[0].id)
+    weighing.compare(pair_codes(_judged_pairs(ordered, judged)))
+    weighing.compare(candidate_pairs(ordered, context))
+    weighing.compare(_of_one_story(ordered, weighing.groups()))
+    return [[ordered[place] for place in group] for group in sorted(weighing.groups())]
 
 
 class _Weighing:
-    """Tellings and groups of them, weighed against each other; what was weighed once is remembered."""
+    """
+    Tellings weighed against each other, pair by pair, and what hangs together weighed as groups.
+
+    Args:
+        tellings: In the order of ids.
+        context: Of the record that they come from.
+        judged: What people decided.
+    """
 
     def __init__(self, tellings: Sequence[Telling], context: Context, judged: Judged) -> None:
-        self.count = len(tellings)
-        self.scale = load_scale("across")
+        self._tellings = tellings
+        self._scale = load_scale("across")
         self._context = context
         self._judged = judged
-        self._whole: dict[Group, Telling] = {(place,): telling for place, telling in enumerate(tellings)}
-        self._weights: dict[tuple[Group, Group], float] = {}
-        self.regrouped: dict[Group, tuple[int, list[Group]]] = {}
+        self._pairs: Pairs = np.empty(0, dtype=np.int64)
+        self._weights: NDArray[np.float64] = np.empty(0)
+        self._known: dict[Group, tuple[int, list[Group]]] = {}
 
-    def between(self, ours: Group, theirs: Group) -> float:
-        """Weight of two groups, each taken as one telling."""
-        known = self._weights.get((ours, theirs))
-        if known is None:
-            known = self._weights[ours, theirs] = self.weight(self._as_one(ours), self._as_one(theirs))
-        return known
+    def compare(self, pairs: Pairs) -> None:
+        """Weigh what was not yet weighed of some pairs."""
+        fresh = np.setdiff1d(pairs, self._pairs, assume_unique=True)
+        weighed = (self._weight(self._tellings[a], self._tellings[b]) for a, b in map(places_of, fresh))
+        weights = np.fromiter(weighed, dtype=np.float64, count=len(fresh))
+        order = np.argsort(both := np.concatenate((self._pairs, fresh)))
+        self._pairs, self._weights = both[order], np.concatenate((self._weights, weights))[order]
 
-    def _as_one(self, group: Group) -> Telling:
-        if group not in self._whole:
-            self._whole[group] = together([self._whole[place,] for place in group])
-        return self._whole[group]
+    def groups(self) -> list[Group]:
+        """What is one happening; a neighbourhood in which no pair is new stays as it was grouped before."""
+        one, other = self._pairs >> HALF, self._pairs & (1 << HALF) - 1
+        strong = self._weights >= self._scale.threshold
+        whole = components(len(self._tellings), zip(one[strong].tolist(), other[strong].tolist(), strict=True))
+        home = np.empty(len(self._tellings), dtype=np.int64)
+        for n, members in enumerate(whole):
+            home[members] = n
+        near = np.flatnonzero(home[one] == home[other])
+        near = near[np.argsort(home[one[near]], kind="stable")]
+        ends = np.searchsorted(home[one[near]], np.arange(len(whole) + 1))
+        groups: list[Group] = []
+        for n, members in enumerate(whole):
+            inside = near[ends[n] : ends[n + 1]]
+            known = self._known.get(tuple(members))
+            if known is None or known[0] != len(inside):
+                pairs = zip(one[inside].tolist(), other[inside].tolist(), self._weights[inside].tolist(), strict=True)
+                known = self._known[tuple(members)] = len(inside), self._grouped(members, pairs)
+            groups += known[1]
+        return groups
 
-    def weight(self, one: Telling, other: Telling) -> float:
+    def _grouped(self, members: Iterable[int], pairs: Iterable[tuple[int, int, float]]) -> list[Group]:
+        known: dict[int, dict[int, float]] = {place: {} for place in members}
+        for a, b, weight in pairs:
+            known[a][b] = known[b][a] = weight
+        whole: dict[Group, Telling] = {}
+
+        def as_one(group: Group) -> Telling:
+            """A group as one telling."""
+            if group not in whole:
+                whole[group] = together([self._tellings[place] for place in group])
+            return whole[group]
+
+        return agglomerate(
+            known, self._scale.threshold, lambda ours, theirs: self._weight(as_one(ours), as_one(theirs))
+        )
+
+    def _weight(self, one: Telling, other: Telling) -> float:
         """Weight of two tellings; below the threshold, no more than that it is."""
         verdict = self._judged.between(one.events, other.events)
         if verdict == "same":
@@ -75,39 +112,11 @@ class _Weighing:
         if verdict == "different" or one.habitual or other.habitual:
             return FORBIDDEN
         apart = TOLD_APART if one.report == other.report else 0.0
-        weight = self.scale.weight(one, other, self._context, self.scale.threshold + apart)
+        weight = self._scale.weight(one, other, self._context, self._scale.threshold + apart)
         return weight if weight == FORBIDDEN else weight - apart
 
 
-def _grouped(found: Mapping[Pair, float], weighing: _Weighing) -> list[Group]:
-    """Groups of what hangs together; a neighbourhood in which no pair is new stays as it was grouped before."""
-    threshold = weighing.scale.threshold
-    joined = [pair for pair, weight in sorted(found.items()) if weight >= threshold]
-    whole = components(weighing.count, joined)
-    home = {place: n for n, members in enumerate(whole) for place in members}
-    inside: dict[int, list[tuple[Pair, float]]] = {}
-    for pair, weight in found.items():
-        if home[pair[0]] == home[pair[1]]:
-            inside.setdefault(home[pair[0]], []).append((pair, weight))
-    groups: list[Group] = []
-    for n, members in enumerate(whole):
-        pairs = inside.get(n, [])
-        known = weighing.regrouped.get(tuple(members))
-        if known is None or known[0] != len(pairs):
-            known = len(pairs), agglomerate(_both_ways(members, pairs), threshold, weighing.between)
-            weighing.regrouped[tuple(members)] = known
-        groups += known[1]
-    return groups
-
-
-def _both_ways(members: Iterable[int], pairs: Iterable[tuple[Pair, float]]) -> dict[int, dict[int, float]]:
-    known: dict[int, dict[int, float]] = {place: {} for place in members}
-    for (a, b), weight in pairs:
-        known[a][b] = known[b][a] = weight
-    return known
-
-
-def _of_one_story(tellings: Sequence[Telling], groups: Sequence[Group]) -> list[Pair]:
+def _of_one_story(tellings: Sequence[Telling], groups: Sequence[Group]) -> Pairs:
     """Pairs of kindred tellings in two reports that have a happening in common."""
     reports: set[tuple[str, str]] = set()
     for group in groups:
@@ -118,30 +127,22 @@ def _of_one_story(tellings: Sequence[Telling], groups: Sequence[Group]) -> list[
         if not telling.habitual:
             for family in families_of(telling):
                 inside.setdefault(telling.report, {}).setdefault(family, []).append(place)
-    return sorted(
-        {
-            (a, b) if a < b else (b, a)
-            for one, other in reports
-            for family, ours in inside[one].items()
-            for a in ours
-            for b in inside[other].get(family, ())
-        }
+    return pair_codes(
+        (ours, inside[other][family])
+        for one, other in sorted(reports)
+        for family, ours in inside.get(one, {}).items()
+        if family in inside.get(other, ())
     )
 
 
-def _judged_pairs(tellings: Sequence[Telling], judged: Judged) -> dict[Pair, float]:
-    if not judged.same and not judged.different:
-        return {}
+def _judged_pairs(tellings: Sequence[Telling], judged: Judged) -> Iterator[tuple[list[int], list[int]]]:
     home = {id: place for place, telling in enumerate(tellings) for id in telling.events}
-    found: dict[Pair, float] = {}
-    for pairs, weight in ((judged.same, FORCED), (judged.different, FORBIDDEN)):
-        for one, other in pairs:
-            if one in home and other in home and home[one] != home[other]:
-                found[min(home[one], home[other]), max(home[one], home[other])] = weight
-    return found
+    for one, other in (*judged.same, *judged.different):
+        if one in home and other in home:
+            yield [home[one]], [home[other]]
 
 
-def components(count: int, pairs: Sequence[Pair]) -> list[list[int]]:
+def components(count: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
     """
     What hangs together by pairs, singles among it.
 
