@@ -591,3 +591,21 @@ def test_numbers_alone_are_nobody_unless_they_act() -> None:
     )
     assert actor_of(reading, "dozens") is None
     assert actor_of(reading, "Dozens") is not None
+
+
+def test_where_something_was_published_is_nobody() -> None:
+    """ "On Telegram" names no speaker; Telegram that bans somebody acts."""
+    reading = marked("He/PRON/2/nsubj wrote/VERB/0/root on/ADP/4/case [o1 {o Telegram/PROPN/2/obl } ] ./PUNCT")
+    assert actor_of(reading, "Telegram") is None
+    acting = marked("[o1 {o Telegram/PROPN/2/nsubj } ] banned/VERB/0/root [o2 {o Hamas/PROPN/2/obj } ] ./PUNCT")
+    assert actor_of(acting, "Telegram") is not None
+
+
+def test_a_wing_and_its_name_behind_a_comma_are_one() -> None:
+    """The body that a description introduces stands behind the comma, whatever the mention takes in."""
+    reading = marked(
+        "[o1 [o2 Hamas/PROPN/4/nmod:poss ] 's/PART armed/ADJ/4/amod wing/NOUN/9/nsubj ,/PUNCT the/DET/8/det {o Qassam/PROPN/8/compound Brigades/PROPN/4/appos } ] said/VERB/0/root so/ADV ./PUNCT"
+    )
+    row = actor_of(reading, "Hamas 's armed wing , the Qassam Brigades")
+    assert row is not None
+    assert row.id == "actor:qassam-brigades"

@@ -85,7 +85,8 @@ def describe(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) ->
     end, found, cut = core(tokens, mention, starts)
     if cut or _is_clause(tokens, mention):
         return Description("land", mention.first, mention.last)
-    named = _name_behind(tokens, mention, starts, end) if mention.head >= end else None
+    typed = bool(found) and isinstance(found[-1].rule, Head)
+    named = _name_behind(tokens, mention, starts, end, typed=typed) if mention.head >= end else None
     if named is not None:
         behind = describe(tokens, replace(mention, first=named), starts)
         return replace(behind, segments=(*found, *behind.segments), role=behind.role or _last_role(found))
@@ -137,16 +138,27 @@ def _is_clause(tokens: Tokens, mention: Mention) -> bool:
     )
 
 
-def _name_behind(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment], end: int) -> int | None:
+def _name_behind(
+    tokens: Tokens, mention: Mention, starts: Mapping[int, Segment], end: int, *, typed: bool
+) -> int | None:
     """
-    Where a person's name begins that is the head of a mention, behind an office and a comma; None where that is not so.
+    Where the name begins that is the head of a mention, behind what describes its bearer and a comma; None where none is.
 
     In "the wife of Sami Haddad" somebody else is the head, whatever the parse says; not so in "ambassador to
-    [Kenya Mara Lind]", where the name layer draws the land into the name.
+    [Kenya Mara Lind]", where the name layer draws the land into the name. A body's name is asked for only where words
+    before it tell what it is (``typed``): "Hamas's armed wing, the Qassam Brigades".
     """
     for index in range(end, mention.head + 1):
         segment = starts.get(index)
-        if segment is not None and segment.kind == "person" and mention.head < segment.last:
+        if segment is None or mention.head >= segment.last:
+            continue
+        if (
+            typed
+            and segment.kind in ("known", "organization")
+            and "," in (tokens[index - 1].text, tokens[index - 2].text)
+        ):
+            return index
+        if segment.kind == "person":
             return index if tokens[index - 1].upos != "ADP" or begins_with_land(tokens, index) else None
     return None
 
@@ -309,6 +321,8 @@ def _means(
             final.form == "adjective" and mention.head in range(final.first, final.last) and mention.entity == "person"
         )
         return "people" if people and tokens[mention.head].deprel not in ("amod", "compound") else "land"
+    if final.kind == "organization" and _is_platform(tokens, final):
+        return "land"
     if final.kind in ("person", "role", "known", "organization"):
         return (
             "person"
@@ -329,6 +343,13 @@ def _means(
     if rule.sense == "members":
         return "members"
     return "crowd" if rule.sense == "population" else "body"
+
+
+def _is_platform(tokens: Tokens, name: Segment) -> bool:
+    """Whether a name only says where something was published: "said on Telegram"."""
+    before = tokens[name.first - 1].text.lower() if name.first else ""
+    words = " ".join(core_words(tokens[name.first : name.last]))
+    return words in listed("platforms") and before in listed("published_on")
 
 
 def _several(tokens: Tokens, first: int, end: int, inside: Sequence[Segment]) -> bool:
