@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Container, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from onrecord.events import ontology, rulebook
+from onrecord.events import causes, ontology, rulebook
 from onrecord.events.rulebook import LinkRule, ReplyRule, Rulebook
 from onrecord.events.scene import Forms, Scene
 from onrecord.records import Event, Link, Reading, Span, Statement, content_id
@@ -17,6 +19,13 @@ if TYPE_CHECKING:
 ACTS = {"denies": "denies", "corrects": "corrects", "confirms": "confirms"}
 VERSION = "1"
 BACK = 3  # sentences in which an earlier act or statement is looked for
+LIKELY = -150  # log odds in hundredths from which a learned tie of two acts counts; ties of anything else are rarer
+HAPPENED = frozenset({"occurred", "ongoing", "alleged"})
+WITH_OTHERS = frozenset({"SUPPORT", "COOPERATE", "REQUEST"})
+MANY = 5  # acts counted together that are told one by one: sums of fewer come about by chance
+JOINING = frozenset({"ADP", "SCONJ", "ADV"})
+PART = LinkRule(name="links.sum", relation="part_of", cues=(), example="")
+ANSWER = LinkRule(name="causes.answer", relation="responds_to", cues=(), example="")
 
 
 def stage(settings: Settings) -> Stage:
@@ -70,6 +79,8 @@ def links_of(reading: Reading, rules: Rulebook, *forms: Forms) -> tuple[Link, ..
                     break
     ties += tier.replies()
     ties += tier.between_statements()
+    ties += tier.parts()
+    ties += tier.answers({frozenset((tie.start, tie.end)) for tie in ties})
     found: dict[tuple[str, str, str], Link] = {}
     for tie in ties:
         key = (tie.start, tie.end, tie.rule.relation)
@@ -343,9 +354,90 @@ class Tier:
         acts = [e.id for e in self.reading.events if statement.id in e.according_to]
         return acts[0] if acts else None
 
+    def parts(self) -> list[Tie]:
+        """Acts counted together and then told one by one, where the numbers add up: "34 strikes ... 23 strikes ... 11 strikes"."""
+        counted: dict[str, list[tuple[int, Placed]]] = {}
+        numbers = self._numbers()
+        for placed in self.placed:
+            for word in self.reading.tokens.between(placed.event.trigger.start, placed.event.trigger.end):
+                number = next((numbers[c.index] for c in self.scene.children(word) if c.index in numbers), 0)
+                if number:
+                    counted.setdefault(self.scene.lemmas[word], []).append((number, placed))
+        ties = []
+        for told in counted.values():
+            for part, whole in parts_of([number for number, _ in told]):
+                start, end = told[part][1], told[whole][1]
+                ties.append(self._tie(start, end, PART, *self._words(start.head, start.head + 1, end.head)))
+        return ties
+
+    def _numbers(self) -> dict[int, int]:
+        """Exact whole numbers of the report, by word."""
+        tokens = self.reading.tokens
+        return {
+            index: row.count.best
+            for row in self.reading.counts
+            if row.count is not None and row.count.best is not None and not row.count.approximate
+            for index in tokens.between(row.span.start, row.span.end)
+        }
+
+    def answers(self, tied: Container[frozenset[str]]) -> list[Tie]:
+        """
+        What somebody does because of what others did in the same sentence, where a learned tie says so and no rule ties the two.
+
+        Args:
+            tied: Pairs of ids that are tied already.
+        """
+        weights = causes.load()
+        acts = {placed.head: placed.event.type for placed in self.placed}
+        ties = []
+        for number in sorted(self._sentences_of_several()):
+            signs = causes.Ties(self.reading.tokens, number, acts)
+            for one in causes.told(signs, weights, least=LIKELY, among=JOINING):
+                cause, effect = self.at.get(one.cause_head), self.at.get(one.effect_head)
+                if cause is None or effect is None or one.signal is None or not _answers(effect, cause):
+                    continue
+                if frozenset((cause.id, effect.id)) not in tied:
+                    heads = [one.tie, one.cause_head, one.effect_head]
+                    ties.append(Tie(effect.id, cause.id, ANSWER, min(heads), max(heads) + 1))
+        return ties
+
+    def _sentences_of_several(self) -> set[int]:
+        """Sentences with more than one act."""
+        places = [self.scene.words[head].sentence for head in self.heads]
+        return {one for one, other in pairwise(places) if one == other}
+
     def _sentence(self, span: Span) -> int:
         inside = self.reading.tokens.between(span.start, span.end)
         return self.scene.words[inside[0]].sentence if inside else 0
+
+
+def parts_of(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """
+    Which numbers of a report are parts of which: those right behind a sum, or behind the sums before it, that add up to it.
+
+    >>> parts_of([11, 6, 5, 2, 4, 3, 1, 1])
+    [(1, 0), (2, 0), (3, 1), (4, 1), (5, 2), (6, 2), (7, 2)]
+    """
+    found = []
+    free = 1
+    for whole, number in enumerate(numbers):
+        free = max(free, whole + 1)
+        total, end = 0, free
+        while end < len(numbers) and total < number:
+            total += numbers[end]
+            end += 1
+        if total == number >= MANY and end - free > 1:
+            found += [(part, whole) for part in range(free, end)]
+            free = end
+    return found
+
+
+def _answers(effect: Event, cause: Event) -> bool:
+    """Whether the one is somebody's doing, in answer to what others did."""
+    if cause.factuality not in HAPPENED or effect.type in WITH_OTHERS:
+        return False
+    doers = {one.actor or one.head for one in effect.actors}
+    return bool(doers) and not doers & {one.actor or one.head for one in cause.actors}
 
 
 def _speaker(statement: Statement) -> str | None:

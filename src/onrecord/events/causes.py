@@ -1,0 +1,332 @@
+"""
+What brings about what inside a sentence: the word that ties a cause to its effect, and the words of both.
+
+A tie is a joining word ("after", "over", "because"), a verb ("led to", "demanding", "killing"), or, where nothing is
+said to tie them, the head of the cause. Ties and ends are chosen one after the other by signs: what a word is, what
+stands beside and above it, which acts are near. ``causes.toml`` says what each sign is worth, as learned by
+``training.causes``.
+"""
+
+from __future__ import annotations
+
+import itertools
+import tomllib
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from onrecord.errors import RuleError
+from onrecord.records import Token, Tokens
+
+FILE = "causes.toml"
+MOST = 5
+"""Ties that are looked into in one sentence."""
+LONGEST = 4
+"""Words of a signal."""
+NEVER = frozenset({"PUNCT", "DET", "NUM", "SYM"})
+EMPTY = NEVER | {"ADP", "AUX", "PART", "CCONJ", "SCONJ"}
+STEPS = (1, 2, 3, 5, 8, 13, 21)
+
+Edges = tuple[int, int]
+"""First and last word, both inclusive."""
+
+
+class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Worth of each sign in hundredths of a natural logarithm of odds, by what is chosen."""
+
+    made_by: str
+    measured: str
+    tie: dict[str, int]
+    signal: dict[str, int]
+    cause: dict[str, int]
+    effect: dict[str, int]
+    cause_first: dict[str, int]
+    cause_last: dict[str, int]
+    effect_first: dict[str, int]
+    effect_last: dict[str, int]
+    sentence: dict[str, int] = {}
+
+
+class Told(NamedTuple):
+    """
+    A cause and its effect as a sentence tells them.
+
+    Args:
+        tie: The word that ties them.
+        signal: Words that say so; None where nothing does.
+        cause: Words of the cause; ``cause_head`` among them.
+        effect: Words of the effect; ``effect_head`` among them.
+        worth: Log odds, in hundredths, that the word ties anything.
+    """
+
+    tie: int
+    signal: Edges | None
+    cause: Edges
+    cause_head: int
+    effect: Edges
+    effect_head: int
+    worth: int
+
+
+@cache
+def load() -> Weights:
+    """
+    The shipped weights.
+
+    Raises:
+        RuleError: The file is missing, or has an error.
+    """
+    try:
+        text = (Path(__file__).parent / FILE).read_text(encoding="utf-8")
+        return msgspec.convert(tomllib.loads(text), Weights)
+    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as problem:
+        raise RuleError(f"events/{FILE}: {problem}") from problem
+
+
+class Ties:
+    """
+    The signs of one sentence.
+
+    Args:
+        tokens: The report's words.
+        number: Which sentence.
+        acts: PLOVER type of the act that a word carries, by the word's index.
+    """
+
+    def __init__(self, tokens: Tokens, number: int, acts: Mapping[int, str]) -> None:
+        sentence = tokens.sentences[number]
+        self.tokens = tokens
+        self.lemmas = tokens.lemmas
+        self.acts = acts
+        self.start, self.end = sentence.first, sentence.last
+        self.lefts = {index: index for index in range(self.start, self.end)}
+        self.rights = dict(self.lefts)
+        for index in range(self.start, self.end):
+            for above in tokens.ancestors(index):
+                self.lefts[above.index] = min(self.lefts[above.index], index)
+                self.rights[above.index] = max(self.rights[above.index], index)
+        self.opening: dict[int, Token] = {}
+        self.closing: dict[int, Token] = {}
+        for index in sorted(self.lefts, key=self._depth):
+            self.opening.setdefault(self.lefts[index], tokens[index])
+            self.closing.setdefault(self.rights[index], tokens[index])
+        self.path = lru_cache(maxsize=None)(self._path)
+
+    def _depth(self, index: int) -> int:
+        return sum(1 for _ in self.tokens.ancestors(index))
+
+    def lemma(self, index: int) -> str:
+        """Dictionary form of the word, or an edge of the sentence."""
+        return self.lemmas[index] if self.start <= index < self.end else "|"
+
+    def whole(self) -> list[str]:
+        """Signs of the sentence as a whole."""
+        found = {"long" if self.end - self.start > 25 else "short" if self.end - self.start < 12 else "middling"}
+        types = [self.acts[index] for index in range(self.start, self.end) if index in self.acts]
+        found.update(f"act {name}" for name in types)
+        found.update(f"acts {one} {two}" for one, two in itertools.pairwise(types))
+        for index in range(self.start, self.end):
+            word, lemma = self.tokens[index], self.lemma(index)
+            found.update((f"word {lemma}", f"word {lemma} {word.deprel}", f"pair {lemma} {self.lemma(index + 1)}"))
+            if word.deprel in ("mark", "case", "advmod") and word.head >= 0:
+                head = self.tokens[word.head]
+                found.add(f"join {lemma} {head.deprel} {head.upos}")
+            if word.deprel in ("advcl", "acl", "xcomp", "ccomp"):
+                found.add(f"clause {word.deprel} {lemma}")
+                found.add(f"form {word.deprel} {word.feats}")
+        return sorted(found)
+
+    def may_tie(self, index: int) -> bool:
+        """Whether the word can tie anything at all."""
+        return self.tokens[index].upos not in NEVER
+
+    def of_tie(self, index: int) -> list[str]:
+        """Signs that the word ties a cause to its effect."""
+        word, lemma = self.tokens[index], self.lemma(index)
+        head = self.tokens.head_of(index)
+        above = self.tokens.head_of(head.index) if head is not None else None
+        one, two = (head, above) if head is not None else (None, None)
+        found = [
+            f"{lemma}", f"{lemma} {word.deprel}", f"{word.upos} {word.deprel}", f"{word.deprel} {word.feats}",
+            f"> {lemma} {self.lemma(index + 1)}", f"< {self.lemma(index - 1)} {lemma}",
+            f">> {lemma} {self.lemma(index + 1)} {self.lemma(index + 2)}",
+            f"< {self.lemma(index - 1)} {word.deprel} {word.upos}",
+        ]  # fmt: skip
+        if one is not None:
+            found += [
+                f"^ {lemma} {one.deprel} {one.upos}", f"^ {word.deprel} {self.lemma(one.index)}",
+                f"^ {lemma} {self.lemma(one.index)}", f"^ {word.deprel} {one.deprel}",
+            ]  # fmt: skip
+        if two is not None and one is not None:
+            found += [
+                f"^^ {lemma} {self.lemma(two.index)}", f"^^ {lemma} {two.upos} {two.deprel}",
+                f"^^ {word.deprel} {one.deprel} {two.deprel}",
+            ]  # fmt: skip
+        found += [f"below {lemma} {child.deprel}" for child in self.tokens.below(index)]
+        found += [f"below {word.deprel} {self.lemma(child.index)}" for child in self.tokens.below(index)]
+        for name, token in (("own", word), ("head", one), ("above", two)):
+            if token is not None and token.index in self.acts:
+                found += [f"{name} {self.acts[token.index]}", f"{name} {self.acts[token.index]} {lemma}"]
+        return found
+
+    def signals(self, tie: int) -> list[Edges | None]:
+        """What may be the words that say so: none, or some from the tying word on."""
+        return [None, *((tie, last) for last in range(tie, min(tie + LONGEST, self.end)))]
+
+    def of_signal(self, tie: int, signal: Edges | None) -> list[str]:
+        """Signs that these are the words that say so."""
+        word = self.tokens[tie]
+        if signal is None:
+            return ["none", f"none {self.lemma(tie)}", f"none {word.upos} {word.deprel}", f"none {word.upos}"]
+        words = [self.lemma(index) for index in range(tie, signal[1] + 1)]
+        last = self.tokens[signal[1]]
+        return [
+            f"{len(words)}", f"{' '.join(words)}", f"{len(words)} {words[0]}", f"{len(words)} {word.upos} {last.upos}",
+            f"{len(words)} {word.deprel}", f"{len(words)} then {self.lemma(signal[1] + 1)}", f"last {last.deprel} {last.upos}",
+            f"{words[0]} last {last.upos}",
+        ]  # fmt: skip
+
+    def heads(self, without: Edges | None = None) -> list[int]:
+        """Words that may head a cause or an effect."""
+        return [
+            index
+            for index in range(self.start, self.end)
+            if self.tokens[index].upos not in EMPTY and not (without and without[0] <= index <= without[1])
+        ]
+
+    def _path(self, start: int, end: int) -> tuple[str, int]:
+        """The way through the tree, and how long it is."""
+        up = [start, *(token.index for token in self.tokens.ancestors(start))]
+        down = [end, *(token.index for token in self.tokens.ancestors(end))]
+        meet = next((index for index in up if index in set(down)), -1)
+        rising = [self.tokens[index].deprel for index in up[: up.index(meet)]] if meet >= 0 else ["?"]
+        falling = [self.tokens[index].deprel for index in down[: down.index(meet)]] if meet >= 0 else ["?"]
+        return "^".join(rising[:3]) + "/" + ".".join(falling[:3]), len(rising) + len(falling)
+
+    def of_head(self, tie: int, index: int, other: int | None = None) -> list[str]:
+        """Signs that the word heads what the tie brings in; ``other`` heads the cause where the effect is asked for."""
+        word, lemma = self.tokens[index], self.lemma(tie)
+        path, long = self.path(tie, index)
+        side = "at" if index == tie else "before" if index < tie else "behind"
+        far = f"{side} {_step(abs(index - tie))}"
+        found = [
+            path, f"{lemma} {path}", f"{lemma} {side} {word.upos}", f"{side} {word.upos} {word.deprel}", f"{far} {word.upos}",
+            f"long {min(long, 6)} {side}", f"{word.upos} {word.deprel}", f"{word.deprel} {word.feats}", f"{lemma} {word.deprel}",
+            f"{self.tokens[tie].deprel} {path}", f"lemma {self.lemma(index)}",
+        ]  # fmt: skip
+        if index in self.acts:
+            found += ["act", f"act {self.acts[index]}", f"act {lemma} {side}"]
+        if other is not None:
+            path, long = self.path(other, index)
+            side = "before" if index < other else "behind"
+            found += [
+                f"other {path}",
+                f"other {side} {word.upos} {min(long, 6)}",
+                f"other {lemma} {side}",
+                f"other {lemma} {path}",
+            ]
+        return found
+
+    def edges(self, head: int, without: Edges | None, *, left: bool) -> list[int]:
+        """Where the words around a head may begin (or end), the other end of the link left out."""
+        below = self.tokens.subtree(head)
+        if left:
+            near = [n for n in below if n <= head]
+            found = {self.lefts[n] for n in near} | {self.rights[n] + 1 for n in near if self.rights[n] < head}
+            return sorted(n for n in found if not (without and n <= without[1] < head))
+        near = [n for n in below if n >= head]
+        found = {self.rights[n] for n in near} | {self.lefts[n] - 1 for n in near if self.lefts[n] > head}
+        return sorted(n for n in found if not (without and n >= without[0] > head))
+
+    def of_edge(self, tie: Edges, head: int, edge: int, *, left: bool) -> list[str]:
+        """Signs that the words around a head begin (or end) at this word; ``tie`` are the tying words."""
+        step = -1 if left else 1
+        own, next_ = self.tokens[edge], self.lemma(edge + step)
+        node = (self.opening if left else self.closing).get(edge, own)
+        beyond = (self.closing if left else self.opening).get(edge + step)
+        place = "far" if beyond is None else f"{beyond.deprel}"
+        within = tie[0] <= edge <= tie[1]
+        passed = tie[1] < head and edge <= tie[0] if left else tie[0] > head and edge >= tie[1]
+        cue = self.lemma(tie[0])
+        whole = edge == (self.lefts if left else self.rights)[head]
+        role = self.tokens[head].deprel
+        found = [
+            f"node {node.deprel}", f"node {node.deprel} {role}", f"next {next_}", f"own {self.lemma(edge)}", f"cut {place}",
+            f"cut {place} {node.deprel}", f"next {next_} {place}", f"far {_step(abs(edge - head))}", f"upos {own.upos}",
+        ]  # fmt: skip
+        found += ["whole", f"whole {self.tokens[head].upos}", f"whole {role}"] if whole else []
+        found += ["head", f"head {self.tokens[head].upos}"] if edge == head else []
+        found += ["ends"] if not self.start <= edge + step < self.end else []
+        if within:
+            found += ["cue", f"cue {cue}", f"cue {self.tokens[tie[0]].upos}"]
+        if passed:
+            found += ["over", f"over {cue}", f"over {self.tokens[tie[0]].upos}"]
+        if edge + step in (tie[0], tie[1]):
+            found += ["by", f"by {cue}", f"by {self.tokens[tie[0]].upos}"]
+        return found
+
+
+def worth(signs: Iterable[str], weights: Mapping[str, int]) -> int:
+    """What the signs are worth together."""
+    return sum([weights.get(sign, 0) for sign in signs])
+
+
+def told(
+    ties: Ties, weights: Weights, *, least: int | None = None, among: Container[str] | None = None
+) -> Iterator[Told]:
+    """
+    Causes and effects of a sentence, the surest first.
+
+    Args:
+        ties: The sentence.
+        weights: What its signs are worth.
+        least: Log odds, in hundredths, from which a word counts as a tie; None takes the likeliest whatever they are.
+        among: Parts of speech of the words that are asked; None asks all.
+    """
+    usual = weights.tie.get("yes", 0)
+    scored = [
+        (usual + worth(ties.of_tie(index), weights.tie), -index)
+        for index in range(ties.start, ties.end)
+        if ties.may_tie(index) and (among is None or ties.tokens[index].upos in among)
+    ]
+    for value, place in sorted(scored, reverse=True)[:MOST]:
+        if least is not None and value < least:
+            return
+        found = _read(ties, weights, -place, value)
+        if found is not None:
+            yield found
+
+
+def _read(ties: Ties, weights: Weights, tie: int, value: int) -> Told | None:
+    """Both ends of one tie."""
+    signal = max(ties.signals(tie), key=lambda one: worth(ties.of_signal(tie, one), weights.signal))
+    words = signal or (tie, tie)
+    cause_head = _best(ties.heads(), lambda n: worth(ties.of_head(tie, n), weights.cause))
+    if cause_head is None:
+        return None
+    cause = _around(ties, words, cause_head, None, weights.cause_first, weights.cause_last)
+    effect_head = _best(ties.heads(cause), lambda n: worth(ties.of_head(tie, n, cause_head), weights.effect))
+    if effect_head is None:
+        return None
+    effect = _around(ties, words, effect_head, cause, weights.effect_first, weights.effect_last)
+    return Told(tie, signal, cause, cause_head, effect, effect_head, value)
+
+
+def _around(
+    ties: Ties, tie: Edges, head: int, without: Edges | None, first: Mapping[str, int], last: Mapping[str, int]
+) -> Edges:
+    starts, ends = ties.edges(head, without, left=True), ties.edges(head, without, left=False)
+    start = _best(starts, lambda n: worth(ties.of_edge(tie, head, n, left=True), first))
+    end = _best(ends, lambda n: worth(ties.of_edge(tie, head, n, left=False), last))
+    return (head if start is None else start, head if end is None else end)
+
+
+def _best(choices: Sequence[int], score: Callable[[int], int]) -> int | None:
+    return max(choices, key=score, default=None)
+
+
+def _step(distance: int) -> int:
+    return next((step for step in STEPS if distance <= step), 30)

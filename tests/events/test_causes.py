@@ -1,0 +1,92 @@
+"""What is learned of causes: signs of ties, ends that do not overlap, and numbers that add up."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from benchmarks._causal_corpus import Relation, parsed
+from benchmarks.causal_news import scored
+from onrecord.events.causes import Ties, Weights, load, told
+from onrecord.events.links import parts_of
+from tests.by_hand import tokens_of
+
+TEXT = "Police arrested nine men over the killing of a guard."
+PARSE = """
+Police police NOUN 2 nsubj
+arrested arrest VERB 0 root
+nine nine NUM 4 nummod
+men man NOUN 2 obj
+over over ADP 7 case
+the the DET 7 det
+killing killing NOUN 2 obl
+of of ADP 10 case
+a a DET 10 det
+guard guard NOUN 7 nmod
+. . PUNCT 2 punct
+"""
+NOTHING = {name: {} for name in Weights.__struct_fields__ if name not in ("made_by", "measured")}
+SOME = msgspec.structs.replace(
+    Weights(made_by="", measured="", **NOTHING),
+    tie={"over": 300},
+    signal={"over": 100},
+    cause={"case/case.obl": 10, "over behind NOUN": 100},
+    effect={"over before VERB": 100},
+    cause_last={"ends": -50, "whole": 100},
+    effect_last={"by over": 100},
+    cause_first={"by over": 100},
+    effect_first={"whole": 100},
+)
+
+
+def test_a_tie_brings_both_its_ends() -> None:
+    """ "Over" ties the killing to the arrest; neither holds words of the other."""
+    tokens = tokens_of(TEXT, PARSE)
+    found = next(told(Ties(tokens, 0, {1: "COERCE", 6: "ASSAULT"}), SOME, least=0))
+
+    def words(edges: tuple[int, int]) -> str:
+        return tokens.span(edges[0], edges[1] + 1).text
+
+    assert found.signal is not None
+    assert words(found.signal) == "over"
+    assert words(found.cause) == "the killing of a guard"
+    assert words(found.effect) == "Police arrested nine men"
+    assert (tokens[found.cause_head].text, tokens[found.effect_head].text) == ("killing", "arrested")
+
+
+def test_no_word_ties_where_none_is_worth_it() -> None:
+    """Signs that are worth nothing tie nothing, however many there are."""
+    nothing = Weights(made_by="", measured="", **NOTHING)
+    assert not list(told(Ties(tokens_of(TEXT, PARSE), 0, {}), nothing, least=1))
+
+
+def test_the_shipped_weights_open_and_say_how_they_were_made() -> None:
+    """They name their command and what they got right."""
+    weights = load()
+    assert weights.made_by.startswith("python -m training.causes")
+    assert "spans" in weights.measured
+
+
+@pytest.mark.parametrize(
+    ("numbers", "parts"),
+    [
+        ([34, 23, 11, 8, 15, 11], [(1, 0), (2, 0), (3, 1), (4, 1)]),
+        ([9, 4, 5, 7, 3, 4], [(1, 0), (2, 0), (4, 3), (5, 3)]),
+        ([9, 4, 4], []),
+        ([2, 1, 1], []),
+        ([12, 12], []),
+        ([], []),
+    ],
+)
+def test_parts_are_numbers_that_add_up(numbers: list[int], parts: list[tuple[int, int]]) -> None:
+    """Sums told first or one after the other; not what falls short, not a pair, not the same number again."""
+    assert parts_of(numbers) == parts
+
+
+def test_marks_of_the_corpus_are_read_and_scored() -> None:
+    """A signal inside a cause; the second relation found is matched to the first asked."""
+    text, relation = parsed("<ARG1>They marched</ARG1> <ARG0><SIG0>to</SIG0> end the curfew</ARG0> .")
+    assert text == "They marched to end the curfew ."
+    assert relation == Relation((13, 30), (0, 12), ((13, 15),))
+    found = scored([relation, Relation((0, 4), (5, 12), ())], [((0, 4), (5, 9), None), ((13, 30), (0, 12), (13, 15))])
+    assert [round(found[kind].f1, 2) for kind in ("cause", "effect", "signal")] == [1.0, 0.5, 1.0]
