@@ -38,7 +38,11 @@ def blocks() -> dict[str, str]:
 
 def reading(text: str, **layers: object) -> Reading:
     """The example as the stages before events would hand it on; every person, organisation and named place is an actor."""
-    parse = blocks()[text]
+    return reading_from(text, blocks()[text], **layers)
+
+
+def reading_from(text: str, parse: str, **layers: object) -> Reading:
+    """The same from a parse given: a line a word, with the kind of the mention that it heads."""
     kinds: dict[int, str] = {}
     rows, number = [], 0
     for line in parse.splitlines():

@@ -7,7 +7,7 @@ import pytest
 from onrecord.events import stage
 from onrecord.records import Actor, Mention, Participant, Span, Statement
 from onrecord.settings import Settings
-from tests.events.parses import reading
+from tests.events.parses import plain, reading, reading_from
 from tests.events.test_factuality import event_at
 
 CASES = [
@@ -26,6 +26,9 @@ CASES = [
     ("The union now counts 36 [wounded].", [], []),
     ("The second one [killed] a guard.", [], ["a guard"]),
     ("The mayor [asked] the army to help.", ["The mayor"], ["the army"]),
+    ("The league [agreed] to send food to Chad.", ["The league"], ["Chad"]),
+    ("The army [captured] the bridge from the rebels.", ["The army"], ["the rebels", "the bridge from the rebels"]),
+    ("The rebels [urged] the police to surrender.", ["The rebels"], ["the police"]),
 ]
 
 
@@ -38,6 +41,41 @@ def words(participants: tuple[Participant, ...]) -> list[str]:
 def test_participants_of_one_sentence(text: str, actors: list[str], recipients: list[str]) -> None:
     """Passives, relative clauses, control, shared subjects, possessors, "by", "on" and "between"."""
     event = event_at(text)
+    assert words(event.actors) == actors
+    assert words(event.recipients) == recipients
+
+
+MISREAD = {
+    # sentence: how it was read, actors, recipients
+    "Envoys [met] with the king.": (
+        "Envoys envoy NOUN 2 nsubj (person)\nmet meet VERB 0 root VerbForm=Fin\nwith with ADP 2 mark\nthe the DET 5 det\n"
+        "king king NOUN 2 obl (person)\n. . PUNCT 2 punct",
+        ["Envoys"],
+        ["the king"],
+    ),
+    "Villagers [condemned] the raid by troops.": (
+        "Villagers villager NOUN 2 nsubj:pass (person)\ncondemned condemn VERB 0 root VerbForm=Fin\nthe the DET 4 det\n"
+        "raid raid NOUN 2 obj\nby by ADP 6 case\ntroops troops NOUN 2 obl:agent (person)\n. . PUNCT 2 punct",
+        ["Villagers"],
+        ["troops"],
+    ),
+    "Rebels [accused] soldiers of shelling.": (
+        "Rebels rebel NOUN 2 nsubj (person)\naccused accuse VERB 0 root VerbForm=Fin\nsoldiers soldier NOUN 5 nsubj (person)\n"
+        "of of SCONJ 5 mark\nshelling shell VERB 2 xcomp VerbForm=Ger\n. . PUNCT 2 punct",
+        ["Rebels"],
+        ["soldiers"],
+    ),
+}
+
+
+@pytest.mark.parametrize("marked", MISREAD, ids=list(MISREAD))
+def test_participants_of_a_sentence_whose_tree_is_slightly_wrong(marked: str) -> None:
+    """A preposition hung on the verb, an active taken for a passive, the accused taken for the subject of the deed."""
+    parse, actors, recipients = MISREAD[marked]
+    text = plain(marked)
+    head = marked.partition("[")[2].partition("]")[0]
+    events = stage(Settings()).run(reading_from(text, parse)).events
+    event = next(e for e in events if e.trigger.text == head)
     assert words(event.actors) == actors
     assert words(event.recipients) == recipients
 

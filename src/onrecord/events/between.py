@@ -60,6 +60,7 @@ class Between:
         self.scene = scene
         self.ontology = ontology
         self.will = rules.will
+        self.sides = ontology.classes.get("force", frozenset()) | ontology.classes.get("police", frozenset())
         self._acts: dict[int, list[Act]] = {}
         for act in acts:
             self._acts.setdefault(scene.words[act.trigger.head].sentence, []).append(act)
@@ -93,13 +94,18 @@ class Between:
         return frozenset(found)
 
     def _lemma(self, index: int) -> str:
-        """The word's dictionary form, or nothing for a name and for what is made of one."""
+        """
+        The word's dictionary form, or nothing for a name and for what is made of one.
+
+        An army, rebels and police are one: a type must not change with the side that acts.
+        """
         word = self.scene.words[index]
         if word.upos in ("PROPN", "NUM") or index in self.scene.named_at:
             return ""
         if word.upos == "ADJ" and self.scene.actor(index) is not None:
             return ""
-        return self.scene.lemmas[index]
+        lemma = self.scene.lemmas[index]
+        return "force" if word.upos == "NOUN" and lemma in self.sides else lemma
 
     def _known(self, index: int) -> tuple[str, ...]:
         """Types that the ontology has for the word in any sense."""
@@ -184,7 +190,6 @@ class Between:
             if head < 0:
                 yield f"{side}.unnamed"
                 continue
-            yield f"{side}.kind:{scene.entity(head)}"
             yield f"{side}.head:{self._lemma(head)}"
             for index in sorted(inside):
                 if scene.words[index].upos in ("NOUN", "ADJ", "VERB") and self._lemma(index):

@@ -231,7 +231,7 @@ class Reader:
 
     def _above_verb(self, word: Token, kind: str, steps: int) -> EventFactuality | None:
         scene = self.scene
-        head = scene.tokens.head_of(word.index)
+        head = scene.governor(word)
         if head is None:
             return None
         relation = word.deprel

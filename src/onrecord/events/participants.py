@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from onrecord.events.ontology import Ontology, Rule
@@ -135,8 +135,19 @@ class Caster:
                 continue
             role = roles.get(preposition) or DEFAULT_VERB.get(preposition, "none")
             self._enter(found, role, index, trigger)
+        self._behind_objects(trigger, found, clause.objects)
         if trigger.rule.type in OF_OTHERS and not found.recipients:
             self._owners(trigger, found, [*clause.objects, *(n for n in trigger.words if n != trigger.head)])
+
+    def _behind_objects(self, trigger: Trigger, found: Cast, objects: Iterable[int]) -> None:
+        """Parties whose phrase was read as part of what the act is done to: "captured the bridge [from the army]"."""
+        for thing in objects:
+            if self.scene.actor(thing) is not None:
+                continue
+            for child in self.scene.children(thing):
+                role = trigger.rule.roles.get(self.scene.preposition(child.index)) if child.deprel == "nmod" else None
+                if role in ("actor", "recipient") and self._is_somebody(child.index, role):
+                    self._enter(found, role, child.index, trigger)
 
     def _by_of_object(self, clause: Clause, index: int) -> bool:
         """Whether a "by" behind an object that is itself an act tells who did that: "condemned the raid by the army"."""

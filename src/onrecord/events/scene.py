@@ -10,6 +10,7 @@ from onrecord.records import Mention, Reading, Token, Tokens
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 INFLECTED = {"VERB": "VERB", "NOUN": "NOUN", "PROPN": "NOUN"}
+DEED_OF = frozenset({"of", "from", "into"})
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
 
@@ -177,6 +178,16 @@ class Scene:
             return None
         return before
 
+    def governor(self, word: Token) -> Token | None:
+        """The word above; of a deed read as part of those accused ("accused them [of shelling]"), the verb that accuses."""
+        head = self.tokens.head_of(word.index)
+        if head is None or word.deprel != "acl" or head.deprel not in ("obj", "iobj") or head.head < 0:
+            return head
+        mark = self.tokens.child(word.index, "mark")
+        if mark is None or self.lemmas[mark.index] not in DEED_OF or not word.text.endswith("ing"):
+            return head
+        return self.words[head.head]
+
     def negated(self, index: int) -> bool:
         """Whether a "not", "never", "no" or the like belongs to the word."""
         lemmas = self.tokens.lemmas
@@ -269,13 +280,12 @@ def _clause(scene: Scene, index: int) -> Clause:
     elif word.upos == "VERB" and not objects:
         below = (c for c in scene.children(index) if c.deprel in ("xcomp", "advcl"))
         objects = [n for child in below for n in _before_mark(scene, child.index)]
-    if patients and objects and not passive and scene.lemmas[index] not in GIVING:
-        subjects, patients = subjects + patients, []  # a subject read as the one acted on, though there is an object
-    if agents and subjects and objects and not patients:
-        passive = any(child.deprel == "aux:pass" for child in scene.children(index))
-        if not passive:  # "condemned the raid by the army": the phrase belongs to the raid
-            obliques += [("by", n) for n in agents]
-            agents = []
+    without_auxiliary = not any(child.deprel == "aux:pass" for child in scene.children(index))
+    if objects and without_auxiliary and (patients or (agents and subjects)) and scene.lemmas[index] not in GIVING:
+        # whoever does something to an object acts, and "by" belongs to the object: "condemned the raid by the army"
+        subjects, patients = subjects + patients, []
+        obliques += [("by", n) for n in agents]
+        agents, passive = [], False
     passive = passive or bool(patients) or _bare_participle(scene, word)
     if passive:
         agents += [n for preposition, n in obliques if preposition == "by"]
@@ -305,9 +315,9 @@ def _before_mark(scene: Scene, index: int) -> list[int]:
     if not scene.words[index].text.endswith("ing"):
         return []
     mark = scene.tokens.child(index, "mark")
-    if mark is None or scene.lemmas[mark.index] not in ("of", "from", "into"):
+    if mark is None or scene.lemmas[mark.index] not in DEED_OF:
         return []
-    return [c.index for c in scene.children(index) if c.deprel == "obj" and c.index < mark.index]
+    return [c.index for c in scene.children(index) if c.deprel in ("obj", "nsubj") and c.index < mark.index]
 
 
 GIVING = frozenset(
@@ -346,6 +356,8 @@ def _shared_subject(scene: Scene, word: Token) -> tuple[int, ...]:
         above = scene.clause(head.index)
         if relation == "xcomp" and above.objects and head.lemma.lower() not in SUBJECT_CONTROL:
             return above.objects if not above.passive or not above.indirect else above.indirect
+        if relation == "xcomp" and above.indirect and not above.passive and head.lemma.lower() not in SUBJECT_CONTROL:
+            return above.indirect
         if relation == "advcl" and above.objects and scene.preposition(word.index) in ("of", "from", "into", "for"):
             return above.objects  # "accused the army of shelling", "kept them from leaving"
         if relation in ("advcl", "parataxis") and above.passive and "Tense=Past" not in word.feats:

@@ -157,7 +157,7 @@ def _trigger(scene: Scene, word: Token, rule: Rule, words: tuple[int, ...]) -> T
         first -= 1
     while last + 1 in taken:
         last += 1
-    while last > word.index and scene.words[last].deprel == "case":
+    while last > word.index and scene.words[last].deprel in ("case", "mark"):
         last -= 1
     return Trigger(word.index, first, last + 1, rule, words)
 
