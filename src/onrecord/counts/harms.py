@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.counts.counted import PEOPLE
+from onrecord.counts.identified import identified
 from onrecord.counts.people import Group, People
 from onrecord.counts.ruleset import HarmWord
 from onrecord.records import Count, CountExpression, Span, Token
@@ -33,6 +34,7 @@ class Harmed:
         purpose: Whether it is only what something was done for ("a raid to capture him").
         among: Whether it is told as part of a number told before ("among the dead").
         number: Token of the number of a toll.
+        known: Whether it only says who people told before are ("the dead were").
     """
 
     harm: str
@@ -45,6 +47,7 @@ class Harmed:
     purpose: bool = False
     among: bool = False
     number: int | None = None
+    known: bool = False
 
     @property
     def core(self) -> int:
@@ -119,6 +122,9 @@ def _told(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
     if rule.kind == "toll":
         yield from _toll(people, token, rule)
         return
+    if rule.kind == "identity":
+        yield from _identified(people, token, rule)
+        return
     for index in _harmed_heads(people, token, rule, beside):
         for place, group in enumerate(people.groups(index, bare=rule.kind == "verb" and not rule.counted)):
             single = rule.kind == "state" and group.count.best == 1
@@ -126,6 +132,14 @@ def _told(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
                 yield from _rows(people, token, rule, group, alone=place > 0)
     if rule.kind == "tally":
         yield from _tally(people, token, rule)
+
+
+def _identified(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
+    """Those whom a report names after it has counted them: "the dead were a guard and his son"."""
+    for index in identified(people, token):
+        for group in people.groups(index):
+            for harmed in _rows(people, token, rule, group, alone=True):
+                yield replace(harmed, known=True, among=False, real=True)
 
 
 def _rows(people: People, token: Token, rule: HarmWord, group: Group, *, alone: bool) -> Iterator[Harmed]:

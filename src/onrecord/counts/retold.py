@@ -139,12 +139,12 @@ def _told(place: int, harmed: Harmed, number: int, people: People) -> _Told:
     members = tuple(_member(part, people) for part in _parts(harmed.group))
     nouns = frozenset().union(*(member.nouns for member in members))
     own = {token.text.lower() for token in people.tokens.children(harmed.trigger, "advmod", "mark")}
-    definite = bool(members) and members[0].definite
+    definite = bool(members) and (members[0].definite or harmed.known)
     apart = bool(members) and bool(_beside(people, members[0].head) & set(section["apart"]))
     apart = apart or (bool(own & set(section["also"])) and not definite)
     return _Told(
         place=place, harmed=harmed, nouns=nouns, number=number, exact=count.low == count.best == count.high,
-        definite=definite and not apart, apart=apart, general=not nouns or bool(nouns & set(section["general"])),
+        definite=definite and not apart, apart=apart, general=harmed.known or not nouns or bool(nouns & set(section["general"])),
         named=number == 1 and bool(members) and members[0].named,
         headline=number == 1 and bool(members) and _is_bare(people, members[0]),
         heads=members,

@@ -15,7 +15,7 @@ from onrecord.records import Token
 
 SEPARATOR = r"(?:[ \t\u00a0\u202f]+|[ \t]*\n(?!\s*\n)[ \t]*)"
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-KINDS = {"verb", "state", "act", "tally", "toll"}
+KINDS = {"verb", "state", "act", "tally", "toll", "identity"}
 BOUNDS = {"least", "more", "most", "less", "nearly", "about"}
 
 
@@ -43,7 +43,7 @@ class HarmWord:
     Args:
         name: Name of the rule.
         harms: The harms that it tells, most often one.
-        kind: ``verb``, ``state``, ``act``, ``tally`` or ``toll``.
+        kind: ``verb``, ``state``, ``act``, ``tally``, ``toll``, or ``identity`` ("the dead were Ana Paz and her son").
         patient: For verbs: who is harmed, ``object``, ``subject``, or ``with`` (the word that must stand by).
         counted: Whether only a victim with a number is taken.
         exact: For tallies: whether only a number that is not vague is taken, since the word counts acts else.

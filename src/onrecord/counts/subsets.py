@@ -50,11 +50,27 @@ def _add_sentence(rows: list[Harmed], told: list[tuple[Harmed, int | None]], peo
 
 
 def _listed(harmed: Harmed, people: People) -> Iterator[Harmed]:
-    """The members of a list in which one is counted: "a guard and two nuns" are three, of them one and two."""
+    """The members of a list in which one is counted ("a guard and two nuns" are three, of them one and two), and those named."""
     parts = harmed.group.parts if harmed.group is not None else ()
     if any(part.counted for part in parts) and harmed.count.best != 1:
         for group in parts:
             yield _part(harmed, group, people)
+    if harmed.group is not None and not parts and harmed.group.counted and (harmed.count.best or 0) > 1:
+        names = sorted(_named_behind(people.tokens[harmed.group.head], people))
+        groups = [people.single(index) for index in names if len(names) <= (harmed.count.best or 0)]
+        yield from (_part(harmed, group, people) for group in groups if group is not None)
+
+
+def _named_behind(head: Token, people: People, *, inner: bool = False) -> Iterator[int]:
+    """The persons named in apposition to counted people: "three reporters: Ana Paz, Luis Rey and Eva Sol"."""
+    relations = ("appos", "list", "parataxis", "conj") if inner else ("appos", "list", "parataxis")
+    for child in people.tokens.children(head.index, *relations):
+        if child.index < head.index:
+            continue
+        if child.upos == "PROPN" and child.index in people.persons:
+            yield child.index
+        if child.upos in ("PROPN", "NOUN"):
+            yield from _named_behind(child, people, inner=True)
 
 
 def _among(harmed: Harmed, told: list[tuple[Harmed, int | None]]) -> int | None:
