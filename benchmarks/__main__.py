@@ -88,7 +88,8 @@ def _parser() -> argparse.ArgumentParser:
         "--record", type=Path, metavar="FILE", help="records, seed: a record read earlier, instead of reading"
     )
     parser.add_argument("--show", action="store_true", help="print what was missed, as sentences")
-    parser.add_argument("--reports", type=int, metavar="N", help="speed: reports to measure memory with")
+    parser.add_argument("--reports", type=int, metavar="N", help="crash, merge, scale, speed: how many reports")
+    parser.add_argument("--kills", type=int, metavar="N", help="crash: how many readers to kill")
     parser.add_argument("--network", type=Path, metavar="FILE", help="a network file instead of the shipped one")
     return parser
 
@@ -100,6 +101,8 @@ def _passed_on(options: argparse.Namespace) -> dict[str, Any]:
         passed["record"] = options.record
     if options.reports is not None:
         passed["reports"] = options.reports
+    if options.kills is not None:
+        passed["kills"] = options.kills
     if options.network:
         from benchmarks.product import language
 

@@ -10,8 +10,9 @@ from typing import Any, Protocol
 import msgspec
 from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, Engine, Select, delete, func, insert, select, text, update
+from sqlalchemy.exc import OperationalError
 
-from onrecord.errors import UnknownId
+from onrecord.errors import StoreError, UnknownId
 from onrecord.records import (
     TABLES,
     Casualty,
@@ -257,8 +258,14 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with self._engine.connect().execution_options(writing=True) as connection, connection.begin():
-            yield connection
+        try:
+            with self._engine.connect().execution_options(writing=True) as connection, connection.begin():
+                yield connection
+        except OperationalError as problem:
+            said = str(problem.orig).strip().splitlines()[0]
+            raise StoreError(
+                f"{self.where}: nothing was written: {said}\n  What was kept before is there; make room or wait, and read again."
+            ) from problem
 
     def _whole(self, connection: Connection) -> Record:
         found = {name: tuple(_decoded(connection, name, select(tables[name]))) for name in TABLES}
