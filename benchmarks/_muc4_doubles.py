@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from benchmarks._muc4_corpus import Template, Value
+from benchmarks._muc4_score import SMALL
+
+MANY = 3  # people whom another description with the same number hardly means by chance
+BEHIND = re.compile(r" (?:OF|IN|AT|FROM|ON|NEAR|TO|WITH)\b")
 
 
 def without_doubles(found: Sequence[Template]) -> list[Template]:
@@ -56,27 +62,77 @@ def _merged(first: Template, second: Template) -> Template:
 def _once(template: Template) -> Template:
     """The template with everybody hit told once: by name rather than as one of many, in the words that tell more."""
     names = [value.options[0] for value in template.slots.get(18, ())]
-    numbers = {_of(value): value.options[0] for value in template.slots.get(21, ())}
-    effects = {_of(value): value.options[0] for value in template.slots.get(23, ())}
-    gone: set[str] = set()
-    for tag in numbers:
-        others = [other for other in numbers if other != tag and other not in gone]
-        alike = [other for other in others if effects.get(other) in (effects.get(tag), None) or tag not in effects]
-        if tag in names:
-            told = any(other in names and _within(tag, other) for other in others)
-        else:
-            named = [other for other in alike if other in names]
-            told = numbers[tag] == str(len(named)) != "1" or any(
-                numbers[tag] in (numbers[other], "PLURAL") and other not in names and _within(tag, other)
-                for other in alike
-            )
-        if told:
-            gone.add(tag)
+    effects: dict[str, set[str]] = {}
+    for value in template.slots.get(23, ()):
+        effects.setdefault(_of(value), set()).add(value.options[0])
+    told = [
+        _Hit(_of(v), v.options[0], frozenset(effects.get(_of(v), ())), _of(v) in names) for v in template.slots.get(21, ())
+    ]
+    gone: list[_Hit] = []
+    for hit in told:
+        others = [other for other in told if other is not hit and other not in gone]
+        if _is_told_by(hit, others):
+            gone.append(hit)
+    left = {hit.tag for hit in told if hit not in gone}
+    tags = {hit.tag for hit in gone} - left
+    numbers = {(hit.tag, hit.number) for hit in gone}
     slots = {
-        slot: tuple(v for v in values if not (slot in (18, 19, 20, 21, 23) and _of(v) in gone))
+        slot: tuple(v for v in values if not (slot in (18, 19, 20, 23) and _of(v) in tags))
         for slot, values in template.slots.items()
     }
+    if 21 in slots:
+        slots[21] = tuple(v for v in slots[21] if (_of(v), v.options[0]) not in numbers)
     return Template(slots)
+
+
+@dataclass(frozen=True)
+class _Hit:
+    """Somebody hit: what the slots call them, how many, what became of them, and whether that is a name."""
+
+    tag: str
+    number: str
+    effects: frozenset[str]
+    named: bool
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words that say who they are, plurals as singulars, without what stands behind a preposition."""
+        own = BEHIND.split(self.tag)[0].split()
+        return frozenset(word.removesuffix("S") for word in own if word not in SMALL)
+
+
+def _is_told_by(hit: _Hit, others: Sequence[_Hit]) -> bool:
+    """Whether others of a template are the same people in words that tell more, or all of a number one by one."""
+    if hit.named:
+        return any(other.named and _within(hit.tag, other.tag) and hit.tag != other.tag for other in others)
+    alike = [other for other in others if not hit.effects or not other.effects or hit.effects & other.effects]
+    named = [other for other in alike if other.named]
+    if hit.number == str(len(named)) != "1" or (hit.number == "PLURAL" and named and _is_of(hit, named)):
+        return True
+    if hit.number.isdigit() and int(hit.number) > 1 and _sum(alike) == int(hit.number):
+        return True
+    unnamed = [other for other in alike if not other.named]
+    return any(_is_same(hit, other) for other in unnamed)
+
+
+def _is_of(hit: _Hit, named: Sequence[_Hit]) -> bool:
+    """Whether a plural's words hold a surname of those named ("the Vergara brothers")."""
+    return any(set(other.tag.split()[-1:]) & set(hit.tag.split()) for other in named)
+
+
+def _sum(hits: Sequence[_Hit]) -> int | None:
+    """How many two or more of them are together; None where one has no number of its own."""
+    numbers = [int(hit.number) for hit in hits if hit.number.isdigit()]
+    return sum(numbers) if len(numbers) == len(hits) > 1 else None
+
+
+def _is_same(hit: _Hit, other: _Hit) -> bool:
+    """Whether two descriptions mean the same people, the other one telling at least as much."""
+    if hit.number == other.number:
+        if hit.number.isdigit() and int(hit.number) >= MANY and hit.tag != other.tag:
+            return len(hit.tag) <= len(other.tag)
+        return bool(hit.words & other.words) and len(hit.tag) <= len(other.tag) and hit.tag != other.tag
+    return hit.number == "PLURAL" and bool(hit.words & other.words)
 
 
 def _of(value: Value) -> str:

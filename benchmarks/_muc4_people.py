@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from benchmarks._muc4_corpus import Value
-from benchmarks._muc4_report import Report, Row, bare, kind_of, overlap, pattern, words
+from benchmarks._muc4_report import GROUPS, Report, Row, bare, kind_of, overlap, pattern, words
 
 EFFECTS = {"killed": "DEATH", "injured": "INJURY"}
 JOINED = re.compile(r",? and (?:of )?|, (?:and )?")
@@ -167,27 +167,38 @@ def _hit(who: Row, event: Row, report: Report) -> Person | None:
 
 
 def _named(who: Row, report: Report) -> tuple[str | None, str | None]:
-    """Name and description, in capitals; pronouns take those of their actor."""
-    text = " ".join(who["span"]["text"].split())
+    """Name and description, in capitals; pronouns take those of their actor, and a name is the fullest told."""
     actor = report.actors.get(who["actor"] or "")
-    named = actor is not None and actor["kind"] == "person" and actor["name"][:1].isupper()
-    name = " ".join(actor["name"].split()).removesuffix("'s") if actor is not None and named else None
-    if name and kind_of("people", name.split()[-1]):
-        name = None
+    name = _full_name(actor, report)
+    role = report.roles.get(who["actor"] or "")
     if who["head"].lower() in words()["pronouns"]["words"]:
-        return (name.upper(), None) if name else (None, None)
-    words_of = bare(text)
+        return (name.upper(), role.upper() if role else None) if name else (None, None)
+    phrase = bare(" ".join(who["span"]["text"].split()))
     if name:
-        surname = name.split()[-1]
-        before = words_of.split(name.split()[0])[0].split(surname)[0].strip(" ,")
-        plain = TITLES.sub("", name)
-        title = name[: len(name) - len(plain)].strip() if plain else ""
-        return (plain or name).upper(), (before or title).upper() or None
-    if words_of[:1].isupper() and all(word[:1].isupper() for word in words_of.split()) and not kind_of("people", words_of):
-        return (TITLES.sub("", words_of) or words_of).removesuffix("'s").upper(), None
-    if words_of.upper() in BARE or kind_of("people", words_of):
-        return None, words_of.upper() or None
+        surname, plain = name.split()[-1], TITLES.sub("", name)
+        before = phrase.split(name.split()[0])[0].split(surname)[0].strip(" ,")
+        title = before if kind_of("people", before) or not role else role
+        title = title or (name[: len(name) - len(plain)].strip() if plain else "")
+        return (plain or name).upper(), title.upper() or None
+    if actor is not None and actor["kind"] in (*GROUPS, "company", "media", "igo", "ngo", "state"):
+        return None, phrase.upper() if kind_of("people", phrase) else None
+    if phrase[:1].isupper() and all(word[:1].isupper() for word in phrase.split()) and not kind_of("people", phrase):
+        return (TITLES.sub("", phrase) or phrase).removesuffix("'s").upper(), None
+    if phrase.upper() in BARE or kind_of("people", phrase):
+        return None, phrase.upper() or None
     return None, None
+
+
+def _full_name(actor: Row | None, report: Report) -> str | None:
+    """The name of a person, in the longest form that the report has for it."""
+    if actor is None or actor["kind"] != "person" or not actor["name"][:1].isupper():
+        return None
+    name = " ".join(actor["name"].split()).removesuffix("'s")
+    if kind_of("people", name.split()[-1]):
+        return None
+    own = set(name.split())
+    fuller = {" ".join(row["name"].split()) for row in report.persons if own < set(row["name"].split())}
+    return fuller.pop() if len(fuller) == 1 else name
 
 
 def _sort(text: str) -> str:

@@ -7,12 +7,13 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 Row = Mapping[str, Any]
 UNREAL = frozenset({"planned", "threatened", "hypothetical", "demanded", "denied", "cancelled", "suspended"})
+GROUPS = ("armed-group", "armed-force", "party", "government", "coalition")
 CLAUSE = re.compile(r"(?i)(?:, | who | which | that | whose | where | when | \[| \().*$")
 ARTICLES = re.compile(
     r"(?i)^(?:(?:the|a|an|his|her|their|its|our|some|other|another|several|many|at least|about|more than|"
@@ -23,7 +24,13 @@ ARTICLES = re.compile(
 
 @dataclass(frozen=True)
 class Report:
-    """One report of a record, with what is looked up in it."""
+    """
+    One report of a record, with what is looked up in it.
+
+    Args:
+        claims: Who claimed an event, by its id.
+        roles: The office or task of an actor, by its id.
+    """
 
     day: date | None
     body: int
@@ -33,7 +40,22 @@ class Report:
     actors: Mapping[str, Row]
     places: Mapping[str, Row]
     claims: Mapping[str, Sequence[Row]]
+    roles: Mapping[str, str]
     id: str
+
+    @cached_property
+    def persons(self) -> list[Row]:
+        """The actors named in it who are persons."""
+        return [row for row in self._named if row["kind"] == "person"]
+
+    @cached_property
+    def groups(self) -> list[Row]:
+        """The actors named in it who are groups of people that act together."""
+        return [row for row in self._named if row["kind"] in GROUPS]
+
+    @cached_property
+    def _named(self) -> list[Row]:
+        return [row for row in self.actors.values() if row["name"][:1].isupper()]
 
 
 @cache

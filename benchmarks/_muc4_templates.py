@@ -29,33 +29,55 @@ def templates_of(record: Row) -> dict[str, list[Template]]:
     events: dict[str, dict[str, Row]] = {id: {} for id in reports}
     for event in record["events"]:
         events[event["report"]][event["id"]] = event
-    actors = {row["id"]: row for row in record["actors"]}
+    actors: dict[str, dict[str, Row]] = {id: {} for id in reports}
+    for row in record["actors"]:
+        for span in row.get("mentions", ()):
+            actors[span["report"]][row["id"]] = row
     places = {row["id"]: row for row in record["places"]}
     speakers = {row["id"]: row["speaker"] for row in record.get("statements", ()) if row["speaker"]}
+    roles = {
+        row["subject"]["actor"]: row["value"]
+        for row in reversed(record.get("relations", ())) if row["subject"]["actor"] and row["value"]
+    }  # fmt: skip
     claims: dict[str, list[Row]] = {}
     for link in record.get("links", ()):
         if link["relation"] == "claims_responsibility_for" and link["from"] in speakers:
             claims.setdefault(link["to"], []).append(speakers[link["from"]])
+    toponyms: dict[str, list[Row]] = {id: [] for id in reports}
+    for toponym in record["toponyms"]:
+        toponyms[toponym["span"]["report"]].append(toponym)
+    groups = _groups(record, events)
     found: dict[str, list[Template]] = {}
     for id, row in reports.items():
-        known = set(events[id])
         report = Report(
             day=date.fromisoformat(row["published"]["earliest"]) if row.get("published") else None,
             body=row["dateline"]["end"] if row.get("dateline") else 0,
-            country=_country_of(record, id, places), text=row["text"], events=events[id], actors=actors, places=places,
-            claims=claims, id=id,
+            country=_country_of(toponyms[id], places), text=row["text"], events=events[id], actors=actors[id], places=places,
+            claims=claims, roles=roles, id=id,
         )  # fmt: skip
-        groups = [[e for e in i["accounts"] if e in known] for i in record["incidents"]]
-        found[Path(row["file"]).stem] = _templates(_joined([g for g in groups if g], report), report)
+        found[Path(row["file"]).stem] = _templates(_joined(groups[id], report), report)
     return found
 
 
-def _country_of(record: Row, report: str, places: Mapping[str, Row]) -> str | None:
+def _groups(record: Row, events: Mapping[str, Mapping[str, Row]]) -> dict[str, list[list[str]]]:
+    """The accounts of every incident by report: those of one report that are one incident stand together."""
+    home = {event: report for report, rows in events.items() for event in rows}
+    groups: dict[str, list[list[str]]] = {report: [] for report in events}
+    for incident in record["incidents"]:
+        parts: dict[str, list[str]] = {}
+        for account in incident["accounts"]:
+            parts.setdefault(home[account], []).append(account)
+        for report, accounts in parts.items():
+            groups[report].append(accounts)
+    return groups
+
+
+def _country_of(toponyms: Sequence[Row], places: Mapping[str, Row]) -> str | None:
     """The country that most of a report's place words lie in."""
     counts: dict[str, int] = {}
-    for toponym in record["toponyms"]:
+    for toponym in toponyms:
         place = places.get(toponym["place"].get("place") or "")
-        if toponym["span"]["report"] == report and place and place["country"]:
+        if place and place["country"]:
             counts[place["country"]] = counts.get(place["country"], 0) + 1
     names = words()["countries"]
     return max(counts, key=lambda code: (code in names, counts[code], code), default=None)
@@ -234,14 +256,24 @@ def _add_things(slots: dict[int, list[Value]], things: Sequence[str], events: Se
 
 
 def _day(events: Iterable[Row], report: Report) -> str | None:
-    """The finest day of the accounts; names of weekdays and unknown days become "up to the day of the report"."""
+    """
+    The finest day of the accounts; names of weekdays and unknown days become "up to the day of the report".
+
+    A time that stands elsewhere in the report counts only where it names a day: "three years ago" there is of something else.
+    """
     dates = [event["date"] for event in events if event.get("date") and event["date"]["earliest"]]
-    exact = [day for day in dates if day["precision"] == "day" and not _is_weekday(day)]
-    longer = [day for day in dates if day["latest"] and not _is_weekday(day) and _length(day) <= LONGEST]
+    known = [day for day in dates if not _is_weekday(day) and (day.get("basis") != "inferred" or _names_day(day))]
+    exact = [day for day in known if day["precision"] == "day"]
+    longer = [day for day in known if day["latest"] and _length(day) <= LONGEST]
     for day in (*exact, *longer):
         first, last = (date.fromisoformat(day[end]) for end in ("earliest", "latest"))
         return _written(first) if first == last else f"{_written(first)} - {_written(last)}"
     return f"- {_written(report.day)}" if report.day else None
+
+
+def _names_day(day: Row) -> bool:
+    """Whether the words of a date are a day's, counted from the report or by the calendar."""
+    return pattern("days", "words").search((day.get("span") or {}).get("text") or "") is not None
 
 
 def _is_weekday(day: Row) -> bool:
@@ -254,19 +286,18 @@ def _written(day: date) -> str:
 
 
 def _place(events: Sequence[Row], report: Report) -> str | None:
+    """Country, department and town as far as they are known; a neighborhood that no gazetteer has stands behind its town."""
     names = words()["countries"]
     told = [ref for event in events for ref in event["places"] if ref["span"]["start"] >= report.body]
     refs = [ref for ref in told if ref.get("place") in report.places]
-    people = {" ".join(row["name"].upper().split()) for row in report.actors.values() if row["kind"] == "person"}
-    unknown = [name for ref in told if ref.get("place") is None and (name := _proper(ref["span"]["text"]))]
-    unknown = [name for name in unknown if not any(overlap(name, person) for person in people)]
+    unknown = [name for ref in told if ref.get("place") is None and (name := _unlisted(ref, report))]
     order = ("district", "city", "site", "admin2", "admin1", "region", "country")
     known = [ref for ref in refs if report.places[ref["place"]]["country"] in names]
     refs = known or [ref for ref in refs if ref["precision"] != "country"]
     best = min(refs, key=lambda ref: order.index(ref["precision"]) if ref["precision"] in order else 9, default=None)
     if best is None:
         country = names.get(report.country or "")
-        return f"{country}: {unknown[0]} (TOWN)" if country and unknown else country
+        return f"{country}: {unknown[0]}" if country and unknown else country
     place = report.places[best["place"]]
     country = names.get(place["country"] or report.country or "")
     if country is None:
@@ -276,9 +307,20 @@ def _place(events: Sequence[Row], report: Report) -> str | None:
         parts.append(f"{place['admin1'].upper()} (DEPARTMENT)")
     if place["kind"] != "country":
         parts.append(f"{_plain(place['name']).upper()} ({'DEPARTMENT' if place['kind'] == 'admin1' else 'CITY'})")
-    if unknown and place["kind"] in ("country", "admin1"):
-        parts.append(f"{unknown[0]} (TOWN)")
-    return ": ".join(parts)
+    inner = unknown if place["kind"] in ("country", "admin1") else [name for name in unknown if "(NEIGHBORHOOD)" in name]
+    return ": ".join([*parts, *inner[:1]])
+
+
+def _unlisted(ref: Row, report: Report) -> str | None:
+    """A place that no gazetteer knows, with its type, or None for streets, and for actors that pass for places."""
+    text = " ".join(ref["span"]["text"].split())
+    name = _proper(text)
+    if not name or pattern("streets", "words").search(text):
+        return None
+    actors = (" ".join(row["name"].upper().split()) for row in report.actors.values() if row["name"][:1].isupper())
+    if any(overlap(name, actor) for actor in actors):
+        return None
+    return f"{name} ({'NEIGHBORHOOD' if pattern('neighborhoods', 'words').search(text) else 'TOWN'})"
 
 
 def _proper(text: str) -> str:

@@ -144,3 +144,24 @@ def test_templates_that_nothing_tells_apart_are_one() -> None:
     assert [value.options[0] for value in whole.slots[18]] == ["ANA PAZ"]
     assert [value.tags for value in whole.slots[21]] == [("PEASANTS",), ("ANA PAZ",)]
     assert len(without_doubles([template(), template("2", "PERU: AREQUIPA (CITY)")])) == 2
+
+
+def hit(*people: tuple[str, str, str]) -> list[tuple[str, str]]:
+    """Numbers and tags that are left of people given by number, description and effect."""
+    slots = {
+        4: (Value(("ATTACK",)),), 3: (Value(("PERU",)),),
+        19: tuple(Value((who,)) for _, who, _ in people),
+        21: tuple(Value((number,), (who,)) for number, who, _ in people),
+        23: tuple(Value((effect,), (who,)) for _, who, effect in people),
+    }  # fmt: skip
+    (found,) = without_doubles([Template(slots)])
+    return [(value.options[0], value.tags[0]) for value in found.slots[21]]
+
+
+def test_people_told_in_two_ways_stand_once() -> None:
+    """A plural of the same people, the same number in other words, and a sum of those told one by one add nobody."""
+    assert hit(("6", "PRIESTS", "DEATH"), ("PLURAL", "SPANISH PRIESTS", "DEATH")) == [("6", "PRIESTS")]
+    assert hit(("9", "PEASANTS OF THE AREA", "DEATH"), ("9", "CIVILIANS", "DEATH")) == [("9", "PEASANTS OF THE AREA")]
+    told = hit(("3", "REPORTERS", "DEATH"), ("2", "CUBANS", "DEATH"), ("1", "PAINTER", "DEATH"))
+    assert told == [("2", "CUBANS"), ("1", "PAINTER")]
+    assert len(hit(("2", "SOLDIERS", "DEATH"), ("2", "SOLDIERS", "INJURY"), ("5", "NUNS", "INJURY"))) == 3
