@@ -9,22 +9,9 @@ from benchmarks._causal_corpus import Relation, parsed
 from benchmarks.causal_news import scored
 from onrecord.events.causes import Ties, Weights, load, told
 from onrecord.events.links import parts_of
-from tests.by_hand import tokens_of
+from tests.events.parses import reading
 
 TEXT = "Police arrested nine men over the killing of a guard."
-PARSE = """
-Police police NOUN 2 nsubj
-arrested arrest VERB 0 root
-nine nine NUM 4 nummod
-men man NOUN 2 obj
-over over ADP 7 case
-the the DET 7 det
-killing killing NOUN 2 obl
-of of ADP 10 case
-a a DET 10 det
-guard guard NOUN 7 nmod
-. . PUNCT 2 punct
-"""
 NOTHING = {name: {} for name in Weights.__struct_fields__ if name not in ("made_by", "measured")}
 SOME = msgspec.structs.replace(
     Weights(made_by="", measured="", **NOTHING),
@@ -41,7 +28,7 @@ SOME = msgspec.structs.replace(
 
 def test_a_tie_brings_both_its_ends() -> None:
     """ "Over" ties the killing to the arrest; neither holds words of the other."""
-    tokens = tokens_of(TEXT, PARSE)
+    tokens = reading(TEXT).tokens
     found = next(told(Ties(tokens, 0, {1: "COERCE", 6: "ASSAULT"}), SOME, least=0))
 
     def words(edges: tuple[int, int]) -> str:
@@ -57,7 +44,7 @@ def test_a_tie_brings_both_its_ends() -> None:
 def test_no_word_ties_where_none_is_worth_it() -> None:
     """Signs that are worth nothing tie nothing, however many there are."""
     nothing = Weights(made_by="", measured="", **NOTHING)
-    assert not list(told(Ties(tokens_of(TEXT, PARSE), 0, {}), nothing, least=1))
+    assert not list(told(Ties(reading(TEXT).tokens, 0, {}), nothing, least=1))
 
 
 def test_the_shipped_weights_open_and_say_how_they_were_made() -> None:

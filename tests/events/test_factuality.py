@@ -34,6 +34,10 @@ SENTENCES = [
     ("The port has been [blocked] since Monday.", "ongoing"),
     ("Farmers [blocked] the road for a third day.", "ongoing"),
     ("The army backs a militia that [occupies] the town.", "ongoing"),
+    ("The [meeting] between the two ministers will be a test.", "planned"),
+    ("The [meeting] between the two ministers was a test.", "occurred"),
+    ("Geneva will host a round of [talks] in March.", "planned"),
+    ("Fighters routinely [mine] the road.", "ongoing"),
 ]
 
 

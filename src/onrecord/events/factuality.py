@@ -55,7 +55,7 @@ class Reader:
             return "occurred"
         if found is None and self._to_come(word):
             return "planned"
-        if found is None and (self._goes_on(word, kind) if verbal else self._lasts(word)):
+        if found is None and (self._goes_on(word, kind) or self._usual(word, kind) if verbal else self._lasts(word)):
             return "ongoing"
         if found in ("planned", "demanded", "hypothetical", "threatened") and not verbal and self._known_to_last(word):
             return "ongoing"
@@ -137,8 +137,15 @@ class Reader:
 
     def habitual(self, trigger: Trigger) -> bool:
         """Whether an adverb tells the act as a habit."""
-        children = self.scene.children(trigger.head)
+        return self._by_habit(trigger.head)
+
+    def _by_habit(self, index: int) -> bool:
+        children = self.scene.children(index)
         return any(c.deprel == "advmod" and c.lemma.lower() in self.rules.habitual for c in children)
+
+    def _usual(self, word: Token, kind: str) -> bool:
+        """Whether the verb tells in the present a harm that is done again and again: "fighters routinely mine the road"."""
+        return kind in THREATS and "Tense=Pres" in word.feats and _finite(word) and self._by_habit(word.index)
 
     def aggregate(self, trigger: Trigger) -> bool:
         """Whether one mention tells many acts: "scores of attacks", "a wave of strikes", "raids"."""
@@ -327,10 +334,15 @@ class Reader:
                 and scene.preposition(word.index) in ("after", "in", "during", "by", "from", "about", "on", "over")
             ):
                 return rule.factuality
-            return self._of_noun(head, kind, steps - 1) if scene.lemmas[head.index] in self.rules.many else None
+            measured = scene.lemmas[head.index] in (self.rules.many | self.rules.phases)
+            return self._of_noun(head, kind, steps - 1) if measured else None
         if head.upos not in ("VERB", "AUX"):
-            return None
+            return self._of_what_it_is(head) if relation == "nsubj" else None
         return self._under_verb(word, head, kind, steps)
+
+    def _of_what_it_is(self, head: Token) -> EventFactuality | None:
+        """Whether the noun is yet to be what something is said to be: "the meeting will be a test"."""
+        return "planned" if self._own(head) == "planned" else None
 
     def _described(self, word: Token, kind: str) -> EventFactuality | None:
         """What a clause behind the noun says: "talks due to resume", "the summit that will be held"."""
@@ -368,6 +380,8 @@ class Reader:
                 return None
             if rule and rule.factuality != "ongoing" and not self._known(word, rule, kind):
                 return self._negated(head, rule)
+        if relation == "nsubj" and lemma == "be":
+            return self._of_what_it_is(head)
         towards = kind == "CONSULT" and scene.preposition(word.index) in ("for", "to", "in")
         reached = relation == "obj" or (relation == "obl" and towards)
         if reached and not _definite(scene, word) and self._own(head) == "planned":

@@ -88,6 +88,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first_person: tuple[str, ...]
     habitual: tuple[str, ...]
     many: tuple[str, ...]
+    phases: tuple[str, ...]
     one_in_plural: tuple[str, ...]
 
 
@@ -137,6 +138,7 @@ class Rulebook:
         self.first_person = frozenset(file.words.first_person)
         self.habitual = frozenset(file.words.habitual)
         self.many = frozenset(file.words.many)
+        self.phases = frozenset(file.words.phases)
         self.one_in_plural = frozenset(file.words.one_in_plural)
         self.will = file.will
         self.links: dict[str, list[tuple[tuple[str, ...], LinkRule]]] = {}
