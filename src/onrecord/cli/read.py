@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,19 @@ if TYPE_CHECKING:
     from onrecord.records import Record
     from onrecord.run import Progress
     from onrecord.settings import Settings
+
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+"""What tells the libraries that numpy multiplies with how many threads to take; they ask once, when numpy is loaded."""
+
+
+def take_one_thread() -> None:
+    """
+    Has numpy multiply on one thread, in this process and those it starts, where the environment does not say otherwise.
+
+    The products of reading are so small that threads would only wait for each other.
+    """
+    for name in THREADS:
+        os.environ.setdefault(name, "1")
 
 
 def read(
@@ -46,6 +60,7 @@ def read(
     config: ConfigOption = None,
 ) -> None:
     """Read reports; print what happened, who says so, what is disputed."""
+    take_one_thread()
     from onrecord.run import read_many
     from onrecord.run.intake import take_in
     from onrecord.settings import load_settings
