@@ -22,6 +22,7 @@ FOUND_BY = "incidents.accounts/1"
 EXACT = frozenset({"site", "district", "city"})
 HAPPENED = "occurred"
 WISHED = frozenset({"demanded", "threatened"})  # what somebody wants is no claim that it happens
+AHEAD = 12  # characters before a number in which "not" takes it away
 HELD = frozenset({"abduct", "arrest"})
 TAKEN_PART = frozenset({"PROTEST", "MOBILIZE"})
 UNCERTAIN = frozenset(
@@ -69,7 +70,7 @@ def drafts_of(
     """
     own = [event for event in events if not context.repeats(event)]
     counted = {casualty.harm for event in own for casualty in event.casualties if casualty.count.best is not None}
-    found = [draft for event in own for draft in _counts(incident, event, context, counted)]
+    found = [draft for event in own for draft in _counts(incident, event, context, rules, counted)]
     found += [draft for event in own for draft in _takers(incident, event, context)]
     soft = [draft for event in own for draft in _soft(incident, event, context, rules)]
     soft += [draft for accusation, event in accused for draft in _blamed(incident, accusation, event, context)]
@@ -138,11 +139,12 @@ def _once(drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _counts(incident: str, event: Event, context: Context, counted: set[Harm]) -> Iterator[Draft]:
+def _counts(incident: str, event: Event, context: Context, rules: Rulebook, counted: set[Harm]) -> Iterator[Draft]:
     """
     The numbers that an account tells.
 
     Args:
+        rules: Of the report's language.
         counted: Harms of which some account gives a number; "people were killed" adds nothing to it.
     """
     for casualty in event.casualties:
@@ -150,6 +152,8 @@ def _counts(incident: str, event: Event, context: Context, counted: set[Harm]) -
         if casualty.cumulative or (count.best is None and count.low is None):
             continue
         if count.best is None and count.low == SOME and casualty.harm in counted:
+            continue
+        if rules.contrast.search(context.reports[event.report].text[: casualty.span.start][-AHEAD:]):
             continue
         for statement in _speakers(casualty.according_to, context):
             yield _count(incident, event, casualty, statement, context)
@@ -195,7 +199,8 @@ def _soft(incident: str, event: Event, context: Context, rules: Rulebook) -> Ite
     statements = list(context.originators(event.according_to))
     denial = _own_denial(event, statements, context, rules)
     if denial is not None:
-        yield _draft(incident, event, "actor", f"not {context.name(denial.speaker)}", event.trigger, denial, context)
+        value, names = f"not {context.name(denial.speaker)}", denial.speaker.actor if denial.speaker else None
+        yield _draft(incident, event, "actor", value, event.trigger, denial, context, names=names)
     for who in event.actors if denial is None else ():
         named = who.actor is not None and who.actor.startswith(NAMED)
         statement = _saying(who.span, statements)
@@ -268,7 +273,7 @@ def _linked(incident: str, event: Event, context: Context) -> Iterator[Draft]:
             denier = statement.speaker.actor
             if denier and any(context.same_side(denier, one) for one in accused):
                 value = f"not {context.name(statement.speaker)}"
-                yield _draft(incident, event, "actor", value, statement.span, statement, context)
+                yield _draft(incident, event, "actor", value, statement.span, statement, context, names=denier)
             else:
                 yield _draft(incident, event, "factuality", "denied", statement.span, statement, context)
 

@@ -11,7 +11,7 @@ import msgspec
 
 from onrecord.errors import RuleError
 
-SECTIONS = ("pointing", "arms", "verbs", "harm", "correction", "notice", "own", "people", "common")
+SECTIONS = ("pointing", "arms", "verbs", "harm", "contrast", "correction", "notice", "own", "people", "common")
 KEYS = frozenset({"name", "words", "pattern", "example"})
 
 
@@ -29,6 +29,7 @@ class Rulebook(msgspec.Struct, frozen=True):
         people: Mean people at large, so that sharing them says nothing.
         arms: Are what an attack is made with, never who makes it.
         common: Stand in nearly every report, so that sharing them says nothing.
+        contrast: Ends before a number that is said not to be the one ("one person, and not two").
         correction: How speakers take back what they said.
         notice: Words of having been told, or warned, beforehand.
     """
@@ -42,6 +43,7 @@ class Rulebook(msgspec.Struct, frozen=True):
     own: frozenset[str]
     people: frozenset[str]
     common: frozenset[str]
+    contrast: re.Pattern[str]
     correction: re.Pattern[str]
     notice: re.Pattern[str]
 
@@ -70,6 +72,7 @@ def load(language: str = "en") -> Rulebook:
         own=frozenset(rules["own.speakers"]["words"]),
         people=frozenset(rules["people.at-large"]["words"]),
         common=frozenset(rules["common.reports"]["words"]),
+        contrast=re.compile(rules["contrast.not-that-many"]["pattern"], re.IGNORECASE),
         correction=re.compile(rules["correction.taken-back"]["pattern"], re.IGNORECASE),
         notice=re.compile(rules["notice.beforehand"]["pattern"], re.IGNORECASE),
     )

@@ -84,15 +84,21 @@ def agree(one: Draft, other: Draft, context: Context) -> bool:
         return True
     if a.field == "date":
         return not (before(one.days, other.days) or before(other.days, one.days))
-    if a.field == "actor" and None in (one.names, other.names):
-        return not (a.value.startswith("not ") or b.value.startswith("not "))
+    if a.field == "actor":
+        return _agree_on_doers(one, other, context)
     if one.names is None or other.names is None:
         return False
-    if a.field == "actor":
-        return context.same_side(one.names, other.names)
     nested = context.lies_in(one.names, other.names) or context.lies_in(other.names, one.names)
     distance = context.distance_km(one.names, other.names)
     return nested or (distance is not None and distance <= NEAR_KM)
+
+
+def _agree_on_doers(one: Draft, other: Draft, context: Context) -> bool:
+    """Whether both can name who did it: one side, or one of them only described; "not" the other's side cannot."""
+    against = one.claim.value.startswith("not ") != other.claim.value.startswith("not ")
+    if one.names is None or other.names is None:
+        return not against
+    return context.same_side(one.names, other.names) != against
 
 
 def before(one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> bool:
@@ -168,6 +174,10 @@ def _takes_back(later: Claim, earlier: Claim, context: Context, rules: Rulebook)
 def _denied_by(denial: Draft, drafts: Sequence[Draft], context: Context) -> list[Draft]:
     """Claims of others that a denial points at."""
     claim = denial.claim
+    if _is_none(claim):
+        return [
+            d for d in drafts if d.voice != denial.voice and (number_of(d.claim) or 0) > 0 and comparable(denial, d)
+        ]
     denies = claim.value.startswith("not ") or (claim.field == "factuality" and claim.value == "denied")
     if not denies and claim.field not in TOLD:
         return []
@@ -179,6 +189,19 @@ def _denied_by(denial: Draft, drafts: Sequence[Draft], context: Context) -> list
         and other.claim.id != claim.id
         and other.claim.value != claim.value
         and other.attributed
-        and ({other.claim.statement, other.claim.event} & targets)
+        and said(other.claim, context)[0] <= said(claim, context)[0]
+        and (({other.claim.statement, other.claim.event} & targets) or _is_charge(other, denial, context))
         and other.claim.field in ((claim.field,) if claim.field in TOLD else (claim.field, "actor", "factuality"))
     ]
+
+
+def _is_none(claim: Claim) -> bool:
+    """Whether somebody says that nobody was hurt, which denies every number of the same people."""
+    return claim.count is not None and claim.count.best == 0 and claim.count.high == 0
+
+
+def _is_charge(other: Draft, denial: Draft, context: Context) -> bool:
+    """Whether a claim names as doer the side that denies it for itself."""
+    if other.claim.field != "actor" or other.names is None or denial.names is None:
+        return False
+    return context.same_side(other.names, denial.names)

@@ -24,6 +24,8 @@ from onrecord.incidents.weigh import FORBIDDEN, FORCED, load_scale
 from onrecord.records import Event
 
 FAR = 12  # sentences
+WANTING = 4  # sentences over which harm without a day or place is that of the last attack told
+FAR_WANTING = 0.6
 CLOSE = 2  # sentences in which "the strike" takes up the word "strike"
 ANY_WORD = 0.2  # what "the raid" says of an attack told before in another word
 NONE: frozenset[str] = frozenset()
@@ -102,12 +104,14 @@ class Mention(NamedTuple):
         telling: Its features.
         sentence: Number of its sentence in the report.
         harm: Whether it tells only what was done to people or things.
+        wants: Of harm without a day or place of its own, the id of the last attack told before, which may have done it.
     """
 
     event: Event
     telling: Telling
     sentence: int
     harm: bool
+    wants: str | None = None
 
 
 def mentions_of(events: Sequence[Event], context: Context, rules: Rulebook) -> list[Mention]:
@@ -116,12 +120,15 @@ def mentions_of(events: Sequence[Event], context: Context, rules: Rulebook) -> l
         return []
     text = context.reports[events[0].report].text
     ends = [found.end() for found in SENTENCE.finditer(text)]
-    return [
-        Mention(
-            event, telling_of(event, context, rules), bisect_right(ends, event.trigger.start), is_harm(event, rules)
-        )
-        for event in sorted(events, key=lambda e: (e.trigger.start, e.trigger.end, e.id))
-    ]
+    found: list[Mention] = []
+    attack: str | None = None
+    for event in sorted(events, key=lambda e: (e.trigger.start, e.trigger.end, e.id)):
+        telling, harm = telling_of(event, context, rules), is_harm(event, rules)
+        wants = attack if harm and not (telling.dated or telling.placed) else None
+        found.append(Mention(event, telling, bisect_right(ends, event.trigger.start), harm, wants))
+        if event.type == "ASSAULT" and not harm and telling.real:
+            attack = event.id
+    return found
 
 
 def _touch(one: Telling, other: Telling) -> bool:
@@ -138,14 +145,8 @@ def beside(before: Mention, later: Mention, tie: str | None = None) -> dict[str,
     attack = before.event.type == "ASSAULT" == later.event.type
     if attack and (later.harm or before.harm) and sentences == 0:
         found["harm"] = Comparison(1.0, "harm and the act that did it in one sentence")
-    elif (
-        attack
-        and later.harm
-        and not before.harm
-        and sentences == 1
-        and not (later.telling.dated or later.telling.placed)
-    ):
-        found["harm"] = Comparison(0.8, "harm wants an attack that did it")
+    elif attack and later.wants == before.event.id and sentences <= WANTING:
+        found["harm"] = Comparison(0.8 if sentences == 1 else FAR_WANTING, "harm wants an attack that did it")
     if sentences == 0:
         if not (later.harm or before.harm):
             found["sentence"] = Comparison(-0.3, "two acts of one sentence")
