@@ -161,6 +161,43 @@ def phrase(text: str, *, entity: str = "organization", name: str | None = None) 
     return marked(f"[{letter}1 {' '.join(pieces)} ]")
 
 
+def predicate(text: str) -> Reading:
+    """A sentence "A is the NOUN of B ." as a reading; A and B are runs of capitals."""
+    subject, _, rest = text.removesuffix(" .").partition(" is ")
+    noun, _, owner = rest.partition(" of ")
+
+    def run(words: str, head: int, relation: str) -> tuple[list[str], int]:
+        parts = words.split()
+        rows = [f"{w}/{'DET' if w.lower() in DETERMINERS else 'PROPN'}/{{0}}/compound" for w in parts[:-1]]
+        return [*rows, f"{parts[-1]}/PROPN/{head}/{relation}"], len(parts)
+
+    first, size = run(subject, 0, "nsubj")
+    root = size + len(noun.split()) + 1
+    last, more = run(owner, root, "nmod")
+    whose = root + 1 + more
+    first = [word.format(size) for word in first]
+    first[-1] = first[-1].replace("/0/nsubj", f"/{root}/nsubj")
+    land = "l" if owner in ("Iran", "Syria") else "o"
+    determiners = [f"{w}/DET/{root}/det" for w in noun.split()[:-1]]
+    return marked(
+        " ".join(
+            [
+                *(
+                    "[o1",
+                    *first,
+                    "]",
+                    f"is/AUX/{root}/cop",
+                    "[o2",
+                    *determiners,
+                    f"{noun.split()[-1]}/NOUN/0/root",
+                    "]",
+                ),
+                *(f"of/ADP/{whose}/case", f"[{land}3", *(word.format(whose) for word in last), "]", "./PUNCT"),
+            ]
+        )
+    )
+
+
 def clause(text: str) -> Reading:
     """A sentence "A (is) (not) does (by, to) B (as C) ." as a reading; A, B and C are runs of capitals or "a ..." phrases."""
     words = text.split()

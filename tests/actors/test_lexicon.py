@@ -10,7 +10,7 @@ from onrecord.actors.find import by_start, segments
 from onrecord.actors.lexicon import Compound, Head, Qualifier, Rank, Role
 from onrecord.errors import RuleError
 from onrecord.records import Reading
-from tests.actors.marked import actor_of, clause, marked, phrase, relations_of
+from tests.actors.marked import actor_of, clause, marked, phrase, predicate, relations_of
 
 RULES = lexicon.lexicon().rules
 
@@ -115,6 +115,13 @@ def owned(text: str) -> Reading:
     return marked(
         f"[o1 {article}/DET/3/det {one}/PROPN/3/compound {two}/PROPN/5/nmod:poss 's/PART/3/case ] {noun}/NOUN/8/nsubj {preposition}/ADP/7/case [l2 {other}/PROPN/5/nmod ] failed/VERB/0/root ./PUNCT"
     )
+
+
+@pytest.mark.parametrize("rule", ties.ties().noun_rules, ids=lambda rule: rule.name)
+def test_nouns_relate_their_examples(rule: ties.Noun) -> None:
+    """What somebody is said to be of somebody else."""
+    words, _, expected = rule.example.partition(" -> ")
+    assert tuple(part.strip() for part in expected.split("|")) in relations_of(predicate(words))
 
 
 @pytest.mark.parametrize("rule", ties.ties().phrase_rules, ids=lambda rule: rule.name)

@@ -133,7 +133,10 @@ class Clauses:
             if seen.deprel.split(":")[0] == "acl" or seen.deprel == "amod":
                 return (
                     seen.head
-                    if _is_passive(self.tokens, token) or seen.deprel == "acl:relcl" or seen.text.endswith("ing")
+                    if _is_passive(self.tokens, token)
+                    or seen.deprel == "acl:relcl"
+                    or seen.text.endswith("ing")
+                    or seen.upos == "ADJ"
                     else None
                 )
             relation = seen.deprel.split(":")[0]

@@ -196,7 +196,7 @@ def _trimmed(tokens: Tokens, names: Iterable[Name]) -> dict[int, Name]:
     """Names of people and bodies by first token, without articles, titles and what follows the name proper."""
     found: dict[int, Name] = {}
     for name in names:
-        if name.kind not in ("person", "organization"):
+        if name.kind not in ("person", "organization") or _is_office(tokens, name):
             continue
         first, last = name.first, name.last
         first = max(
@@ -236,6 +236,16 @@ def _trimmed(tokens: Tokens, names: Iterable[Name]) -> dict[int, Name]:
         if first < last and not (name.kind == "person" and (article or not _names_person(tokens, first, last))):
             found[first] = Name(first, last, name.kind, name.score)
     return found
+
+
+def _is_office(tokens: Tokens, name: Name) -> bool:
+    """Whether what is taken for a body's name is an office: "UN High Commissioner for Human Rights"."""
+    if name.kind != "organization" or name.last - name.first < 3:
+        return False
+    head = tokens.head_within(name.first, name.last)
+    after = tokens[head + 1].text.lower() if head + 1 < name.last else ""
+    rows = _vocabulary().get(tokens[head].text.lower(), ())
+    return after in listed("serving") and any(row.kind == "role" and len(row.words) == 1 for row in rows)
 
 
 def _is_number(token: Token) -> bool:

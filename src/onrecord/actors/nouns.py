@@ -9,10 +9,10 @@ from onrecord.actors.describe import Description, compound_after
 from onrecord.actors.find import names_beginning
 from onrecord.actors.lexicon import Head, Rank
 from onrecord.actors.lists import listed
-from onrecord.actors.related import BODIES, Related, is_negated
+from onrecord.actors.related import BODIES, Related, is_negated, is_not_yet
 from onrecord.actors.segment import HYPHENS
-from onrecord.actors.ties import ties
-from onrecord.records import Participant, Relation
+from onrecord.actors.ties import Noun, ties
+from onrecord.records import Participant, Relation, Token
 
 PARTS = "actors.relations.part/1"
 SERVICE = "actors.relations.service/1"
@@ -36,6 +36,8 @@ class Nouns:
         d, actor = self.on.descriptions[number], self.on.actor(number)
         if actor is None or actor.kind in ("person", "state", "population", "media"):
             return
+        if d.means == "body" and actor.id.startswith("actor:") and self._lemma(number) in ties().nouns:
+            return
         if d.means in ("known", "organization"):
             yield from self._of_whole(number, d)
             whole = self._owner_before(d, state=actor.kind in ("armed-force", "government")) or self._first_words(d)
@@ -47,6 +49,9 @@ class Nouns:
             return
         if whole is not None and whole.actor != actor.id:
             yield self.on.relation(number, "part_of", whole, self.on.span(number, d), PARTS)
+
+    def _lemma(self, number: int) -> str:
+        return self.tokens[self.on.reading.mentions[number].head].lemma.lower()
 
     def _owner_before(self, d: Description, *, state: bool) -> Participant | None:
         """Whose a named body is: the body, or for forces and offices the state, before a possessive ending."""
@@ -158,6 +163,51 @@ class Nouns:
             if one is not None and two is not None and one.actor != two.actor and self._both_bodies(one, two):
                 span = self.tokens.characters(min(one.span.start, two.span.start), max(one.span.end, two.span.end))
                 yield self.on.made("allied_with", one, two, span, ALLY)
+
+    def of_noun(self, number: int, rule: Noun) -> Iterator[Relation]:
+        """ "The armed wing of the Front", "the Front's rival": whoever is called so, in apposition or by "is", stands so to it."""
+        head = self.tokens[self.on.reading.mentions[number].head]
+        if head.feature("Number") == "Plur" or is_negated(self.tokens, head) or is_not_yet(self.tokens, head):
+            return
+        owner = self._whose(head)
+        for bearer in self._bearers(number, head):
+            one, two = self.on.participant(bearer), self.on.participant(owner)
+            if one is None or two is None or one.actor == two.actor or not self._may_stand(one, two, rule):
+                continue
+            span = self.tokens.characters(
+                min(one.span.start, two.span.start, head.start), max(one.span.end, two.span.end, head.end)
+            )
+            if rule.turned:
+                one, two = two, one
+            yield self.on.made(rule.relation, one, two, span, f"actors.relations.{rule.name}/1")
+            return
+
+    def _bearers(self, number: int, head: Token) -> Iterator[int]:
+        """Mentions of whoever is called by a noun: the subject of "is", what stands in apposition, the noun's own actor."""
+        subject = self.tokens.child(head.index, "nsubj") if self.tokens.child(head.index, "cop") is not None else None
+        heads = [self.on.antecedent(subject)] if subject is not None else []
+        heads += [head.head] if head.deprel == "appos" else []
+        heads += [t.index for t in self.tokens.children(head.index, "appos", "flat")]
+        found = [self.on.by_head[index] for index in heads if index in self.on.by_head]
+        yield from (n for n in (*found, number) if self.on.reading.mention_actors[n] is not None)
+
+    def _whose(self, head: Token) -> int | None:
+        """The mention of whose a noun is: "of the Front", "the Front's"."""
+        for token in self.tokens.children(head.index, "nmod:poss", "nmod", "compound", "amod"):
+            case = self.tokens.child(token.index, "case")
+            joined = token.deprel != "nmod" or (case is not None and case.text.lower() in listed("owning"))
+            if joined and token.index in self.on.by_head:
+                return self.on.by_head[token.index]
+        return None
+
+    def _may_stand(self, one: Participant, two: Participant, rule: Noun) -> bool:
+        """Whether both are named, the one a body or, where the rule allows, a person, and the other a body or state."""
+        actors = [self.on.actors.get(p.actor or "") for p in (one, two)]
+        if any(actor is None or not actor.id.startswith("actor:") for actor in actors):
+            return False
+        kinds = [actor.kind for actor in actors if actor is not None]
+        bearer = kinds[0] in BODIES | {"state"} or (kinds[0] == "person" and not rule.bodies)
+        return bearer and kinds[1] in (BODIES if rule.relation in ("part_of", "member_of") else BODIES | {"state"})
 
     def _both_bodies(self, one: Participant, two: Participant) -> bool:
         kinds = [actor.kind for p in (one, two) if (actor := self.on.actors.get(p.actor or "")) is not None]

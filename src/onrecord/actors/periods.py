@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from onrecord.actors.folding import is_one_of
 from onrecord.actors.lists import listed
-from onrecord.actors.related import Related
+from onrecord.actors.related import Related, is_not_yet
 from onrecord.actors.segment import Segment
 from onrecord.records import Date, DateExpression, Span, Token
 
@@ -81,10 +81,20 @@ class Periods:
             if token.upos != "VERB":
                 continue
             clause = token.deprel.split(":")[0] == "acl" and token.head in own
+            if token.deprel == "advcl" and token.head in own:
+                return ""
+            if self._gives_up(token, own):
+                return "until"
             if clause or (self.tokens[title].head == token.index and self.tokens[title].deprel in ("xcomp", "obl")):
                 return self._plain(token)
             return None
         return None
+
+    def _gives_up(self, verb: Token, own: set[int]) -> bool:
+        """ "The acting minister resigned on Monday": the holder of the office leaves it."""
+        subject = self.tokens.child(verb.index, "nsubj", "nsubj:pass")
+        held = subject is not None and subject.index in own
+        return held and is_one_of(verb, listed("giving_up")) and not is_not_yet(self.tokens, verb)
 
     def _plain(self, verb: Token) -> str:
         if is_one_of(verb, listed("taking_office")):
@@ -102,7 +112,16 @@ class Periods:
         return found._replace(until=found.until or expression.date) if plain == "until" else found
 
     def _word_before(self, first: int) -> str:
+        """The preposition before a date; of "until his death in 2019" that before the death, of "until he fell in May" "until"."""
         index = first - 1
         while index > 0 and self.tokens[index].upos in ("DET", "ADJ", "ADV"):
             index -= 1
-        return self.tokens[index].text.lower() if index >= 0 else ""
+        word = self.tokens[index].text.lower() if index >= 0 else ""
+        above = self.tokens.head_of(first)
+        while above is not None and above.deprel in ("compound", "flat", "nmod:unmarked"):
+            above = self.tokens.head_of(above.index)
+        mark = self.tokens.child(above.index, "case", "mark") if above is not None else None
+        if mark is not None and word not in listed("since") | listed("until"):
+            outer = mark.text.lower()
+            return outer if outer in listed("since") | (listed("until") - listed("until_after_since")) else word
+        return word

@@ -15,6 +15,7 @@ from onrecord.actors.folding import words_of
 from onrecord.actors.lists import listed
 from onrecord.actors.nouns import Nouns
 from onrecord.actors.related import Related
+from onrecord.actors.ties import ties
 from onrecord.actors.titles import Titles
 from onrecord.records import Reading, Relation
 from onrecord.stage import Stage
@@ -89,10 +90,13 @@ def _all(on: Related) -> Iterator[Relation]:
             yield from nouns.of_attitudes(number)
             yield from nouns.of_designation(number)
             yield from nouns.of_leader(number)
-    allies, lemmas = listed("allies"), reading.tokens.lemmas
+    allies, told, lemmas = listed("allies"), ties().nouns, reading.tokens.lemmas
     for number, mention in enumerate(reading.mentions):
         if lemmas[mention.head] in allies:
             yield from nouns.of_ally(number)
+        rule = told.get(lemmas[mention.head])
+        if rule is not None:
+            yield from nouns.of_noun(number, rule)
     for token in reading.tokens:
         if token.upos in TYING:
             for tie in ties_of(token):

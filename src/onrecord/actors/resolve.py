@@ -166,16 +166,11 @@ class _Names:
         if rule.unit is not None and (owner is None or owner.kind == "country"):
             country = country_of(owner)
             return f"k:{unit_key(country, rule)}" if country else None
-        if owner is not None and owner.kind in ("known", "organization") and self._is_owner(d, rule, owner):
+        if owner is not None and owner.kind in ("known", "organization") and is_owner_of(d, owner):
             if owner.kind == "organization":
                 return self._organization(owner.first, owner.last)
             return self._known(replace(d, final=owner, owner=None))
         return self._named_body(d, rule)
-
-    def _is_owner(self, d: Description, rule: Head, owner: Segment) -> bool:
-        if rule.sense in ("members", "document"):
-            return True
-        return rule.name in REPEATS and d.final is not None and owner.last <= d.final.first and d.owner is not None
 
     def _complement(self, mention: Mention, d: Description) -> Segment | None:
         token = owner_token(self.tokens, d, mention)
@@ -346,6 +341,16 @@ class _Names:
 
 def _outside(tokens: Tokens, d: Description) -> bool:
     return d.owner is not None and d.final is not None and not (d.final.first <= d.owner.first < d.final.last)
+
+
+def is_owner_of(d: Description, owner: Segment | None = None) -> bool:
+    """Whether a noun means the body before it itself: "Hamas fighters", "the Hamas group", but not "Hamas's wing"."""
+    rule, owner = d.head, owner or d.owner
+    if rule is None or owner is None or d.final is None:
+        return False
+    if rule.sense in ("members", "document"):
+        return True
+    return rule.name in REPEATS and owner.last <= d.final.first and d.owner is not None
 
 
 def _roles(d: Description) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from onrecord.actors.folding import is_initials, slug
 from onrecord.actors.lexicon import Head, Role
 from onrecord.actors.lists import listed
 from onrecord.actors.people import proper, words_in
-from onrecord.actors.resolve import Resolved, mentions_by_identity
+from onrecord.actors.resolve import Resolved, is_owner_of, mentions_by_identity
 from onrecord.actors.segment import Segment
 from onrecord.records import Actor, Alias, Mention, Reading, Span, Tokens, content_id
 from onrecord.records.vocabulary import ActorKind
@@ -101,7 +101,7 @@ def _namings(tokens: Tokens, d: Description, identity: str) -> Iterable[Naming]:
             yield Naming(whole, tokens.span(d.first, d.last), own)
         elif d.means == "body" and identity.startswith("o:"):
             yield Naming(whole, tokens.span(d.first, d.last), True)
-        elif d.owner is not None and d.owner.kind in ("known", "organization"):
+        elif d.owner is not None and d.owner.kind in ("known", "organization") and is_owner_of(d):
             yield _segment_naming(tokens, d.owner)
         return
     yield _segment_naming(tokens, final)

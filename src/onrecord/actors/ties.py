@@ -15,7 +15,7 @@ from onrecord.errors import RuleError
 from onrecord.records.vocabulary import RelationType
 
 FILE = "actors/rules/relations.en.toml"
-SECTIONS = ("tie", "phrase", "designation", "attitude")
+SECTIONS = ("tie", "noun", "phrase", "designation", "attitude")
 Side = Literal["owner", "subject", "object", "preposition"]
 
 
@@ -67,14 +67,35 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     example: str
 
 
+class Noun(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """
+    A noun that says how its bearer stands to whose it is: "the armed wing of the Front", "the Front's ally".
+
+    Args:
+        name: Of the rule.
+        relation: How the bearer stands to the owner; ``turned`` where the owner stands so to the bearer ("a backer of").
+        lemmas: Its dictionary forms.
+        bodies: Whether the bearer must be a body or a state, and no person.
+    """
+
+    name: str
+    relation: RelationType
+    lemmas: tuple[str, ...]
+    turned: bool = False
+    bodies: bool = True
+    example: str
+
+
 class Ties(msgspec.Struct, frozen=True, kw_only=True):
-    """Ties by lemma, phrases by first word, nouns that are designations, and what "anti-" and "pro-" tell."""
+    """Ties and nouns by lemma, phrases by first word, nouns that are designations, and what "anti-" and "pro-" tell."""
 
     by_lemma: Mapping[str, tuple[Tie, ...]]
+    nouns: Mapping[str, Noun]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Phrase], ...]]
     designations: frozenset[str]
     attitudes: Mapping[str, RelationType]
     rules: tuple[Tie, ...]
+    noun_rules: tuple[Noun, ...]
     phrase_rules: tuple[Phrase, ...]
 
 
@@ -96,6 +117,7 @@ def load(text: str) -> Ties:
     if unknown:
         raise RuleError(f"{FILE}: unknown section {unknown[0]!r}. Known: {', '.join(SECTIONS)}.")
     rules: tuple[Tie, ...] = _read(data, "tie", Tie)
+    nouns: tuple[Noun, ...] = _read(data, "noun", Noun)
     phrases: tuple[Phrase, ...] = _read(data, "phrase", Phrase)
     by_lemma: dict[str, list[Tie]] = {}
     for rule in rules:
@@ -108,10 +130,12 @@ def load(text: str) -> Ties:
             by_first.setdefault(words[0], []).append((words, phrase))
     return Ties(
         by_lemma={lemma: tuple(found) for lemma, found in by_lemma.items()},
+        nouns={lemma: noun for noun in nouns for lemma in noun.lemmas},
         phrases={word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in by_first.items()},
         designations=frozenset(data["designation"]["lemmas"]),
         attitudes=dict(data["attitude"]),
         rules=rules,
+        noun_rules=nouns,
         phrase_rules=phrases,
     )
 
