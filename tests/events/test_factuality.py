@@ -38,6 +38,10 @@ SENTENCES = [
     ("The [meeting] between the two ministers was a test.", "occurred"),
     ("Geneva will host a round of [talks] in March.", "planned"),
     ("Fighters routinely [mine] the road.", "ongoing"),
+    ("Rebels planned and carried out an [attack] on the base.", "occurred"),
+    ("They could bomb the town, [killing] hundreds.", "hypothetical"),
+    ("The president ordered a [raid] in which nine people died.", "occurred"),
+    ("The president ordered a [raid] on the camp.", "demanded"),
 ]
 
 

@@ -245,6 +245,9 @@ class Reader:
         if relation == "conj":
             return self._above_verb(head, kind, steps - 1) if head.upos == "VERB" and steps > 1 else None
         to = any(c.deprel == "mark" and c.lemma == "to" for c in scene.children(word.index))
+        if relation == "advcl" and head.upos == "VERB" and self._outcome(word):
+            above = self._of_verb(head, kind, steps - 1)
+            return above if above in ("planned", "hypothetical", "threatened", "demanded") else None
         if (
             relation in ("acl", "ccomp")
             and scene.lemmas[head.index] in self.rules.carriers
@@ -275,6 +278,15 @@ class Reader:
             return "hypothetical"
         return None
 
+    def _outcome(self, word: Token) -> bool:
+        """Whether the verb tells, without a joining word, what came of the verb above, whatever that governs: ", killing three"."""
+        participle = "VerbForm=Part" in word.feats or "VerbForm=Ger" in word.feats
+        return (
+            participle
+            and "Tense=Past" not in word.feats
+            and self.scene.tokens.child(word.index, "mark", "case") is None
+        )
+
     def _governor(self, head: Token, kind: str, below: Token) -> FactualityRule | None:
         """Rule of a governing word; what once continued is over."""
         lemma = self.scene.lemmas[head.index]
@@ -291,10 +303,22 @@ class Reader:
 
     def _known(self, word: Token, rule: FactualityRule, kind: str) -> bool:
         """Whether the noun speaks of something that has happened whatever governs it: "planned the attacks"."""
+        if self._told_of(word):
+            return True
         if not _definite(self.scene, word):
             return False
         return rule.factuality in ("hypothetical", "planned") or (
             rule.factuality in ("demanded", "alleged") and kind in ("ASSAULT", "PROTEST", "COERCE")
+        )
+
+    def _told_of(self, word: Token) -> bool:
+        """Whether a clause in the past tells what came of it: "ordered a raid in which nine people died"."""
+        return any(
+            child.deprel == "acl:relcl"
+            and child.upos == "VERB"
+            and _past(self.scene, child)
+            and self._own(child) is None
+            for child in self.scene.children(word.index)
         )
 
     def _negated(self, head: Token, rule: FactualityRule) -> EventFactuality:
@@ -370,6 +394,8 @@ class Reader:
         scene = self.scene
         relation = word.deprel.split(":")[0]
         lemma = scene.lemmas[head.index]
+        if relation == "obj" and self._carried_out_too(head):
+            return None
         argument = relation in ("obj", "nsubj") or (
             relation == "obl" and scene.preposition(word.index) in ("for", "to", "of", "against", "on", "with", "from")
         )
@@ -408,6 +434,20 @@ class Reader:
                 return None
             return own
         return None
+
+    def _carried_out_too(self, head: Token) -> bool:
+        """Whether a second verb tells that what was planned was done: "planned and carried out an attack"."""
+        scene = self.scene
+        return any(
+            child.upos == "VERB"
+            and scene.lemmas[child.index] in self.ontology.light
+            and scene.tokens.child(child.index, "obj", "nsubj") is None
+            and self._own(child) is None
+            and _past(scene, child)
+            and scene.lemmas[child.index] not in self.rules.governors
+            for child in scene.children(head.index)
+            if child.deprel == "conj"
+        )
 
 
 def _is_to(scene: Scene, word: Token) -> bool:
