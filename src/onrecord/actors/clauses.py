@@ -169,6 +169,7 @@ class Clauses:
         places = [
             self._after(token, (tie.value or "",)),
             *(t.index for t in self.tokens.children(token.index, "xcomp") if t.upos in ("NOUN", "PROPN")),
+            *(t.index for t in self.tokens.children(token.index, "obj") if _is_passive(self.tokens, token)),
         ]
         for place in places:
             if place is None or self.tokens[place].lemma.lower() not in ties().designations:

@@ -192,12 +192,13 @@ class Nouns:
         yield from (n for n in (*found, number) if self.on.reading.mention_actors[n] is not None)
 
     def _whose(self, head: Token) -> int | None:
-        """The mention of whose a noun is: "of the Front", "the Front's"."""
-        for token in self.tokens.children(head.index, "nmod:poss", "nmod", "compound", "amod"):
-            case = self.tokens.child(token.index, "case")
-            joined = token.deprel != "nmod" or (case is not None and case.text.lower() in listed("owning"))
-            if joined and token.index in self.on.by_head:
-                return self.on.by_head[token.index]
+        """The mention of whose a noun is: "of the Front" before "the Front's" and "Syrian"."""
+        for relation in ("nmod", "nmod:poss", "compound", "amod"):
+            for token in self.tokens.children(head.index, relation):
+                case = self.tokens.child(token.index, "case")
+                joined = relation != "nmod" or (case is not None and case.text.lower() in listed("owning"))
+                if joined and token.index in self.on.by_head:
+                    return self.on.by_head[token.index]
         return None
 
     def _may_stand(self, one: Participant, two: Participant, rule: Noun) -> bool:
