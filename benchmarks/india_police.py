@@ -37,6 +37,7 @@ POLICE = re.compile(
     r"\b(?:police|policem[ae]n|cops?|constables?|jawans?|security (?:force|personnel)|troopers?|commandos?|SRPF?|CRPF)",
     re.I,
 )
+ORDER = re.compile(rf"{POLICE.pattern}|\b(?:law and order|machinery|army|state government|administration)\b", re.I)
 KILLING = frozenset({"assault.kill", "assault.massacre", "assault.die-in-violence", "assault.death-noun"})
 DEAD = re.compile(r"\b(?:kill|dead|death|died?\b)", re.I)
 Found = dict[str, set[tuple[int, int]]]
@@ -100,7 +101,8 @@ def kinds_of(event: Event, reading: Reading) -> set[str]:
     """Which of the questions the event answers with yes."""
     rule = event.found_by.rsplit("/", 1)[-1]
     if rule == "reject.fail-to-act":
-        return {"fail"}
+        about = (event.span.text if event.span else "", *(one.span.text for one in event.actors))
+        return {"fail"} if any(ORDER.search(text) for text in about) else set()
     if event.factuality in ("denied", "planned", "demanded", "hypothetical", "threatened", "cancelled"):
         return set()
     if event.type == "COERCE" and "arrest" in event.modes:

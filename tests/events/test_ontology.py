@@ -62,8 +62,9 @@ def test_an_ontology_with_an_error_is_refused_by_name(tmp_path: Path, rule: str,
 
 
 def test_expressions_are_carried_by_their_verb_or_noun() -> None:
-    """A verb by its first word, a noun by its last or by the last before a preposition."""
+    """A verb by its first word or the one behind its "not", a noun by its last or by the last before a preposition."""
     rule = RULES[0]
     assert ontology.expression("open fire on", "VERB", rule, 0)[:2] == ("open", ("fire", "on"))
     assert ontology.expression("air strike", "NOUN", rule, 0)[:2] == ("strike", ("air",))
+    assert ontology.expression("not take action", "VERB", rule, 0)[:2] == ("take", ("not", "action"))
     assert ontology.expression("round of talk", "NOUN", rule, 0)[:2] == ("round", ("of", "talk"))

@@ -161,13 +161,21 @@ class Surroundings:
         return list(scene.clause(self.word.head).subjects)
 
 
-def hold(ontology: Ontology, rule: Rule, around: Surroundings) -> bool:
-    """Whether ``when`` and ``unless`` of the rule hold, and what it needs, save violence nearby, is there."""
+def hold(ontology: Ontology, rule: Rule, around: Surroundings, *, of_verb: bool = False) -> bool:
+    """
+    Whether ``when`` and ``unless`` of the rule hold, and what it needs, save violence nearby, is there.
+
+    A noun need not say whom or what the rule asks for as an object, but one made from its verb must: "the booking of
+    suspects", not "a drop in bookings".
+
+    Args:
+        of_verb: Whether the word is a noun made from a verb of the rule.
+    """
     for place, words in ontology.unless[rule.name].items():
         if not words.isdisjoint(around.words(place)):
             return False
     when = ontology.when[rule.name]
-    if not around.verbal:
+    if not around.verbal and not of_verb:
         when = {place: words for place, words in when.items() if place not in VERBS_ONLY}
     if when and all(words.isdisjoint(around.words(place)) for place, words in when.items()):
         return False

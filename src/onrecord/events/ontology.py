@@ -207,8 +207,8 @@ def expression(text: str, speech: str, rule: Rule, place: int) -> Expression:
     """
     Take an expression of the file apart.
 
-    A verb is carried by its first word, a noun by its last, or by the last before a preposition
-    ("round of talks").
+    A verb is carried by its first word, or by the one behind its "not"; a noun by its last, or by the last before a
+    preposition ("round of talks").
 
     >>> expression("round of talk", "NOUN", Rule(name="x"), 0)[:2]
     ('round', ('of', 'talk'))
@@ -218,7 +218,8 @@ def expression(text: str, speech: str, rule: Rule, place: int) -> Expression:
         cut = next((n for n, word in enumerate(words) if n and word in PREPOSITIONS), len(words))
         head, others = words[cut - 1], words[: cut - 1] + words[cut:]
     else:
-        head, others = words[0], words[1:]
+        first = 1 if words[0] == "not" else 0
+        head, others = words[first], words[:first] + words[first + 1 :]
     parts = tuple(re.split(r"(-)", words[0])) if len(words) == 1 and "-" in words[0] else ()
     return Expression(head, tuple(others), rule, (-len(words), place), parts)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from onrecord.events.ontology import Ontology, Rule
 from onrecord.events.rulebook import Rulebook
 from onrecord.events.scene import NOBODY_WORDS, Clause, Scene
-from onrecord.events.triggers import Trigger
+from onrecord.events.triggers import HARM, Trigger
 from onrecord.records import Participant, Span, Token
 
 PEOPLE = frozenset({"person", "organization", "nationality", "animal"})
@@ -78,6 +78,9 @@ class Caster:
         self.many = rules.many
         self.triggers = {trigger.head: trigger for trigger in triggers}
         self.weapon_words = ontology.classes.get("weapon", frozenset())
+        self.armed = (
+            frozenset().union(*(ontology.classes.get(name, ()) for name in ("force", "police"))) - self.weapon_words
+        )
         self.built = ontology.classes.get("built", frozenset())
         self._counts = {
             c.head.start: c.count for c in scene.reading.counts if c.head is not None and c.unit in (None, "people")
@@ -125,7 +128,10 @@ class Caster:
         roles = trigger.rule.roles
         clause = self.scene.clause(trigger.head)
         for index in clause.subjects:
-            self._enter(found, self._subject_role(trigger.rule, index, bool(clause.objects)), index, trigger)
+            role = self._subject_role(trigger.rule, index, bool(clause.objects))
+            self._enter(found, role, index, trigger)
+            if role == "weapon":
+                self._whose_weapon(found, index)
         for index in clause.objects:
             self._enter(found, roles.get("object", "recipient"), index, trigger)
         for index in clause.indirect:
@@ -213,6 +219,8 @@ class Caster:
             self._enter(found, "actor", child.index, trigger)
         elif child.lemma.lower() in self.weapon_words:
             found.put("weapon", child.index)
+        elif child.deprel == "compound" and child.lemma.lower() in self.armed and trigger.rule.name not in HARM:
+            found.put("actor", child.index)  # "police firing", "a rebel attack", where nobody in particular is meant
         elif scene.entity(child.index) in PEOPLE and child.deprel == "compound":
             self._enter(
                 found, "recipient" if trigger.rule.roles.get("of") == "recipient" else "actor", child.index, trigger
@@ -271,6 +279,13 @@ class Caster:
                 found.put(role, part)
             elif role in ("recipient", "target") and self.scene.entity(part) not in NOT_WHO:
                 found.put("target", part)
+
+    def _whose_weapon(self, found: Cast, weapon: int) -> None:
+        """Those whose weapon acts: "killed by police bullets", "hit by a Russian missile"."""
+        for child in self.scene.children(weapon):
+            whose = self.scene.actor(child.index) is not None or child.lemma.lower() in self.armed
+            if whose and child.deprel in ("compound", "amod", "nmod:poss"):
+                found.put("actor", child.index)
 
     def _stands_for_a_thing(self, index: int) -> bool:
         """Whether a word takes up a thing told before ("the second one"); "one of the guards" is somebody."""

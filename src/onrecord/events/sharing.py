@@ -48,7 +48,7 @@ def share(scene: Scene, drafts: Drafts) -> None:
     An act whose subject is another act ("the strike killed two guards") has its actors from it and gives it
     its recipients; so has harm done in an act ("two guards were killed in the strike").
     """
-    for index in sorted(drafts):
+    for index in [*sorted(drafts), *sorted(drafts)]:  # what one act has from the next, a third may have from it
         trigger, cast = drafts[index]
         if trigger.rule.type != "ASSAULT" and trigger.rule.type != "COERCE":
             continue
@@ -81,7 +81,12 @@ def _told_with(scene: Scene, index: int) -> list[int]:
         ]
         if word.deprel in ("advcl", "conj", "xcomp", "parataxis") and word.head >= 0:
             found.append(word.head)
-        found += [c.index for c in scene.children(index) if c.deprel == "advcl"]
+        for child in scene.children(index):
+            if child.deprel == "advcl":  # "killed when police fired to disperse them"
+                found += [
+                    child.index,
+                    *(c.index for c in scene.children(child.index) if c.deprel in ("xcomp", "advcl")),
+                ]
     elif word.deprel in ("nmod", "conj") and word.head >= 0:
         found.append(word.head)
     return found

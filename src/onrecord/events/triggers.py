@@ -144,9 +144,14 @@ def _first(scene: Scene, ontology: Ontology, word: Token, entries: list[Expressi
         if words is None:
             continue
         around = around or Surroundings(scene, word.index)
-        if hold(ontology, entry.rule, around):
+        if hold(ontology, entry.rule, around, of_verb=_made_of_verb(scene, word, entry)):
             return _trigger(scene, word, entry.rule, words)
     return None
+
+
+def _made_of_verb(scene: Scene, word: Token, entry: Expression) -> bool:
+    """Whether a noun in "-ing" was found by the verb that it is made from."""
+    return word.upos in ("NOUN", "PROPN") and entry.head != scene.lemmas[word.index] and not entry.others
 
 
 def _trigger(scene: Scene, word: Token, rule: Rule, words: tuple[int, ...]) -> Trigger:
