@@ -86,7 +86,7 @@ def test_a_rules_file_with_an_error_names_it() -> None:
     rules = rules_for("en")
     assert rules is not None
     harm = {**rules.plain["harm"][0], "kind": "verbal"}
-    with pytest.raises(RuleError, match=r'rule "kill": unknown kind .verbal.\. Known: act, state'):
+    with pytest.raises(RuleError, match=r'rule "kill": unknown kind .verbal.\. Known: act, identity, state'):
         read_rules({**rules.plain, "harm": [harm]}, "counts/rules/en.toml")
     with pytest.raises(RuleError, match="'vague' is missing"):
         read_rules({key: value for key, value in rules.plain.items() if key != "vague"}, "counts/rules/en.toml")

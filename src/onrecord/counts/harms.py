@@ -166,7 +166,7 @@ def _beside(people: People, token: Token, rule: HarmWord) -> Token | None:
     """The word that the rule wants beside its own, the token itself where it wants none, or None."""
     around = people.tokens.children(token.index)
     if rule.kind == "toll":
-        around = [people.tokens[i] for i in people.tokens.subtree(token.index)]
+        around = [people.tokens[i] for i in people.tokens.subtree(token.index, without=frozenset({"conj"}))]
     after = people.tokens[token.index + 1 : token.index + 2] if rule.kind == "verb" else ()
     if rule.never and any(people.rules.is_one_of(near, rule.never) for near in (*around, *after)):
         return None

@@ -127,12 +127,25 @@ class People:
         joined = self.tokens.children(index, "conj")
         for part in self.tokens.children(index, "appos"):
             listed = part.upos == "NOUN" and part.index in self.heads and self.tokens[index + 1].text == ","
-            if listed and any(other.index > part.index for other in joined):
+            if self._is_many(part.index) and not self._is_many(index):  # many are no other words for one
+                yield part
+                yield from self._joined(self._counted_noun(part.index))
+            elif listed and any(other.index > part.index for other in joined):
                 yield part
         for part in joined:
             yield part
             if part.upos in ("NOUN", "PROPN"):
                 yield from self._joined(part.index)
+
+    def _is_many(self, index: int) -> bool:
+        row = self.number_of(index)
+        return row is not None and (row.count.low or 0) > 1
+
+    def _counted_noun(self, index: int) -> int:
+        """The noun that a number counts ("bodyguards" of "two of his bodyguards"), or the token itself."""
+        row = self.number_of(index)
+        noun = self.tokens.between(row.head.start, row.head.end) if row is not None and row.head is not None else None
+        return noun.start if noun else index
 
     def beside(self, index: int) -> list[Token]:
         """What only a comma or "and" parts from a phrase and hangs where it hangs: the tree may miss that it is a list."""
@@ -232,7 +245,8 @@ class People:
         if row.head is not None:
             noun = self.tokens.between(row.head.start, row.head.end)
             head = noun.start if len(noun) else head
-        if row.unit not in (None, PEOPLE) and not self.may_be_people(head):
+        bodies = row.unit in self.rules.plain["bodies"]["words"]
+        if row.unit not in (None, PEOPLE) and not bodies and not self.may_be_people(head):
             return None
         indices = self.tokens.between(row.span.start, row.span.end)
         first, last = min(indices.start, head), max(indices.stop, head + 1)
@@ -248,10 +262,13 @@ class People:
         return self.entities.get(index, "person") not in NOT_PEOPLE | {"place", "organization"}
 
     def _inner(self, token: Token) -> Group | None:
-        """The number inside "a group of three men", "the bodies of two soldiers"."""
+        """The number inside "a group of three men", "the bodies of two soldiers", "a family of five"."""
         for child in self.tokens.children(token.index, "nmod"):
             marker = self.tokens.child(child.index, "case")
-            if marker is not None and marker.lemma == "of" and child.index in self.heads:
+            if marker is None or marker.lemma != "of":
+                continue
+            family = child.upos == "NUM" and self.rules.is_one_of(token, self.rules.plain["groups"]["words"])
+            if child.index in self.heads or (family and child.index in self.numbers):
                 return self.single(child.index)
         return None
 

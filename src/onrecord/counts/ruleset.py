@@ -240,6 +240,14 @@ def _either(words: Iterable[str]) -> str:
     return "|".join(SEPARATOR.join(re.escape(part) for part in word.split(" ")) for word in ordered)
 
 
+def _guarded(word: str, row: Mapping[str, Any], gap: str) -> str:
+    """A vague word that counts only before some words, or right behind others ("wounded scores")."""
+    if "before" not in row:
+        return _either([word])
+    behind = "".join(rf"|(?<={re.escape(other)}\s){_either([word])}" for other in row.get("behind", ()))
+    return rf"{_either([word])}(?={gap}(?:{row['before']})\b){behind}"
+
+
 def _pattern(plain: Mapping[str, Any]) -> re.Pattern[str]:
     """One pattern for a number with all that bounds it; tried only where a starting word or a digit stands."""
     number = plain["numerals"]
@@ -250,7 +258,7 @@ def _pattern(plain: Mapping[str, Any]) -> re.Pattern[str]:
     lead = rf"(?:{_either(number['half'])}|{_either(number['single'])}|{times}|{small}|{DIGITS})"
     scaled = rf"(?:{lead}(?:{gap}|-)(?:{scales})\b(?:{gap}(?:{scales})\b)*(?:{gap}(?:{number['and']}{gap})?{small}\b(?:{gap}(?:{scales})\b)*)*)"
     vague = "|".join(
-        _either([word]) + (rf"(?={gap}(?:{row['before']})\b)" if "before" in row else "")
+        _guarded(word, row, gap)
         for word, row in sorted(
             ((word, row) for row in plain["vague"] for word in row["words"]), key=lambda pair: (-len(pair[0]), pair[0])
         )

@@ -96,7 +96,10 @@ def _parts(rows: list[Harmed], people: People) -> Iterator[tuple[int, Harmed]]:
             if not before:
                 continue
             whole = before[-1]
-            groups = _following(people, cue.stop) if subset.side == "after" else _preceding(people, cue)
+            if subset.side == "before":
+                groups = _preceding(people, cue)
+            else:
+                groups = _told_before(people, cue) or _following(people, cue.stop)
             if subset.side == "before":
                 before = [n for n in before if _number_end(rows[n], people) < cue.start]
                 whole = before[-1] if before else -1
@@ -141,6 +144,16 @@ def _part(whole: Harmed, group: Group, people: People) -> Harmed:
         rule="subset",
         among=False,
     )
+
+
+def _told_before(people: People, cue: range) -> list[Group]:
+    """Those before "among them" where a comma closes it: "a dozen soldiers, a captain among them, were held"."""
+    if cue.stop >= len(people.tokens) or people.tokens[cue.stop].text != "," or cue.start < 2:
+        return []
+    group = people.single(cue.start - 1)
+    if group is None or group.first < 1 or people.tokens[group.first - 1].text != ",":
+        return []
+    return [group]
 
 
 def _following(people: People, start: int) -> list[Group]:

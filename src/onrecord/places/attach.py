@@ -17,9 +17,9 @@ import msgspec
 
 from onrecord.places.choices import Choice, Scene, Told, best
 from onrecord.places.spots import Spot, adjoins
-from onrecord.places.weights import load_weights
 from onrecord.records import Place, PlaceRef, Reading
 from onrecord.stage import Stage
+from onrecord.worths import load_worths
 
 if TYPE_CHECKING:
     from onrecord.settings import Settings
@@ -55,7 +55,7 @@ def attach_places(reading: Reading) -> Reading:
 
 def decide(scene: Scene) -> list[Choice | None]:
     """The best answer for each event, each in the light of those before it."""
-    weights = load_weights().event
+    weights = load_worths("places").event
     chosen: list[Choice | None] = [None] * len(scene.events)
     keys = [""] * len(scene.events)
     for n, event in enumerate(scene.order):

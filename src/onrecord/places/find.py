@@ -35,6 +35,7 @@ GREAT_CITY = 300_000  # inhabitants of a capital that is known wherever it stand
 FAMOUS_CITY, KNOWN_CITY = 30_000, 1_000  # inhabitants: where the words hint at no place, and where they do
 SURE_KINDS = ("country", "region", "water", "site")
 INSIDE = frozenset({"of", "al", "el", "de", "la", "-", "the", "and", "ez", "ad", "as", "ash", "es", "an", "d'", "du", "des"})
+FORTH = frozenset({"de", "del", "la", "do", "da", "dos", "du", "des", "of", "al", "el", "y", "e"})  # inside of longer names
 LINKS = frozenset({",", "of", "in", "(", "the"})
 
 
@@ -167,7 +168,7 @@ def name_spans(tokens: Tokens, spans: Sequence[tuple[int, int]], gazetteer: Gaze
         text = tokens.text[start:end]
         first, last = (inside[0], inside[-1] + 1) if len(inside) else (0, 0)
         state = geography.country(geography.by_demonym(text) or "") if only_demonym(text) else None
-        name = _with_kind(tokens, first, last, "marked", gazetteer, words()) if len(inside) and state is None else None
+        name = _with_kind(tokens, first, last, "marked", gazetteer, words(), longer=False) if len(inside) and state is None else None
         whole = bool(name) and tokens[first].start == start and tokens[last - 1].end == end
         whole = whole and not (last < len(tokens) and is_street(tokens, first, last + 1))
         if name is None or not whole:
@@ -305,14 +306,16 @@ def _beside_proper_noun(tokens: Tokens, first: int, last: int) -> bool:
     return False
 
 
-def _with_kind(tokens: Tokens, first: int, last: int, found_by: str, gazetteer: Gazetteer, rules: Words) -> PlaceName | None:
-    """The name with what its own words and its neighbours say: kind, part, distance."""
+def _with_kind(
+    tokens: Tokens, first: int, last: int, found_by: str, gazetteer: Gazetteer, rules: Words, *, longer: bool = True
+) -> PlaceName | None:
+    """The name with what its own words and its neighbours say: kind, part, distance; ``longer`` if it may go on behind its end."""
     if last - first == 1 and _is_no_name(tokens[first].text, rules):
         return None
     first = _with_article(tokens, first, last, gazetteer)
     if all(tokens[i].text.lower() in rules.kinds or tokens[i].text.lower() in rules.part for i in range(first, last)):
         return None
-    last = _lengthened(tokens, first, last, gazetteer)
+    last = _lengthened(tokens, first, last, gazetteer, longer=longer)
     if last < len(tokens) and is_street(tokens, first, last + 1):
         last += 1
     form = _look_up_form(tokens, first, last, gazetteer, rules)
@@ -352,16 +355,37 @@ def _with_article(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer) -
     return first - 2 if gazetteer.by_name(key) or gazetteer.by_sound(key) else first
 
 
-def _lengthened(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer) -> int:
-    """"Fort St." is "Fort St. John", where the words behind make an unknown name a known one."""
+def _lengthened(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer, *, longer: bool) -> int:
+    """
+    The end of a longer known name that begins here: "Valle del Cauca", "Bagram air base"; the end given where there is none.
+
+    Words with a capital are taken in where they make an unknown name a known one: "Fort St." is "Fort St. John".
+    """
     text = tokens.text[tokens[first].start : tokens[last - 1].end]
     if not text.endswith(".") and gazetteer.by_name(fold(text)):
-        return last
+        return _with_small_words(tokens, first, last, gazetteer) if longer else last
     end = last
     within = len(tokens) if text.endswith("St.") else tokens.sentence_of(first).last  # which may look like a sentence's end
     while end < min(within, last + 2) and tokens[end].text[:1].isupper():
         end += 1
         if gazetteer.by_name(fold(tokens.text[tokens[first].start : tokens[end - 1].end])):
+            return end
+    return last
+
+
+def _with_small_words(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer) -> int:
+    """The end of a name that goes on behind a small word or a word of what a place is for, if a list has it whole."""
+    rules, within = words(), tokens.sentence_of(first).last
+    word = tokens[last].text.lower() if last < within else ""
+    if word in FORTH:
+        ends: Sequence[int] = [n for n in range(last + 2, min(last + 4, within + 1)) if tokens[n - 1].text[:1].isupper()]
+    elif word in rules.facility or rules.kinds.get(word) == "site":
+        ends = [n for n in range(last + 1, min(last + 4, within + 1)) if tokens[n - 1].text.isalpha()]
+    else:
+        return last
+    for end in reversed(ends):
+        found = gazetteer.by_name(fold(tokens.text[tokens[first].start : tokens[end - 1].end]))
+        if any(c.rank == 0 and (word in FORTH or c.kind == "site") for c in found):
             return end
     return last
 

@@ -95,18 +95,23 @@ def resolve_places(names: Sequence[PlaceName], gazetteer: Gazetteer, setting: Se
     told = _told_apart(senses)
     meant = [told.get(sense[:2], sense) if sense[2] is None else sense for sense in senses]
     return [
-        _answer(name, settled[sense], _is_strange(settled[sense], weighed[sense], about))
+        _answer(name, settled[sense], _is_strange(name, settled[sense], weighed[sense], about))
         for name, sense in zip(names, meant, strict=True)
     ]
 
 
-def _is_strange(settled: Weighed, weighed: Weighed, about: frozenset[str]) -> bool:
-    """Whether the likeliest meaning is a small town far from all that the report is clear about."""
+def _is_strange(name: PlaceName, settled: Weighed, weighed: Weighed, about: frozenset[str]) -> bool:
+    """
+    Whether the likeliest meaning is a small town far from all that the report is clear about.
+
+    "Kabul airport" is at a town: that makes a town likelier than a namesake of another kind, but no strange town likelier.
+    """
     if not settled or not about or settled[0][1].country in about:
         return False
     score, best = settled[0]
     alone = next(before for before, candidate in weighed if candidate.id == best.id)
-    return best.kind in ("city", "admin2") and score < STRANGE and score - alone < LEVEL
+    least = STRANGE + SAID_KIND if name.manner == "facility" else STRANGE
+    return best.kind in ("city", "admin2") and score < least and score - alone < LEVEL
 
 
 def _about(weighed: Mapping[Sense, Weighed]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from onrecord import geography
 from onrecord.places.words import Words, words
 from onrecord.records import Place, Reading, Tokens, Toponym
 
-JOINS = frozenset({"", "and", "or", "of", "in", "the", "in the", "of the", "and the"})
+JOINS = frozenset({"", "and", "or", "of", "in", "the", "in the", "of the", "and the", "'s", "’s"})
 SUBJECTS = frozenset({"nsubj", "iobj", "vocative", "compound", "amod"})
 BARRIERS = frozenset({"advcl", "ccomp", "parataxis", "acl", "csubj"})
 STEPS = 12
@@ -119,7 +119,7 @@ def _heads_paragraph(tokens: Tokens, index: int) -> bool:
 
 
 def adjoins(tokens: Tokens, before: Spot, toponym: Toponym) -> bool:
-    """Whether nothing but a comma, "and", "of" or "in" stands between two place names."""
+    """Whether nothing but a comma, "and", "of", "in" or the "'s" of "Georgia's Svaneti region" stands between two place names."""
     gap = tokens.text[before.toponym.place.span.end : toponym.place.span.start]
     return gap.strip(" ,()") in JOINS
 
