@@ -37,6 +37,14 @@ def test_words_before_a_noun_say_how_it_points(pointing: str) -> None:
     assert how_it_points(text, event, RULES) == pointing
 
 
+def test_whose_or_which_days_attack_it_is_points_back() -> None:
+    """ "Tuesday's shelling" is one that readers know of."""
+    text, start = "Hundreds fled after Tuesday's shelling.", 30
+    span = Span(report="r", start=start, end=start + 8, text="shelling")
+    event = Event(id="ev", found_by="by hand", report="r", trigger=span, type="ASSAULT", span=span)
+    assert how_it_points(text, event, RULES) == "definite"
+
+
 def test_the_article_before_the_subject_of_a_verb_is_not_its_own() -> None:
     """In "the rebels struck" nothing points back."""
     text, event = mention("verbs.irregular")

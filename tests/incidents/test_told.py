@@ -1,0 +1,104 @@
+"""Who did it, and whether at all, as speakers tell and deny it."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.incidents import reconcile
+from onrecord.incidents.rulebook import load
+from onrecord.records import Claim
+from tests.incidents.dossier import SETTINGS, Dossier
+
+RULES = load("en")
+
+
+def claims(dossier: Dossier, field: str) -> dict[str, Claim]:
+    found = reconcile(dossier.record(), settings=SETTINGS).claims
+    return {claim.value: claim for claim in found if claim.field == field}
+
+
+def test_a_described_doer_is_the_claim_of_whoever_names_him() -> None:
+    """ "Gunmen" is entered where a speaker says so, and never in the report's own voice."""
+    dossier = Dossier()
+    dossier.report("one", "Gunmen shelled Sumy, the mayor said. Gunmen shelled Kherson.", published="2024-03-05")
+    said = dossier.says("one", "the mayor", "Gunmen shelled Sumy", on="2024-03-05")
+    dossier.event("one", "shelled Sumy", actors=[dossier.who("one", "Gunmen", name="gunmen")], said=[said])
+    assert list(claims(dossier, "actor")) == ["Gunmen"]
+
+
+def test_what_does_the_killing_is_the_weapon() -> None:
+    """ "A shell killed two" names no doer."""
+    dossier = Dossier()
+    dossier.report("one", "A shell killed two in Sumy, the mayor said.", published="2024-03-05")
+    said = dossier.says("one", "the mayor", "A shell killed two in Sumy", on="2024-03-05")
+    dossier.event("one", "killed", actors=[dossier.who("one", "A shell", name="shell")], said=[said])
+    assert list(claims(dossier, "weapon")) == ["A shell"]
+    assert claims(dossier, "actor") == {}
+
+
+def test_whoever_denies_his_own_part_claims_not_to_have_done_it() -> None:
+    """ "The Front said its men had not fired" is a claim on who did it, and takes the charge back."""
+    dossier = Dossier()
+    dossier.report("one", "The Front shelled Sumy, the Army said.", published="2024-03-05")
+    charge = dossier.says("one", "the Army", "The Front shelled Sumy", on="2024-03-05")
+    front = dossier.who("one", "The Front")
+    dossier.event("one", "shelled", place="Sumy", on="2024-03-05", actors=[front], said=[charge])
+    dossier.report("two", "The Front said its men had not shelled Sumy.", published="2024-03-05")
+    denial = dossier.says("two", "The Front", "its men had not shelled Sumy", on="2024-03-05")
+    men = dossier.who("two", "its men", name="men")
+    dossier.event(
+        "two", "shelled", place="Sumy", on="2024-03-05", actors=[men], said=[denial], factuality="denied"
+    )  # fmt: skip
+    found = claims(dossier, "actor")
+    assert {value: claim.standing for value, claim in found.items()} == {"Front": "denied", "not Front": "stands"}
+
+
+def test_a_denial_is_a_claim_that_it_did_not_happen() -> None:
+    """One says that it happened, another denies it: two claims on the same question."""
+    dossier = Dossier()
+    dossier.report("one", "Soldiers shelled Sumy, the mayor said. The Army denied it.", published="2024-03-05")
+    told = dossier.says("one", "the mayor", "Soldiers shelled Sumy", on="2024-03-05")
+    reply = dossier.says("one", "The Army", "it", act="denies", on="2024-03-05")
+    dossier.event("one", "shelled", place="Sumy", on="2024-03-05", said=[told])
+    dossier.link(reply, told, "denies")
+    assert {value: claim.standing for value, claim in claims(dossier, "factuality").items()} == {
+        "occurred": "denied",
+        "denied": "stands",
+    }
+
+
+def test_nobody_hurt_denies_every_number() -> None:
+    """ "No soldier died" is a number of its own, and the other side's four do not stand beside it."""
+    dossier = Dossier()
+    dossier.report("one", "The Front said it killed four soldiers in Sumy. No soldiers died, the Army said.", published="2024-03-05")  # fmt: skip
+    charge = dossier.says("one", "The Front", "it killed four soldiers", on="2024-03-05")
+    reply = dossier.says("one", "the Army", "No soldiers died", on="2024-03-05")
+    four = dossier.toll("one", "killed", 4, "four soldiers", said=[charge], who="soldiers")
+    none = dossier.toll("one", "killed", 0, "No soldiers", said=[reply], who="soldiers")
+    dossier.event("one", "killed", place="Sumy", on="2024-03-05", tolls=[four, none])
+    found = {claim.count.best: claim.standing for claim in claims(dossier, "killed").values() if claim.count}
+    assert found == {4: "denied", 0: "stands"}
+
+
+def test_that_it_happened_is_said_once() -> None:
+    """Reports that tell it alike add nothing beside the plan that it came of."""
+    dossier = Dossier()
+    for name, factuality in (("one", "planned"), ("two", "occurred"), ("three", "occurred")):
+        dossier.report(name, "The shelling of Sumy.", published="2024-03-05")
+        dossier.event(name, "shelling", place="Sumy", on="2024-03-05", factuality=factuality)
+    found = reconcile(dossier.record(), settings=SETTINGS).claims
+    assert sorted(claim.value for claim in found if claim.field == "factuality") == ["occurred", "planned"]
+
+
+@pytest.mark.parametrize("name", ["own", "arms"])
+def test_words_of_doers_stand_in_their_examples(name: str) -> None:
+    """The example of each list has the word that it names."""
+    words = getattr(RULES, name)
+    example = {"own": "its", "arms": "bullet"}[name]
+    assert example in words
+
+
+def test_a_number_put_aside_is_no_claim() -> None:
+    """ "One guard, and not two" counts one."""
+    assert RULES.contrast.search("One guard, and not ")
+    assert not RULES.contrast.search("One guard did not see two")
