@@ -90,6 +90,15 @@ def test_a_report_reads_alike_whatever_was_read_before() -> None:
     assert list(again.tokens) == list(first.tokens)
 
 
+def test_no_sentence_begins_with_a_small_letter_that_goes_on() -> None:
+    """Behind a letter, digit or comma of the same line, whatever the network says; on a new line it may."""
+    found = Language(RandomNetwork()).read("Oslo on monday rejected a plan of the north, and left.\nno more " * 20)
+    tokens = found.tokens
+    begun = [(tokens[s.first - 1], tokens[s.first]) for s in tokens.sentences[1:]]
+    inside = [(a.text, b.text) for a, b in begun if "\n" not in tokens.text[a.end : b.start] and b.text.islower()]
+    assert not [pair for pair in inside if pair[0].isalnum() or pair[0] == ","]
+
+
 def test_given_words_and_sentences_are_kept() -> None:
     """As a treebank divides them; but a sentence longer than a window is cut."""
     text = "Aleppofell . Idlib"

@@ -185,14 +185,22 @@ def _starts(words: Words, first: int, last: int, scores: Floats, body: int) -> l
     """
     The words of a window at which a sentence begins, its first word included.
 
-    A sentence begins behind the dateline, after an empty line, and after any space where the network says so.
+    A sentence begins behind the dateline, after an empty line, and after any space where the network says so, save where
+    a small letter goes on in the same line behind a letter, digit or comma ("Oslo on Monday rejected").
     """
     start = words.starts[first:last]
     likely = (scores[:, 1] - scores[:, 0] > START_THRESHOLD) & (words.gaps[first:last] > 0)
     chosen = (likely | words.apart[first:last] | (start == body)) & (start >= body)
     chosen[0] = True
     found: list[int] = np.flatnonzero(chosen).tolist()
-    return found
+    forced = words.apart[first:last] | (start == body)
+    return [n for n in found if not n or forced[n] or not _goes_on(words, first + n)]
+
+
+def _goes_on(words: Words, index: int) -> bool:
+    """Whether a word goes on with the line before it, so that no sentence begins there."""
+    before = words.forms[index - 1][-1:]
+    return words.gaps[index] != LINE and words.forms[index][:1].islower() and (before.isalnum() or before == ",")
 
 
 def _phrases(out: dict[str, Floats], starts: list[int]) -> list[Phrase]:
