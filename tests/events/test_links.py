@@ -71,6 +71,9 @@ def test_every_rule_ties_its_example(name: str, relation: str, example: str) -> 
         ("Police fired tear gas before the crowd set fire to a bus.", "follows", "set fire", "fired tear gas"),
         ("The killing sparked a protest in the capital.", "causes", "killing", "protest"),
         ("Khartoum suspended the talks.", "suspends", "suspended", "talks"),
+        ("Two bombings shook the town. The first bombing killed a guard.", "part_of", "bombing", "bombings"),
+        ("Athens expelled the ambassador over the bombing.", "responds_to", "expelled", "bombing"),
+        ("Police arrested nine men on suspicion of rioting.", "responds_to", "arrested", "rioting"),
         ("Paris condemned the attack.", "condemns", "condemned", "attack"),
         ("Rebels raided a post. In response, the army shelled the camp.", "responds_to", "shelled", "raided"),
         (
@@ -85,6 +88,12 @@ def test_both_ends_of_a_link(text: str, relation: str, start: str, to: str) -> N
     """A link runs from the later, answering or causing act to the other, as the record has it."""
     read, links = linked(text)
     assert (relation, start, to) in [(k.relation, end(read, k.from_), end(read, k.to)) for k in links]
+
+
+def test_a_demand_about_what_may_come_answers_nothing() -> None:
+    """Only what has happened, or goes on, is answered by a demand about it."""
+    _, links = linked("The council demanded that the army not shell the town.")
+    assert "responds_to" not in [link.relation for link in links]
 
 
 def test_links_quote_the_report_and_stand_once() -> None:

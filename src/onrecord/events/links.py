@@ -22,9 +22,10 @@ BACK = 3  # sentences in which an earlier act or statement is looked for
 LIKELY = -150  # log odds in hundredths from which a learned tie of two acts counts; ties of anything else are rarer
 HAPPENED = frozenset({"occurred", "ongoing", "alleged"})
 WITH_OTHERS = frozenset({"SUPPORT", "COOPERATE", "REQUEST"})
-MANY = 5  # acts counted together that are told one by one: sums of fewer come about by chance
+MANY = 6  # acts counted together that are told one by one: sums of fewer come about by chance
 JOINING = frozenset({"ADP", "SCONJ", "ADV"})
 PART = LinkRule(name="links.sum", relation="part_of", cues=(), example="")
+ORDINAL = LinkRule(name="links.ordinal", relation="part_of", cues=(), example="")
 ANSWER = LinkRule(name="causes.answer", relation="responds_to", cues=(), example="")
 
 
@@ -142,6 +143,8 @@ class Tier:
             return []
         if rule.verb:
             return self._by_verb(first, last, rule)
+        if rule.to and not self._brings(last - 1, rule):
+            return []
         phrase = self._phrase(first, last)
         if phrase is None:
             return self._back(first, last, rule) if rule.back else []
@@ -157,6 +160,12 @@ class Tier:
         return [
             self._tie(start, end, rule, min(first, main.head, within.head), max(last, main.head + 1, within.head + 1))
         ]
+
+    def _brings(self, index: int, rule: LinkRule) -> bool:
+        """Whether the preposition brings an act of the rule's types itself: "in a call with the king"."""
+        word = self.scene.words[index]
+        event = self.at.get(word.head) if word.deprel == "case" else None
+        return event is not None and event.type in rule.to
 
     def _phrase(self, first: int, last: int) -> list[int] | None:
         """Tokens of the phrase or clause that the cue brings, its head word first."""
@@ -317,6 +326,8 @@ class Tier:
             ]
         for index in sorted({*below, *objects}):
             event = self.at.get(index)
+            if event is not None and rule.happened and event.factuality not in HAPPENED:
+                continue
             if event is not None and index != placed.head and event.type in rule.to:
                 return Placed(index, event)
         return None
@@ -336,8 +347,9 @@ class Tier:
         return ties
 
     def _answered(self, place: int, statement: Statement) -> str | None:
-        """Id of the earlier statement that tells an act of the same type, else of the last one before, else of the act in question."""
-        own = {e.type for e in self.reading.events if statement.id in e.according_to}
+        """Id of the earlier statement that tells an act of the same type, else of the act in question, else of the last statement before."""
+        acts = [e for e in self.reading.events if statement.id in e.according_to and _tells(statement, e)]
+        own = {e.type for e in acts}
         sentence = self._sentence(statement.span)
         earlier = [
             other
@@ -346,13 +358,12 @@ class Tier:
             and sentence - self._sentence(other.span) <= BACK
             and (_speaker(other) != _speaker(statement) or statement.act == "corrects")
         ]
-        for other in reversed(earlier):
+        for other in reversed(earlier if statement.act != "confirms" else []):
             if own & {e.type for e in self.reading.events if other.id in e.according_to}:
                 return other.id
-        if earlier:
-            return earlier[-1].id
-        acts = [e.id for e in self.reading.events if statement.id in e.according_to]
-        return acts[0] if acts else None
+        if acts and statement.act != "corrects":
+            return acts[0].id
+        return earlier[-1].id if earlier else None
 
     def parts(self) -> list[Tie]:
         """Acts counted together and then told one by one, where the numbers add up: "34 strikes ... 23 strikes ... 11 strikes"."""
@@ -363,12 +374,34 @@ class Tier:
                 number = next((numbers[c.index] for c in self.scene.children(word) if c.index in numbers), 0)
                 if number:
                     counted.setdefault(self.scene.lemmas[word], []).append((number, placed))
-        ties = []
+        ties = self._ordinals()
         for told in counted.values():
             for part, whole in parts_of([number for number, _ in told]):
                 start, end = told[part][1], told[whole][1]
                 ties.append(self._tie(start, end, PART, *self._words(start.head, start.head + 1, end.head)))
         return ties
+
+    def _ordinals(self) -> list[Tie]:
+        """One of several acts told before: "two bombings ... the first blast"."""
+        ties = []
+        for place, placed in enumerate(self.placed):
+            if not any("NumType=Ord" in c.feats and c.deprel == "amod" for c in self.scene.children(placed.head)):
+                continue
+            for other in reversed(self.placed[:place]):
+                several = "Number=Plur" in self.scene.words[other.head].feats
+                if (
+                    several
+                    and other.event.type == placed.event.type == "ASSAULT"
+                    and self._noun(other)
+                    and self._noun(placed)
+                ):
+                    words = self._words(placed.head, placed.head + 1, other.head)
+                    ties.append(self._tie(placed, other, ORDINAL, *words))
+                    break
+        return ties
+
+    def _noun(self, placed: Placed) -> bool:
+        return self.scene.words[placed.head].upos in ("NOUN", "PROPN")
 
     def _numbers(self) -> dict[int, int]:
         """Exact whole numbers of the report, by word."""
@@ -438,6 +471,11 @@ def _answers(effect: Event, cause: Event) -> bool:
         return False
     doers = {one.actor or one.head for one in effect.actors}
     return bool(doers) and not doers & {one.actor or one.head for one in cause.actors}
+
+
+def _tells(statement: Statement, event: Event) -> bool:
+    """Whether the act is part of what is said, not the saying itself."""
+    return statement.cue is None or not statement.cue.overlaps(event.trigger)
 
 
 def _speaker(statement: Statement) -> str | None:

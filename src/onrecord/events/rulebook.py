@@ -43,6 +43,7 @@ class LinkRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         between: ``events``, ``statements``, or ``claim`` (a statement and the act it owns up to).
         back: Whether the other end may stand in an earlier sentence.
         verb: Whether the cue is a verb or noun whose object is the other end.
+        to: PLOVER types of the act that the cue must bring; empty: all.
     """
 
     name: str
@@ -53,6 +54,7 @@ class LinkRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between: str = "events"
     back: bool = False
     verb: bool = False
+    to: tuple[str, ...] = ()
 
 
 class ReplyRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -64,6 +66,7 @@ class ReplyRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         to: PLOVER types of what is answered.
         phrase: Whether the other act must stand in the words that this one governs.
         back: How many sentences back the other act may stand.
+        happened: Whether only what has happened, or goes on, is answered.
     """
 
     name: str
@@ -73,6 +76,7 @@ class ReplyRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     start: tuple[str, ...] = msgspec.field(name="from", default=())
     phrase: bool = False
     back: int = 0
+    happened: bool = False
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
