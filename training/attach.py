@@ -1,11 +1,12 @@
 """
 Learns what the signs are worth by which dates and places are attached to events and statements.
 
-    python -m training.attach dates --data DIR --out src/onrecord/dates/weights.toml
+    python -m training.attach dates --data DIR --dossiers DIR --out src/onrecord/dates/weights.toml
     python -m training.attach places --data DIR --out src/onrecord/places/weights.toml
 
 DIR holds whole records made by hand: ``texts/ID.txt``, ``gold/ID.json``. Reports whose id begins with one of
-``--without`` are left out. Each event is one choice among named answers; the weights make the right answers
+``--without`` are left out. ``--dossiers`` adds the accounts of incidents in folders of ``NN.txt`` with a ``gold.json``,
+from which is learned, but on which nothing is measured. Each event is one choice among named answers; the weights make the right answers
 likely (conditional logistic regression with a penalty on large weights, full batches, no chance in it). What
 earlier events of a report have got is a sign too, so the reports are gone through several times, each
 time with the answers of the weights learned before. Printed first is what weights learned on four fifths of the
@@ -15,6 +16,8 @@ reports get right on the fifth left out, for each fifth.
 from __future__ import annotations
 
 import argparse
+import json
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -34,6 +37,8 @@ ROUNDS = 3
 FOLDS = 5
 UNKNOWN = 0.4
 """Weight of a case whose right answer is that nothing is known, against 1 for a case with an answer."""
+TOLD_BY_ALL = 0.5
+"""Weight of the cases of dossiers: their days are what all reports together tell, which the one report need not say."""
 
 Worths = dict[str, int]
 Answer = Any
@@ -62,6 +67,7 @@ class Report:
     reading: Reading
     events: dict[int, Row] = field(default_factory=dict)
     statements: dict[int, Row] = field(default_factory=dict)
+    weight: float = 1.0
 
 
 def fit(cases: Sequence[Case], penalty: float) -> Worths:
@@ -99,22 +105,50 @@ def fit(cases: Sequence[Case], penalty: float) -> Worths:
 
 def read_reports(data: Path, *, without: Sequence[str], stages: Sequence[str]) -> list[Report]:
     """Every report through the stages before those that are learned, with its gold rows matched to what was read."""
+    golds = {gold.name: gold for gold in read_gold(data) if not gold.name.startswith(tuple(without))}
+    return _matched_reports(data / "texts", golds, stages)
+
+
+def read_dossiers(data: Path, *, stages: Sequence[str]) -> list[Report]:
+    """The reports of every dossier, each account of an incident an event with the incident's day and places."""
+    found: list[Report] = []
+    for folder in sorted(path.parent for path in data.glob("*/gold.json")):
+        golds = {gold.name: gold for gold in _accounts(folder)}
+        found += _matched_reports(folder, golds, stages)
+    for report in found:
+        report.weight = TOLD_BY_ALL
+    return found
+
+
+def _accounts(folder: Path) -> Iterator[Gold]:
+    incidents = json.loads((folder / "gold.json").read_text(encoding="utf-8"))["incidents"]
+    for file in sorted(folder.glob("*.txt")):
+        whole = unicodedata.normalize("NFC", file.read_text(encoding="utf-8"))
+        rows = [
+            {**account, "date": incident["date"], "places": incident["places"]}
+            for incident in incidents
+            for account in incident["accounts"]
+            if account["report"] == file.stem and incident.get("date")
+        ]
+        yield Gold(file.stem, whole.partition("\n\n")[2], {"events": rows})
+
+
+def _matched_reports(texts: Path, golds: Mapping[str, Gold], stages: Sequence[str]) -> list[Report]:
     from onrecord import pipeline
     from onrecord.run.intake import take_in
     from onrecord.settings import Settings
 
     settings = Settings()
     before = [stage for stage in pipeline.load_stages(settings) if stage.name not in stages]
-    golds = {gold.name: gold for gold in read_gold(data)}
     reports: list[Report] = []
-    for report in take_in([str(data / "texts")], settings):
-        name = Path(getattr(report, "file", "") or "").stem
-        if name not in golds or name.startswith(tuple(without)):
+    for report in take_in([str(texts)], settings):
+        gold = golds.get(Path(getattr(report, "file", "") or "").stem)
+        if gold is None or not hasattr(report, "text"):
             continue
         reading = Reading(report=report)  # type: ignore[arg-type]
         for stage in before:
             reading = stage.run(reading)
-        reports.append(matched(golds[name], reading))
+        reports.append(matched(gold, reading))
     return sorted(reports, key=lambda report: report.name)
 
 
@@ -182,11 +216,11 @@ def learn(task: Task, reports: Sequence[Report], penalty: float) -> dict[str, Wo
     return worths
 
 
-def cross_validated(task: Task, reports: Sequence[Report], penalty: float) -> Counter[str]:
-    """What weights get right on reports that they were not learned on."""
+def cross_validated(task: Task, reports: Sequence[Report], more: Sequence[Report], penalty: float) -> Counter[str]:
+    """What weights get right on reports that they were not learned on; ``more`` is learned from in every fold."""
     total: Counter[str] = Counter()
     for fold in range(FOLDS):
-        worths = learn(task, [r for n, r in enumerate(reports) if n % FOLDS != fold], penalty)
+        worths = learn(task, [*(r for n, r in enumerate(reports) if n % FOLDS != fold), *more], penalty)
         for n, report in enumerate(reports):
             if n % FOLDS == fold:
                 total.update(task.score(report, worths))
@@ -224,16 +258,19 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--penalty", type=float)
     parser.add_argument("--without", nargs="*", default=["tb"], help="beginnings of ids of reports to leave out")
+    parser.add_argument("--dossiers", type=Path, help="folders of dossiers to learn from as well")
     given = parser.parse_args()
     from training.attach_tasks import TASKS
 
     task, stages = TASKS[given.what]
     penalty = PENALTY[given.what] if given.penalty is None else given.penalty
     reports = read_reports(given.data, without=given.without, stages=stages)
-    measured = f"on reports left out: {summed_up(cross_validated(task, reports, penalty))}"
+    more = read_dossiers(given.dossiers, stages=stages) if given.dossiers else []
+    measured = f"on reports left out: {summed_up(cross_validated(task, reports, more, penalty))}"
     print(measured)
-    worths = learn(task, reports, penalty)
-    made_by = f"python -m training.attach {given.what} --data records --penalty {penalty:g} --without {' '.join(given.without)}"
+    worths = learn(task, [*reports, *more], penalty)
+    learned_from = "--data records" + (" --dossiers dossiers" if more else "")
+    made_by = f"python -m training.attach {given.what} {learned_from} --penalty {penalty:g} --without {' '.join(given.without)}"
     given.out.write_text(written(worths, made_by=made_by, measured=measured), encoding="utf-8")
 
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from onrecord.dates.attach import date_of, report_day
-from onrecord.dates.choices import Scene, best
+from onrecord.dates.choices import Scene
 from onrecord.dates.mentions import Mention
 from onrecord.dates.rules import load_rules
+from onrecord.dates.signs import Known, best
 from onrecord.places import attach as place_attach
 from onrecord.places import choices as place_choices
 from onrecord.records import Date, PlaceRef, Reading
@@ -41,6 +42,7 @@ class Dates:
         told: list[Mention] = []
         for section, mentions in (("event", scene.order), ("statement", scene.sayings)):
             told = list(scene.order) if section == "statement" else told
+            known = Known(worths[section]) if worths is not None else None
             for n, mention in enumerate(mentions):
                 before = (
                     mentions[:n]
@@ -48,7 +50,7 @@ class Dates:
                     else [m for m in told if (m.head, m.place) <= (mention.head, mention.place)]
                 )
                 choices = scene.choices(mention, dates, before)
-                if worths is None:
+                if known is None:
                     gold = self._gold(report, scene, mention)
                     date = (
                         Date(earliest=gold[0], latest=gold[1])
@@ -56,7 +58,7 @@ class Dates:
                         else scene.own[mention.place]
                     )
                 else:
-                    date = date_of(best(choices, worths[section]), ids)
+                    date = date_of(best(choices, known), ids)
                 dates[mention.place] = date
                 if section == "statement":
                     told.append(mention)
@@ -82,7 +84,8 @@ class Dates:
             gold = self._gold(report, scene, mention)
             right = [choice.days == gold for choice in choices]
             if gold is not None and any(right):
-                yield section, Case([sorted(c.signs) for c in choices], right, UNKNOWN if gold == (None, None) else 1.0)
+                weight = report.weight * (UNKNOWN if gold == (None, None) else 1.0)
+                yield section, Case([sorted(c.signs) for c in choices], right, weight)
 
     def score(self, report: Report, worths: Mapping[str, Worths]) -> Counter[str]:
         """Right dates, and dates rightly left unknown."""
@@ -144,7 +147,8 @@ class Places:
             right = [self._right(report, event, choice) for choice in choices]
             if any(right):
                 told = bool(report.events[event.place]["places"])
-                yield "event", Case([sorted(c.signs) for c in choices], right, 1.0 if told else UNKNOWN)
+                weight = report.weight * (1.0 if told else UNKNOWN)
+                yield "event", Case([sorted(c.signs) for c in choices], right, weight)
 
     def score(self, report: Report, worths: Mapping[str, Worths]) -> Counter[str]:
         """Right places: among all of the event, as the first of them; and none where none is told."""

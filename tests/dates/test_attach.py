@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 import pytest
 
 from onrecord.dates import resolve
 from onrecord.dates.attach import attach
-from onrecord.dates.choices import when, width
-from onrecord.dates.weights import load_weights
+from onrecord.dates.signs import when, width
 from onrecord.records import Date, Event, Participant, Reading, Report, Span, Statement
+from onrecord.worths import load_worths
 from tests.by_hand import reading_of
 
 
@@ -129,17 +130,17 @@ Monday Monday PROPN 2 obl
 . . PUNCT 2 punct
 
 Cairo Cairo PROPN 2 nsubj
-urged urge VERB 0 root Tense=Past|VerbForm=Fin
-restraint restraint NOUN 2 obj
+denounced denounce VERB 0 root Tense=Past|VerbForm=Fin
+it it PRON 2 obj
 . . PUNCT 2 punct
 """
 
 
 def test_what_answers_a_dated_event_lies_between_it_and_the_report() -> None:
     """The report of 10 February says on no day that Cairo spoke; it was not before the strike."""
-    text = "Jets struck Sarmin on Monday. Cairo urged restraint."
-    urged = statement(text, "urged", "restraint")
-    reading = dated(text, CALLED, [event(text, "struck"), event(text, "urged", type="REQUEST")], [urged])
+    text = "Jets struck Sarmin on Monday. Cairo denounced it."
+    said = statement(text, "denounced", "it")
+    reading = dated(text, CALLED, [event(text, "struck"), event(text, "denounced", type="ACCUSE")], [said])
     date = reading.events[1].date
     assert date is not None
     assert (date.edtf, date.basis, date.reason) == (
@@ -180,9 +181,9 @@ def test_how_wide_days_are(days: tuple[str | None, str | None], expected: str) -
 
 
 def test_the_weights_say_how_they_were_made() -> None:
-    weights = load_weights()
+    weights = load_worths("dates")
     assert weights.made_by.startswith("python -m training.attach dates")
-    assert weights.event["path.own"] > 0 > weights.event["here.said"]
+    assert weights.event["path.own"] > 0 > weights.event["till.path.own"]
 
 
 def test_time_counted_from_an_event() -> None:
@@ -227,3 +228,49 @@ def test_the_day_of_a_release_stands_over_it(head: str, expected: str | None) ->
     report = Report(id="r-test", found_by="by hand", text=text, sha256="", language="en", dateline=dateline)
     found = next(row for row in resolve(report) if row.span.text == "yesterday")
     assert (found.date.earliest if found.date else None) == ("2024-02-07" if expected else None)
+
+
+COUNTED_BACK = """
+Clashes clash NOUN 2 nsubj
+killed kill VERB 0 root Tense=Past|VerbForm=Fin
+nine nine NUM 2 obj
+on on ADP 5 case
+Tuesday Tuesday PROPN 2 obl
+, , PUNCT 8 punct
+two two NUM 8 nummod
+days day NOUN 2 obl
+after after SCONJ 11 mark
+rebels rebel NOUN 11 nsubj
+freed free VERB 8 advcl Tense=Past|VerbForm=Fin
+him he PRON 11 obj
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("length", "freed"),
+    [("two days", ("2024-02-04", "2024-02-04")), ("two weeks", ("2024-01-22", "2024-01-24"))],
+)
+def test_time_counted_from_a_day_beside_it_dates_the_event_behind(length: str, freed: tuple[str, str]) -> None:
+    text = f"Clashes killed nine on Tuesday, {length} after rebels freed him."
+    number, unit = length.split()
+    parse = COUNTED_BACK.replace("two two", f"{number} {number}").replace("days day", f"{unit} {unit[:-1]}")
+    reading = dated(text, parse, [event(text, "killed"), event(text, "freed", type="RETREAT")])
+    assert days(reading.events[0].date) == ("2024-02-06", "2024-02-06")
+    date = reading.events[1].date
+    assert date is not None
+    assert (days(date), date.basis, date.reason) == (freed, "inferred", "counted")
+
+
+def test_what_somebody_says_in_the_present_tense_is_of_any_day_that_the_report_may_be_of() -> None:
+    text = "Cairo condemns the strike."
+    parse = (
+        "Cairo Cairo PROPN 2 nsubj\ncondemns condemn VERB 0 root Tense=Pres|VerbForm=Fin\nthe the DET 4 det Definite=Def\n"
+        "strike strike NOUN 2 obj\n. . PUNCT 2 punct"
+    )
+    said = statement(text, "condemns", "the strike")
+    reading = reading_of(text, parse, events=(event(text, "condemns", type="ACCUSE"),), statements=(said,))
+    report = msgspec.structs.replace(reading.report, published=None, url="https://ministry.example/2024/02/17.htm")
+    found = attach(reading.add(report=report, dates=())).events[0].date
+    assert found is not None
+    assert (days(found), found.precision, found.reason) == (("2024-02-01", "2024-02-29"), "month", "said-in-the-report")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import msgspec
+
 from onrecord.dates.calendar import Interval, days, interval, widened
 from onrecord.dates.context import Context, Meaning, unknown
 from onrecord.dates.story import year_ahead, year_behind, year_text, year_told
@@ -138,6 +140,12 @@ def day_range(parts: Parts, context: Context) -> Meaning:
     return Meaning(f"{start}/{end}", days(start, end), basis, anchor)
 
 
+def night_range(parts: Parts, context: Context) -> Meaning:
+    """``the night of 4-5 March``: the night between two days."""
+    both = day_range(parts, context)
+    return msgspec.structs.replace(both, value=f"{both.value.split('/')[0]}TNI") if "/" in both.value else both
+
+
 def stated(value: str, mod: str = "") -> Meaning:
     """A value that stands in the text."""
     return Meaning(value, interval(value, mod))
@@ -249,6 +257,8 @@ def year_said(parts: Parts, context: Context) -> tuple[int | None, Basis, int | 
             return int(parts[key]), "stated", None
     if "spokenyear" in parts:
         return _spoken(parts["spokenyear"], context), "stated", None
+    if "yearsago" in parts and context.day is not None:
+        return context.day.year - int(context.amount(parts["amount"]) or 1), "publication", None
     if "shortyear" in parts:
         short = int(parts["shortyear"][1:])
         latest = (context.day.year if context.day else 2029) + 10

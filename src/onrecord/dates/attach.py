@@ -15,21 +15,22 @@ from bisect import bisect_right, insort
 from collections.abc import Sequence
 from datetime import date as Day
 from datetime import timedelta
-from functools import partial
-from typing import TYPE_CHECKING, Literal
+from functools import cache, partial
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from onrecord.dates.calendar import days
-from onrecord.dates.choices import Choice, Scene, best
+from onrecord.dates.calendar import Interval, days
+from onrecord.dates.choices import Scene
 from onrecord.dates.counted import counted_from_events
 from onrecord.dates.mentions import Mention
 from onrecord.dates.resolve import in_dateline
 from onrecord.dates.rules import Rules, load_rules
+from onrecord.dates.signs import Choice, Known, best
 from onrecord.dates.undated import days_of_report
-from onrecord.dates.weights import load_weights, worth
 from onrecord.records import Date, Reading
 from onrecord.stage import Stage
+from onrecord.worths import Section, load_worths, worth
 
 if TYPE_CHECKING:
     from onrecord.settings import Settings
@@ -37,7 +38,10 @@ if TYPE_CHECKING:
 NOT_SAID = Date(reason="not-said")
 LATE = timedelta(10)  # a report comes out no later than this after the day in its dateline
 SURE = ("path.own", "path.part", "path.up-clause", "path.up-near", "path.down")
-TILL = {"till": "between-then-and-the-report", "clip": "no-later-than-the-report"}
+MADE = {
+    "till": "between-then-and-the-report", "clip": "no-later-than-the-report", "span": "before-what-the-report-tells",
+    "open": "at-some-time-before",
+}  # fmt: skip
 
 
 def stage(settings: Settings) -> Stage:
@@ -117,12 +121,15 @@ def _place(mention: Mention) -> tuple[int, int]:
 
 def _decide(
     scene: Scene, mention: Mention, before: Sequence[Mention], dates: list[Date | None],
-    section: Literal["event", "statement"], ids: Sequence[str],
+    section: Section, ids: Sequence[str],
 ) -> None:  # fmt: skip
-    weights = load_weights()
-    worths = weights.event if section == "event" else weights.statement
-    chosen = best(scene.choices(mention, dates, before), worths, partial(worth, section))
+    chosen = best(scene.choices(mention, dates, before), _known(section), partial(worth, "dates", section))
     dates[mention.place] = date_of(chosen, ids)
+
+
+@cache
+def _known(section: Section) -> Known:
+    return Known(load_worths("dates").of(section))
 
 
 def date_of(choice: Choice, ids: Sequence[str]) -> Date | None:
@@ -134,15 +141,16 @@ def date_of(choice: Choice, ids: Sequence[str]) -> Date | None:
     """
     if choice.date is None or choice.way == "now":
         return choice.date
-    if choice.way == "told" and not choice.own.isdisjoint(SURE):
+    if choice.way == "told" and not choice.more.isdisjoint(SURE):
         return choice.date
     anchor = ids[choice.event] if choice.event is not None and choice.event < len(ids) else choice.date.span
-    reason = TILL.get(choice.way) or ("same-sentence" if "here" in choice.own else "continued")
+    reason = MADE.get(choice.way) or ("same-sentence" if "here" in choice.own else "continued")
     if choice.way == "told":
         return msgspec.structs.replace(choice.date, basis="inferred", anchor=anchor, reason=reason)
-    first, last = (Day.fromisoformat(end) for end in choice.days if end)
-    span = days(first, last)
+    first, last = choice.days
+    assert last is not None
+    span = days(Day.fromisoformat(first), Day.fromisoformat(last)) if first else Interval(f"../{last}", None, None)
     return Date(
-        edtf=span.edtf, earliest=first.isoformat(), latest=last.isoformat(), precision=span.precision,
+        edtf=span.edtf, earliest=first, latest=last, precision=span.precision if first else "unknown",
         basis="inferred", anchor=anchor, reason=reason, span=choice.date.span,
     )  # fmt: skip

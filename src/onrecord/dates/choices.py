@@ -2,22 +2,25 @@
 What may date an event or a statement, and the signs that speak for each answer.
 
 An answer is the days of a date that the report tells somewhere, or all days from there to the report's own
-day, or nothing. Its signs are names: how its words hang together with the trigger, how far back they were
-told, which other event has that date, whether the tense allows it. ``weights.toml`` says what each is worth.
+day or to what the report is about, or any time before these, or nothing. Its signs are names: how its words hang
+together with the trigger, how far back they were told, which other event has that date, whether the tense allows
+it. ``weights.toml`` says what each is worth.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date as Day
-from functools import lru_cache
 
+from onrecord.dates import signs as of
 from onrecord.dates.calendar import Interval
 from onrecord.dates.calendar import days as days_between
+from onrecord.dates.counted import counted_back
 from onrecord.dates.mentions import Mention, mentions_of
 from onrecord.dates.rules import Rules
+from onrecord.dates.signs import Choice, when, width
 from onrecord.dates.told import Days, Paths, Told, told_in
 from onrecord.dates.undated import days_of_report
 from onrecord.records import Date, Reading
@@ -28,74 +31,10 @@ AHEAD = 3
 LEAD = 3  # sentences
 NEXT = 4  # sentences ahead in which another event's own date is looked for
 NEAR = 2  # sentences
-WIDTHS = ((0, "day"), (1, "two"), (7, "week"), (31, "month"), (366, "year"))
-AGO = ((7, "days"), (60, "weeks"), (400, "year"))
 NEAR_BY = frozenset({"here", "focus", "lead", "back.1"})
 HANDED_ON = frozenset(
     {"lead", "focus", "here.only", "event.before.here", "event.before.1", "event.chain", "event.lemma"}
 )
-NO_SIGNS: frozenset[str] = frozenset()
-
-
-class Choice:
-    """
-    One answer.
-
-    Args:
-        days: First and last day.
-        date: The date that they come from; None for the answer that nothing is known.
-        way: ``told`` as it stands, ``till`` from there to the report, ``clip`` up to the report, ``now`` the report's
-            day, ``none``.
-        own: Signs that its place in the report gives it.
-        usual: Signs that every answer has whose days and mention are of its sort; one set for all of them, so that
-            it is weighed once.
-    """
-
-    __slots__ = ("date", "days", "event", "own", "usual", "way")
-
-    def __init__(
-        self,
-        days: Days,
-        date: Date | None,
-        way: str = "told",
-        own: Iterable[str] = (),
-        usual: frozenset[str] = NO_SIGNS,
-    ) -> None:
-        self.days = days
-        self.date = date
-        self.way = way
-        self.own = set(own)
-        self.usual = usual
-        self.event: int | None = None
-
-    @property
-    def signs(self) -> set[str]:
-        """All of its signs."""
-        return self.own | self.usual
-
-
-def when(days: Days, report: str | None) -> str:
-    """Where days lie seen from the day of the report."""
-    first, last = days
-    if report is None:
-        return "undated"
-    if first and first > report:
-        return "future"
-    if first == last == report:
-        return "today"
-    if last is None or last >= report:
-        return "since"
-    ago = (Day.fromisoformat(report) - Day.fromisoformat(last)).days
-    return next((name for most, name in AGO if ago <= most), "old")
-
-
-def width(days: Days) -> str:
-    """How many days, in steps."""
-    first, last = days
-    if not first or not last:
-        return "open"
-    wide = (Day.fromisoformat(last) - Day.fromisoformat(first)).days
-    return next((name for most, name in WIDTHS if wide <= most), "long")
 
 
 class Scene:
@@ -130,10 +69,12 @@ class Scene:
         self.often = frozenset(days for days, count in counts.items() if count == most > 1)
         self.lead = next((one.days for one in self.told if not one.said and one.sentence <= LEAD), None)
         self._looks: dict[Days, tuple[str, str]] = {}
+        self._usual: dict[tuple[str, str, str], dict[Days, frozenset[str]]] = {}
         self._others: dict[int, list[tuple[Days, Date, set[str]]]] = {}
         self.order = sorted((m for m in self.mentions[: self.events] if m), key=lambda m: (m.head, m.place))
         self.rank = {m.place: n for n, m in enumerate(self.order)}
         self.sayings = sorted((m for m in self.mentions[self.events :] if m), key=lambda m: (m.head, m.place))
+        self.counted = counted_back(reading, triggers, rules)
         self.own = [self._own(m) for m in self.mentions]
         self._heads: dict[int, list[int]] = {}
         for m in self.order:
@@ -143,6 +84,8 @@ class Scene:
         """The date that depends on the mention's own words."""
         if mention is None or mention.sentence not in self.here:
             return None
+        if mention.place in self.counted:
+            return self.counted[mention.place]
         for one in self.here[mention.sentence]:
             if not one.inner and self.paths.path(mention, one, {}) in ("own", "part"):
                 return one.date
@@ -156,6 +99,9 @@ class Scene:
             dates: What the mentions before have got, by number.
             before: The mentions told before, in text order.
         """
+        counted = self.counted.get(mention.place) if mention.place < self.events else None
+        if counted is not None:
+            return [Choice((counted.earliest, counted.latest), counted, more=frozenset(("path.own",)))]
         found: dict[Days, Choice] = {}
         here = self.here.get(mention.sentence, ())
         if here:
@@ -164,18 +110,24 @@ class Scene:
         if others is None:
             others = self._others[mention.sentence] = self._in_others(mention.sentence, here=bool(here))
         for days, date, signs in others:
-            self._choice(found, days, date).own |= signs
-        if self.lead is not None and self.lead in found:
-            found[self.lead].own.update(("lead", "lead." + mention.kind))
+            choice = found.get(days)
+            if choice is None:
+                found[days] = Choice(days, date, own=set(signs))
+            else:
+                choice.own |= signs
+        lead = found.get(self.lead) if self.lead is not None else None
+        if lead is not None:
+            m = mention
+            lead.own |= of.of_lead(m.kind, m.type, m.tense, m.form, here=bool(here))
         self._before(mention, dates, before, found)
         self._after(mention, found)
         out = list(found.values())
-        for choice in out:
-            self._of_days(mention, choice)
-        out += [more for choice in found.values() if (more := self._to_report(mention, choice)) is not None]
+        self._of_days(mention, out)
+        self._from_others(mention, out, lead)
         if self.days and mention.tense == "present" and mention.kind == "speech" and mention.form == "verb":
             out.append(self._now(mention, self.days))
-        self._narrower(out)
+        if here:
+            self._narrower(out)
         out.append(Choice((None, None), None, "none", usual=self._of_nothing(mention, bool(here))))
         return out
 
@@ -185,10 +137,14 @@ class Scene:
         heads = self._heads.get(mention.sentence, ())
         for one in here:
             path = self.paths.path(mention, one, above)
-            if one.counts_from == mention.place or (path == "up-said" and mention.kind != "saying"):
+            if one.counts_from == mention.place or (path == "up-said" and not _told_as_news(mention)):
                 continue
-            signs = self._choice(found, one.days, one.date).own
-            signs.update(("here", "path." + path, "here.before" if one.head < mention.head else "here.after"))
+            choice = self._choice(found, one.days, one.date)
+            choice.more |= {"path." + path, f"kind.{one.kind}.{path.partition('-')[0]}"}
+            signs = choice.own
+            signs.update(("here", "kind." + one.kind, "here.before" if one.head < mention.head else "here.after"))
+            if path == "up-said":
+                signs.update(("said." + mention.tense, "said." + mention.fact, "said." + mention.kind))
             if one.inner:
                 signs.update(("inner", "inner." + mention.form, "inner." + path.partition("-")[0]))
             if one.said and path != "own":
@@ -246,21 +202,19 @@ class Scene:
         self, mention: Mention, dates: Sequence[Date | None], before: Sequence[Mention], found: dict[Days, Choice]
     ) -> None:
         latest = same_type = False
+        sentence = mention.sentence
         for other in reversed(before):
             date = dates[other.place]
             if date is None or not (date.earliest or date.latest):
                 continue
-            back = mention.sentence - other.sentence
-            signs = self._same(mention, other)
-            if latest and back and other.type != mention.type and not signs:
+            if latest and other.sentence != sentence and not _kin(mention, other):
                 continue
+            back = sentence - other.sentence
+            signs = self._same(mention, other)
             if not latest:
                 latest = True
                 far = "here" if back == 0 else "1" if back == 1 else "more"
-                signs += [
-                    "event.before." + far, f"event.before.{mention.tense}.{other.tense}.{'here' if far == 'here' else 'back'}",
-                    f"event.before.{other.kind}-{mention.kind}",
-                ]  # fmt: skip
+                signs += of.of_before(far, of.sort_of(other), of.sort_of(mention))
             if other.type == mention.type and not same_type:
                 same_type = True
                 signs += ["event.type." + ("near" if back <= NEAR else "far"), "event.type." + mention.form]
@@ -290,9 +244,8 @@ class Scene:
         for other in before[:FIRST]:
             date = dates[other.place]
             if date is not None and (date.earliest or date.latest) and other.kind == "deed":
-                signs = ["event.main", f"event.main.{mention.form}.{mention.kind}"]
-                if other.type == mention.type:
-                    signs.append("event.main.type")
+                m, here = mention, mention.sentence in self.here
+                signs = of.of_main(m.kind, m.type, m.tense, m.form, here=here, same=other.type == m.type)
                 self._of_event(found, date, signs, other.place)
                 return
 
@@ -320,11 +273,17 @@ class Scene:
         choice.own.update(signs)
         choice.event = place
 
-    def _of_days(self, mention: Mention, choice: Choice) -> None:
-        ago, wide = self._look(choice.days)
-        choice.usual = _days(mention.tense, mention.fact, mention.form, ago, wide)
-        if choice.days in self.often:
-            choice.own.add("often")
+    def _of_days(self, mention: Mention, choices: Sequence[Choice]) -> None:
+        sort = (mention.tense, mention.fact, mention.form)
+        known = self._usual.setdefault(sort, {})
+        for choice in choices:
+            days = choice.days
+            usual = known.get(days)
+            if usual is None:
+                usual = known[days] = of.of_days(*sort, *self._look(days))
+            choice.usual = usual
+            if days in self.often:
+                choice.own.add("often")
 
     def _look(self, days: Days) -> tuple[str, str]:
         look = self._looks.get(days)
@@ -332,22 +291,50 @@ class Scene:
             look = self._looks[days] = (when(days, self.day), width(days))
         return look
 
-    def _to_report(self, mention: Mention, choice: Choice) -> Choice | None:
+    def _from_others(self, mention: Mention, out: list[Choice], lead: Choice | None) -> None:
+        """Adds the answers that are made of others: up to the report, up to what it is about, and any time before."""
+        told = out[:]
+        here = mention.sentence in self.here
+        if self.day:
+            out += [self._to_report(mention, choice, here) for choice in told if self._goes_on(choice)]
+        ends = [("day", self.day, told[0].date if told else None)] if self.day else []
+        if lead is not None and lead.days[0] and lead.days[1] and lead.days[1] != self.day:
+            ends.append(("lead", lead.days[1], lead.date))
+            out += [self._to_lead(mention, choice, lead) for choice in told if _is_before(choice.days, lead.days)]
+        for name, end, date in ends:
+            if date is not None and all(choice.days != (None, end) for choice in told):
+                usual = of.of_open(name, mention.kind, mention.tense, mention.fact, mention.form, here=here)
+                out.append(Choice((None, end), date, "open", usual=usual))
+
+    def _goes_on(self, choice: Choice) -> bool:
+        """Whether all days from there to the report's are an answer too."""
+        first, last = choice.days
+        if not first or not last or first >= self.day or last == self.day:  # type: ignore[operator]
+            return False
+        return choice.event is not None or not choice.own.isdisjoint(NEAR_BY)
+
+    def _to_report(self, mention: Mention, choice: Choice, here: bool) -> Choice:
         """All days from there to the report's: what follows on a dated event lies between that event and the report."""
         first, last = choice.days
-        if self.day is None or first is None or last is None or first >= self.day or last == self.day:
-            return None
-        if choice.event is None and choice.own.isdisjoint(NEAR_BY):
-            return None
-        own = [sign for sign in choice.own if not sign.startswith("path.")]
-        days = (first, self.day)
+        assert self.day is not None
+        assert last is not None
         if last > self.day:
-            more = Choice(days, choice.date, "clip", own, _clip(mention.fact, mention.tense))
+            usual = of.of_clip(mention.fact, mention.tense)
+            more = Choice((first, self.day), choice.date, "clip", choice.own, usual=usual)
         else:
             m, (ago, wide) = mention, self._look(choice.days)
-            usual = _till(m.kind, m.tense, m.fact, m.form, ago, wide, cue=m.cue, quoted=m.quoted)
-            more = Choice(days, choice.date, "till", own, usual)
-            more.own.update(["till." + s for s in choice.own if s in HANDED_ON or s.startswith("path.")])
+            usual = of.of_till(
+                m.kind, m.type, m.tense, m.fact, m.form, ago, wide, cue=m.cue, quoted=m.quoted, here=here
+            )
+            more = Choice((first, self.day), choice.date, "till", choice.own, _taken_over(choice, "till."), usual)
+        more.event = choice.event
+        return more
+
+    def _to_lead(self, mention: Mention, choice: Choice, lead: Choice) -> Choice:
+        """All days from there to what the report is about: what led up to it."""
+        m = mention
+        usual = of.of_span(m.kind, m.tense, m.fact, m.form, *self._look(choice.days))
+        more = Choice((choice.days[0], lead.days[1]), choice.date, "span", None, _taken_over(choice, "span."), usual)
         more.event = choice.event
         return more
 
@@ -361,26 +348,27 @@ class Scene:
             reason="said-in-the-report",
         )  # fmt: skip
         signs = ("now", "now.cue" if mention.cue else "now.no-cue", "now.quoted" if mention.quoted else "now.unquoted")
-        return Choice((first, last), date, "now", signs)
+        return Choice((first, last), date, "now", more=frozenset(signs))
 
     def _narrower(self, choices: Sequence[Choice]) -> None:
         """Marks days that lie within those of the mention's own words: "the November deal" of November 27."""
         for own in choices:
             first, last = own.days
-            if not first or not last or not ("path.own" in own.own or "path.part" in own.own):
+            if not first or not last or not ("path.own" in own.more or "path.part" in own.more):
                 continue
             for choice in choices:
                 low, high = choice.days
                 if choice.way == "told" and low and high and first <= low <= high <= last and choice.days != own.days:
-                    choice.own.add("narrower")
+                    choice.more |= {"narrower"}
                     if not choice.own.isdisjoint(("event.lemma", "event.chain", "event.type.the")):
-                        choice.own.add("narrower.same")
+                        choice.more |= {"narrower.same"}
 
     def _of_nothing(self, mention: Mention, here: bool) -> frozenset[str]:
         m = mention
-        more = {"repeated": m.repeated, "quoted": m.quoted, "cue": m.cue, "undated": self.day is None}
-        which = tuple(name for name, holds in more.items() if holds)
-        return _nothing(m.kind, m.tense, m.fact, m.form, m.type, "here" if here else "none-here", which)
+        return of.of_nothing(
+            m.kind, m.tense, m.fact, m.form, m.type, here=here, repeated=m.repeated, quoted=m.quoted, cue=m.cue,
+            undated=self.day is None,
+        )  # fmt: skip
 
 
 def _days_of(reading: Reading, day: str | None) -> Interval | None:
@@ -391,61 +379,21 @@ def _days_of(reading: Reading, day: str | None) -> Interval | None:
     return days_between(*span) if span else None
 
 
-@lru_cache(maxsize=4096)
-def _days(tense: str, fact: str, form: str, ago: str, wide: str) -> frozenset[str]:
-    """Signs of days that lie so far back and are so wide, for a mention of one sort."""
-    return frozenset(
-        ("when." + ago, "width." + wide, f"when.{tense}.{ago}", f"when.{fact}.{ago}", f"when.{form}.{ago}", f"width.{fact}.{wide}")
-    )  # fmt: skip
+def _taken_over(choice: Choice, name: str) -> frozenset[str]:
+    """The signs that an answer made of another takes over from it, under its own name."""
+    return frozenset([name + sign for sign in choice.own & HANDED_ON] + [name + sign for sign in choice.more])
 
 
-@lru_cache(maxsize=256)
-def _clip(fact: str, tense: str) -> frozenset[str]:
-    """Signs of days up to the report, for a mention of one sort."""
-    return frozenset(("clip", "clip." + fact, "clip." + tense))
+def _kin(one: Mention, other: Mention) -> bool:
+    """Whether two mentions share type, word or chain."""
+    return other.type == one.type or other.lemma == one.lemma or (other.chain == one.chain is not None)
 
 
-@lru_cache(maxsize=4096)
-def _till(
-    kind: str, tense: str, fact: str, form: str, ago: str, wide: str, *, cue: bool, quoted: bool
-) -> frozenset[str]:
-    """Signs of all days from some to the report, for a mention of one sort."""
-    signs = ["till", "till." + kind, "till." + tense, "till." + fact, "till.form." + form]
-    signs += ["till.when." + ago, "till.width." + wide, f"till.{kind}.{tense}"]
-    return frozenset(signs + ["till.cue"] * cue + ["till.quoted"] * quoted)
+def _is_before(one: Days, other: Days) -> bool:
+    """Whether days are over before others begin."""
+    return one[0] is not None and one[1] is not None and other[0] is not None and one[1] < other[0]
 
 
-@lru_cache(maxsize=4096)
-def _nothing(
-    kind: str, tense: str, fact: str, form: str, type_: str, here: str, more: tuple[str, ...]
-) -> frozenset[str]:
-    """Signs of knowing nothing, for a mention of one sort."""
-    signs = (
-        "none",
-        "none." + kind,
-        "none." + tense,
-        "none." + fact,
-        "none.form." + form,
-        "none.type." + type_,
-        "none." + here,
-    )
-    return frozenset((*signs, *("none." + name for name in more)))
-
-
-def best(
-    choices: Sequence[Choice], weights: Mapping[str, int], usual: Callable[[frozenset[str]], int] | None = None
-) -> Choice:
-    """
-    The choice whose signs are worth most; of equals the first.
-
-    Args:
-        choices: At least one.
-        weights: Worth by sign.
-        usual: What the usual signs of a choice are worth together, where that is known already.
-    """
-
-    def worth(choice: Choice) -> int:
-        shared = usual(choice.usual) if usual is not None else sum([weights.get(sign, 0) for sign in choice.usual])
-        return shared + sum([weights.get(sign, 0) for sign in choice.own])
-
-    return max(choices, key=worth)
+def _told_as_news(mention: Mention) -> bool:
+    """Whether the day on which somebody says it may be that of the deed: what has just been done, or is being done; or a saying."""
+    return mention.kind == "saying" or mention.tense in ("perfect", "present")

@@ -1,21 +1,30 @@
-"""Durations that count from an event: "four days after the vote"."""
+"""
+Durations that count from an event: "four days after the vote".
+
+Where the event has a day, the words mean another; where they stand beside a day ("on Tuesday, two days after the
+vote"), they tell the day of the event.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date as Day
+from datetime import timedelta
 
 import msgspec
 
 from onrecord.dates.calendar import days, interval
 from onrecord.dates.lengths import moved
 from onrecord.dates.rules import Rules
-from onrecord.records import Date, DateExpression, Event, Reading
+from onrecord.records import Date, DateExpression, Event, Reading, Tokens
 
 LENGTH = re.compile(r"P(?P<clock>T?)(?P<number>\d+)(?P<unit>[DWMYH])$")
 UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 CLOCK = {"H": 24, "M": 24 * 60}  # to the day
+# exact enough to count back
+NEAR = re.compile(r"P(?:(?P<clock>T)(?P<number>\d+|X)(?P<unit>[HM])|(?P<days>\d+)(?P<long>[DW]))$")
+BESIDE = re.compile(r"[\s,–—-]*(?:(?:just|only|barely|less than|about|around|some|nearly)\s+)?")
 EVENT_REACH = 60  # characters
 SIDE_REACH = 16
 
@@ -48,6 +57,72 @@ def counted_from_events(reading: Reading, dates: Sequence[Date | None], rules: R
         date = _counted(day, length["unit"], reading.events[place], row, since=since)
         out[row.id] = msgspec.structs.replace(row, date=date)
     return out
+
+
+def counted_back(reading: Reading, triggers: Mapping[int, int], rules: Rules) -> Mapping[int, Date]:
+    """
+    Days of events that are told by counting from a day beside them: "on Tuesday, two days after the vote".
+
+    Args:
+        reading: With tokens, events and dates.
+        triggers: Number of the event by token of its trigger.
+        rules: Their ``attach`` names the words for before and after.
+
+    Returns:
+        By number of the event.
+    """
+    text = reading.report.text
+    out: dict[int, Date] = {}
+    beside: DateExpression | None = None
+    for row in reading.dates:
+        if row.timex != "DURATION":
+            beside = row if _names_a_day(row) else beside
+            continue
+        length = NEAR.match(row.value)
+        if length is None or beside is None or not BESIDE.fullmatch(text, beside.span.end, row.span.start):
+            continue
+        sign = _side(text[row.span.end : row.span.end + SIDE_REACH].lower(), rules)
+        place = _event_behind(reading.tokens, row.span.end, triggers) if sign else None
+        if place is not None and beside.date is not None:
+            out[place] = _day_of_event(beside.date, length, -sign, row)
+    return out
+
+
+def _names_a_day(row: DateExpression) -> bool:
+    return row.date is not None and row.date.earliest is not None and row.date.earliest == row.date.latest
+
+
+def _event_behind(tokens: Tokens, end: int, triggers: Mapping[int, int]) -> int | None:
+    """The event that the word for before or after ties to the words before it."""
+    behind = tokens.between(end, end + SIDE_REACH)
+    link = tokens[behind[0]] if len(behind) else None
+    if link is None or link.deprel not in ("mark", "case") or link.head < 0:
+        return None
+    return triggers.get(link.head)
+
+
+def _day_of_event(told: Date, length: re.Match[str], sign: int, row: DateExpression) -> Date:
+    """So long before or after a day: hours on that day or the one beside it, weeks give or take a day."""
+    assert told.earliest is not None
+    start = Day.fromisoformat(told.earliest)
+    if length["clock"]:
+        hours = int(length["number"]) if length["unit"] == "H" and length["number"] != "X" else 1
+        away = moved(start, sign * -(-hours // CLOCK["H"]), "day")
+        span = days(min(start, away), max(start, away))
+    else:
+        day = moved(start, sign * int(length["days"]), UNITS[length["long"]])
+        loose = timedelta(length["long"] == "W")
+        span = days(day - loose, day + loose)
+    return Date(
+        edtf=span.edtf,
+        earliest=span.start.isoformat() if span.start else None,
+        latest=span.end.isoformat() if span.end else None,
+        precision=span.precision,
+        basis="inferred",
+        anchor=told.span,
+        reason="counted",
+        span=row.span,
+    )
 
 
 def _side(tail: str, rules: Rules) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+import msgspec
+
 from onrecord.dates.calendar import Interval, days, shift_months
 from onrecord.dates.context import NOTHING, Context, Meaning
 from onrecord.dates.patterns import normal
@@ -29,6 +31,26 @@ def duration(parts: Parts, context: Context, *, one: str | None = None) -> Meani
         return Meaning(f"PTX{CLOCK[bare]}" if bare else "PXX")
     amount = context.amount(parts["amount"]) if "amount" in parts else None
     return Meaning(period_value(amount, unit), timex="SET" if amount == 1 and _is_rate(context) else None)
+
+
+def first_of(parts: Parts, context: Context) -> Meaning:
+    """``the first nine months`` of a year that is told right after: its days."""
+    whole = duration(parts, context)
+    following = context.found[context.place + 1] if context.place + 1 < len(context.found) else None
+    amount = context.amount(parts["amount"]) if "amount" in parts else None
+    unit = context.value_of(parts, "longunit")
+    edge = "begin" in parts or "close" in parts
+    if following is None or not amount or not edge or unit not in ("month", "week", "day"):
+        return whole
+    year = following.parts.get("likelyyear") or following.parts.get("year")
+    if year is None or following.rule.name != "year" or context.text[context.end : following.start].strip() != "of":
+        return whole
+    first, last = date(int(year), 1, 1), date(int(year), 12, 31)
+    if "begin" in parts:
+        last = min(last, moved(first, amount, unit) - timedelta(1))
+    else:
+        first = max(first, moved(last + timedelta(1), -amount, unit))
+    return msgspec.structs.replace(whole, days=days(first, last))
 
 
 def _is_rate(context: Context) -> bool:

@@ -64,6 +64,33 @@ def _weekday_told(number: int, relation: str, tail: str, context: Context) -> Me
     return _on(day + timedelta(ahead), tail, "narrative", place)
 
 
+def weekdays_ago(parts: Parts, context: Context) -> Meaning:
+    """``two Fridays ago``: the second one behind; ``a week ago Monday``: a week before the last one."""
+    number = int(context.value_of(parts, "weekdays", "weekday") or 1)
+    amount = next((context.amount(parts[key]) for key in ("amount", "amount2", "amount3") if key in parts), None)
+    if context.day is None or amount is None:
+        return unknown(f"XXXX-WXX-{number}", "no-report-date" if context.day is None else "no-anchor")
+    return _weeks_back(number, int(amount) - (1 if "weekdays" in parts else 0), context.day)
+
+
+def _weeks_back(number: int, weeks: int, today: date) -> Meaning:
+    """So many weeks before the last such weekday before today."""
+    back = (today.isoweekday() - number) % 7 or 7
+    return _on(today - timedelta(back + 7 * weeks), "", "publication", None)
+
+
+def before_last(parts: Parts, context: Context) -> Meaning:
+    """``the week before last``, ``the Friday before last``."""
+    unit = context.value_of(parts, "singleunit") or "day"
+    if context.day is None:
+        return unknown(_unknown_unit(unit), "no-report-date")
+    number = context.value_of(parts, "weekday")
+    if number:
+        return _weeks_back(int(number), 1, context.day)
+    value = unit_value(unit, context.day, -2)
+    return Meaning(value, interval(value), "publication")
+
+
 def weekday_of_week(parts: Parts, context: Context) -> Meaning:
     """``Wednesday last week``: the weekday in that week."""
     number = context.value_of(parts, "weekday")
@@ -396,9 +423,15 @@ def related_part(parts: Parts, context: Context) -> Meaning:
     if place is None:
         return unknown(f"XXXX-XX-XX{tail}", "no-anchor")
     step = 1 if relation == "next" else -1 if relation == "previous" else 0
-    if not step and tail == "TMO" and relation is None and context.anchors[place].value.endswith(("TNI", "TEV")):
+    if not step and tail == "TMO" and relation is None and _told_late(context, place):
         step = 1
     return _on(context.anchor_day(place) + timedelta(step), tail, "narrative", place)
+
+
+def _told_late(context: Context, place: int) -> bool:
+    """Whether a day was told as its evening or night: "late on Tuesday"."""
+    told = context.anchors[place]
+    return told.value.endswith(("TNI", "TEV")) or context.text[told.start : told.end].lower().startswith("late")
 
 
 def that_time(parts: Parts, context: Context) -> Meaning:

@@ -31,7 +31,8 @@ Resolver = Callable[..., Meaning]
 OPERATIONS: dict[str, Resolver] = {
     "iso": absolute.iso, "slashed": absolute.slashed, "bc": absolute.bc, "date": absolute.calendar_date,
     "decade": absolute.decade, "century": absolute.century, "solar": feasts.solar,
-    "dayrange": absolute.day_range, "daypair": absolute.day_range, "famous": feasts.famous, "dayalone": relative.day_alone, "holiday": feasts.holiday,
+    "dayrange": absolute.day_range, "nightrange": absolute.night_range, "weekdaysago": relative.weekdays_ago,
+    "beforelast": relative.before_last, "firstof": lengths.first_of, "daypair": absolute.day_range, "famous": feasts.famous, "dayalone": relative.day_alone, "holiday": feasts.holiday,
     "ramadan": feasts.ramadan, "hijri": feasts.hijri, "weekday": relative.weekday, "weekdayweek": relative.weekday_of_week,
     "betweendays": relative.between_days, "deictic": relative.deictic, "period": relative.period,
     "current": relative.current, "yearend": relative.year_end, "whichmonth": relative.which_month,

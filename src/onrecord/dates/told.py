@@ -35,6 +35,7 @@ class Told(NamedTuple):
         owner: Number of the mention whose own word it depends on, or None.
         inner: Whether it lies within a wider one ("October 7" in "since October 7").
         counts_from: Number of the event that it counts from ("two days after the ambush"), or None.
+        kind: What it was read from (its basis), or ``clock`` for an hour of a day told before.
     """
 
     date: Date
@@ -48,6 +49,7 @@ class Told(NamedTuple):
     owner: int | None
     inner: bool
     counts_from: int | None = None
+    kind: str = "stated"
 
 
 def told_in(reading: Reading, cues: frozenset[int], triggers: Mapping[int, int], day: str | None) -> list[Told]:
@@ -87,6 +89,7 @@ def _told(
         date=row.date, days=(row.date.earliest, row.date.latest), sentence=sentence.index, first=indices[0],
         head=head, governor=governor, said=governor in cues, opens=indices[0] - sentence.first <= OPENS,
         owner=_owner(tokens, governor, triggers), inner=inner, counts_from=origin,
+        kind="clock" if row.timex == "TIME" and row.date.basis == "narrative" else row.date.basis,
     )  # fmt: skip
 
 

@@ -1,0 +1,208 @@
+"""
+One answer to the question when, and the signs that every answer of its sort has.
+
+Signs are names; ``weights.toml`` says what each is worth. Those that follow from the sort of the mention and of
+the days alone are made once for all answers of that sort.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date as Day
+from functools import lru_cache
+
+from onrecord.dates.mentions import Mention
+from onrecord.dates.told import Days
+from onrecord.records import Date
+
+WIDTHS = ((0, "day"), (1, "two"), (7, "week"), (31, "month"), (366, "year"))
+AGO = ((7, "days"), (60, "weeks"), (400, "year"))
+NO_SIGNS: frozenset[str] = frozenset()
+
+
+class Choice:
+    """
+    One answer.
+
+    Args:
+        days: First and last day.
+        date: The date that they come from; None for the answer that nothing is known.
+        way: ``told`` as it stands, ``till`` from there to the report, ``clip`` up to the report, ``span`` from there to
+            what the report is about, ``open`` at any time before, ``now`` the report's day, ``none``.
+        own: Signs that its place in the report gives it; an answer made of another shares them.
+        more: Further signs of its own: how its words depend on the trigger, or what it took over from another answer.
+        usual: Signs that every answer has whose days and mention are of its sort; one set for all of them, so that
+            it is weighed once.
+    """
+
+    __slots__ = ("date", "days", "event", "more", "own", "usual", "way")
+
+    def __init__(
+        self, days: Days, date: Date | None, way: str = "told", own: set[str] | None = None,
+        more: frozenset[str] = NO_SIGNS, usual: frozenset[str] = NO_SIGNS,
+    ) -> None:  # fmt: skip
+        self.days = days
+        self.date = date
+        self.way = way
+        self.own: set[str] = set() if own is None else own
+        self.more = more
+        self.usual = usual
+        self.event: int | None = None
+
+    @property
+    def signs(self) -> set[str]:
+        """All of its signs."""
+        return self.own | self.more | self.usual
+
+
+class Known(defaultdict[str, int]):
+    """Worth by sign; a sign that is not known is worth nothing."""
+
+    def __init__(self, known: Mapping[str, int]) -> None:
+        super().__init__(int, known)
+
+    def of(self, signs: Iterable[str]) -> int:
+        """What signs are worth together."""
+        return sum(map(self.__getitem__, signs))
+
+
+def best(choices: Sequence[Choice], known: Known, usual: Callable[[frozenset[str]], int] | None = None) -> Choice:
+    """
+    The choice whose signs are worth most; of equals the first.
+
+    Args:
+        choices: At least one.
+        known: Worth by sign.
+        usual: What the usual signs of a choice are worth together, where that is remembered.
+    """
+    taken, most = choices[0], None
+    of_usual = usual or known.of
+    shared: dict[int, int] = {}
+    for choice in choices:
+        place = id(choice.own)
+        own = shared.get(place)
+        if own is None:
+            own = shared[place] = known.of(choice.own)
+        worth = own + of_usual(choice.usual)
+        if choice.more:
+            worth += known.of(choice.more)
+        if most is None or worth > most:
+            taken, most = choice, worth
+    return taken
+
+
+def when(days: Days, report: str | None) -> str:
+    """Where days lie seen from the day of the report."""
+    first, last = days
+    if report is None:
+        return "undated"
+    if first and first > report:
+        return "future"
+    if first == last == report:
+        return "today"
+    if last is None or last >= report:
+        return "since"
+    ago = (Day.fromisoformat(report) - Day.fromisoformat(last)).days
+    return next((name for most, name in AGO if ago <= most), "old")
+
+
+def width(days: Days) -> str:
+    """How many days, in steps."""
+    first, last = days
+    if not first or not last:
+        return "open"
+    wide = (Day.fromisoformat(last) - Day.fromisoformat(first)).days
+    return next((name for most, name in WIDTHS if wide <= most), "long")
+
+
+@lru_cache(maxsize=4096)
+def of_days(tense: str, fact: str, form: str, ago: str, wide: str) -> frozenset[str]:
+    """Of days that lie so far back and are so wide."""
+    return frozenset(
+        ("when." + ago, "width." + wide, f"when.{tense}.{ago}", f"when.{fact}.{ago}", f"when.{form}.{ago}", f"width.{fact}.{wide}")
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def of_clip(fact: str, tense: str) -> frozenset[str]:
+    """Of days up to the report."""
+    return frozenset(("clip", "clip." + fact, "clip." + tense))
+
+
+@lru_cache(maxsize=4096)
+def of_till(
+    kind: str, type_: str, tense: str, fact: str, form: str, ago: str, wide: str, *, cue: bool, quoted: bool, here: bool
+) -> frozenset[str]:
+    """Of all days from some to the report."""
+    signs = ["till", "till." + kind, "till.type." + type_, "till." + tense, "till." + fact, "till.form." + form]
+    signs += ["till.when." + ago, "till.width." + wide, f"till.{kind}.{tense}"]
+    signs.append("till.here" if here else "till.none-here")
+    return frozenset(signs + ["till.cue"] * cue + ["till.quoted"] * quoted)
+
+
+@lru_cache(maxsize=4096)
+def of_span(kind: str, tense: str, fact: str, form: str, ago: str, wide: str) -> frozenset[str]:
+    """Of all days from some to those that the report is about."""
+    return frozenset(
+        ("span", "span." + kind, "span." + tense, "span.fact." + fact, "span.form." + form, "span.when." + ago, "span.width." + wide)
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def of_open(end: str, kind: str, tense: str, fact: str, form: str, *, here: bool) -> frozenset[str]:
+    """Of any time before the report (``day``), or before what it is about (``lead``)."""
+    signs = ("open", "open." + end, "open." + kind, "open." + tense, "open." + fact, "open.form." + form)
+    return frozenset((*signs, f"open.{end}.{tense}", "open.here" if here else "open.none-here"))
+
+
+@lru_cache(maxsize=4096)
+def of_nothing(
+    kind: str, tense: str, fact: str, form: str, type_: str, *,
+    here: bool, repeated: bool, quoted: bool, cue: bool, undated: bool,
+) -> frozenset[str]:  # fmt: skip
+    """Of knowing nothing."""
+    signs = ["none", "none." + kind, "none." + tense, "none." + fact, "none.form." + form, "none.type." + type_]
+    signs.append("none.here" if here else "none.none-here")
+    signs += ["none.repeated"] * repeated + ["none.quoted"] * quoted + ["none.cue"] * cue
+    return frozenset(signs + ["none.undated"] * undated)
+
+
+@lru_cache(maxsize=1024)
+def of_lead(kind: str, type_: str, tense: str, form: str, *, here: bool) -> frozenset[str]:
+    """Of the first days that a report tells."""
+    return frozenset(
+        ("lead", "lead." + kind, "lead.type." + type_, "lead.tense." + tense, "lead.form." + form, "lead.here" if here else "lead.none-here")
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def of_main(kind: str, type_: str, tense: str, form: str, *, here: bool, same: bool) -> frozenset[str]:
+    """Of the days of the first deed that a report tells; ``same``: it is of the mention's type."""
+    signs = ["event.main", f"event.main.{form}.{kind}", "event.main.tense." + tense, "event.main.type." + type_]
+    signs.append("event.main.here" if here else "event.main.none-here")
+    return frozenset(signs + ["event.main.type"] * same)
+
+
+@lru_cache(maxsize=4096)
+def of_before(far: str, one: tuple[str, str, str], other: tuple[str, str, str]) -> frozenset[str]:
+    """
+    Of the days of the mention told last.
+
+    Args:
+        far: ``here``, ``1`` sentence back, or ``more``.
+        one: Kind, type and tense of the mention told last.
+        other: Kind, type and tense of the mention to be dated.
+    """
+    side = "here" if far == "here" else "back"
+    return frozenset(
+        (
+            "event.before." + far, f"event.before.{other[2]}.{one[2]}.{side}",
+            f"event.before.{one[0]}-{other[0]}", f"event.before.{one[1]}-{other[1]}",
+        )
+    )  # fmt: skip
+
+
+def sort_of(mention: Mention) -> tuple[str, str, str]:
+    """Kind, type and tense of a mention, as :func:`of_before` takes them."""
+    return mention.kind, mention.type, mention.tense

@@ -1,0 +1,60 @@
+"""What each sign is worth when an answer is chosen, as learned and written down in a stage's ``weights.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Literal
+
+import msgspec
+
+from onrecord.errors import RuleError
+
+FILE = "weights.toml"
+Section = Literal["event", "statement"]
+
+
+class Worths(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """
+    Worth by sign, in hundredths of a natural logarithm of odds: a sign of 69 doubles the odds of an answer.
+
+    Whole numbers, so that no order of adding changes a sum.
+
+    Args:
+        made_by: The command that learned them.
+        measured: What it measured on reports left out.
+        event: Signs of what belongs to events.
+        statement: Signs of what belongs to statements; empty where only events are asked about.
+    """
+
+    made_by: str
+    measured: str
+    event: Mapping[str, int]
+    statement: Mapping[str, int] = {}
+
+    def of(self, section: Section) -> Mapping[str, int]:
+        """The signs of a section."""
+        return self.event if section == "event" else self.statement
+
+
+@cache
+def load_worths(stage: str) -> Worths:
+    """
+    What a stage ships, by the name of its folder.
+
+    Raises:
+        RuleError: The file cannot be read.
+    """
+    try:
+        return msgspec.convert(tomllib.loads(files(f"onrecord.{stage}").joinpath(FILE).read_text("utf-8")), Worths)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise RuleError(f"{stage}/{FILE}: {error}.") from error
+
+
+@lru_cache(maxsize=8192)
+def worth(stage: str, section: Section, signs: frozenset[str]) -> int:
+    """What signs are worth together, for groups of signs that come back."""
+    known = load_worths(stage).of(section)
+    return sum([known.get(sign, 0) for sign in signs])

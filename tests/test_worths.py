@@ -1,0 +1,23 @@
+"""What signs are worth, as the stages ship it."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.worths import load_worths, worth
+
+
+@pytest.mark.parametrize("stage", ["dates", "places"])
+def test_a_stage_ships_what_its_signs_are_worth(stage: str) -> None:
+    """With the command that learned it and what it measured; signs add up, and one that nothing is known of adds nothing."""
+    known = load_worths(stage)
+    assert known.made_by.startswith(f"python -m training.attach {stage}")
+    assert known.measured
+    first, second = sorted(known.event)[:2]
+    assert worth(stage, "event", frozenset({first, second, "no.such"})) == known.event[first] + known.event[second]
+
+
+def test_places_know_nothing_of_statements() -> None:
+    """A stage that is asked about events alone has no signs of others."""
+    assert load_worths("places").of("statement") == {}
+    assert load_worths("dates").of("statement")
