@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "onrecord"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-BASIS = {"errors", "records", "settings", "stage"}
+BASIS = {"components", "errors", "records", "settings", "stage", "worths"}
 STAGES = {
     "reports": {"errors", "plugins", "records"},
     "language": BASIS | {"networks"},
@@ -36,6 +36,8 @@ MAY_IMPORT = {
     "geography": {"errors"},
     "networks": {"errors"},
     "stage": {"errors", "records"},
+    "components": set[str](),
+    "worths": {"errors"},
     "lookup": {"errors", "records"},
     **STAGES,
     "store": {"errors", "records"},

@@ -9,9 +9,9 @@ from onrecord.places import read_places, stage
 from onrecord.places.attach import attach_places
 from onrecord.places.attach import stage as attach_stage
 from onrecord.places.gazetteer import shipped
-from onrecord.places.weights import load_weights
 from onrecord.records import Event, Reading
 from onrecord.stage import in_order
+from onrecord.worths import load_worths
 from tests.by_hand import reading_of
 
 
@@ -125,7 +125,7 @@ def test_a_place_taken_from_elsewhere_says_so() -> None:
 
 def test_the_weights_say_how_they_were_made() -> None:
     """Each sign has its worth in a file; that a place is where an act is counts for it."""
-    weights = load_weights()
+    weights = load_worths("places")
     assert weights.made_by.startswith("python -m training.attach places")
     assert weights.event["here.in"] > 0 > weights.event["here.between"]
 

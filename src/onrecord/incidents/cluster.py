@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.components import components
 from onrecord.incidents.candidates import HALF, Pairs, candidate_pairs, families_of, pair_codes, places_of
 from onrecord.incidents.context import Context
 from onrecord.incidents.judgements import Judged
@@ -140,31 +141,6 @@ def _judged_pairs(tellings: Sequence[Telling], judged: Judged) -> Iterator[tuple
     for one, other in (*judged.same, *judged.different):
         if one in home and other in home:
             yield [home[one]], [home[other]]
-
-
-def components(count: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """
-    What hangs together by pairs, singles among it.
-
-    >>> components(4, [(0, 2)])
-    [[0, 2], [1], [3]]
-    """
-    above = list(range(count))
-
-    def top(place: int) -> int:
-        """The smallest place that this one hangs together with, so far."""
-        while above[place] != place:
-            above[place] = above[above[place]]
-            place = above[place]
-        return place
-
-    for a, b in pairs:
-        one, other = sorted((top(a), top(b)))
-        above[other] = one
-    groups: dict[int, list[int]] = {}
-    for place in range(count):
-        groups.setdefault(top(place), []).append(place)
-    return [groups[key] for key in sorted(groups)]
 
 
 def agglomerate(known: Known, threshold: float, weigh_groups: Callable[[Group, Group], float]) -> list[Group]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.components import components
 from onrecord.language.pairs import REACH, MentionRow, content_words, pair_features, pairs_of
 
 Floats = NDArray[np.float32]
@@ -92,16 +93,8 @@ def _same_names(rows: Sequence[MentionRow], words: Sequence[str]) -> Iterator[tu
 
 def _numbered(count: int, links: Iterable[tuple[int, int]]) -> list[int]:
     """Numbers of the groups that the links make, in the order of their first members."""
-    root = list(range(count))
-
-    def top(place: int) -> int:
-        while root[place] != place:
-            root[place] = root[root[place]]
-            place = root[place]
-        return place
-
-    for one, other in links:
-        a, b = sorted((top(one), top(other)))
-        root[b] = a
-    numbers: dict[int, int] = {}
-    return [numbers.setdefault(top(place), len(numbers)) for place in range(count)]
+    numbers = [0] * count
+    for number, group in enumerate(components(count, links)):
+        for place in group:
+            numbers[place] = number
+    return numbers
