@@ -129,6 +129,13 @@ SAID = {
         at at ADP 6 case
         nine nine NUM 2 obl
     """,
+    "talk of": """
+        Survivors survivor NOUN 2 nsubj @survivors/population
+        spoke speak VERB 0 root
+        of of ADP 5 case
+        four four NUM 5 nummod
+        dead dead NOUN 2 obl
+    """,
     "object and source": """
         Chisinau Chisinau PROPN 2 nsubj @moldova/government
         attributed attribute VERB 0 root
