@@ -61,7 +61,7 @@ def setting_of(reading: Reading) -> Setting:
     """Countries that the report's proper nouns and adjectives speak of, and the one it comes from or speaks of first."""
     counts: Counter[str] = Counter()
     for token in reading.tokens:
-        if token.text[:1].isupper() and token.upos in ("PROPN", "ADJ", "NOUN"):
+        if token.upos in ("PROPN", "ADJ", "NOUN") and token.text[:1].isupper():
             iso3 = geography.by_demonym(token.text) or geography.by_name(token.text)
             if iso3:
                 counts[iso3] += 1

@@ -234,7 +234,7 @@ def _peoples(tokens: Tokens, taken: bytearray) -> Iterator[Associated]:
     index, count = 0, len(tokens)
     while index < count:
         token = tokens[index]
-        if taken[index] or not token.text[:1].isupper() or token.upos not in ("ADJ", "PROPN", "NOUN"):
+        if taken[index] or token.upos not in ("ADJ", "PROPN", "NOUN") or not token.text[:1].isupper():
             index += 1
             continue
         for end in (index + 2, index + 1):

@@ -487,10 +487,9 @@ def _beside(tokens: Tokens, before: int, rules: Words) -> int | None:
 
 def _capitals(tokens: Tokens, taken: bytearray, rules: Words) -> Iterator[PlaceName]:
     """"The Somali capital", "the capital of Mali", "the capital"; not "capital punishment", nor "the capital, Bamako"."""
-    for token in tokens:
-        if token.text.lower() not in rules.capital or token.upos != "NOUN" or token.deprel == "compound":
+    for index, word in enumerate(tokens.lowered):
+        if word not in rules.capital or tokens[index].upos != "NOUN" or tokens[index].deprel == "compound":
             continue
-        index = token.index
         following = tokens[index + 1].text if index + 1 < len(tokens) else ""
         named = index + 2 < len(tokens) and following == "," and tokens[index + 2].text[:1].isupper()
         if named or (index + 1 < len(tokens) and tokens[index + 1].upos == "PROPN"):
@@ -498,7 +497,7 @@ def _capitals(tokens: Tokens, taken: bytearray, rules: Words) -> Iterator[PlaceN
         first, iso3, fitting = index, None, False
         if index and (iso3 := geography.by_demonym(tokens[index - 1].text)):
             first, fitting = index - 1, True
-        if first and tokens[first - 1].text.lower() == "the":
+        if first and tokens.lowered[first - 1] == "the":
             first, fitting = first - 1, True
         if not fitting or (following == "of" and iso3 is None):
             continue
