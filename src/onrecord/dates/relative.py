@@ -17,7 +17,7 @@ from onrecord.records.vocabulary import Basis, TimexType
 
 Parts = dict[str, str]
 STEP = {"last": -1, "this": 0, "next": 1, "same": 0, "that": 0, "previous": -1}
-DEICTIC = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "overnight": -1, "this": 0, "last": -1,
+DEICTIC = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "overnight": -1, "this": 0, "this morning": 0, "last": -1,
            "the day before yesterday": -2, "the day after tomorrow": 2}  # fmt: skip
 FEW, SOME = 2, 9
 JUST_TOLD = 160  # characters
