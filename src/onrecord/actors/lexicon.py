@@ -12,6 +12,7 @@ import msgspec
 
 from onrecord.actors.folding import words_of
 from onrecord.actors.lists import listed
+from onrecord.actors.rulebook import read_rules
 from onrecord.errors import RuleError
 from onrecord.records.vocabulary import ActorKind, RelationType
 
@@ -130,13 +131,13 @@ def load(text: str) -> Lexicon:
     unknown = sorted(set(data) - set(SECTIONS))
     if unknown:
         raise RuleError(f"{FILE}: unknown section {unknown[0]!r}. Known: {', '.join(SECTIONS)}.")
-    heads = _read(data, "head", Head)
-    ministries = _read(data, "ministry", Head)
-    roles = _read(data, "role", Role)
-    ranks = _read(data, "rank", Rank)
-    qualifiers = _read(data, "qualifier", Qualifier)
-    agents = _read(data, "agent", Agent)
-    compounds = _read(data, "compound", Compound)
+    heads = read_rules(FILE, data, "head", Head)
+    ministries = read_rules(FILE, data, "ministry", Head)
+    roles = read_rules(FILE, data, "role", Role)
+    ranks = read_rules(FILE, data, "rank", Rank)
+    qualifiers = read_rules(FILE, data, "qualifier", Qualifier)
+    agents = read_rules(FILE, data, "agent", Agent)
+    compounds = read_rules(FILE, data, "compound", Compound)
     phrases: dict[tuple[str, ...], Head | Role | Rank | Qualifier] = {}
     for qualifier in qualifiers:
         _enter(phrases, qualifier, qualifier.words)
@@ -145,8 +146,10 @@ def load(text: str) -> Lexicon:
     minister = next(role for role in roles if role.name == "minister")
     for ministry in ministries:
         _enter_portfolio(phrases, ministry, minister)
-    for rule in (*heads, *roles):
-        _enter(phrases, rule, rule.words)
+    for head in heads:
+        _enter(phrases, head, head.words)
+    for role in roles:
+        _enter(phrases, role, role.words)
     sides: dict[str, set[str]] = {}
     for agent in agents:
         sides.setdefault(agent.as_, set()).update(agent.words)
@@ -162,18 +165,6 @@ def load(text: str) -> Lexicon:
             "qualifier": qualifiers, "agent": agents, "compound": compounds,
         },
     )  # fmt: skip
-
-
-def _read(data: Mapping[str, Any], section: str, kind: type[Any]) -> tuple[Any, ...]:
-    found = []
-    for number, row in enumerate(data.get(section, ()), start=1):
-        try:
-            found.append(msgspec.convert(row, kind))
-        except msgspec.ValidationError as problem:
-            known = ", ".join(field.encode_name for field in msgspec.structs.fields(kind))
-            name = row.get("name", f"number {number}")
-            raise RuleError(f'{FILE}, {section}, rule "{name}": {problem}. Known: {known}.') from problem
-    return tuple(found)
 
 
 def _enter(phrases: dict[tuple[str, ...], Head | Role | Rank | Qualifier], rule: Any, words: Iterable[str]) -> None:

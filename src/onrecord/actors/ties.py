@@ -6,11 +6,12 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
 from onrecord.actors.folding import words_of
+from onrecord.actors.rulebook import read_rules
 from onrecord.errors import RuleError
 from onrecord.records.vocabulary import RelationType
 
@@ -116,9 +117,9 @@ def load(text: str) -> Ties:
     unknown = sorted(set(data) - set(SECTIONS))
     if unknown:
         raise RuleError(f"{FILE}: unknown section {unknown[0]!r}. Known: {', '.join(SECTIONS)}.")
-    rules: tuple[Tie, ...] = _read(data, "tie", Tie)
-    nouns: tuple[Noun, ...] = _read(data, "noun", Noun)
-    phrases: tuple[Phrase, ...] = _read(data, "phrase", Phrase)
+    rules: tuple[Tie, ...] = read_rules(FILE, data, "tie", Tie)
+    nouns: tuple[Noun, ...] = read_rules(FILE, data, "noun", Noun)
+    phrases: tuple[Phrase, ...] = read_rules(FILE, data, "phrase", Phrase)
     by_lemma: dict[str, list[Tie]] = {}
     for rule in rules:
         for lemma in rule.lemmas:
@@ -138,15 +139,3 @@ def load(text: str) -> Ties:
         noun_rules=nouns,
         phrase_rules=phrases,
     )
-
-
-def _read(data: Mapping[str, Any], section: str, kind: type[Any]) -> tuple[Any, ...]:
-    found = []
-    for number, row in enumerate(data.get(section, ()), start=1):
-        try:
-            found.append(msgspec.convert(row, kind))
-        except msgspec.ValidationError as problem:
-            known = ", ".join(kind.__struct_fields__)
-            name = row.get("name", f"number {number}")
-            raise RuleError(f'{FILE}, {section}, rule "{name}": {problem}. Known: {known}.') from problem
-    return tuple(found)
