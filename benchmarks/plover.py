@@ -3,7 +3,9 @@ PLOVER's own records and PETRARCH's unit tests: the act of a sentence, who does 
 
 ``DIR`` holds ``PLOVER_GSR_CAMEO.txt`` (JSON) and, where wanted, ``PETR.UnitTest.records.xml`` with
 ``CAMEO2PLOVER-2021.txt``. Of the acts read in a sentence, the first that shares a word with the record's event words
-is compared, else the first of all; classes of the 2016 draft count as what they are called today.
+is compared, else the first of all; classes of the 2016 draft count as what they are called today. The records put into the
+type what factuality tells here: help that is promised is AGREE, harm that is announced or threatened THREATEN, what is asked for
+REQUEST, what is refused REJECT. Where the weights of types were learned from these records, rules alone tell the type.
 
 - ``type``: share of records with the right type; ``actor``, ``target``: share of named actors and targets that share
   a word with one that was read in that role (of a compound actor each name counts);
@@ -14,6 +16,7 @@ Beside us: the type that is most frequent.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections import Counter
@@ -23,10 +26,21 @@ from typing import Any
 
 from benchmarks.readings import read
 from benchmarks.results import Cases, outcome, percent
+from onrecord.events import ontology
+from onrecord.events.chooser import load_weights
 from onrecord.records import Event, Participant, Reading, Span
 
 TODAY = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 WORDS = re.compile(r"\w+")
+KIND = frozenset({"AID", "COOPERATE", "SUPPORT", "CONSULT", "CONCEDE", "RETREAT", "AGREE"})
+HARSH = frozenset({"COERCE", "SANCTION", "ASSAULT", "PROTEST"})
+FOLDED = {
+    "demanded": dict.fromkeys(KIND | HARSH, "REQUEST"),
+    "threatened": dict.fromkeys(KIND | HARSH, "THREATEN"),
+    "planned": dict.fromkeys(KIND, "AGREE") | dict.fromkeys(HARSH, "THREATEN"),
+    "hypothetical": dict.fromkeys(KIND, "AGREE") | dict.fromkeys(HARSH, "THREATEN"),
+    "denied": dict.fromkeys(KIND, "REJECT"),
+}
 STOP = frozenset({"the", "a", "an", "of", "and", "in", "to", "for", "s", "on", "by"})
 
 
@@ -36,11 +50,12 @@ def run(data: Path, **_: object) -> dict[str, Any]:
     if not file.exists():
         raise FileNotFoundError(f"{data}: no PLOVER_GSR_CAMEO.txt")
     records = [row for row in json.loads(file.read_text("utf-8")) if row.get("text") and row["event"] != "DOCUMENT"]
+    seen = load_weights().learned_from.get("plover") == hashlib.sha256(file.read_bytes()).hexdigest()
     hits: Counter[str] = Counter()
     asked: Counter[str] = Counter()
     cases: Cases = {}
     for row in records:
-        found = _compared(row, read(row["text"], last="events"))
+        found = _compared(row, read(row["text"], last="events"), by_rules=seen)
         for name, (right, of) in found.items():
             hits[name] += right
             asked[name] += of
@@ -54,11 +69,20 @@ def run(data: Path, **_: object) -> dict[str, Any]:
     return outcome(numbers, naive=naive, cases=cases, about={"records": len(records), "unit tests": len(units)})
 
 
-def _compared(row: dict[str, Any], reading: Reading) -> dict[str, tuple[int, int]]:
+def folded(event: Event, *, by_rules: bool = False) -> str:
+    """The type that a coder gives who has no factuality to say it with; ``by_rules``: from the type of the event's rule."""
+    kind: str = event.type
+    if by_rules and ".weighed/" in event.found_by:
+        name = event.found_by.rsplit("/", 1)[-1]
+        kind = next(rule.type for rule in ontology.load().rules if rule.name == name)
+    return FOLDED.get(event.factuality, {}).get(kind, kind)
+
+
+def _compared(row: dict[str, Any], reading: Reading, *, by_rules: bool) -> dict[str, tuple[int, int]]:
     """Right and asked for, of type, actor and target."""
     event = _closest(reading, _words(row.get("eventText") or ""))
     gold = TODAY.get(row["event"], row["event"])
-    found = {"type": (int(event is not None and event.type == gold), 1)}
+    found = {"type": (int(event is not None and folded(event, by_rules=by_rules) == gold), 1)}
     for name, field in (("actor", "source"), ("target", "target")):
         wanted = row.get(field) if isinstance(row.get(field), list) else []
         given = [_named(reading, one) for one in _in_role(event, name)]

@@ -31,7 +31,7 @@ OF_OTHERS = frozenset(
     }
 )
 TOWARDS = frozenset({"of", "by", "from", "against", "on", "to", "for", "with", "upon"})
-CONTENT = frozenset({"obj", "iobj", "obl", "nmod", "nmod:poss", "xcomp", "compound"})
+CONTENT = frozenset({"obj", "iobj", "obl", "nmod", "nmod:poss", "xcomp", "compound", "amod"})
 CONCERNING = frozenset(
     {"to", "for", "with", "against", "on", "of", "from", "between", "towards", "toward", "over", "in"}
 )
@@ -95,7 +95,7 @@ class Caster:
         else:
             self._of_noun(trigger, word, found)
         self._weapons(word, found)
-        if trigger.rule.type in OF_OTHERS and not found.recipients and not found.targets:
+        if trigger.rule.type in (*OF_OTHERS, "PROTEST") and not found.recipients and not found.targets:
             for index in self._nearest_other(trigger, found):
                 self._enter(found, "recipient", index, trigger)
         return found
@@ -120,7 +120,7 @@ class Caster:
 
     def _concerned(self, word: Token) -> bool:
         """Whether the word's place in the phrase can name whom the act is for or against."""
-        return word.deprel in ("obj", "iobj", "nmod:poss") or self.scene.preposition(word.index) in CONCERNING
+        return word.deprel in ("obj", "iobj", "nmod:poss", "amod") or self.scene.preposition(word.index) in CONCERNING
 
     def _of_verb(self, trigger: Trigger, found: Cast) -> None:
         if any(c.upos == "NUM" and c.deprel in ("nummod", "compound") for c in self.scene.children(trigger.head)):
@@ -275,8 +275,8 @@ class Caster:
                 continue
             if role == "weapon" or (word.lemma.lower() in self.weapon_words and self.scene.actor(part) is None):
                 found.put("weapon", part)
-            elif self._is_somebody(part, role):
-                found.put(role, part)
+            elif self._is_somebody(part, role) or (role == "actor" and self.owned(part)):
+                found.put(role, part)  # what is somebody's acts for them: "U.N. helicopters evacuated the wounded"
             elif role in ("recipient", "target") and self.scene.entity(part) not in NOT_WHO:
                 found.put("target", part)
 

@@ -35,6 +35,8 @@ HARMING = frozenset(
 )
 POINTING = frozenset({"the", "this", "that", "these", "those", "such", "both", "second", "its", "their"})
 DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+SHARING = {"ASSAULT": DEEDS, "COERCE": DEEDS, "PROTEST": frozenset({"PROTEST"}), "ACCUSE": frozenset({"PROTEST"})}
+"""Types of acts that a type has participants from: "went on strike to protest against the decree"."""
 BACK = 4  # sentences in which "the attack" looks for what it means
 
 FAR_BACK = 12
@@ -50,10 +52,10 @@ def share(scene: Scene, drafts: Drafts) -> None:
     """
     for index in [*sorted(drafts), *sorted(drafts)]:  # what one act has from the next, a third may have from it
         trigger, cast = drafts[index]
-        if trigger.rule.type != "ASSAULT" and trigger.rule.type != "COERCE":
+        if trigger.rule.type not in SHARING:
             continue
         for other in _told_with(scene, index):
-            if other in drafts and other != index and drafts[other][0].rule.type in DEEDS:
+            if other in drafts and other != index and drafts[other][0].rule.type in SHARING[trigger.rule.type]:
                 _exchange(cast, drafts[other][1], trigger.rule.name in HARM)
     _harmed(scene, drafts)
     for index in sorted(drafts):
@@ -79,8 +81,10 @@ def _told_with(scene: Scene, index: int) -> list[int]:
         found += [
             n for preposition, n in clause.obliques if preposition in ("in", "during", "by", "with", "when", "due")
         ]
-        if word.deprel in ("advcl", "conj", "xcomp", "parataxis") and word.head >= 0:
+        if word.deprel in ("advcl", "conj", "xcomp", "parataxis", "acl") and word.head >= 0:
             found.append(word.head)
+            if word.deprel == "advcl" and scene.words[word.head].upos == "VERB":
+                found += scene.clause(word.head).objects  # "went on a hunger strike to protest against the law"
         for child in scene.children(index):
             if child.deprel == "advcl":  # "killed when police fired to disperse them"
                 found += [
@@ -104,9 +108,9 @@ def _exchange(cast: Cast, other: Cast, harm: bool) -> None:
 
 
 def _callers(scene: Scene, index: int) -> list[int]:
-    """Who acts in a meeting or call: "in a call with the king, the minister asked"."""
+    """Who acts in a meeting, call or visit: "in a call with the king, the minister asked", "arrived for talks"."""
     word = scene.words[index]
-    if word.deprel != "obl" or word.head < 0 or scene.preposition(index) not in ("in", "during", "at"):
+    if word.deprel != "obl" or word.head < 0 or scene.preposition(index) not in ("in", "during", "at", "on", "for"):
         return []
     return [n for n in scene.clause(word.head).subjects if scene.actor(n) is not None]
 
