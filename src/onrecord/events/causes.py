@@ -12,7 +12,7 @@ from __future__ import annotations
 import itertools
 import tomllib
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -102,21 +102,45 @@ class Ties:
         self.lemmas = tokens.lemmas
         self.acts = acts
         self.start, self.end = sentence.first, sentence.last
-        self.lefts = {index: index for index in range(self.start, self.end)}
-        self.rights = dict(self.lefts)
-        for index in range(self.start, self.end):
-            for above in tokens.ancestors(index):
-                self.lefts[above.index] = min(self.lefts[above.index], index)
-                self.rights[above.index] = max(self.rights[above.index], index)
-        self.opening: dict[int, Token] = {}
-        self.closing: dict[int, Token] = {}
-        for index in sorted(self.lefts, key=self._depth):
-            self.opening.setdefault(self.lefts[index], tokens[index])
-            self.closing.setdefault(self.rights[index], tokens[index])
         self.path = lru_cache(maxsize=None)(self._path)
 
-    def _depth(self, index: int) -> int:
-        return sum(1 for _ in self.tokens.ancestors(index))
+    @cached_property
+    def lefts(self) -> dict[int, int]:
+        """For each word the first of those that hang on it, itself included."""
+        return self._outermost(min)
+
+    @cached_property
+    def rights(self) -> dict[int, int]:
+        """For each word the last of those that hang on it, itself included."""
+        return self._outermost(max)
+
+    @cached_property
+    def opening(self) -> dict[int, Token]:
+        """For each word the highest word whose phrase begins with it."""
+        return self._highest(self.lefts)
+
+    @cached_property
+    def closing(self) -> dict[int, Token]:
+        """For each word the highest word whose phrase ends with it."""
+        return self._highest(self.rights)
+
+    def _outermost(self, choose: Callable[[int, int], int]) -> dict[int, int]:
+        found = {index: index for index in range(self.start, self.end)}
+        for index in range(self.start, self.end):
+            for above in self.tokens.ancestors(index):
+                found[above.index] = choose(found[above.index], index)
+        return found
+
+    def _highest(self, edges: Mapping[int, int]) -> dict[int, Token]:
+        found: dict[int, Token] = {}
+        for index in self._from_the_root:
+            found.setdefault(edges[index], self.tokens[index])
+        return found
+
+    @cached_property
+    def _from_the_root(self) -> list[int]:
+        """The words of the sentence, those nearest to the root first."""
+        return sorted(range(self.start, self.end), key=lambda index: sum(1 for _ in self.tokens.ancestors(index)))
 
     def lemma(self, index: int) -> str:
         """Dictionary form of the word, or an edge of the sentence."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container, Sequence
-from itertools import pairwise
+from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.events import causes, ontology, rulebook
@@ -423,7 +423,7 @@ class Tier:
         weights = causes.load()
         acts = {placed.head: placed.event.type for placed in self.placed}
         ties = []
-        for number in sorted(self._sentences_of_several()):
+        for number in self._to_be_asked(tied):
             signs = causes.Ties(self.reading.tokens, number, acts)
             for one in causes.told(signs, weights, least=LIKELY, among=JOINING):
                 cause, effect = self.at.get(one.cause_head), self.at.get(one.effect_head)
@@ -434,10 +434,16 @@ class Tier:
                     ties.append(Tie(effect.id, cause.id, ANSWER, min(heads), max(heads) + 1))
         return ties
 
-    def _sentences_of_several(self) -> set[int]:
-        """Sentences with more than one act."""
-        places = [self.scene.words[head].sentence for head in self.heads]
-        return {one for one, other in pairwise(places) if one == other}
+    def _to_be_asked(self, tied: Container[frozenset[str]]) -> list[int]:
+        """Sentences in which some act may answer another that nothing ties it to."""
+        inside: dict[int, list[Event]] = {}
+        for placed in self.placed:
+            inside.setdefault(self.scene.words[placed.head].sentence, []).append(placed.event)
+        return [
+            number
+            for number, events in inside.items()
+            if any(_answers(one, other) and frozenset((one.id, other.id)) not in tied for one, other in permutations(events, 2))
+        ]
 
     def _sentence(self, span: Span) -> int:
         inside = self.reading.tokens.between(span.start, span.end)
