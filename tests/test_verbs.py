@@ -26,6 +26,7 @@ def _invented(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("onrecord.run.read_many.__kwdefaults__", {"progress": None, "load": invented_stages}, raising=False)
     monkeypatch.setattr(pipeline, "reconcile", reconcile)
+    monkeypatch.setattr(pipeline, "Reconciler", lambda settings: invented_incidents)
 
 
 def test_a_text_is_read(tmp_path: Path) -> None:

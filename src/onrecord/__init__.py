@@ -126,10 +126,7 @@ def open_store(where: str | Path = "record.db", *, create: bool = True, settings
 
     chosen = _settings(settings)
 
-    def find(record: Record, *, judgements: Sequence[Judgement] = ()) -> Record:
-        return pipeline.reconcile([record], chosen, judgements)
-
-    return store.open_store(where, create=create, reconcile=find)
+    return store.open_store(where, create=create, reconcile=pipeline.Reconciler(chosen))
 
 
 def export(

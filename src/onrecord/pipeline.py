@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
@@ -14,6 +15,30 @@ from onrecord.records.judgement import Judgement
 from onrecord.settings import Settings
 from onrecord.stage import Stage, in_order
 from onrecord.version import __version__
+
+if TYPE_CHECKING:
+    from onrecord.incidents import Added, Kept
+    from onrecord.incidents import Shelf as Tellings
+
+    class Shelf(Tellings, Protocol):
+        """Where a store keeps rows, tellings, and the bands by which copies are found."""
+
+        def reports(self, ids: Collection[str]) -> Sequence[Report]:
+            """Reports as they are, with what they are copies of."""
+            ...
+
+        def keep_bands(self, bands: Mapping[str, Sequence[int]]) -> None:
+            """Keep the bands of reports."""
+            ...
+
+        def banded_with(self, ids: Collection[str]) -> Collection[str]:
+            """Reports that share a band with some, or with those that do, and so on."""
+            ...
+
+        def mark_copies(self, copies: Mapping[str, str | None]) -> None:
+            """Keep what reports are copies of."""
+            ...
+
 
 STAGES = {
     "language": "onrecord.language:stage",  # words, sentences, syntax, names, coreference, attributions, frames
@@ -105,6 +130,52 @@ def reconcile(records: Iterable[Record], settings: Settings, judgements: Sequenc
         found, reports=rows_in_order(found.reports), incidents=rows_in_order(found.incidents),
         claims=rows_in_order(found.claims), disputes=rows_in_order(found.disputes),
     )  # fmt: skip
+
+
+class Reconciler:
+    """
+    Finds incidents for a store: over all of its reports, or only what new ones stir; with the same outcome.
+
+    Args:
+        settings: Of the language.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def __call__(self, record: Record, /, *, judgements: Sequence[Judgement] = ()) -> Record:
+        """See :func:`reconcile`."""
+        return reconcile([record], self._settings, judgements)
+
+    def settle(self, record: Record, judgements: Sequence[Judgement]) -> tuple[Record, list[Kept], dict[str, list[int]]]:
+        """The record with its incidents, and what to keep for :meth:`add`: tellings, and the bands of each report."""
+        from onrecord.incidents import settle
+        from onrecord.reports import bands_of, mark_copies
+
+        marked = replace(record, reports=mark_copies(record.reports))
+        found, kept = settle(marked, settings=self._settings, judgements=judgements)
+        return found, kept, {report.id: bands_of(report) for report in record.reports}
+
+    def add(self, shelf: Shelf, reports: Collection[str], actors: Collection[str]) -> Added | None:
+        """
+        What changes when new reports are added; None where only reading everything together tells.
+
+        Args:
+            shelf: Where everything is kept; it is told the bands of the new reports, and of what they are copies.
+            reports: Ids of the new ones.
+            actors: Ids of the actors that only they name.
+        """
+        from onrecord.incidents import add_to
+        from onrecord.reports import bands_of, mark_copies
+
+        shelf.keep_bands({report.id: bands_of(report) for report in shelf.reports(reports)})
+        alike = mark_copies(shelf.reports(shelf.banded_with(reports)))
+        before = {report.id: report.copy_of for report in shelf.reports([report.id for report in alike])}
+        changed = {report.id: report.copy_of for report in alike if report.copy_of != before[report.id]}
+        if not set(changed) <= set(reports):
+            return None
+        shelf.mark_copies(changed)
+        return add_to(shelf, reports, actors, settings=self._settings)
 
 
 def _failed(report: Report, stage: str, error: Exception) -> Skipped:

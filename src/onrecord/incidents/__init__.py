@@ -8,28 +8,23 @@ Mentions of one report become tellings (``within``), tellings of many reports be
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from onrecord.incidents.accounts import drafts_of
+from onrecord.incidents.adding import Added, Kept, Shelf, add, kept_of
 from onrecord.incidents.cluster import cluster
-from onrecord.incidents.context import Context
+from onrecord.incidents.context import SPEAKING, Context
 from onrecord.incidents.copied import copied
-from onrecord.incidents.disputes import disputes_of
+from onrecord.incidents.entries import Accounts, incident_id, worth_an_incident
 from onrecord.incidents.judgements import Judged, Judgement
-from onrecord.incidents.rulebook import Rulebook, load
-from onrecord.incidents.standing import with_standing
-from onrecord.incidents.summary import incident_of
-from onrecord.incidents.telling import UNREAL, Telling
+from onrecord.incidents.rulebook import load
 from onrecord.incidents.within import tellings_of
-from onrecord.records import Claim, Dispute, Event, Incident, Record, content_id
+from onrecord.records import Record
 
 if TYPE_CHECKING:
     from onrecord.settings import Settings
-
-ABOUT = 600  # characters before an accusation in which the happening that it is about is told
 
 
 def reconcile(record: Record, *, settings: Settings, judgements: Sequence[Judgement] = ()) -> Record:
@@ -44,71 +39,50 @@ def reconcile(record: Record, *, settings: Settings, judgements: Sequence[Judgem
         settings: ``language`` chooses the rules.
         judgements: What people decided about pairs of accounts.
     """
+    return settle(record, settings=settings, judgements=judgements)[0]
+
+
+def settle(record: Record, *, settings: Settings, judgements: Sequence[Judgement] = ()) -> tuple[Record, list[Kept]]:
+    """The record with its incidents (see :func:`reconcile`), and what to keep of its tellings to :func:`add` to them."""
     rules = load(settings.language)
     context = Context(record)
-    events = {event.id: event for event in record.events if event.report in context.reports}
-    by_report: dict[str, list[Event]] = {}
-    for event in events.values():
-        by_report.setdefault(event.report, []).append(event)
-    context.copied = copied(by_report, context)
+    accounts = Accounts(record, context)
+    context.copied = copied(accounts.by_report, context)
     judged = Judged(judgements, copied=context.copied)
-    repeated: dict[str, list[Event]] = {}
-    for copy, original in sorted(context.copied.items()):
-        repeated.setdefault(original, []).append(events[copy])
-    told = {report: [e for e in many if not context.repeats(e)] for report, many in by_report.items()}
-    tellings = [t for report in sorted(told) for t in tellings_of(told[report], context, rules, judged)]
-    groups = [group for group in cluster(tellings, context, judged) if _worth_an_incident(group)]
-    accounts = [
-        [event for telling in group for id in telling.events for event in (events[id], *repeated.get(id, ()))]
-        for group in groups
-    ]
-    accused = _accusations(by_report, accounts)
-    incidents: list[Incident] = []
-    claims: list[Claim] = []
-    disputes: list[Dispute] = []
-    for members in accounts:
-        incident, its_claims, its_disputes = _reconciled(members, accused, context, rules)
-        incidents.append(incident)
-        claims += its_claims
-        disputes += its_disputes
-    return replace(record, incidents=tuple(incidents), claims=tuple(claims), disputes=tuple(disputes))
+    tellings = [telling for many in accounts.told().values() for telling in tellings_of(many, context, rules, judged)]
+    clusters = cluster(tellings, context, judged)
+    groups = [[id for t in group for id in t.events] for group in clusters.groups if worth_an_incident(group)]
+    placed = {id for group in groups for id in group}
+    incidents, claims, disputes = accounts.entries(groups, placed, rules)
+    found = replace(record, incidents=tuple(incidents), claims=tuple(claims), disputes=tuple(disputes))
+    homes = {id: incident_id(accounts.of(group), context) for group in groups for id in group}
+    stories = {telling.id: story[0].id for story in clusters.stories for telling in story}
+    return found, [replace(kept_of(t, context), story=stories[t.id], incident=homes.get(t.id)) for t in tellings]
 
 
-def _reconciled(
-    events: Sequence[Event], accused: dict[str, list[Event]], context: Context, rules: Rulebook
-) -> tuple[Incident, list[Claim], list[Dispute]]:
-    first = min(events, key=lambda e: (context.published(e.report), e.report, e.trigger.start, e.id))
-    id = content_id("in", first.id)
-    about = [(a, event) for event in events for a in accused.get(event.id, ()) if not context.repeats(a)]
-    drafts = with_standing(drafts_of(id, events, about, context, rules), context, rules)
-    disputes = disputes_of(id, drafts, context)
-    return incident_of(id, events, drafts, disputes, context), [draft.claim for draft in drafts], disputes
+def add_to(shelf: Shelf, reports: Collection[str], actors: Collection[str], *, settings: Settings) -> Added | None:
+    """
+    What changes when reports are added to others whose incidents are known.
+
+    The outcome is that of reading everything at once; None where the reports change what others mean, so that all
+    incidents are to be found anew: somebody speaks for another body, or a publisher turns out to be an actor.
+
+    Args:
+        shelf: Where everything is kept, the rows of the new reports among it, but no tellings of theirs.
+        reports: Ids of the new ones.
+        actors: Ids of the actors that only they name.
+        settings: ``language`` chooses the rules.
+    """
+    now = shelf.beyond(SPEAKING)
+    before = replace(
+        now,
+        relations=tuple(relation for relation in now.relations if relation.span.report not in reports),
+        actors=tuple(actor for actor in now.actors if actor.id not in actors),
+    )
+    context = Context(now)
+    if not context.knows_as_much_as(Context(before), shelf.publishers()):
+        return None
+    return add(reports, shelf, context, load(settings.language))
 
 
-def _worth_an_incident(tellings: Sequence[Telling]) -> bool:
-    """Not what is merely demanded, threatened or supposed, and no habit."""
-    return any(telling.real and not telling.habitual for telling in tellings)
-
-
-def _accusations(by_report: dict[str, list[Event]], accounts: Sequence[Sequence[Event]]) -> dict[str, list[Event]]:
-    """Accusations by the id of the attack they are about: the last one told before, in the same report."""
-    placed = {event.id for members in accounts for event in members}
-    found: dict[str, list[Event]] = {}
-    for report in sorted(by_report):
-        ordered = sorted(by_report[report], key=lambda e: (e.trigger.start, e.id))
-        for event in ordered:
-            if event.type != "ACCUSE" or "disapprove" in event.modes or not event.recipients:
-                continue
-            attacks = [
-                e
-                for e in ordered
-                if e.type == "ASSAULT" and e.id in placed and not e.aggregate and e.factuality not in UNREAL
-            ]
-            before = [e for e in attacks if 0 <= event.trigger.start - e.trigger.start <= ABOUT]
-            after = [e for e in attacks if event.span.start <= e.trigger.start < event.span.end]
-            for about in (after or before[-1:])[:1]:
-                found.setdefault(about.id, []).append(event)
-    return found
-
-
-__all__ = ["Judgement", "reconcile"]
+__all__ = ["Added", "Judgement", "Kept", "Shelf", "add_to", "reconcile", "settle"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ from onrecord.incidents.candidates import HALF, Pairs, candidate_pairs, families
 from onrecord.incidents.context import Context
 from onrecord.incidents.judgements import Judged
 from onrecord.incidents.telling import Telling, together
-from onrecord.incidents.weigh import FORBIDDEN, FORCED, load_scale
+from onrecord.incidents.weigh import FORBIDDEN, FORCED, Scale, load_scale
 
 TOLD_APART = 2.5  # bits against two tellings of one report, which reading the report kept apart
 
@@ -26,9 +27,22 @@ Group = tuple[int, ...]
 Known = Mapping[int, dict[int, float]]
 
 
-def cluster(tellings: Sequence[Telling], context: Context, judged: Judged) -> list[list[Telling]]:
+class Clusters(NamedTuple):
     """
-    The tellings in groups, each group and the list of groups in the order of ids.
+    Tellings in groups, each group and the lists of groups in the order of ids.
+
+    Args:
+        stories: After the first round, by which it is known which reports are about one story.
+        groups: In the end.
+    """
+
+    stories: list[list[Telling]]
+    groups: list[list[Telling]]
+
+
+def cluster(tellings: Sequence[Telling], context: Context, judged: Judged) -> Clusters:
+    """
+    The tellings in groups.
 
     Twice: two reports that are found to tell one happening are about one story, and what they tell without saying
     when and where ("the truce", "the massacre") is compared too, the second time.
@@ -37,8 +51,10 @@ def cluster(tellings: Sequence[Telling], context: Context, judged: Judged) -> li
     weighing = _Weighing(ordered, context, judged)
     weighing.compare(pair_codes(_judged_pairs(ordered, judged)))
     weighing.compare(candidate_pairs(ordered, context))
-    weighing.compare(_of_one_story(ordered, weighing.groups()))
-    return [[ordered[place] for place in group] for group in sorted(weighing.groups())]
+    stories = sorted(weighing.groups())
+    weighing.compare(_of_one_story(ordered, stories))
+    found = stories, sorted(weighing.groups())
+    return Clusters(*([[ordered[place] for place in group] for group in groups] for groups in found))
 
 
 class _Weighing:
@@ -106,15 +122,19 @@ class _Weighing:
         )
 
     def _weight(self, one: Telling, other: Telling) -> float:
-        """Weight of two tellings; below the threshold, no more than that it is."""
-        verdict = self._judged.between(one.events, other.events)
-        if verdict == "same":
-            return FORCED
-        if verdict == "different" or one.habitual or other.habitual:
-            return FORBIDDEN
-        apart = TOLD_APART if one.report == other.report else 0.0
-        weight = self._scale.weight(one, other, self._context, self._scale.threshold + apart)
-        return weight if weight == FORBIDDEN else weight - apart
+        return weight_of(one, other, self._context, self._scale, self._judged)
+
+
+def weight_of(one: Telling, other: Telling, context: Context, scale: Scale, judged: Judged) -> float:
+    """Weight of two tellings; below the threshold, no more than that it is."""
+    verdict = judged.between(one.events, other.events)
+    if verdict == "same":
+        return FORCED
+    if verdict == "different" or one.habitual or other.habitual:
+        return FORBIDDEN
+    apart = TOLD_APART if one.report == other.report else 0.0
+    weight = scale.weight(one, other, context, scale.threshold + apart)
+    return weight if weight == FORBIDDEN else weight - apart
 
 
 def _of_one_story(tellings: Sequence[Telling], groups: Sequence[Group]) -> Pairs:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 KM_PER_DEGREE = 111.2
 STATE_KINDS = frozenset({"state", "government", "armed-force"})
 NAMED = "actor:"  # ids of actors that have one id in every report; others are known only within theirs
+SPEAKING = ("speaks_for", "commands")  # relations by which one actor has another's voice
 OWN_VOICE = "publisher:"
 LATE = "9999-99-99"
 
@@ -37,15 +38,21 @@ def day_number(iso: str | None) -> int | None:
         return None
 
 
+def _ids_by_name(record: Record) -> dict[str, str]:
+    """Folded name -> id of a named actor, the last id where several have the name."""
+    return {fold(a.name): a.id for a in sorted(record.actors, key=lambda row: row.id) if a.id.startswith(NAMED)}
+
+
 class Context:
     """
     A record's rows by id, and what follows from them together.
 
     Args:
         record: Of one report or many; copies already marked.
+        beyond: Of a wider record, which knows who speaks for whom and what actors are called; the record itself where None.
     """
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, beyond: Context | None = None) -> None:
         self.reports: dict[str, Report] = {report.id: report for report in record.reports}
         self.actors: dict[str, Actor] = {actor.id: actor for actor in record.actors}
         self.places: dict[str, Place] = {place.id: place for place in record.places}
@@ -60,11 +67,24 @@ class Context:
         self.copied: dict[str, str] = {}  # mention in a copied report -> the same mention in the original
         self.compared: dict[tuple[str, str], Comparison] = {}  # pairs of places, which many tellings share
         self.stories: dict[tuple[str, str], Comparison] = {}  # pairs of reports, likewise
-        self._bodies = self._speaking_for(record)
+        self._bodies: dict[str, str] = beyond._bodies if beyond else self._speaking_for(record)
         self._named = self._named_in(record)
-        self._names = {
-            fold(a.name): a.id for a in sorted(record.actors, key=lambda row: row.id) if a.id.startswith(NAMED)
-        }
+        self._names: dict[str, str] = beyond._names if beyond else _ids_by_name(record)
+
+    def learn(self, record: Record) -> None:
+        """Take in the rows of more reports, or actors and places alone."""
+        more = Context(record, beyond=self)
+        self.reports |= more.reports
+        self.actors |= more.actors
+        self.places |= more.places
+        self.statements |= more.statements
+        self._said_in |= more._said_in
+        self._links |= more._links
+        self._named |= more._named
+
+    def learn_names(self, report: str, ids: frozenset[str]) -> None:
+        """Take in the names of a report whose rows are not known, see :meth:`names_in`."""
+        self._named.setdefault(report, ids)
 
     @staticmethod
     def _speaking_for(record: Record) -> dict[str, str]:
@@ -72,7 +92,7 @@ class Context:
         found: dict[str, dict[str, set[str]]] = {}
         for relation in record.relations:
             subject, object = relation.subject.actor, relation.object.actor if relation.object else None
-            if subject and object and relation.relation in ("speaks_for", "commands"):
+            if subject and object and relation.relation in SPEAKING:
                 found.setdefault(subject, {}).setdefault(relation.relation, set()).add(object)
         bodies: dict[str, str] = {}
         for subject, by_relation in found.items():
@@ -93,7 +113,7 @@ class Context:
         for toponym in record.toponyms:
             if toponym.place.place in small and toponym.stands_for == "place":
                 found.setdefault(toponym.span.report, set()).add(toponym.place.place or "")
-        return {report: frozenset(ids) for report, ids in found.items()}
+        return {report.id: frozenset(found.get(report.id, ())) for report in record.reports}
 
     def names_in(self, report: str) -> frozenset[str]:
         """Ids of the named actors and small places of a report; states and countries, which so many name, left out."""
@@ -145,6 +165,13 @@ class Context:
         if speaker.actor in self._bodies:
             return self.body(speaker.actor)
         return f"described:{fold(self.name(speaker))}"
+
+    def knows_as_much_as(self, other: Context, publishers: Iterable[str]) -> bool:
+        """Whether everybody that the other knows speaks for the same body here, and every publisher is the same actor."""
+        names = {fold(name) for name in publishers}
+        return all(self.body(actor) == other.body(actor) for actor in other.actors) and all(
+            self._names.get(name) == other._names.get(name) for name in names
+        )
 
     def body(self, actor: str) -> str:
         """The body that an actor speaks for, or the actor."""

@@ -11,6 +11,7 @@ from onrecord.reports.copies import (
     Candidate,
     Comparison,
     Fingerprint,
+    bands_of,
     candidate_of,
     compare,
     find_copies,
@@ -24,6 +25,6 @@ from onrecord.reports.readers import Reader, all_readers
 
 __all__ = [
     "Candidate", "Cleaned", "Comparison", "Dateline", "Fingerprint", "Language", "Reader",
-    "all_readers", "candidate_of", "clean", "compare", "find_copies", "find_dateline", "fingerprint", "mark_copies",
+    "all_readers", "bands_of", "candidate_of", "clean", "compare", "find_copies", "find_dateline", "fingerprint", "mark_copies",
     "read_reports", "tell_language",
 ]  # fmt: skip

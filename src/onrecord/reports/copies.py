@@ -165,6 +165,17 @@ def candidate_of(report: Report) -> Candidate:
     return Candidate(report.id, published, report.publisher, fingerprint(report.text))
 
 
+def bands_of(report: Report) -> list[int]:
+    """
+    The bands of a report's text, each as a number of 64 bits with a sign.
+
+    Reports that do not share one, nor hang together by others that do, are never compared, and do not bear on each
+    other's copies.
+    """
+    found = (blake2b(band, digest_size=8).digest() for band in _bands(fingerprint(report.text)))
+    return [int.from_bytes(digest, "big", signed=True) for digest in found]
+
+
 def _original(
     candidate: Candidate, bands: Sequence[bytes], buckets: dict[bytes, list[Candidate]], text_of: Callable[[str], str]
 ) -> str | None:

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from sqlalchemy import Connection, inspect, select
 
 from onrecord.errors import StoreError
-from onrecord.store.schema import add_missing_columns, lay_tables, meta
+from onrecord.store.schema import add_missing_columns, lay_neighbourhoods, lay_tables, meta
 
 VERSION = "schema"
 
 STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("lay the tables", lay_tables),
     ("lay the log of judgements", lay_tables),
+    ("lay what adding to found incidents needs", lay_neighbourhoods),
 )
 
 

@@ -6,6 +6,9 @@ reads back; the other columns are there for SQL. Besides there are
 - ``casualties``: those that the events hold, as a table of their own;
 - ``parts``: what each report says of actors and places, which are rows of no single report;
 - ``read``: which reports were read, each with the digest of what reading it gave;
+- ``tellings`` and ``marks``: what incidents were found from, so that reports can be added without reading the others again;
+- ``bands``: by which copies of a report are found;
+- ``stale``: what was added since incidents were last found;
 - ``judgements``: what people decided about pairs of accounts, a log that only grows;
 - ``meta``: versions, and up to which addition incidents were found.
 """
@@ -16,6 +19,7 @@ from typing import Any
 
 from sqlalchemy import (
     DDL,
+    BigInteger,
     Boolean,
     Column,
     Connection,
@@ -58,6 +62,7 @@ def _table(name: str) -> Table:
 
 tables: dict[str, Table] = {name: _table(name) for name in FLAT_TABLES}
 Index("reports_id", tables["reports"].c.id, unique=True)
+WANTED = (Index("reports_copy_of", tables["reports"].c.copy_of), Index("relations_relation", tables["relations"].c.relation))
 of_reports = tuple(name for name in TABLES if name not in (*DERIVED, *SHARED, "reports"))
 
 parts = Table(
@@ -75,6 +80,30 @@ judgements = Table(
     Column("number", Integer, Identity(), primary_key=True),
     *(Column(name, Text, nullable=False) for name in ("verdict", "one", "other", "by", "at", "note")),
 )
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("report", Text, nullable=False, index=True),
+    Column("story", Text, nullable=False, index=True),
+    Column("incident", Text, index=True),
+    Column("row", Text, nullable=False),
+)
+marks = Table(
+    "marks",
+    metadata,
+    Column("mark", BigInteger, primary_key=True, autoincrement=False),
+    Column("telling", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+bands = Table(
+    "bands",
+    metadata,
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
+    Column("report", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+stale = Table("stale", metadata, Column("kind", Text, primary_key=True), Column("id", Text, primary_key=True))
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
 
 FULL_TEXT_SQLITE = (
@@ -97,6 +126,13 @@ for _dialect, _statements in (("sqlite", FULL_TEXT_SQLITE), ("postgresql", FULL_
 def lay_tables(connection: Connection) -> None:
     """Every table, index and full-text search of the schema, where they are not there yet."""
     metadata.create_all(connection)
+
+
+def lay_neighbourhoods(connection: Connection) -> None:
+    """What adding reports to others needs; incidents are found anew once, which fills it."""
+    lay_tables(connection)
+    for index in WANTED:
+        index.create(connection, checkfirst=True)
 
 
 def add_missing_columns(connection: Connection) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import msgspec
 from msgspec.structs import replace
@@ -29,9 +29,12 @@ from onrecord.records import (
 )
 from onrecord.records.judgement import Judgement
 from onrecord.store.parts import Part, parts_of
-from onrecord.store.schema import DERIVED, SHARED, judgements, meta, of_reports, parts, read, tables
+from onrecord.store.schema import DERIVED, SHARED, judgements, meta, of_reports, parts, read, stale, tables
+from onrecord.store.shelf import Kept, Shelf, decoded
 
 AT_ONCE = 500
+FEW = 10  # times as many reports must be there as are new, or incidents are found over all of them
+EVERYTHING = "everything"
 
 
 class Reconcile(Protocol):
@@ -39,6 +42,40 @@ class Reconcile(Protocol):
 
     def __call__(self, record: Record, /, *, judgements: Sequence[Judgement]) -> Record:
         """The record with its incidents."""
+        ...
+
+
+class Change(Protocol):
+    """What changes when reports are added: tellings to keep, incidents that are gone, and the rows in their place."""
+
+    @property
+    def kept(self) -> Sequence[Kept]:
+        """Tellings that are new, or in another story or incident than before."""
+        ...
+
+    @property
+    def gone(self) -> Sequence[str]:
+        """Ids of incidents."""
+        ...
+
+    @property
+    def entries(self) -> tuple[Sequence[Row], Sequence[Row], Sequence[Row]]:
+        """Incidents, claims and disputes."""
+        ...
+
+
+@runtime_checkable
+class Adding(Protocol):
+    """Finds incidents over all reports or among new ones alone, with the same outcome."""
+
+    def settle(
+        self, record: Record, judgements: Sequence[Judgement]
+    ) -> tuple[Record, Sequence[Kept], Mapping[str, Sequence[int]]]:
+        """The record with its incidents, and what to keep for adding to it: tellings, and the bands of each report."""
+        ...
+
+    def add(self, shelf: Shelf, reports: Collection[str], actors: Collection[str]) -> Change | None:
+        """What new reports change; None where only reading everything together tells."""
         ...
 
 
@@ -107,22 +144,70 @@ class Store:
         return changed
 
     def settle(self) -> None:
-        """Find incidents, claims and disputes over all reports, if any were added since they were last found."""
-        if self._reconcile is None:
-            return
+        """
+        Find incidents, claims and disputes, if reports were added since they were last found.
+
+        Where few were, and nothing that was there has changed, only what they stir is found anew.
+        """
+        while self._reconcile is not None and not (self._is_settled() or self._settle_added() or self._settle_all()):
+            continue
+
+    def _is_settled(self) -> bool:
         with self._engine.connect() as connection:
-            generation = _get(connection, "generation")
-            if generation == _get(connection, "settled"):
-                return
-            gathered = as_read(self._whole(connection))
-            log = _log(connection)
-        found = self._reconcile(gathered, judgements=log)
+            return _get(connection, "generation") == _get(connection, "settled")
+
+    def _settle_added(self) -> bool:
+        """Whether it was enough to look at what the new reports stir."""
+        if not isinstance(self._reconcile, Adding):
+            return False
         with self._writing() as connection:
+            _wait_for_others(connection)
+            new = _stale(connection)
+            if not (_get(connection, "settled") == _get(connection, "kept") and _are_few(connection, new)):
+                return False
+            shelf = Shelf(connection)
+            with connection.begin_nested() as attempt:
+                added = self._reconcile.add(shelf, new["report"], new.get("actor", []))
+                if added is None:
+                    attempt.rollback()
+                    return False
+            shelf.remove(tables["incidents"].c.id, added.gone)
+            for table in ("claims", "disputes"):
+                shelf.remove(tables[table].c.incident, added.gone)
+            _put(connection, dict(zip(DERIVED, added.entries, strict=True)), new=True)
+            shelf.keep(added.kept)
+            _note_settled(connection, _get(connection, "generation"), new)
+        return True
+
+    def _settle_all(self) -> bool:
+        """Whether nobody else found incidents meanwhile."""
+        assert self._reconcile is not None
+        with self._engine.connect() as connection:
+            generation, settled = _get(connection, "generation"), _get(connection, "settled")
+            gathered = as_read(self._whole(connection))
+            log, new = _log(connection), _stale(connection)
+        kept: Sequence[Kept] | None = None
+        bands: Mapping[str, Sequence[int]] = {}
+        if isinstance(self._reconcile, Adding):
+            found, kept, bands = self._reconcile.settle(gathered, log)
+        else:
+            found = self._reconcile(gathered, judgements=log)
+        del gathered
+        with self._writing() as connection:
+            _wait_for_others(connection)
+            if _get(connection, "settled") != settled:
+                return False
             for table in DERIVED:
                 connection.execute(delete(tables[table]))
-            _put(connection, {table: list(getattr(found, table)) for table in DERIVED})
+            _put(connection, {table: list(getattr(found, table)) for table in DERIVED}, new=True)
             _mark_copies(connection, found.reports)
-            _set(connection, "settled", generation or "0")
+            if kept is not None:
+                shelf = Shelf(connection)
+                shelf.clear()
+                shelf.keep(kept)
+                shelf.keep_bands(bands)
+            _note_settled(connection, generation, new)
+        return True
 
     def record(self) -> Record:
         """Everything as one record, equal byte for byte to that of reading all its reports at once."""
@@ -233,6 +318,7 @@ class Store:
         kept = replace(judgement, one=one, other=other)
         with self._writing() as connection:
             connection.execute(insert(judgements).values(**msgspec.structs.asdict(kept)))
+            _note_stale(connection, EVERYTHING, [""])
             _grow(connection)
         return kept
 
@@ -296,6 +382,42 @@ def _log(connection: Connection) -> tuple[Judgement, ...]:
     return tuple(Judgement(**dict(zip(names, row, strict=True))) for row in found)
 
 
+def _note_stale(connection: Connection, kind: str, ids: Collection[str]) -> None:
+    """Note what is new (``report``, ``actor``), or that incidents must be found over all reports (``everything``)."""
+    for id in ids:
+        connection.execute(delete(stale).where(stale.c.kind == kind, stale.c.id == id))
+        connection.execute(insert(stale).values(kind=kind, id=id))
+
+
+def _stale(connection: Connection) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for kind, id in connection.execute(select(stale.c.kind, stale.c.id).order_by(stale.c.kind, stale.c.id)):
+        found.setdefault(kind, []).append(id)
+    return found
+
+
+def _are_few(connection: Connection, new: Mapping[str, Collection[str]]) -> bool:
+    """Whether new reports are so few beside the others that it is worth while to look at what they stir alone."""
+    reports = connection.execute(select(func.count()).select_from(read)).scalar_one()
+    nobody_judged = connection.execute(select(judgements.c.number).limit(1)).first() is None
+    return nobody_judged and EVERYTHING not in new and 0 < len(new.get("report", ())) * FEW <= reports
+
+
+def _note_settled(connection: Connection, generation: str | None, new: Mapping[str, Collection[str]]) -> None:
+    for kind, ids in new.items():
+        Shelf(connection).remove(stale.c.id, [id for id in ids if kind != EVERYTHING])
+        if kind == EVERYTHING:
+            connection.execute(delete(stale).where(stale.c.kind == kind))
+    for key in ("settled", "kept"):
+        _set(connection, key, generation or "0")
+
+
+def _wait_for_others(connection: Connection) -> None:
+    """Until whoever else is finding incidents is done; a writer to SQLite has waited already."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("LOCK TABLE meta IN EXCLUSIVE MODE"))
+
+
 def _replace(connection: Connection, key: str, part: Part) -> int:
     digest = part.digest()
     known = connection.execute(select(read.c.digest).where(read.c.report == key)).scalar_one_or_none()
@@ -306,8 +428,10 @@ def _replace(connection: Connection, key: str, part: Part) -> int:
         for table, id in connection.execute(select(parts.c.table, parts.c.id).where(parts.c.report == key)):
             shared[table].add(id)
         _forget(connection, key)
+        _note_stale(connection, EVERYTHING, [""])
     connection.execute(delete(tables["skipped"]).where(tables["skipped"].c.report == key))
     connection.execute(insert(read).values(report=key, digest=digest))
+    _note_stale(connection, "report", [key])
     _put(connection, {"reports": [part.report] if part.report else [], **part.rows}, new=True)
     _put_shared(connection, key, part, also=shared)
     return 1
@@ -359,8 +483,22 @@ def _put_shared(connection: Connection, key: str, part: Part, also: dict[str, se
             some = ids[start : start + AT_ONCE]
             query = select(parts.c.row).where(parts.c.table == table, parts.c.id.in_(some))
             rows = [msgspec.json.decode(row, type=TABLES[table]) for (row,) in connection.execute(query)]
+            before = _told_of(connection, table, some)
             _remove(connection, table, some)
             _put(connection, {table: list(in_order(rows))}, new=True)
+            now = _told_of(connection, table, some)
+            if any(now.get(id) != told for id, told in before.items()):
+                _note_stale(connection, EVERYTHING, [""])
+            if table == "actors":
+                _note_stale(connection, "actor", sorted(set(now) - set(before)))
+
+
+def _told_of(connection: Connection, table: str, ids: Sequence[str]) -> dict[str, tuple[object, ...]]:
+    """What actors or places are beside where they are mentioned."""
+    columns = tables[table].c
+    names = ("name", "kind", "country") if table == "actors" else ("row",)
+    query = select(columns.id, *(columns[name] for name in names)).where(columns.id.in_(ids))
+    return {row[0]: tuple(row[1:]) for row in connection.execute(query)}
 
 
 def _mark_copies(connection: Connection, reports: tuple[Report, ...]) -> None:
@@ -378,10 +516,7 @@ def _encoded(row: Row) -> str:
 
 
 def _decoded(connection: Connection, table: str, query: Select[Any]) -> Iterator[Row]:
-    decoder = msgspec.json.Decoder(TABLES[table])
-    for found in connection.execute(query):
-        row = decoder.decode(found.row)
-        yield replace(row, text=found.text, copy_of=found.copy_of) if isinstance(row, Report) else row
+    return decoded(table, connection.execute(query))
 
 
 def _with_id(connection: Connection, id: str) -> list[tuple[str, str]]:
