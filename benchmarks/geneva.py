@@ -3,7 +3,9 @@ GENEVA: trigger words of acts in single sentences of mixed kinds, of the types t
 
 ``DIR`` holds ``val.json`` (a JSON object a line: ``sentence``, ``tokens``, ``event_mentions`` with ``trigger`` and ``event_type``).
 
-- ``triggers``: F1 of words that tell such an act; ``typed``: with the right PLOVER type; ``TYPE.recall``.
+- ``triggers``: F1 of words that tell such an act, by the network's kinds of happening or by an event; ``typed``: with the right
+  PLOVER type; ``TYPE.recall``.
+- ``events``: the same F1 of the events alone, which leave out what a record of conflict does not keep ("the chemical warfare program").
 
 Acts of types that GENEVA does not mark are not asked for, nor those that it marks as something else ("death", "using a weapon"). Source: Parekh et al. 2023, GENEVA.
 """
@@ -14,9 +16,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from benchmarks._triggers import Tally, Trigger, told_by
+from benchmarks._triggers import Tally, Told, Trigger, told_by
 from benchmarks.readings import read
 from benchmarks.results import outcome
+from onrecord.records import Reading
 
 MEANS = {
     "Agree_or_refuse_to_act": ("AGREE", "REJECT"),
@@ -36,6 +39,8 @@ MEANS = {
     "Revenge": ("ASSAULT",),
     "Sign_agreement": ("SUPPORT", "AGREE"),
 }
+LIKELY = 0.3
+"""How likely a word must tell of a kind."""
 ASKED = frozenset({"ASSAULT", "PROTEST", "REQUEST"})
 
 
@@ -45,20 +50,37 @@ def run(data: Path, **_: object) -> dict[str, Any]:
     if not file.exists():
         raise FileNotFoundError(f"{data}: no val.json")
     rows = [json.loads(line) for line in file.read_text("utf-8").split("\n") if line]
-    tally = Tally()
+    tally, events = Tally(), Tally()
     for number, row in enumerate(rows):
         text, golds = text_and_triggers(row)
         asked = ASKED | {kind for gold in golds for kind in gold.types}
         others = others_of(row)
-        events = [
-            e
-            for e in read(text, last="events").events
-            if not any(e.trigger.start < b and a < e.trigger.end for a, b in others)
-        ]
-        tally.add(str(number), text, golds, told_by(events), asked)
-    return outcome(
-        tally.numbers(), cases=tally.cases, about={"sentences": len(rows), "triggers": sum(tally.gold.values())}
-    )
+        reading = read(text, last="events")
+        acts = told_by(reading.events)
+        known = kinds_told(reading)
+        more = [act for act in acts if not any(kind.start < act.end and act.start < kind.end for kind in known)]
+        tally.add(str(number), text, golds, _apart(known + more, others), asked)
+        events.add(str(number), text, golds, _apart(acts, others), asked)
+    numbers = {**tally.numbers(), "events": events.numbers()["triggers"]}
+    return outcome(numbers, cases=tally.cases, about={"sentences": len(rows), "triggers": sum(tally.gold.values())})
+
+
+def kinds_told(reading: Reading) -> list[Told]:
+    """Runs of words that the network reads as one of the kinds in question."""
+    found: list[Told] = []
+    before: tuple[int, str] | None = None
+    for frame in reading.frames:
+        if frame.name not in MEANS or frame.chance < LIKELY:
+            continue
+        word = reading.tokens[frame.word]
+        start = found.pop().start if before == (frame.word - 1, frame.name) else word.start
+        found.append(Told(start, word.end, MEANS[frame.name][0]))
+        before = (frame.word, frame.name)
+    return found
+
+
+def _apart(acts: list[Told], others: list[tuple[int, int]]) -> list[Told]:
+    return [act for act in acts if not any(act.start < end and start < act.end for start, end in others)]
 
 
 def text_and_triggers(row: dict[str, Any]) -> tuple[str, list[Trigger]]:

@@ -17,10 +17,13 @@ LICENCES = {
     "polnear": ("PolNeAR 1.0.0, training part", "none stated; texts of their publishers", "speaker, cue, content and their ties"),
     "re3d": ("re3d, without BBC Online", "by source: public domain, OGL 3.0, CC BY 3.0 AU, CC BY-SA 3.0", "names"),
 }  # fmt: skip
+GENEVA = ("GENEVA, training part", "CC BY 3.0", "what kind of happening a word tells of (115 kinds)")
+"""Learned last, on top of everything else as it is."""
 HEAD = """# The language network, version {version}
 
 One encoder, one pass, many heads: it reads a window of up to 256 word pieces of an English report and tells, for every word,
-part of speech, features, lemma, syntax, start of sentence, names, mentions, coreference, and its part in an attribution.
+part of speech, features, lemma, syntax, start of sentence, names, mentions, coreference, its part in an attribution, and what
+kind of happening it tells of.
 
 - **File**: `language.onnx`, {megabytes:.1f} MB, int8 weights but for the smallest heads; SHA-256 `{digest}`.
   It holds its label lists and its vocabulary. It is run by onnxruntime on one thread, a window at a time.
@@ -63,23 +66,43 @@ never to train. No text of the corpora is in the file.
 
 
 def _commands(run: dict[str, Any], *, last: bool = True) -> list[str]:
-    """The training commands in order: of the runs that this one started from, as RUN1, RUN2 and so on, and its own."""
-    before = _commands(run["started_from"], last=False) if run.get("started_from") else []
-    start = f" --start RUN{len(before)}/final.pt" if before else ""
+    """The training commands in order: of the run that this one started from, as RUN1, RUN2 and so on, and its own."""
+    origin = _origin(run)
+    before = _commands(origin, last=False) if origin else []
+    begun = f"RUN{len(before)}/final.pt"
+    out = f"RUN{'' if last else len(before) + 1}"
+    if "learned" in run:
+        return [*before, f"python -m training.{run['learned']} --corpora DIR --minilm DIR --checkpoint {begun} --out {out} --seed {run['seed']}"]
+    start = f" --start {begun}" if before else ""
     rounded = f" --rounded {run['rounded']}" if run.get("rounded") else ""
     own = (
-        f"python -m training.train --corpora DIR --minilm DIR --out RUN{'' if last else len(before) + 1}{start} --seed {run['seed']} "
+        f"python -m training.train --corpora DIR --minilm DIR --out {out}{start} --seed {run['seed']} "
         f"--steps {run['steps']} --decay {run['decay']}{rounded} --warmup {run['warmup']} --encoder-rate {run['encoder_rate']} "
         f"--head-rate {run['head_rate']} --shares {','.join(f'{name}={share}' for name, share in run['shares'].items())}"
     )
     return [*before, own]
 
 
+def _origin(run: dict[str, Any]) -> dict[str, Any] | None:
+    """
+    The run that this one started from.
+
+    Raises:
+        ValueError: where it started from the mean of several, which the card cannot tell yet.
+    """
+    started = run.get("started_from") or []
+    origins = started if isinstance(started, list) else [started]
+    if len(origins) > 1:
+        raise ValueError("the run started from the mean of several; write its commands into --note and its card by hand")
+    return origins[0] if origins else None
+
+
 def card(run: dict[str, Any], *, digest: str, megabytes: float, version: str, measured: dict[str, dict[str, float]], note: str = "") -> str:
     """The card as Markdown; ``measured`` holds, by benchmark, the numbers to show; ``note`` is what else the run's reader must know."""
+    whole, run = run, (_origin(run) or run) if "learned" in run else run
     lines = [
         HEAD.format(area=run["area"], torch=run["torch"], encoder=run["encoder"]["sha256"],
-                    commands="\n".join(_commands(run)), mean=MEAN if run.get("mean_over") else "", note=f" {note}" if note else "",
+                    commands="\n".join(_commands(whole)), mean=MEAN if run.get("mean_over") else "", note=f" {note}" if note else "",
                     digest=digest, megabytes=megabytes, version=version)
     ]  # fmt: skip
     for name, (title, licence, what) in LICENCES.items():
@@ -87,6 +110,10 @@ def card(run: dict[str, Any], *, digest: str, megabytes: float, version: str, me
         lines.append(
             f"| {title} | {licence} | {what} | {held['documents']} | {held['words']} | {run['shares'][name]:.0%} | `{held['sha256']}` |\n"
         )
+    if whole is not run:
+        title, licence, what = GENEVA
+        held = whole["corpora"]["geneva"]
+        lines.append(f"| {title} | {licence} | {what} | {held['documents']} | {held['words']} | afterwards | `{held['sha256']}` |\n")
     rows = ["| benchmark | number | int8 as shipped |", "|---|---|---|"]
     rows += [f"| {name} | {key} | {value:.1f} |" for name, numbers in measured.items() for key, value in numbers.items()]
     lines.append(TAIL.format(table="\n".join(rows), gum=run["corpora"]["gum"]["documents"]))

@@ -10,6 +10,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from training.network import COREF, Network
+
 Blend = dict[Path, float]
 
 
@@ -59,3 +61,15 @@ def runs_of(blend: Blend) -> list[dict[str, Any]]:
         {"share": share, **json.loads((path.parent / "run.json").read_text(encoding="utf8"))}
         for path, share in blend.items()
     ]
+
+
+def fitting(given: dict[str, Tensor], network: Network) -> dict[str, Tensor]:
+    """The given weights whose shapes are those of the network; the vector of a mention's head word from networks that knew no other."""
+    own = network.state_dict()
+    fitting = {name: value for name, value in given.items() if name in own and own[name].shape == value.shape}
+    for side in ("coref_left", "coref_right"):
+        if f"{side}.0.weight" in given:
+            weight, bias = own[f"{side}.weight"].clone() * 0.1, own[f"{side}.bias"].clone() * 0
+            weight[:COREF], bias[:COREF] = given[f"{side}.0.weight"], given[f"{side}.0.bias"]
+            fitting |= {f"{side}.weight": weight, f"{side}.bias": bias}
+    return fitting

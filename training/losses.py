@@ -11,7 +11,7 @@ from training.network import REL, Network
 
 WEIGHTS = {
     "upos": 1.0, "feats": 0.5, "edits": 0.5, "arcs": 1.0, "rels": 1.0, "starts": 0.3, "names": 1.0,
-    "entities": 1.0, "firsts": 0.3, "lasts": 0.3, "roles": 1.5, "links": 0.7, "coref": 1.0, "frames": 2.0,
+    "entities": 1.0, "firsts": 0.3, "lasts": 0.3, "roles": 1.5, "links": 0.7, "coref": 1.0,
 }  # fmt: skip
 
 
@@ -19,7 +19,7 @@ def losses(network: Network, batch: Batch, out: dict[str, Tensor]) -> dict[str, 
     """The weighted loss of every head that the batch has gold for; *Shape:* scalars."""
     found: dict[str, Tensor] = {}
     gold = batch.gold
-    for head in ("upos", "feats", "edits", "starts", "names", "entities", "frames"):
+    for head in ("upos", "feats", "edits", "starts", "names", "entities"):
         if head in gold:
             found[head] = _plain(out[head], gold[head])
     if "arcs" in gold:
@@ -82,4 +82,4 @@ def _mention_vectors(words: Tensor, gold: CorefGold) -> Tensor:
     """What head, first and last word of each mention add up to; *Shape:* (words, 3 * COREF) to (mentions, COREF)."""
     head, first, last = words.chunk(3, 1)
     total = head[gold.heads] + first[gold.firsts] + last[gold.lasts]
-    return dropout(gelu(total, approximate="tanh"), 0.35)
+    return dropout(gelu(total, approximate="tanh"), 0.2)

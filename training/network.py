@@ -10,6 +10,8 @@ from torch import Tensor, nn
 
 HIDDEN, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
 ARC, REL, BOUND, LINK, COREF, FRAME = 192, 64, 64, 96, 128, 256
+EARLY = 2
+"""The layer in which frames see the words themselves, before their surroundings outweigh them."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,7 @@ class Mix(nn.Module):
         return total
 
 
-def _words(hidden: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:
+def words_of(hidden: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:
     """The mean of each word's outer pieces; *Shape:* (batch, words, hidden)."""
     width = hidden.shape[-1]
     first = hidden.gather(1, firsts.unsqueeze(-1).expand(-1, -1, width))
@@ -211,7 +213,7 @@ class Network(nn.Module):
         depths = self.encoder(pieces, cases, gaps, mask)
         hidden = self.dropout(depths[-1])
         shallow = self.dropout(self.mix(depths))
-        words, forms = _words(hidden, firsts, lasts), _words(shallow, firsts, lasts)
+        words, forms = words_of(hidden, firsts, lasts), words_of(shallow, firsts, lasts)
         rooted = torch.cat([shallow[:, :1], forms], 1)
         arc_head = self.arc_head(rooted)
         bound = self.bound_head(words)
@@ -223,7 +225,7 @@ class Network(nn.Module):
             "names": self.names(words),
             "entities": self.entities(words),
             "roles": self.roles(self.roles_inner(words)),
-            "frames": self.frames(self.frames_inner(torch.cat([words, forms], -1))),
+            "frames": self.frames(self.frames_inner(torch.cat([words, words_of(depths[EARLY], firsts, lasts)], -1))),
             "arcs": self.arc(self.arc_dep(forms)) @ arc_head.transpose(1, 2) + self.arc_prior(arc_head).transpose(1, 2),
             "rel_dep": self.rel(self.rel_dep(forms)),
             "rel_head": self.rel_head(rooted),

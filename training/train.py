@@ -36,15 +36,14 @@ from training.batches import (
     filled,
     labels_of,
 )
-from training.checkpoints import blend_of, blended, runs_of
+from training.checkpoints import blend_of, blended, fitting, runs_of
 from training.corpora import Example, digest, read_ewt, read_gum, read_polnear, read_re3d
-from training.frames import read_geneva
 from training.losses import coref_loss, losses
-from training.network import COREF, Network, Sizes
+from training.network import Network, Sizes
 
-SHARES = {"polnear": 0.36, "ewt": 0.30, "gum": 0.22, "geneva": 0.10, "re3d": 0.02}
+SHARES = {"polnear": 0.40, "ewt": 0.34, "gum": 0.24, "re3d": 0.02}
 """How often a step is taken from each corpus."""
-SOURCES = {"ewt": "ewt/en_ewt-ud-train.conllu", "geneva": "geneva/train.json", "gum": "gum", "polnear": "polnear/train", "re3d": "re3d"}
+SOURCES = {"ewt": "ewt/en_ewt-ud-train.conllu", "gum": "gum", "polnear": "polnear/train", "re3d": "re3d"}
 AREA = 1100
 MEAN_EVERY, MEAN_OVER = 5, 0.985
 """Steps between two additions to the running mean of the weights, and the share of it that each leaves; the mean is what a run ends with."""
@@ -54,7 +53,6 @@ def read_corpora(folder: Path) -> dict[str, list[Example]]:
     """Training examples of every corpus, by name; development parts are never read."""
     return {
         "ewt": read_ewt(folder / SOURCES["ewt"]),
-        "geneva": read_geneva(folder / SOURCES["geneva"]),
         "gum": read_gum(folder / SOURCES["gum"], part="train"),
         "polnear": read_polnear(folder / SOURCES["polnear"]),
         "re3d": read_re3d(folder / SOURCES["re3d"]),
@@ -128,8 +126,7 @@ def train(options: argparse.Namespace) -> None:
     out.mkdir(parents=True, exist_ok=True)
     corpora = read_corpora(Path(options.corpora))
     started = blended(options.start) if options.start else None
-    seen_labels = labels_of([*corpora["ewt"], *corpora["gum"], *corpora["geneva"]])
-    labels = Labels(**{"frames": seen_labels.frames, **started["labels"]}) if started else seen_labels
+    labels = Labels(**started["labels"]) if started else labels_of([*corpora["ewt"], *corpora["gum"]])
     vocabulary = (Path(options.minilm) / "vocab.txt").read_text(encoding="utf8").splitlines()
     numbering = Numbering(labels, WordPieces(vocabulary))
     sizes = Sizes(**{head: len(getattr(labels, head)) for head in HEADS})
@@ -139,7 +136,7 @@ def train(options: argparse.Namespace) -> None:
     feeds = {name: Feed(name, examples, numbering, random.Random(rng.random())) for name, examples in corpora.items()}
     step = 0
     if started:
-        network.load_state_dict(_fitting(started["network"], network), strict=False)
+        network.load_state_dict(fitting(started["network"], network), strict=False)
     mean = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(MEAN_OVER))
     if options.resume and (out / "last.pt").exists():
         state = torch.load(out / "last.pt", weights_only=False)
@@ -183,18 +180,6 @@ def train(options: argparse.Namespace) -> None:
     save(out / "last.pt", network, optimizer, labels, step, mean=mean.module)
     save(out / "final.pt", mean.module, optimizer, labels, step)
     _write_run(out, options, corpora, step, decay_from=decay_from)
-
-
-def _fitting(given: dict[str, Tensor], network: Network) -> dict[str, Tensor]:
-    """The given weights whose shapes are those of the network; the vector of a mention's head word from networks that knew no other."""
-    own = network.state_dict()
-    fitting = {name: value for name, value in given.items() if name in own and own[name].shape == value.shape}
-    for side in ("coref_left", "coref_right"):
-        if f"{side}.0.weight" in given:
-            weight, bias = own[f"{side}.weight"].clone() * 0.1, own[f"{side}.bias"].clone() * 0
-            weight[:COREF], bias[:COREF] = given[f"{side}.0.weight"], given[f"{side}.0.bias"]
-            fitting |= {f"{side}.weight": weight, f"{side}.bias": bias}
-    return fitting
 
 
 def _losses_of(network: Network, batch: Batch, gold: CorefGold | None) -> dict[str, Tensor]:

@@ -27,3 +27,13 @@ def test_a_run_that_went_on_from_another_tells_both_commands() -> None:
     text = card(RUN | {"started_from": RUN, "seed": 2}, digest="ef" * 32, megabytes=24.4, version="0.1", measured={})
     assert text.index("--seed 1") < text.index("--start RUN1/final.pt")
     assert "--seed 2" in text
+
+
+def test_a_head_learned_afterwards_has_its_command_and_its_corpus() -> None:
+    """What lies below stays as it is, so its corpora and numbers are those of the run it started from."""
+    held = {"geneva": {"documents": 5, "words": 50, "sha256": "12" * 32}}
+    after = {"learned": "frames", "seed": 3, "started_from": [{"share": 1.0, **RUN}], "corpora": held}
+    text = card(after, digest="ef" * 32, megabytes=25.5, version="0.3", measured={})
+    assert "python -m training.frames --corpora DIR --minilm DIR --checkpoint RUN1/final.pt --out RUN --seed 3" in text
+    assert "| GENEVA, training part |" in text
+    assert "12" * 32 in text

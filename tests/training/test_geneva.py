@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from training.frames import read_geneva
+from training.geneva import read_geneva
 
 ROW = {
     "wnd_id": "w1",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import cast
 
 from onrecord.events.between import Act, Between
@@ -13,6 +14,8 @@ from onrecord.events.participants import Caster
 from onrecord.events.rulebook import Rulebook
 from onrecord.events.scene import Scene
 from onrecord.events.sharing import share
+from onrecord.events.told import load as kinds
+from onrecord.events.told import told
 from onrecord.events.triggers import Trigger, find
 from onrecord.events.types import contexts_of, modes_of, outweighed, type_of
 from onrecord.records import Event, Participant, Reading, Skipped, Span, content_id
@@ -36,6 +39,7 @@ def events_of(reading: Reading, ontology: Ontology, rules: Rulebook) -> tuple[tu
     """
     scene = Scene(reading, ontology.forms, rules.forms)
     triggers, dropped = find(scene, ontology)
+    triggers = sorted([*triggers, *told(scene, kinds(), triggers, dropped)], key=attrgetter("head"))
     caster = Caster(scene, ontology, rules, triggers)
     reader = Reader(scene, ontology, rules)
     acts = _acts(scene, caster, reader)
