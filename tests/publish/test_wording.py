@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.publish.wording import in_words_count, in_words_day, in_words_kind, in_words_range, words
-from onrecord.records import Count, Date
-from onrecord.records.vocabulary import ACTS, EVENT_TYPES
+from onrecord.lookup import Lookup
+from onrecord.publish.wording import (
+    in_words_count,
+    in_words_day,
+    in_words_kind,
+    in_words_range,
+    in_words_statement,
+    words,
+)
+from onrecord.records import Actor, Count, Date, Participant, Record, Span, Statement
+from onrecord.records.vocabulary import ACTS, EVENT_TYPES, ActorKind
 
 DAYS = [
     ("2024-02-07", "2024-02-07", "2024-02-07", "day", "7 February 2024"),
@@ -43,7 +51,7 @@ def test_ranges_are_written_out(low: int | None, best: int | None, high: int | N
 def test_every_coded_value_has_its_word() -> None:
     """No code reaches a reader."""
     assert set(words("types")) == set(EVENT_TYPES)
-    assert set(words("acts")) == set(ACTS)
+    assert set(words("acts")) == set(words("acts_of_several")) == set(ACTS)
 
 
 def test_modes_outrank_the_type() -> None:
@@ -61,3 +69,25 @@ def test_modes_outrank_the_type() -> None:
 def test_exact_counts_are_numbers_and_others_keep_their_words(count: Count, said: str) -> None:
     """So that "dozens" is never a number that nobody said."""
     assert in_words_count(count) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "said"),
+    [
+        ("Israel Defense Forces", "armed-force", "Israel Defense Forces deny: so"),
+        ("families", "population", "families deny: so"),
+        ("medics and residents", "population", "medics and residents deny: so"),
+        ("United Nations", "igo", "United Nations denies: so"),
+        ("Human Rights Watch", "ngo", "Human Rights Watch denies: so"),
+        ("Amal Idris", "person", "Amal Idris denies: so"),
+    ],
+)
+def test_several_deny_and_one_denies(name: str, kind: ActorKind, said: str) -> None:
+    """The verb agrees with who speaks."""
+    span = Span(report="r", start=0, end=2, text="so")
+    actor = Actor(id="ac", found_by="by hand", name=name, kind=kind)
+    statement = Statement(
+        id="st", found_by="by hand", report="r", span=span, content=(span,), act="denies",
+        speaker=Participant(actor="ac", span=span, head="so"),
+    )  # fmt: skip
+    assert in_words_statement(statement, Lookup(Record(actors=(actor,), statements=(statement,)))) == said

@@ -379,6 +379,8 @@ def _only_counted(tokens: Tokens, mention: Mention) -> bool:
     head = tokens[mention.head]
     if head.lemma.lower() in listed("numbers"):
         return True
+    if head.feature("NumType") == "Ord":
+        return True
     if head.deprel != "nsubj" and (head.upos == "NUM" or head.text.lower() in listed("partitive")):
         return tokens.child(mention.head, "nmod") is None
     counted = tokens.child(mention.head, "nummod") is not None or head.upos == "NUM"

@@ -135,8 +135,15 @@ def _name(
         return entry.name
     if namings:
         return namings[0].text
-    first = next((n for n, d in enumerate(descriptions) if d.means != "pronoun"), 0)
+    told = [n for n, d in enumerate(descriptions) if d.means != "pronoun"]
+    first = next((n for n in told if not _counts(tokens, mentions[n])), told[0] if told else 0)
     return _described(tokens, mentions[first], descriptions[first])
+
+
+def _counts(tokens: Tokens, mention: Mention) -> bool:
+    """Whether the head is a word of number, behind which it stands who is meant: "the number of people", "one of them"."""
+    head = tokens[mention.head]
+    return head.upos == "NUM" or head.lemma.lower() in listed("numbers") or head.text.lower() in listed("partitive")
 
 
 def _described(tokens: Tokens, mention: Mention, d: Description) -> str:

@@ -158,11 +158,26 @@ def in_words_report(report: Report) -> str:
     return f"{who}, {in_words_day(report.published)}" if report.published else who
 
 
+MANY = frozenset({"population", "armed-force", "armed-group", "government", "other"})
+"""Kinds of actors whose names, where they end in "s", are plurals."""
+
+
 def in_words_statement(statement: Statement, source: Source) -> str:
     """Who says what, in the report's words."""
     speaker = name_of(statement.speaker, source) or "somebody not named"
     content = " … ".join(span.text for span in statement.content)
-    return f"{speaker} {words('acts').get(statement.act, statement.act)}: {in_one_line(content)}"
+    acts = words("acts_of_several" if _are_several(statement.speaker, speaker, source) else "acts")
+    return f"{speaker} {acts.get(statement.act, statement.act)}: {in_one_line(content)}"
+
+
+def _are_several(who: Participant | None, name: str, source: Source) -> bool:
+    """Whether a speaker's name is a plural: "Israel Defense Forces", "families"; not "United Nations", "Human Rights Watch"."""
+    try:
+        kind: str = source.find(who.actor)[1].kind if who and who.actor else "other"  # type: ignore[attr-defined]
+    except UnknownId:
+        kind = "other"
+    last = name.split()[-1].lower()
+    return kind in MANY and (" and " in name or (last.endswith("s") and not last.endswith(("ss", "us", "is"))))
 
 
 def in_words_event(event: Event, source: Source) -> str:
