@@ -21,7 +21,7 @@ from onrecord.dates.counted import counted_back
 from onrecord.dates.mentions import Mention, mentions_of
 from onrecord.dates.rules import Rules
 from onrecord.dates.signs import Choice, when, width
-from onrecord.dates.told import Days, Paths, Told, told_in
+from onrecord.dates.told import Days, Paths, Told, told_in, unresolved_in
 from onrecord.dates.undated import days_of_report
 from onrecord.records import Date, Reading
 
@@ -63,6 +63,7 @@ class Scene:
         for one in told:
             self.here.setdefault(one.sentence, []).append(one)
         self.told = [one for one in told if not one.inner]
+        self.unresolved = unresolved_in(reading)
         self._sentences = [one.sentence for one in self.told]
         counts = Counter(one.days for one in self.told)
         most = max(counts.values(), default=0)
@@ -140,13 +141,14 @@ class Scene:
             if one.counts_from == mention.place or (path == "up-said" and not _told_as_news(mention)):
                 continue
             choice = self._choice(found, one.days, one.date)
-            choice.more |= {"path." + path, f"kind.{one.kind}.{path.partition('-')[0]}"}
+            side = path.partition("-")[0]
+            choice.more |= {"path." + path, f"path.{side}.{mention.tense}", f"kind.{one.kind}.{side}"}
             signs = choice.own
             signs.update(("here", "kind." + one.kind, "here.before" if one.head < mention.head else "here.after"))
             if path == "up-said":
                 signs.update(("said." + mention.tense, "said." + mention.fact, "said." + mention.kind))
             if one.inner:
-                signs.update(("inner", "inner." + mention.form, "inner." + path.partition("-")[0]))
+                signs.update(("inner", "inner." + mention.form, "inner." + mention.tense, "inner." + side))
             if one.said and path != "own":
                 signs.add("here.said")
             if len(here) == 1:
@@ -157,7 +159,8 @@ class Scene:
                 signs.add("here.opens")
             owner = self.mentions[one.owner] if one.owner is not None and one.owner != mention.place else None
             if owner is not None and path != "own":
-                signs.update(("here.taken", "taken." + self.paths.tie(mention.head, owner.head)))
+                tie = self.paths.tie(mention.head, owner.head)
+                signs.update(("here.taken", "taken." + tie, f"taken.{owner.type}-{mention.type}"))
             low, high = sorted((one.head, mention.head))
             if bisect_right(heads, low) < bisect_left(heads, high):
                 signs.add("here.between")
@@ -367,7 +370,7 @@ class Scene:
         m = mention
         return of.of_nothing(
             m.kind, m.tense, m.fact, m.form, m.type, here=here, repeated=m.repeated, quoted=m.quoted, cue=m.cue,
-            undated=self.day is None,
+            undated=self.day is None, unresolved=m.sentence in self.unresolved,
         )  # fmt: skip
 
 

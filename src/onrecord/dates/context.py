@@ -154,7 +154,8 @@ class Context:
                 continue
             if self.anchors[place].aside and not aside:
                 continue
-            if (days.end - days.start).days < widest:
+            nights = self.anchors[place].value.endswith("TNI")  # from one day into the next, and named by the first
+            if (days.end - days.start).days - nights < widest:
                 return place if all(_holds(wide, days.start) for wide in passed) else None
             passed.append(days)
         return None

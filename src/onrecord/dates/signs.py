@@ -159,13 +159,13 @@ def of_open(end: str, kind: str, tense: str, fact: str, form: str, *, here: bool
 @lru_cache(maxsize=4096)
 def of_nothing(
     kind: str, tense: str, fact: str, form: str, type_: str, *,
-    here: bool, repeated: bool, quoted: bool, cue: bool, undated: bool,
+    here: bool, repeated: bool, quoted: bool, cue: bool, undated: bool, unresolved: bool,
 ) -> frozenset[str]:  # fmt: skip
     """Of knowing nothing."""
     signs = ["none", "none." + kind, "none." + tense, "none." + fact, "none.form." + form, "none.type." + type_]
     signs.append("none.here" if here else "none.none-here")
     signs += ["none.repeated"] * repeated + ["none.quoted"] * quoted + ["none.cue"] * cue
-    return frozenset(signs + ["none.undated"] * undated)
+    return frozenset(signs + ["none.undated"] * undated + ["none.unresolved"] * unresolved)
 
 
 @lru_cache(maxsize=1024)

@@ -72,6 +72,16 @@ def told_in(reading: Reading, cues: frozenset[int], triggers: Mapping[int, int],
     ]
 
 
+def unresolved_in(reading: Reading) -> frozenset[int]:
+    """Numbers of the sentences with a date whose days are not known ("a day earlier", with no day before it)."""
+    found: set[int] = set()
+    for row in reading.dates:
+        if row.timex in ("DATE", "TIME") and row.date is not None and not (row.date.earliest or row.date.latest):
+            indices = reading.tokens.between(row.span.start, row.span.end)
+            found.update(reading.tokens[index].sentence for index in indices[:1])
+    return frozenset(found)
+
+
 def _told(
     tokens: Tokens, row: DateExpression, inner: bool, cues: frozenset[int], triggers: Mapping[int, int],
     numbers: Mapping[str, int],
