@@ -1,166 +1,175 @@
 """
-Mentions of events across documents of one topic: which are one event, by story and word (CoNLL F1).
+Mentions of events across documents of one topic: which are one event (CoNLL F1).
 
 ``DIR`` holds ``ECB+/TOPIC/*.xml`` and ``ECBplus_coreference_sentences.csv``; mentions of the checked sentences count, single
-ones too, topics are given as is usual, all topics together are one score. Documents of a topic are divided into
-stories by their rare words, and mentions of one story that begin with the same stem are one event. How alike documents
-of a story are is chosen for each topic by all the others, so that no topic is scored by what it taught.
-Beside us: the same stem anywhere in the topic.
+ones too, topics are given as is usual, all topics together are one score. Two mentions are one event as likely as their
+words, their sentences and the stories of their documents make it; what that is worth is learned, for each fifth of the topics,
+from the others, so that no topic is scored by what it taught. Beside us: the same stem anywhere in the topic.
 
 - ``mentions given``: the corpus says which words are mentions;
-- ``raw text``: verbs and nouns of happening are found in the text as it is read; which of them the corpus would mark is
-  learned, for each fifth of the topics, from the others (``mentions found``: F1). A word of a marked mention stands for it.
+- ``raw text``: verbs and nouns are found in the text as it is read; which of them the corpus would mark is learned from
+  other topics too (``mentions found``: F1). A word of a marked mention stands for it.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from math import log, sqrt
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 from benchmarks import _cat as cat
-from benchmarks._cat import document
+from benchmarks._ecb_pairs import Learned, Told, Topic, events_of, topic_of
 from benchmarks.readings import read
 from benchmarks.results import outcome
 from benchmarks.results.outcome import percent
 from onrecord.evaluate.coreference import Coreference
 from onrecord.evaluate.score import Score
-from onrecord.incidents.cluster import agglomerate
 from onrecord.incidents.telling import stem
 from onrecord.records import Reading, Token
 
-ALIKE = (0.02, 0.04, 0.06, 0.08)
 ACTION = re.compile(r"(?:NEG_)?ACTION_")
-
 TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
+NAMING = frozenset({"NOUN", "PROPN", "NUM", "VERB"})
+ARGUMENTS = ("nsubj", "obj", "obl", "nmod", "compound", "amod")
 FOLDS, PENALTY = 5, 1.0
 
-Groups = Sequence[Sequence[int]]
-Found = list[tuple[str, str]]
-Chains = list[frozenset[tuple[str, str]]]
-Vector = Mapping[str, float]
+Checked = set[tuple[str, str, str]]
 
 
-@dataclass(frozen=True)
-class Document:
+class Candidate(NamedTuple):
+    """A word that may tell of something, with its signs, and whether it is part of a marked mention."""
+
+    told: Told
+    signs: list[str]
+    marked: bool
+
+
+class Texts(NamedTuple):
     """
-    One document.
+    The documents of one topic.
 
     Args:
-        name: File name.
-        words: Its words, folded to stems.
-        mentions: Id, stem and gold event of each mention in the checked sentences.
-        found: Id and stem of each mention found there in raw text; the id of the marked mention where it is one.
+        words: Stems of the words of each.
+        given: Marked mentions of the checked sentences.
+        candidates: Verbs and nouns there, as they are read without the marks.
     """
 
-    name: str
-    words: Sequence[str]
-    mentions: Sequence[tuple[str, str, str]]
-    found: Sequence[tuple[str, str]] = ()
+    words: list[list[str]]
+    given: list[Told]
+    candidates: list[Candidate]
 
 
 def run(data: Path, **_: object) -> dict[str, Any]:
-    """Scores every topic with what the other topics chose, with mentions given and with mentions found."""
+    """Reads every topic, and scores each fifth by what the others taught."""
     checked = checked_sentences(data)
-    folders = sorted((data / "ECB+").glob("[0-9]*"))
-    topics = {folder.name: documents(folder, checked) for folder in folders}
+    topics = {folder.name: texts(folder, checked) for folder in sorted((data / "ECB+").glob("[0-9]*"))}
     if not topics:
         raise FileNotFoundError(f"{data}: no ECB+/TOPIC/*.xml.")
-    naive = _sum([scored(docs, [list(range(len(docs)))]) for _, docs in sorted(topics.items())])
-    raw, detected = mentions_found({folder.name: candidates(folder, checked) for folder in folders})
-    whole = {
-        topic: [replace(doc, found=raw[topic].get(doc.name, ())) for doc in docs] for topic, docs in topics.items()
-    }
-    mentions = sum(len(document.mentions) for docs in topics.values() for document in docs)
-    grouped = {topic: {alike: stories(docs, alike) for alike in ALIKE} for topic, docs in topics.items()}
+    found, detected = mentions_found({name: topic.candidates for name, topic in topics.items()})
+    given = {name: topic_of(topic.words, topic.given) for name, topic in topics.items()}
+    raw = {name: topic_of(topics[name].words, found[name]) for name in topics}
+    ours, ours_raw, naive = Coreference(), Coreference(), Coreference()
+    for fold in range(FOLDS):
+        asked = sorted(topics)[fold::FOLDS]
+        learned = Learned([given[name] for name in sorted(topics) if name not in asked])
+        for name in asked:
+            gold = topics[name].given
+            ours = ours + scored(gold, gold, learned.groups(given[name]))
+            ours_raw = ours_raw + scored(gold, found[name], learned.groups(raw[name]))
+            naive = naive + scored(gold, gold, _by_stem(given[name]))
     return outcome(
         {
-            "mentions given": percent(_by_others(topics, grouped).conll_f1),
-            "raw text": percent(_by_others(whole, grouped, raw=True).conll_f1),
+            "mentions given": percent(ours.conll_f1),
+            "raw text": percent(ours_raw.conll_f1),
             "mentions found": percent(detected.f1),
         },
         naive={"mentions given": percent(naive.conll_f1)},
-        about={"topics": len(topics), "mentions": mentions},
+        about={"topics": len(topics), "mentions": sum(len(topic.given) for topic in topics.values())},
     )
 
 
-def _by_others(
-    topics: Mapping[str, Sequence[Document]], grouped: Mapping[str, Mapping[float, Groups]], *, raw: bool = False
-) -> Coreference:
-    """All topics together, each grouped as suits the others best."""
-    found = {
-        topic: {alike: scored(docs, groups, raw=raw) for alike, groups in grouped[topic].items()}
-        for topic, docs in topics.items()
-    }
-    return _sum([found[topic][_best(found, without=topic)] for topic in sorted(found)])
+def _by_stem(topic: Topic) -> list[list[int]]:
+    groups: dict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(topic.told):
+        groups[one.stem].append(place)
+    return list(groups.values())
 
 
-def checked_sentences(data: Path) -> set[tuple[str, str, str]]:
+def checked_sentences(data: Path) -> Checked:
     """Topic, document and number of the sentences that are fully annotated."""
     with (data / "ECBplus_coreference_sentences.csv").open(encoding="utf-8-sig", newline="") as file:
         return {(row["Topic"], row["File"], row["Sentence Number"]) for row in csv.DictReader(file)}
 
 
-def documents(folder: Path, checked: set[tuple[str, str, str]]) -> list[Document]:
+def texts(folder: Path, checked: Checked) -> Texts:
     """The documents of a topic with their mentions."""
-    found: list[Document] = []
-    for file in sorted(folder.glob("*.xml")):
-        marked = document(file)
+    found = Texts([], [], [])
+    for number, file in enumerate(sorted(folder.glob("*.xml"))):
+        marked = cat.document(file)
+        reading = read(marked.text, last="language")
         homes = _homes(marked.root, file.stem)
-        mentions = []
-        for mark in _actions(marked, checked):
+        actions = [
+            m for m in marked.marks if m.words and ACTION.match(m.kind) and _is_checked(marked, m.words[0], checked)
+        ]
+        found.words.append([stem(word) for word in marked.words if word and word[0].isalpha()])
+        for mark in actions:
             id = f"{file.stem}:{mark.id}"
-            mentions.append((id, stem(marked.words[mark.words[0]] or "-"), homes.get(id, id)))
-        words = [stem(word) for word in marked.words if word and word[0].isalpha()]
-        found.append(Document(file.stem, words, mentions))
+            found.given.append(_told(reading, _head(marked, reading, mark), number, id, homes.get(id, id)))
+        marks = {word: f"{file.stem}:{mark.id}" for mark in actions for word in mark.words}
+        found.candidates.extend(_candidates(marked, reading, number, marks, checked))
     return found
 
 
-def _actions(marked: cat.Document, checked: set[tuple[str, str, str]]) -> list[cat.Mark]:
-    """Marked actions of the checked sentences."""
-    return [
-        mark
-        for mark in marked.marks
-        if mark.words and ACTION.match(mark.kind) and _is_checked(marked, mark.words[0], checked)
-    ]
+def _homes(root: ElementTree.Element, name: str) -> dict[str, str]:
+    """Mention -> event; those across documents have one name everywhere."""
+    homes: dict[str, str] = {}
+    for kind in ("INTRA_DOC_COREF", "CROSS_DOC_COREF"):
+        for relation in root.iter(kind):
+            home = relation.get("note") if kind == "CROSS_DOC_COREF" else f"{name}:{relation.get('r_id')}"
+            homes.update({f"{name}:{source.get('m_id')}": home or "" for source in relation.iter("source")})
+    return homes
 
 
-def _is_checked(marked: cat.Document, word: int, checked: set[tuple[str, str, str]]) -> bool:
+def _is_checked(marked: cat.Document, word: int, checked: Checked) -> bool:
     topic, _, name = marked.name.partition("_")
     return (topic, name, str(marked.sentences[word])) in checked
 
 
-class Candidate(NamedTuple):
-    """A word that may tell of something: its document, its place there, its stem, its signs, and the marked mention it is part of."""
-
-    document: str
-    place: int
-    stem: str
-    signs: list[str]
-    marked: str | None
+def _head(marked: cat.Document, reading: Reading, mark: cat.Mark) -> Token:
+    """The word that a mention hangs by."""
+    inside = reading.tokens.between(marked.spans[mark.words[0]][0], marked.spans[mark.words[-1]][1])
+    return reading.tokens[reading.tokens.head_within(inside[0], inside[-1] + 1) if inside else 0]
 
 
-def candidates(folder: Path, checked: set[tuple[str, str, str]]) -> list[Candidate]:
-    """Verbs and nouns in the checked sentences of a topic, as they are read in the text without its marks."""
-    found: list[Candidate] = []
-    for file in sorted(folder.glob("*.xml")):
-        marked = document(file)
-        homes = {word: f"{file.stem}:{mark.id}" for mark in _actions(marked, checked) for word in mark.words}
-        reading = read(marked.text, last="language")
-        events = {mention.head for mention in reading.mentions if mention.entity == "event"}
-        for token in reading.tokens:
-            places = marked.words_at(token.start, token.end) if token.upos in TELLING else []
-            if places and _is_checked(marked, places[0], checked):
-                signs = _signs(reading, token, event=token.index in events)
-                found.append(Candidate(file.stem, places[0], stem(token.text), signs, homes.get(places[0])))
-    return found
+def _told(reading: Reading, token: Token, document: int, id: str, home: str) -> Told:
+    tokens = reading.tokens
+    hanging = [child for child in tokens.below(token.index) if child.deprel.split(":")[0] in ARGUMENTS]
+    head = tokens.head_of(token.index)
+    sentence = tokens.sentence_of(token.index)
+    near = {t.lemma.lower() for t in tokens[sentence.first : sentence.last] if t.upos in NAMING - {"VERB"}}
+    arguments = {t.lemma.lower() for t in (*hanging, *([head] if head else [])) if t.upos in NAMING}
+    own = frozenset({token.lemma.lower()})
+    return Told(
+        document, id, home, stem(token.text), token.upos, token.sentence, frozenset(arguments), frozenset(near) - own
+    )
+
+
+def _candidates(
+    marked: cat.Document, reading: Reading, number: int, marks: Mapping[int, str], checked: Checked
+) -> Iterator[Candidate]:
+    """Verbs and nouns of the checked sentences, as they are read in the text without its marks."""
+    events = {mention.head for mention in reading.mentions if mention.entity == "event"}
+    for token in reading.tokens:
+        places = marked.words_at(token.start, token.end) if token.upos in TELLING else []
+        if places and _is_checked(marked, places[0], checked):
+            mark = marks.get(places[0])
+            id = mark or f"{marked.name}:{places[0]}:found"
+            signs = _signs(reading, token, event=token.index in events)
+            yield Candidate(_told(reading, token, number, id, id), signs, mark is not None)
 
 
 def _signs(reading: Reading, token: Token, *, event: bool) -> list[str]:
@@ -175,86 +184,25 @@ def _signs(reading: Reading, token: Token, *, event: bool) -> list[str]:
     ]  # fmt: skip
 
 
-def mentions_found(topics: Mapping[str, Sequence[Candidate]]) -> tuple[dict[str, dict[str, Found]], Score]:
-    """Of each topic and document the mentions found, as learned from other topics, and how many of them are marked."""
+def mentions_found(topics: Mapping[str, Sequence[Candidate]]) -> tuple[dict[str, list[Told]], Score]:
+    """Of each topic the mentions found, as learned from other topics, and how many of them are marked."""
     from training.attach import Case, fit
 
-    raw: dict[str, dict[str, Found]] = {topic: {} for topic in topics}
+    found: dict[str, list[Told]] = {topic: [] for topic in topics}
     score = Score()
     for fold in range(FOLDS):
-        rest = [one for n, topic in enumerate(sorted(topics)) if n % FOLDS != fold for one in topics[topic]]
-        worths = fit([Case([one.signs, []], [one.marked is not None, one.marked is None]) for one in rest], PENALTY)
-        for topic in sorted(topics)[fold::FOLDS]:
-            taken: set[str] = set()
-            for one in topics[topic]:
-                said = sum(worths.get(sign, 0) for sign in one.signs) > 0 and one.marked not in taken
-                if said:
-                    taken.update([one.marked] if one.marked else [])
-                    raw[topic].setdefault(one.document, []).append(
-                        (one.marked or f"{one.document}:{one.place}:found", one.stem)
-                    )
-                score = score + Score.of(int(said and one.marked is not None), int(said), 0)
-            score = score + Score.of(0, 0, len({one.marked for one in topics[topic] if one.marked}))
-    return raw, score
+        asked = sorted(topics)[fold::FOLDS]
+        rest = [one for topic in sorted(topics) if topic not in asked for one in topics[topic]]
+        worths = fit([Case([one.signs, []], [one.marked, not one.marked]) for one in rest], PENALTY)
+        for topic in asked:
+            likely = [one for one in topics[topic] if sum(worths.get(sign, 0) for sign in one.signs) > 0]
+            once = {one.told.id: one for one in reversed(likely)}
+            found[topic] = [one.told for one in likely if once[one.told.id] is one]
+            gold = {one.told.id for one in topics[topic] if one.marked}
+            score = score + Score.of(len(gold & once.keys()), len(once), len(gold))
+    return found, score
 
 
-def _homes(root: ElementTree.Element, name: str) -> dict[str, str]:
-    """Mention -> event; those across documents have one name everywhere."""
-    homes: dict[str, str] = {}
-    for kind in ("INTRA_DOC_COREF", "CROSS_DOC_COREF"):
-        for relation in root.iter(kind):
-            home = relation.get("note") if kind == "CROSS_DOC_COREF" else f"{name}:{relation.get('r_id')}"
-            homes.update({f"{name}:{source.get('m_id')}": home or "" for source in relation.iter("source")})
-    return homes
-
-
-def stories(docs: Sequence[Document], alike: float) -> list[tuple[int, ...]]:
-    """Documents of one topic in groups whose words are as alike as that, each group taken as one document."""
-    counts = [Counter(document.words) for document in docs]
-    spread = Counter(word for count in counts for word in count)
-
-    @cache
-    def vector(places: tuple[int, ...]) -> tuple[Vector, float]:
-        """Words of documents together, weighed by how few documents have them, and the length of it all."""
-        whole = sum((counts[place] for place in places), Counter[str]())
-        found = {word: (1 + log(number)) * log(len(docs) / spread[word]) for word, number in whole.items()}
-        return found, sqrt(sum(weight**2 for weight in found.values()))
-
-    def near(ours: Sequence[int], theirs: Sequence[int]) -> float:
-        """Cosine of two groups."""
-        (one, norm), (other, its) = sorted((vector(tuple(ours)), vector(tuple(theirs))), key=lambda v: len(v[0]))
-        return sum(weight * other.get(word, 0.0) for word, weight in one.items()) / max(1e-9, norm * its)
-
-    places = range(len(docs))
-    known: dict[int, dict[int, float]] = {place: {} for place in places}
-    for a in places:
-        for b in range(a):
-            known[a][b] = known[b][a] = near([a], [b])
-    return agglomerate(known, alike, near)
-
-
-def scored(docs: Sequence[Document], groups: Sequence[Sequence[int]], *, raw: bool = False) -> Coreference:
-    """Mentions of one stem in one story as one event, beside the gold events; ``raw`` takes the mentions found."""
-    gold: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    ours: dict[tuple[int, str], set[tuple[str, str]]] = defaultdict(set)
-    for number, group in enumerate(groups):
-        for place in group:
-            for id, _, home in docs[place].mentions:
-                gold[home].add((docs[place].name, id))
-            given = [(id, word) for id, word, _ in docs[place].mentions]
-            for id, word in docs[place].found if raw else given:
-                ours[number, word].add((docs[place].name, id))
-    chains: Chains = [frozenset(chain) for chain in gold.values()]
-    return Coreference.of(chains, [frozenset(chain) for chain in ours.values()])
-
-
-def _best(found: Mapping[str, Mapping[float, Coreference]], *, without: str = "") -> float:
-    rest = [scores for topic, scores in sorted(found.items()) if topic != without] or list(found.values())
-    return max(ALIKE, key=lambda alike: _sum([scores[alike] for scores in rest]).conll_f1)
-
-
-def _sum(scores: Sequence[Coreference]) -> Coreference:
-    whole = scores[0]
-    for score in scores[1:]:
-        whole = whole + score
-    return whole
+def scored(gold: Sequence[Told], told: Sequence[Told], groups: Sequence[Sequence[int]]) -> Coreference:
+    """The groups of what is told, given or found, beside the gold events."""
+    return Coreference.of(list(events_of(gold)), [frozenset(told[place].id for place in group) for group in groups])

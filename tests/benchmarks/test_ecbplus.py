@@ -1,56 +1,66 @@
-"""Mentions found in raw text are compared with the marked ones that they stand for."""
+"""Mentions of ECB+: which are found in raw text, and which two tell one event."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from benchmarks.ecbplus import Candidate, Document, mentions_found, scored, stories
+from benchmarks._ecb_pairs import Learned, Told, topic_of
+from benchmarks.ecbplus import Candidate, mentions_found, scored
 
-GIVEN = [
-    Document("1_a", ["raid", "camp"], [("a:1", "raid", "R"), ("a:2", "flee", "F")]),
-    Document("1_b", ["raid", "camp"], [("b:1", "raid", "R")]),
-]
+RAID = ["raid", "camp", "guard", "border"]
+VOTE = ["vote", "party", "seat", "border"]
 
 
-def test_mentions_of_one_stem_in_one_story_are_one_event() -> None:
-    """Two documents of one story; all marked mentions given."""
-    assert scored(GIVEN, [[0, 1]]).conll_f1 == 1
-    assert scored(GIVEN, [[0], [1]]).conll_f1 < 1
+def told(document: int, id: str, home: str, word: str, *near: str) -> Told:
+    """A mention with the words of its sentence."""
+    return Told(document, f"{document}:{id}", home, word, "VERB", 0, frozenset(near[:1]), frozenset(near))
+
+
+GOLD = [told(0, "1", "R", "raid", "camp"), told(0, "2", "F", "flee", "guard"), told(1, "1", "R", "raid", "camp")]
 
 
 @pytest.mark.parametrize(
-    ("found", "right"),
+    ("found", "groups", "right"),
     [
-        ([[("a:1", "raid"), ("a:2", "flee")], [("b:1", "raid")]], True),
-        ([[("a:1", "raid")], [("b:1", "raid")]], False),
-        ([[("a:1", "raid"), ("a:2", "flee"), ("a:9:found", "say")], [("b:1", "raid")]], False),
+        (GOLD, [[0, 2], [1]], True),
+        (GOLD, [[0], [1], [2]], False),
+        ([GOLD[0], GOLD[2]], [[0, 1]], False),
+        ([*GOLD, told(1, "9:found", "x", "say")], [[0, 2], [1], [3]], False),
     ],
 )
-def test_what_is_missed_or_found_too_much_costs(found: list[list[tuple[str, str]]], right: bool) -> None:
-    """All found; one missed; one that nobody marked."""
-    raw = [replace(document, found=one) for document, one in zip(GIVEN, found, strict=True)]
-    assert (scored(raw, [[0, 1]], raw=True).conll_f1 == 1) is right
+def test_groups_are_scored_against_events(found: list[Told], groups: list[list[int]], right: bool) -> None:
+    """All right; split; one missed; one found that nobody marked."""
+    assert (scored(GOLD, found, groups).conll_f1 == 1) is right
 
 
-def test_documents_of_other_words_are_other_stories() -> None:
-    """Rare words in common make a story; words of all documents make none."""
-    words = [["raid", "camp", "guard"], ["raid", "camp", "town"], ["vote", "party", "seat"], ["vote", "party", "town"]]
-    docs = [Document(f"1_{n}", one, []) for n, one in enumerate(words)]
-    assert sorted(sorted(group) for group in stories(docs, 0.1)) == [[0, 1], [2, 3]]
+def topic(number: int) -> list[Told]:
+    """Two raids in two stories of one topic; in each story all raids are one event, and so is what is said of them."""
+    return [
+        told(document, f"{number}.{n}", f"{word} {document % 2}", word, *near)
+        for document, near in enumerate([("camp", "guard"), ("vote", "seat"), ("camp", "guard"), ("vote", "seat")])
+        for n, word in enumerate(("raid", "attack") if number % 2 else ("raid", "flee"))
+    ]
+
+
+def test_mentions_of_one_word_in_one_story_are_learned_to_be_one_event() -> None:
+    """Stories are told apart by the words that few documents have."""
+    documents = [RAID, VOTE, RAID, VOTE]
+    learned = Learned([topic_of(documents, topic(number)) for number in range(6)])
+    asked = topic_of(documents, topic(6))
+    groups = {frozenset(asked.told[place].home for place in group) for group in learned.groups(asked)}
+    assert groups == {frozenset({one.home}) for one in asked.told}
 
 
 def test_which_words_are_marked_is_learned_from_other_topics() -> None:
     """A verb of deeds is marked everywhere, a verb of saying nowhere; each marked mention is found once."""
     topics = {
-        str(topic): [
-            Candidate(f"{topic}_d{n}", n, word, ["any", word], f"{topic}_d{n}:1" if word == "raid" else None)
+        str(number): [
+            Candidate(told(n, "1" if word == "raid" else "2:found", "", word), ["any", word], word == "raid")
             for n in range(6)
             for word in ("raid", "said", "raid")
         ]
-        for topic in range(5)
+        for number in range(5)
     }
-    raw, score = mentions_found(topics)
+    found, score = mentions_found(topics)
     assert score.f1 == 1
-    assert raw["0"]["0_d0"] == [("0_d0:1", "raid")]
+    assert [one.id for one in found["0"]] == [f"{n}:1" for n in range(6)]
