@@ -40,11 +40,24 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Choice(NamedTuple):
-    """The likeliest type, how likely it is beside the others, and the signs that spoke for it most."""
+    """
+    The likeliest type, and how likely it is beside the others.
+
+    Args:
+        type: One of the weights' types.
+        likely: Between 0 and 1.
+        known: The signs that have a worth, with it.
+    """
 
     type: str
     likely: float
-    telling: tuple[str, ...]
+    known: tuple[tuple[str, Mapping[str, int]], ...]
+
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """The few signs that spoke for the type most, the weightiest first."""
+        speaking = sorted((-worth.get(self.type, 0), sign) for sign, worth in self.known)[:TELLING]
+        return tuple(sign for value, sign in speaking if value < 0)
 
 
 def choose(signs: Iterable[str], weights: Weights) -> Choice:
@@ -54,15 +67,14 @@ def choose(signs: Iterable[str], weights: Weights) -> Choice:
     >>> choose(["way:shell", "act.sure:ASSAULT"], load_weights()).type
     'ASSAULT'
     """
-    known = [(sign, weights.signs[sign]) for sign in sorted(signs) if sign in weights.signs]
+    known = tuple((sign, weights.signs[sign]) for sign in signs if sign in weights.signs)
     sums = dict.fromkeys(weights.types, 0) | dict(weights.start)
     for _, worth in known:
         for kind, value in worth.items():
             sums[kind] += value
     best = max(sorted(sums), key=sums.__getitem__)
     likely = 1 / sum(math.exp((value - sums[best]) / 100) for value in sums.values())
-    speaking = sorted(((-worth.get(best, 0), sign) for sign, worth in known))[:TELLING]
-    return Choice(best, likely, tuple(sign for value, sign in speaking if value < 0))
+    return Choice(best, likely, known)
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from onrecord.events.ontology import Ontology, Rule
 from onrecord.events.rulebook import Rulebook
-from onrecord.events.scene import NOBODY_WORDS, Clause, Scene
+from onrecord.events.scene import NOBODY_WORDS, Clause, Scene, antecedents
 from onrecord.events.triggers import HARM, Trigger
 from onrecord.records import Participant, Span, Token
 
@@ -152,7 +152,7 @@ class Caster:
                 continue
             for child in self.scene.children(thing):
                 role = trigger.rule.roles.get(self.scene.preposition(child.index)) if child.deprel == "nmod" else None
-                if role in ("actor", "recipient") and self._is_somebody(child.index, role):
+                if role in ("actor", "recipient") and (child.upos == "PROPN" or self._is_somebody(child.index, role)):
                     self._enter(found, role, child.index, trigger)
 
     def _by_of_object(self, clause: Clause, index: int) -> bool:
@@ -185,7 +185,8 @@ class Caster:
         of_role = roles.get("of", "none")
         for child in scene.children(word.index):
             if child.deprel == "nmod:poss":
-                self._enter(found, roles.get("possessor", "actor"), child.index, trigger)
+                for owner in antecedents(scene, word, [child.index]):
+                    self._enter(found, roles.get("possessor", "actor"), owner, trigger)
             elif child.deprel in ("nmod", "obl") and child.upos not in ("VERB",):
                 preposition = scene.preposition(child.index)
                 role = (
@@ -254,7 +255,8 @@ class Caster:
                 self._enter(found, "recipient" if suffers else "actor", index, trigger)
             for preposition, index in clause.obliques:
                 role = trigger.rule.roles.get(preposition) or DEFAULT_NOUN.get(preposition, "none")
-                if index != anchor.index and preposition not in ("by", "in", "of", "from"):
+                told = preposition in trigger.rule.roles or preposition not in ("by", "in", "of", "from")
+                if index != anchor.index and told:
                     self._enter(found, role, index, trigger)
 
     def _enter(self, found: Cast, role: str, index: int, trigger: Trigger) -> None:

@@ -292,7 +292,7 @@ def _clause(scene: Scene, index: int) -> Clause:
         shared = patients or subjects or _shared_subject(scene, word)
         found = Clause(
             tuple(agents),
-            tuple(_antecedents(scene, word, [*shared])),
+            tuple(antecedents(scene, word, [*shared])),
             tuple(indirect or objects),
             tuple(obliques),
             True,
@@ -301,8 +301,8 @@ def _clause(scene: Scene, index: int) -> Clause:
         shared = subjects or _shared_subject(scene, word)
         objects = objects or _gap(scene, word, bool(subjects))
         found = Clause(
-            tuple(_antecedents(scene, word, [*shared])),
-            tuple(_antecedents(scene, word, objects)),
+            tuple(antecedents(scene, word, [*shared])),
+            tuple(antecedents(scene, word, objects)),
             tuple(indirect),
             tuple(obliques),
             False,
@@ -388,7 +388,7 @@ def _marked_to(scene: Scene, word: Token) -> bool:
     return any(child.deprel == "mark" and child.lemma == "to" for child in scene.children(word.index))
 
 
-def _antecedents(scene: Scene, word: Token, found: list[int]) -> list[int]:
+def antecedents(scene: Scene, word: Token, found: list[int]) -> list[int]:
     """The same words with "who", "which", "that" replaced by what they stand for."""
     if word.deprel != "acl:relcl" and not any(scene.lemmas[n] in RELATIVES for n in found):
         return found

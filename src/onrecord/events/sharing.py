@@ -118,7 +118,10 @@ def _callers(scene: Scene, index: int) -> list[int]:
 def _from_content(scene: Scene, drafts: Drafts, index: int) -> None:
     """Recipients of speech from what it is about: those blamed with the act condemned, those who are to do what is asked."""
     trigger, cast = drafts[index]
-    if trigger.rule.type not in ("ACCUSE", "REQUEST") or scene.words[index].upos != "VERB":
+    if trigger.rule.type not in ("ACCUSE", "REQUEST"):
+        return
+    if scene.words[index].upos != "VERB":
+        _asked_of(scene, index, trigger, cast)
         return
     clause = scene.clause(index)
     about = [*clause.objects, *(n for preposition, n in clause.obliques if preposition in ("for", "over", "of", "to"))]
@@ -130,11 +133,17 @@ def _from_content(scene: Scene, drafts: Drafts, index: int) -> None:
     for other in about:
         if other in drafts:
             cast.recipients += [n for n in drafts[other][1].actors if n not in cast.actors]
-    if trigger.rule.type == "REQUEST" and not cast.recipients:
-        for child in scene.children(index):
-            if child.deprel in ("ccomp", "xcomp"):
-                wanted = [n for n in scene.clause(child.index).grammatical if n not in cast.actors]
-                cast.recipients += [n for n in wanted if scene.actor(n) is not None]
+    _asked_of(scene, index, trigger, cast)
+
+
+def _asked_of(scene: Scene, index: int, trigger: Trigger, cast: Cast) -> None:
+    """Who is to do what is asked, as the subject of the clause that says it: "its demand that the council resign"."""
+    if trigger.rule.type != "REQUEST" or cast.recipients:
+        return
+    for child in scene.children(index):
+        if child.deprel in ("ccomp", "xcomp") or (child.deprel == "acl" and "VerbForm=Inf" not in child.feats):
+            wanted = [n for n in scene.clause(child.index).grammatical if n not in cast.actors and n != index]
+            cast.recipients += [n for n in wanted if scene.actor(n) is not None]
 
 
 def _harmed(scene: Scene, drafts: Drafts) -> None:
