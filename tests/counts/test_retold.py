@@ -131,3 +131,27 @@ def test_a_list_that_takes_up_one_of_those_told_tells_them_again() -> None:
     told = with_parts(harms(people), people)
     whole = next(n for n, (harmed, of) in enumerate(told) if of is None and harmed.count.low == 4)
     assert retold(told, frozenset(), people)[whole] == 0
+
+
+def test_a_headline_and_the_man_it_was_about_are_one() -> None:
+    """Somebody whom an apposition calls what the headline calls him is told again."""
+    parse = """
+Commander commander PROPN 2 nsubj:pass Number=Sing
+killed kill VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+. . PUNCT 2 punct
+
+Yah Yah PROPN 7 nsubj:pass Number=Sing
+, , PUNCT 4 punct
+a a DET 4 det
+commander commander NOUN 1 appos Number=Sing
+, , PUNCT 1 punct
+was be AUX 7 aux:pass
+killed kill VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+. . PUNCT 7 punct
+"""
+    rules = rules_for("en")
+    assert rules is not None
+    people = People(read_counts(reading_of("Commander killed. Yah, a commander, was killed.", parse)), rules)
+    told = [(harmed, None) for harmed in harms(people)]
+    assert [harmed.count.best for harmed, _ in told] == [1, 1]
+    assert retold(told, frozenset(), people) == {1: 0}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 VERSION = "1"
 EXACT = ("city", "district", "site")
-REACH_OF_ONE = 1  # "A guard died later." in the sentence after: farther off, single deaths are plain biography
+REACH_OF_ONE = 2  # "A guard died later." within two sentences: farther off, single deaths are plain biography
 REACH_AHEAD = 2  # sentences in which a report tells what happened after it has told of whom ("One man is dead ...")
 REACH = 6  # sentences that a toll may stand after its event; what lies farther off is background of something else
 

@@ -227,8 +227,9 @@ class People:
             return self._group(index, 1)
         if token.upos not in ("NOUN", "PROPN"):
             return None
-        inner = self._inner(token)
-        if inner is not None:
+        grouped = self.rules.is_one_of(token, self.rules.plain["groups"]["words"])
+        inner = self._inner(token) if grouped or not is_people(token, self.rules, self.entities) else None
+        if inner is not None:  # "a father of two" is one
             return inner
         if self._is_person_name(index) or self._has_name(token):
             return self._group(index, 1, named=True)
@@ -297,12 +298,16 @@ class People:
         return token.text.lower() in words and unit is not None and unit.lemma.lower() in self.rules.plain["unlike"]["age_units"]
 
     def _is_person_name(self, index: int) -> bool:
+        """Whether a proper noun is one person's name: by the network, or by who they are told to be ("Ana Paz, a nurse")."""
         token = self.tokens[index]
-        return (
-            token.upos == "PROPN"
-            and (index in self.persons or self.entities.get(index) == "person")
-            and ("Number=Plur" not in token.feats)
-        )
+        if token.upos != "PROPN" or "Number=Plur" in token.feats:
+            return False
+        if index in self.persons:
+            return True
+        if self.entities.get(index) == "person":  # headlines write "Commander Killed", which names nobody
+            return not self.rules.is_one_of(token, self.rules.people)
+        told = (t for t in self.tokens.children(index, "appos") if t.upos == "NOUN" and not self._is_plural(t))
+        return any(is_people(t, self.rules, self.entities) for t in told)
 
     def _has_name(self, token: Token) -> bool:
         """Whether a single person's description ends in a name ("Trade Minister Joseph Kamau")."""

@@ -154,10 +154,12 @@ def _told(place: int, harmed: Harmed, number: int, people: People) -> _Told:
 def _member(group: Group, people: People) -> _Member:
     section, token = people.rules.plain["again"], people.tokens[group.head]
     pronoun = token.upos == "PRON" and token.text.lower() not in section["open_pronouns"]
-    nouns = frozenset({token.lemma.lower()} if token.upos in ("NOUN", "PROPN", "ADJ") else ())
+    told = [token, *(other for other in people.tokens.children(group.head, "appos") if other.upos == "NOUN")]
+    nouns = frozenset(word.lemma.lower() for word in told if word.upos in ("NOUN", "PROPN", "ADJ"))
     definite = pronoun or bool(_beside(people, group.head) & set(section["definite"]))
     count = group.count
-    names = frozenset(people.tokens[i].text.lower() for i in range(group.first, group.last) if i in people.persons)
+    first = group.head if people.rules.is_one_of(token, people.rules.people) else group.first  # "Rey's driver" is not Rey
+    names = frozenset(people.tokens[i].text.lower() for i in range(first, group.last) if i in people.persons)
     named = (group.named or bool(names)) and not pronoun
     return _Member(group.head, nouns, definite, pronoun, count.low or count.best or count.high or 0, names, named)
 
