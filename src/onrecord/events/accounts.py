@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from operator import attrgetter
-from typing import cast
+from typing import NamedTuple, cast
 
 from onrecord.events.between import Act, Between
 from onrecord.events.chooser import load_weights
@@ -16,7 +16,7 @@ from onrecord.events.scene import Scene
 from onrecord.events.sharing import share
 from onrecord.events.told import load as kinds
 from onrecord.events.told import told
-from onrecord.events.triggers import Trigger, find
+from onrecord.events.triggers import Dropped, Trigger, find
 from onrecord.events.types import contexts_of, modes_of, outweighed, type_of
 from onrecord.records import Event, Participant, Reading, Skipped, Span, content_id
 from onrecord.records.vocabulary import EventType
@@ -37,41 +37,49 @@ def events_of(reading: Reading, ontology: Ontology, rules: Rulebook) -> tuple[tu
         ontology: Words and rules of the acts.
         rules: Words of factuality.
     """
-    scene = Scene(reading, ontology.forms, rules.forms)
-    triggers, dropped = find(scene, ontology)
-    triggers = sorted([*triggers, *told(scene, kinds(), triggers, dropped)], key=attrgetter("head"))
-    caster = Caster(scene, ontology, rules, triggers)
-    reader = Reader(scene, ontology, rules)
-    acts = _acts(scene, caster, reader)
-    skipped = [_skipped(scene, found.head, found.reason) for found in dropped]
-    between, weights, voices = Between(scene, ontology, rules, acts), load_weights(), Voices(reading)
+    draft = _drafted(reading, ontology, rules)
+    skipped = [_skipped(draft.scene, found.head, found.reason) for found in draft.dropped]
+    between, weights, voices = Between(draft.scene, ontology, rules, draft.acts), load_weights(), Voices(reading)
     events = []
-    for act in acts:
+    for act in draft.acts:
         choice = outweighed(between, act, weights)
         if choice is not None:
             detail = f"{act.type}, by {act.trigger.rule.name}; {choice.type} by {', '.join(choice.telling)}"
-            skipped.append(_skipped(scene, act.trigger.head, "type-outweighed", detail))
+            skipped.append(_skipped(draft.scene, act.trigger.head, "type-outweighed", detail))
             act = act._replace(type=cast(EventType, choice.type))
-        events.append(_event(scene, ontology, caster, reader, voices, act, choice is not None))
+        events.append(_event(draft, ontology, voices, act, weighed=choice is not None))
     return tuple(events), tuple(skipped)
 
 
 def between_parties(reading: Reading, ontology: Ontology, rules: Rulebook) -> tuple[Between, list[Act]]:
     """The acts of a report before they are written down, and what shows what its parties do to each other."""
-    scene = Scene(reading, ontology.forms, rules.forms)
-    caster = Caster(scene, ontology, rules, find(scene, ontology)[0])
-    acts = _acts(scene, caster, Reader(scene, ontology, rules))
-    return Between(scene, ontology, rules, acts), acts
+    draft = _drafted(reading, ontology, rules)
+    return Between(draft.scene, ontology, rules, draft.acts), draft.acts
 
 
-def _acts(scene: Scene, caster: Caster, reader: Reader) -> list[Act]:
+class Draft(NamedTuple):
+    """The acts of a report before they are written down, and what they were read with."""
+
+    scene: Scene
+    caster: Caster
+    reader: Reader
+    acts: list[Act]
+    dropped: list[Dropped]
+
+
+def _drafted(reading: Reading, ontology: Ontology, rules: Rulebook) -> Draft:
     """Every trigger's act, with those who take part in it, told in its own clause or in a neighbouring act."""
+    scene = Scene(reading, ontology.forms, rules.forms)
+    triggers, dropped = find(scene, ontology)
+    triggers = sorted([*triggers, *told(scene, kinds(), triggers, dropped)], key=attrgetter("head"))
+    caster = Caster(scene, ontology, rules, triggers)
+    reader = Reader(scene, ontology, rules)
     acts = []
-    for trigger in caster.triggers.values():
+    for trigger in triggers:
         factuality = reader.factuality(trigger)
         acts.append(Act(trigger, type_of(trigger, factuality), factuality, caster.cast(trigger)))
     share(scene, {act.trigger.head: (act.trigger, act.cast) for act in acts})
-    return acts
+    return Draft(scene, caster, reader, acts, dropped)
 
 
 class Voices:
@@ -97,9 +105,8 @@ class Voices:
         return tuple(name for start, end, name in self._cued[max(0, last - WITHIN) : last] if span.start < end)
 
 
-def _event(
-    scene: Scene, ontology: Ontology, caster: Caster, reader: Reader, voices: Voices, act: Act, weighed: bool
-) -> Event:
+def _event(draft: Draft, ontology: Ontology, voices: Voices, act: Act, *, weighed: bool) -> Event:
+    scene, caster, reader = draft.scene, draft.caster, draft.reader
     trigger = act.trigger
     report = scene.reading.report.id
     span = scene.tokens.span(trigger.first, trigger.last)
