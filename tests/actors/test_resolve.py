@@ -609,3 +609,29 @@ def test_a_wing_and_its_name_behind_a_comma_are_one() -> None:
     row = actor_of(reading, "Hamas 's armed wing , the Qassam Brigades")
     assert row is not None
     assert row.id == "actor:qassam-brigades"
+
+
+def test_two_bodies_in_one_name_are_two() -> None:
+    """ "The Harbour Committee and the Lake Service" that the name layer takes for one."""
+    reading = marked(
+        "[o1 The/DET/3/det {o Harbour/PROPN/3/compound Committee/PROPN/8/nsubj and/CCONJ/7/cc the/DET/7/det Lake/PROPN/7/compound Service/PROPN/3/conj } ] said/VERB/0/root so/ADV ./PUNCT",
+        "[o2 The/DET/3/det {o Lake/PROPN/3/compound Service/PROPN/4/nsubj } ] left/VERB/0/root ./PUNCT",
+    )
+    (lake,) = (actor for actor in read_actors(reading).actors if actor.name == "Lake Service")
+    assert [span.text for span in lake.mentions] == ["Lake Service", "The Lake Service"]
+
+
+def test_a_surname_taken_for_a_body_is_the_man() -> None:
+    """Once the full name is known, its last word alone is no body."""
+    reading = marked(
+        "[p1 {p Josh/PROPN/3/nsubj Marwa/PROPN/1/flat } ] left/VERB/0/root ./PUNCT",
+        "[o2 {o Marwa/PROPN/2/nsubj } ] spoke/VERB/0/root ./PUNCT",
+    )
+    assert same(reading, "Josh Marwa", "Marwa")
+
+
+def test_a_description_has_no_capital_of_its_sentence() -> None:
+    """ "Rescuers" at the beginning of a sentence are rescuers."""
+    row = actor_of(marked("[p1 Rescuers/NOUN/2/nsubj ] left/VERB/0/root ./PUNCT"), "Rescuers")
+    assert row is not None
+    assert row.name == "rescuers"

@@ -392,7 +392,10 @@ def _is_actor(tokens: Tokens, mention: Mention, d: Description) -> bool:
         return False
     if d.means in ("crowd", "members", "other") and _only_counted(tokens, mention):
         return False
-    if tokens[mention.head].deprel in ("amod", "compound") and _is_part_of_noun(tokens, mention, d):
+    head = tokens[mention.head]
+    if d.means == "other" and head.upos in ("ADJ", "ADV") and not d.definite:
+        return False
+    if head.deprel in ("amod", "compound") and _is_part_of_noun(tokens, mention, d):
         return False
     if d.means in ("role", "body", "unit", "members", "crowd", "people"):
         return True

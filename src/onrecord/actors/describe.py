@@ -164,8 +164,9 @@ def _name_behind(
 
 
 def _is_within_office(mention: Mention, before: Segment | None) -> bool:
-    """Whether words are the end of an office: "staff" of "chief of staff"."""
-    return before is not None and before.kind == "role" and before.first < mention.first < mention.last <= before.last
+    """Whether words are the end of an office or of a body's name: "staff" of "chief of staff"."""
+    ended = before is not None and before.first < mention.first < mention.last <= before.last
+    return ended and before is not None and before.kind in ("role", "known", "organization")
 
 
 def _last_role(found: Sequence[Segment]) -> Segment | None:
@@ -391,7 +392,7 @@ def shown(tokens: Tokens, description: Description) -> str:
         first < last - 1
         and nouns
         and first < nouns[-1]
-        and (tokens[first].upos in ("NUM", "DET", "ADP") or tokens[first].text in QUOTES)
+        and (_opens_name(tokens, first) or tokens[first].text in QUOTES)
         and tokens[first + 1].text not in HYPHENS
     ):
         first += 1
@@ -402,6 +403,14 @@ def shown(tokens: Tokens, description: Description) -> str:
     ):
         last -= 1
     return tokens.span(first, last).text
+
+
+def _opens_name(tokens: Tokens, index: int) -> bool:
+    """Whether a word before the name says how many or which: "16 of", "the", "among the"; not "at least 50"."""
+    token = tokens[index]
+    if token.upos == "ADP":
+        return tokens[index + 1].upos == "DET"
+    return token.upos in ("NUM", "DET") or (token.upos == "CCONJ" and tokens[index + 1].upos == "NUM")
 
 
 def gender_of(tokens: Tokens, d: Description) -> str | None:

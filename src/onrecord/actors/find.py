@@ -195,7 +195,7 @@ def _with_unknown_bodies(tokens: Tokens, names: Sequence[Name], found: Sequence[
 def _trimmed(tokens: Tokens, names: Iterable[Name]) -> dict[int, Name]:
     """Names of people and bodies by first token, without articles, titles and what follows the name proper."""
     found: dict[int, Name] = {}
-    for name in names:
+    for name in _two_of_one(tokens, names):
         if name.kind not in ("person", "organization") or _is_office(tokens, name):
             continue
         first, last = name.first, name.last
@@ -236,6 +236,24 @@ def _trimmed(tokens: Tokens, names: Iterable[Name]) -> dict[int, Name]:
         if first < last and not (name.kind == "person" and (article or not _names_person(tokens, first, last))):
             found[first] = Name(first, last, name.kind, name.score)
     return found
+
+
+def _two_of_one(tokens: Tokens, names: Iterable[Name]) -> Iterator[Name]:
+    """The names, two bodies that the name layer takes for one as two: "the Navy and the Harbour Committee"."""
+    for name in names:
+        joint = next(
+            (
+                k
+                for k in range(name.first + 1, name.last - 2)
+                if name.kind == "organization" and tokens[k].upos == "CCONJ" and tokens[k + 1].text.lower() == "the"
+            ),
+            None,
+        )
+        if joint is None:
+            yield name
+        else:
+            yield replace(name, last=joint)
+            yield replace(name, first=joint + 2)
 
 
 def _is_office(tokens: Tokens, name: Name) -> bool:

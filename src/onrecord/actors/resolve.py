@@ -100,6 +100,7 @@ class _Names:
     def identities(self) -> list[str | None]:
         found = [self._identity(m, d) for m, d in zip(self.mentions, self.descriptions, strict=True)]
         self._name_people(found)
+        self._call_by_surname(found)
         self._define_initials(found)
         self._define_short_names(found)
         self._join_spellings(found)
@@ -209,6 +210,21 @@ class _Names:
         named = [row for row in named if row.words]
         for row, person in zip(named, persons(named), strict=True):
             found[row.mention] = f"p:{person}"
+
+    def _call_by_surname(self, found: list[str | None]) -> None:
+        """A single word that is taken for a body's name and is the surname of one person of the report means the person."""
+        bearers: dict[str, set[str]] = {}
+        for identity, d in zip(found, self.descriptions, strict=True):
+            if identity is not None and identity.startswith("p:") and d.means == "person" and d.final is not None:
+                words = core_words(self.tokens[d.final.first : d.final.last])
+                if len(words) > 1:
+                    bearers.setdefault(words[-1], set()).add(identity)
+        for number, identity in enumerate(found):
+            if identity is None or not identity.startswith("o:") or self.descriptions[number].means != "organization":
+                continue
+            known = bearers.get(identity[2:], set())
+            if len(known) == 1:
+                found[number] = next(iter(known))
 
     def _define_initials(self, found: list[str | None]) -> None:
         """Initials in brackets after a name, or a name in brackets after initials, mean the same throughout."""

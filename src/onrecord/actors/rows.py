@@ -137,7 +137,15 @@ def _name(
         return namings[0].text
     told = [n for n, d in enumerate(descriptions) if d.means != "pronoun"]
     first = next((n for n in told if not _counts(tokens, mentions[n])), told[0] if told else 0)
-    return _described(tokens, mentions[first], descriptions[first])
+    return _in_small_letters(tokens, mentions[first], _described(tokens, mentions[first], descriptions[first]))
+
+
+def _in_small_letters(tokens: Tokens, mention: Mention, name: str) -> str:
+    """A description that begins a sentence without the capital it has there: "Rescuers"."""
+    first = tokens[mention.first]
+    begins = tokens.sentence_of(mention.first).first == mention.first and name.startswith(first.text)
+    plain = first.upos == "NOUN" and first.text[1:].islower()
+    return name[:1].lower() + name[1:] if begins and plain and mention.form != "name" else name
 
 
 def _counts(tokens: Tokens, mention: Mention) -> bool:
