@@ -17,7 +17,7 @@ import msgspec
 
 from onrecord.places.choices import Choice, Scene, Told, best
 from onrecord.places.spots import Spot, adjoins
-from onrecord.records import Place, PlaceRef, Reading
+from onrecord.records import Place, PlaceRef, Reading, Toponym
 from onrecord.stage import Stage
 from onrecord.worths import load_worths
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from onrecord.settings import Settings
 
 TOGETHER = 2  # sentences within which acts of one type may be one act
+BODIES = frozenset({"armed-force", "armed-group", "coalition", "party", "igo", "ngo", "media", "company"})
 EXACTNESS = ("site", "district", "city", "admin2", "admin1", "region", "country", "unknown")
 
 
@@ -33,8 +34,8 @@ def stage(settings: Settings) -> Stage:
     del settings
     return Stage(
         name="places.attach",
-        needs=frozenset({"report", "tokens", "events", "toponyms", "places"}),
-        adds=frozenset({"events"}),
+        needs=frozenset({"report", "tokens", "actors", "events", "toponyms", "places"}),
+        adds=frozenset({"events", "toponyms"}),
         run=attach_places,
     )
 
@@ -43,6 +44,7 @@ def attach_places(reading: Reading) -> Reading:
     """The reading with the events' ``places`` filled; an event that has places already keeps them."""
     if not reading.toponyms or not reading.events:
         return reading
+    reading = reading.add(toponyms=apart_from_bodies(reading))
     scene = Scene(reading)
     chosen = decide(scene)
     whole = Whole(reading, scene, chosen)
@@ -50,6 +52,17 @@ def attach_places(reading: Reading) -> Reading:
         events=tuple(
             msgspec.structs.replace(event, places=event.places or whole.of(n)) for n, event in enumerate(reading.events)
         )
+    )
+
+
+def apart_from_bodies(reading: Reading) -> tuple[Toponym, ...]:
+    """The toponyms, those that the gazetteer lacks and that name a group, force or party told as what they are: a name."""
+    bodies = {(span.start, span.end) for actor in reading.actors if actor.kind in BODIES for span in actor.mentions}
+    return tuple(
+        msgspec.structs.replace(toponym, stands_for="name")
+        if toponym.place.place is None and (toponym.span.start, toponym.span.end) in bodies
+        else toponym
+        for toponym in reading.toponyms
     )
 
 

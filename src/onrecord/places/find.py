@@ -87,7 +87,7 @@ def find_places(reading: Reading, gazetteer: Gazetteer) -> list[PlaceName]:
         taken[name.first : name.last] = b"\1" * (name.last - name.first)
     cores += [(a, b, "places.famous/1") for a, b in _famous(reading, gazetteer, taken)]
     found = [_with_kind(tokens, a, b, by, gazetteer, rules) for a, b, by in cores]
-    places = [_as_speaker(tokens, name) for name in found if name]
+    places = [_as_owner(tokens, _as_speaker(tokens, name)) for name in found if name]
     places += _capitals(tokens, taken, rules)
     places += [
         PlaceName(a, b, name, None, a, b, "at", None, by, a, b, use)
@@ -158,6 +158,18 @@ def _as_speaker(tokens: Tokens, name: PlaceName) -> PlaceName:
     acts = verb.upos == "VERB" and (lemma in rules.speech or lemma in rules.governing)
     acts = acts or (verb.upos == "VERB" and (lemma in rules.striking or verb.text.lower() in rules.striking) and geography.by_name(name.name) is not None)
     return msgspec.structs.replace(name, stands_for="government") if acts else name
+
+
+def _as_owner(tokens: Tokens, name: PlaceName) -> PlaceName:
+    """The name told to stand for a state where only what it has abroad is told: "the U.S. embassy in Kenya"."""
+    if name.manner != "at" or name.hint or name.stands_for != "place" or not geography.by_name(name.name):
+        return name
+    rules, index = words(), name.last
+    within = tokens.sentence_of(name.first).last
+    while index < within and tokens[index].text.lower() in rules.facility:
+        index += 1
+    owned = index < within and tokens[index].text.lower() in rules.owned
+    return msgspec.structs.replace(name, stands_for="government") if owned else name
 
 
 def name_spans(tokens: Tokens, spans: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> list[PlaceName]:

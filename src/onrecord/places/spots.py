@@ -44,14 +44,14 @@ class Spot(NamedTuple):
 
 
 def spots_of(reading: Reading) -> list[Spot]:
-    """The toponyms of a report that tokens carry, in text order."""
+    """The toponyms of a report that tokens carry, in text order, without unknown ones that only name something else."""
     tokens, rules = reading.tokens, words()
     places = {place.id: place for place in reading.places}
     dateline = reading.report.dateline
     out: list[Spot] = []
     for toponym in reading.toponyms:
         inside = tokens.between(toponym.span.start, toponym.span.end)
-        if not len(inside):
+        if not len(inside) or (toponym.stands_for == "name" and toponym.place.place is None):
             continue
         head = tokens.head_within(inside[0], inside[-1] + 1)
         place = places.get(toponym.place.place or "")
