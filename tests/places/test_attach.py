@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from onrecord.errors import StageOrderError
 from onrecord.places import read_places, stage
-from onrecord.places.attach import attach_places
+from onrecord.places.attach import apart_from_bodies, attach_places
 from onrecord.places.attach import stage as attach_stage
 from onrecord.places.gazetteer import shipped
-from onrecord.records import Event, Reading
+from onrecord.places.spots import spots_of
+from onrecord.records import Actor, Event, PlaceRef, Reading, Toponym
 from onrecord.stage import in_order
 from onrecord.worths import load_worths
 from tests.by_hand import reading_of
@@ -160,3 +162,32 @@ it it PRON 2 obj
     assert [(place.span.text, place.precision, place.reason) for place in read.events[0].places] == [
         ("Colombia", "country", "country-of-report")
     ]
+
+
+def test_a_group_that_was_read_as_a_place_holds_no_events() -> None:
+    """The name of a group that the gazetteer does not know is told as a name, and nothing happened there."""
+    text, parse = (
+        "Sites of Ansar Volta in Lagos were struck.",
+        """Sites site NOUN 8 nsubj
+of of ADP 4 case
+Ansar Ansar PROPN 4 compound
+Volta Volta PROPN 1 nmod
+in in ADP 6 case
+Lagos Lagos PROPN 1 nmod
+were be AUX 8 aux
+struck strike VERB 0 root
+. . PUNCT 8 punct""",
+    )
+    read = reading_of(text, parse)
+    span = read.tokens.characters(9, 20)
+    assert span.text == "Ansar Volta"
+    unknown = Toponym(
+        id="tp",
+        found_by="network/places",
+        span=span,
+        place=PlaceRef(span=span, precision="unknown", reason="not-in-gazetteer"),
+    )
+    group = Actor(id="ac", found_by="by hand", name="Ansar Volta", kind="armed-group", mentions=(span,))
+    assert [t.stands_for for t in apart_from_bodies(read.add(toponyms=(unknown,), actors=(group,)))] == ["name"]
+    assert [t.stands_for for t in apart_from_bodies(read.add(toponyms=(unknown,)))] == ["place"]
+    assert spots_of(read.add(toponyms=(msgspec.structs.replace(unknown, stands_for="name"),))) == []
