@@ -31,8 +31,8 @@ if TYPE_CHECKING:
             """Keep the bands of reports."""
             ...
 
-        def banded_with(self, ids: Collection[str]) -> Collection[str]:
-            """Reports that share a band with some, or with those that do, and so on."""
+        def banded_with(self, bands: Mapping[str, Sequence[int]], *, days: int) -> Collection[str]:
+            """Reports that share bands with some, with so many days between them at most, or with no day."""
             ...
 
         def mark_copies(self, copies: Mapping[str, str | None]) -> None:
@@ -166,15 +166,16 @@ class Reconciler:
             actors: Ids of the actors that only they name.
         """
         from onrecord.incidents import add_to
-        from onrecord.reports import bands_of, mark_copies
+        from onrecord.reports import WINDOW_DAYS, bands_of, find_new_copies
 
-        shelf.keep_bands({report.id: bands_of(report) for report in shelf.reports(reports)})
-        alike = mark_copies(shelf.reports(shelf.banded_with(reports)))
-        before = {report.id: report.copy_of for report in shelf.reports([report.id for report in alike])}
-        changed = {report.id: report.copy_of for report in alike if report.copy_of != before[report.id]}
-        if not set(changed) <= set(reports):
+        new = shelf.reports(reports)
+        bands = {report.id: bands_of(report) for report in new}
+        others = shelf.reports(sorted(set(shelf.banded_with(bands, days=WINDOW_DAYS)) - set(reports)))
+        shelf.keep_bands(bands)
+        copies = find_new_copies(new, others)
+        if copies is None:
             return None
-        shelf.mark_copies(changed)
+        shelf.mark_copies({report.id: copies.get(report.id) for report in new})
         return add_to(shelf, reports, actors, settings=self._settings)
 
 

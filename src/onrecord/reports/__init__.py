@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from onrecord.reports.clean import Cleaned, clean
 from onrecord.reports.copies import (
+    WINDOW_DAYS,
     Candidate,
     Comparison,
     Fingerprint,
@@ -15,6 +16,7 @@ from onrecord.reports.copies import (
     candidate_of,
     compare,
     find_copies,
+    find_new_copies,
     fingerprint,
     mark_copies,
 )
@@ -24,7 +26,7 @@ from onrecord.reports.masthead import Dateline, find_dateline
 from onrecord.reports.readers import Reader, all_readers
 
 __all__ = [
-    "Candidate", "Cleaned", "Comparison", "Dateline", "Fingerprint", "Language", "Reader",
-    "all_readers", "bands_of", "candidate_of", "clean", "compare", "find_copies", "find_dateline", "fingerprint", "mark_copies",
+    "WINDOW_DAYS", "Candidate", "Cleaned", "Comparison", "Dateline", "Fingerprint", "Language", "Reader",
+    "all_readers", "bands_of", "candidate_of", "clean", "compare", "find_copies", "find_dateline", "find_new_copies", "fingerprint", "mark_copies",
     "read_reports", "tell_language",
 ]  # fmt: skip

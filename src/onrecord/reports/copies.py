@@ -21,6 +21,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from hashlib import blake2b
+from itertools import takewhile
 
 import msgspec
 import numpy as np
@@ -36,7 +37,7 @@ _RUN = 3  # words
 _SHARED = 0.7  # share of the shorter report's runs that must stand in the longer one
 _SHARED_SHORT = 0.85
 _SHORT = 60  # words
-_WINDOW_DAYS = 7
+WINDOW_DAYS = 7
 _CLOSE = 8  # words: replaced stretches up to this length are one thing said in two ways
 _LAST = "9999-99-99"
 _WORD = re.compile(r"[^\W_]+")
@@ -132,16 +133,52 @@ def find_copies(candidates: Iterable[Candidate], text_of: Callable[[str], str]) 
     """
     buckets: dict[bytes, list[Candidate]] = {}
     copies: dict[str, str] = {}
-    for candidate in sorted({c.id: c for c in candidates}.values(), key=lambda c: (c.published or _LAST, c.id)):
+    for candidate in sorted({c.id: c for c in candidates}.values(), key=_order):
         bands = _bands(candidate.fingerprint)
         original = _original(candidate, bands, buckets, text_of)
         if original:
             copies[candidate.id] = original
             continue
         for band in bands:
-            bucket = buckets.setdefault(band, [])
-            bucket[:] = [*(earlier for earlier in bucket if _near(earlier, candidate)), candidate]
+            buckets.setdefault(band, []).append(candidate)
     return copies
+
+
+def find_new_copies(new: Iterable[Report], others: Iterable[Report]) -> dict[str, str] | None:
+    """
+    Of what new reports are copies, as :func:`find_copies` finds it among all reports; None where an old one turns into a copy of a new one.
+
+    Args:
+        new: Reports of which it is not known.
+        others: With their ``copy_of``; those near in time that share a band with a new one are enough.
+    """
+    reports = {report.id: report for report in (*others, *new)}
+    fresh = {report.id for report in new}
+    copies = {report.id: report.copy_of for report in others if report.copy_of}
+    places = {c.id: place for place, c in enumerate(sorted(map(candidate_of, reports.values()), key=_order))}
+    originals: list[tuple[Candidate, frozenset[bytes]]] = []
+    for candidate in sorted(map(candidate_of, reports.values()), key=_order):
+        bands = frozenset(_bands(candidate.fingerprint))
+        alike = (
+            earlier.id
+            for earlier, its in originals
+            if (candidate.id in fresh or earlier.id in fresh)
+            and not bands.isdisjoint(its)
+            and _copied(earlier, candidate, lambda id: reports[id].text)
+        )
+        original, known = next(alike, None), copies.get(candidate.id)
+        if candidate.id not in fresh:
+            if original and (known is None or places[original] < places.get(known, len(places))):
+                return None
+        elif original:
+            known = copies[candidate.id] = original
+        if known is None:
+            originals.append((candidate, bands))
+    return {id: copy_of for id, copy_of in copies.items() if id in fresh}
+
+
+def _order(candidate: Candidate) -> tuple[str, str]:
+    return candidate.published or _LAST, candidate.id
 
 
 def mark_copies(reports: Iterable[Report]) -> tuple[Report, ...]:
@@ -167,10 +204,7 @@ def candidate_of(report: Report) -> Candidate:
 
 def bands_of(report: Report) -> list[int]:
     """
-    The bands of a report's text, each as a number of 64 bits with a sign.
-
-    Reports that do not share one, nor hang together by others that do, are never compared, and do not bear on each
-    other's copies.
+    The bands of a report's text, each as a number of 64 bits with a sign; reports that do not share one are no copies.
     """
     found = (blake2b(band, digest_size=8).digest() for band in _bands(fingerprint(report.text)))
     return [int.from_bytes(digest, "big", signed=True) for digest in found]
@@ -179,23 +213,30 @@ def bands_of(report: Report) -> list[int]:
 def _original(
     candidate: Candidate, bands: Sequence[bytes], buckets: dict[bytes, list[Candidate]], text_of: Callable[[str], str]
 ) -> str | None:
-    met = {earlier.id: earlier for band in bands for earlier in buckets.get(band, ())}
-    for earlier in sorted(met.values(), key=lambda c: (c.published or _LAST, c.id)):
-        if (
-            _near(earlier, candidate)
-            and not _repeated_notice(earlier, candidate)
-            and _shared(earlier.fingerprint, candidate.fingerprint) >= _SHARED - 0.2
-            and compare(text_of(earlier.id), text_of(candidate.id)).copy
-        ):
+    met: dict[str, Candidate] = {}
+    for band in bands:
+        near = takewhile(lambda earlier: _near(earlier, candidate), reversed(buckets.get(band, ())))
+        met.update((earlier.id, earlier) for earlier in near)
+    for earlier in sorted(met.values(), key=_order):
+        if _copied(earlier, candidate, text_of):
             return earlier.id
     return None
+
+
+def _copied(earlier: Candidate, later: Candidate, text_of: Callable[[str], str]) -> bool:
+    return (
+        _near(earlier, later)
+        and not _repeated_notice(earlier, later)
+        and _shared(earlier.fingerprint, later.fingerprint) >= _SHARED - 0.2
+        and compare(text_of(earlier.id), text_of(later.id)).copy
+    )
 
 
 def _near(earlier: Candidate, later: Candidate) -> bool:
     """Whether a week lies between them at most; a report without a day is near to all."""
     if earlier.published is None or later.published is None:
         return True
-    return (date.fromisoformat(later.published) - date.fromisoformat(earlier.published)).days <= _WINDOW_DAYS
+    return (date.fromisoformat(later.published) - date.fromisoformat(earlier.published)).days <= WINDOW_DAYS
 
 
 def _repeated_notice(earlier: Candidate, later: Candidate) -> bool:

@@ -100,6 +100,7 @@ bands = Table(
     "bands",
     metadata,
     Column("band", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Text, primary_key=True),
     Column("report", Text, primary_key=True),
     sqlite_with_rowid=False,
 )

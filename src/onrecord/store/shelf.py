@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any, Protocol
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, insert, or_, select, update
 
 from onrecord.records import TABLES, Actor, Place, Record, Report, Row, merge_actors
 from onrecord.store.schema import bands, marks, parts, tables, tellings
 
 AT_ONCE = 500
 CONSULTED = ("relations", "statements", "events", "links", "toponyms")  # tables that incidents are found from
+UNDATED = ""
 NAMED = ("actor:", "actor;")  # ids of actors with a name lie between
 
 
@@ -115,18 +117,28 @@ class Shelf:
 
     def keep_bands(self, found: Mapping[str, Sequence[int]]) -> None:
         """Keep the bands of reports."""
-        lines = [{"band": band, "report": report} for report, many in found.items() for band in sorted(set(many))]
+        known = tables["reports"].c
+        days = dict(self._among(select(known.id, known.published_earliest), known.id, found))
+        lines = [
+            {"band": band, "day": days.get(report) or UNDATED, "report": report}
+            for report, many in found.items()
+            for band in sorted(set(many))
+        ]
         self._insert(bands, lines)
 
-    def banded_with(self, ids: Collection[str]) -> set[str]:
-        """Reports that share a band with some, or with those that do, and so on."""
-        found, fresh = set(ids), set(ids)
-        while fresh:
-            shared = {band for (band,) in self._among(select(bands.c.band), bands.c.report, fresh)}
-            met = {report for (report,) in self._among(select(bands.c.report), bands.c.band, shared)}
-            fresh = met - found
-            found |= met
-        return found
+    def banded_with(self, found: Mapping[str, Sequence[int]], *, days: int) -> set[str]:
+        """Reports that share bands with some, with so many days between them at most, or with no day."""
+        known = tables["reports"].c
+        published = dict(self._among(select(known.id, known.published_earliest), known.id, found))
+        met: set[str] = set()
+        for report, many in found.items():
+            query = select(bands.c.report).where(bands.c.band.in_(many))
+            if published.get(report):
+                day = date.fromisoformat(published[report])
+                first, last = ((day + timedelta(days=way * days)).isoformat() for way in (-1, 1))
+                query = query.where(or_(bands.c.day.between(first, last), bands.c.day == UNDATED))
+            met.update(id for (id,) in self._connection.execute(query))
+        return met
 
     def mark_copies(self, copies: Mapping[str, str | None]) -> None:
         """Keep what reports are copies of."""
