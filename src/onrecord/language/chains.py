@@ -72,10 +72,9 @@ def chain_numbers(rows: Sequence[MentionRow], words: Sequence[str], left: Floats
     features = pair_features(rows, words, earlier, later)
     scores[later, later - 1 - earlier] = match[later, earlier] + judge.pairs(features)
     best = scores.argmax(1)
-    new = judge.new(right) + NEW
-    links = [
-        (i, i - 1 - int(best[i])) for i in range(count) if best[i] < i and scores[i, best[i]] > new[i]
-    ]
+    places = np.arange(count)
+    joined = np.flatnonzero(scores[places, best] > judge.new(right) + NEW)
+    links = zip(joined.tolist(), (joined - 1 - best[joined]).tolist(), strict=True)
     return _numbered(count, [*links, *_same_names(rows, words)])
 
 

@@ -78,7 +78,7 @@ def pairs_of(count: int) -> tuple[Places, Places]:
 
 def pair_features(rows: Sequence[MentionRow], words: Sequence[str], earlier: Places, later: Places) -> Floats:
     """Features of the pairs; *Shape:* (WIDTH, pairs)."""
-    planes = np.zeros((WIDTH, len(later)), dtype=np.float32)
+    planes = np.empty((WIDTH, len(later)), dtype=np.float32)
     _fill(planes, _looks(rows, words), earlier, later)
     return planes
 
