@@ -433,11 +433,11 @@ def _look_up_form(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer, r
         hint, end = kind, last - 1
         while end - first > 1 and kind == "site" and tokens[end - 1].text.lower() in rules.facility:
             end -= 1
-    if hint == "site" and gazetteer.by_name(fold(text(first, end))):
+    if hint == "site" and gazetteer.by_name(fold(text(first, end))) and not is_abbreviation(text(first, end)):
         return Form(text(first, end), hint, "facility", first, first, end)
     if hint == "site":
         inner = known_within(tokens, first, last - 1, gazetteer, leading=True)
-        if inner is not None:
+        if inner is not None and not is_abbreviation(text(*inner)):  # "UK Hospital" is at no town called Uk
             return Form(text(*inner), hint, "facility", first, *inner)
         return Form(text(first, last), hint, manner, first, first, last)
     if tokens[first].text.lower() in rules.kinds and last - first > 2 and tokens[first + 1].text == "of":
