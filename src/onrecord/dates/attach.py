@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from onrecord.dates.calendar import Interval, days
+from onrecord.dates.calendar import days
 from onrecord.dates.choices import Scene
 from onrecord.dates.counted import counted_from_events
 from onrecord.dates.mentions import Mention
@@ -38,10 +38,7 @@ if TYPE_CHECKING:
 NOT_SAID = Date(reason="not-said")
 LATE = timedelta(10)  # a report comes out no later than this after the day in its dateline
 SURE = ("path.own", "path.part", "path.up-clause", "path.up-near", "path.down")
-MADE = {
-    "till": "between-then-and-the-report", "clip": "no-later-than-the-report", "span": "before-what-the-report-tells",
-    "open": "at-some-time-before",
-}  # fmt: skip
+TILL = {"till": "between-then-and-the-report", "clip": "no-later-than-the-report"}
 
 
 def stage(settings: Settings) -> Stage:
@@ -144,13 +141,12 @@ def date_of(choice: Choice, ids: Sequence[str]) -> Date | None:
     if choice.way == "told" and not choice.more.isdisjoint(SURE):
         return choice.date
     anchor = ids[choice.event] if choice.event is not None and choice.event < len(ids) else choice.date.span
-    reason = MADE.get(choice.way) or ("same-sentence" if "here" in choice.own else "continued")
+    reason = TILL.get(choice.way) or ("same-sentence" if "here" in choice.own else "continued")
     if choice.way == "told":
         return msgspec.structs.replace(choice.date, basis="inferred", anchor=anchor, reason=reason)
-    first, last = choice.days
-    assert last is not None
-    span = days(Day.fromisoformat(first), Day.fromisoformat(last)) if first else Interval(f"../{last}", None, None)
+    first, last = (Day.fromisoformat(end) for end in choice.days if end)
+    span = days(first, last)
     return Date(
-        edtf=span.edtf, earliest=first, latest=last, precision=span.precision if first else "unknown",
+        edtf=span.edtf, earliest=first.isoformat(), latest=last.isoformat(), precision=span.precision,
         basis="inferred", anchor=anchor, reason=reason, span=choice.date.span,
     )  # fmt: skip

@@ -2,9 +2,8 @@
 What may date an event or a statement, and the signs that speak for each answer.
 
 An answer is the days of a date that the report tells somewhere, or all days from there to the report's own
-day or to what the report is about, or any time before these, or nothing. Its signs are names: how its words hang
-together with the trigger, how far back they were told, which other event has that date, whether the tense allows
-it. ``weights.toml`` says what each is worth.
+day, or nothing. Its signs are names: how its words hang together with the trigger, how far back they were
+told, which other event has that date, whether the tense allows it. ``weights.toml`` says what each is worth.
 """
 
 from __future__ import annotations
@@ -119,12 +118,13 @@ class Scene:
         lead = found.get(self.lead) if self.lead is not None else None
         if lead is not None:
             m = mention
-            lead.own |= of.of_lead(m.kind, m.type, m.tense, m.form, here=bool(here))
+            lead.own |= of.of_lead(m.kind, m.type, m.tense, m.form, bool(here))
         self._before(mention, dates, before, found)
         self._after(mention, found)
         out = list(found.values())
         self._of_days(mention, out)
-        self._from_others(mention, out, lead)
+        if self.day:
+            out += [self._to_report(mention, choice, bool(here)) for choice in out if self._goes_on(choice)]
         if self.days and mention.tense == "present" and mention.kind == "speech" and mention.form == "verb":
             out.append(self._now(mention, self.days))
         if here:
@@ -248,7 +248,7 @@ class Scene:
             date = dates[other.place]
             if date is not None and (date.earliest or date.latest) and other.kind == "deed":
                 m, here = mention, mention.sentence in self.here
-                signs = of.of_main(m.kind, m.type, m.tense, m.form, here=here, same=other.type == m.type)
+                signs = of.of_main(m.kind, m.type, m.tense, m.form, here, other.type == m.type)
                 self._of_event(found, date, signs, other.place)
                 return
 
@@ -294,21 +294,6 @@ class Scene:
             look = self._looks[days] = (when(days, self.day), width(days))
         return look
 
-    def _from_others(self, mention: Mention, out: list[Choice], lead: Choice | None) -> None:
-        """Adds the answers that are made of others: up to the report, up to what it is about, and any time before."""
-        told = out[:]
-        here = mention.sentence in self.here
-        if self.day:
-            out += [self._to_report(mention, choice, here) for choice in told if self._goes_on(choice)]
-        ends = [("day", self.day, told[0].date if told else None)] if self.day else []
-        if lead is not None and lead.days[0] and lead.days[1] and lead.days[1] != self.day:
-            ends.append(("lead", lead.days[1], lead.date))
-            out += [self._to_lead(mention, choice, lead) for choice in told if _is_before(choice.days, lead.days)]
-        for name, end, date in ends:
-            if date is not None and all(choice.days != (None, end) for choice in told):
-                usual = of.of_open(name, mention.kind, mention.tense, mention.fact, mention.form, here=here)
-                out.append(Choice((None, end), date, "open", usual=usual))
-
     def _goes_on(self, choice: Choice) -> bool:
         """Whether all days from there to the report's are an answer too."""
         first, last = choice.days
@@ -326,18 +311,9 @@ class Scene:
             more = Choice((first, self.day), choice.date, "clip", choice.own, usual=usual)
         else:
             m, (ago, wide) = mention, self._look(choice.days)
-            usual = of.of_till(
-                m.kind, m.type, m.tense, m.fact, m.form, ago, wide, cue=m.cue, quoted=m.quoted, here=here
-            )
-            more = Choice((first, self.day), choice.date, "till", choice.own, _taken_over(choice, "till."), usual)
-        more.event = choice.event
-        return more
-
-    def _to_lead(self, mention: Mention, choice: Choice, lead: Choice) -> Choice:
-        """All days from there to what the report is about: what led up to it."""
-        m = mention
-        usual = of.of_span(m.kind, m.tense, m.fact, m.form, *self._look(choice.days))
-        more = Choice((choice.days[0], lead.days[1]), choice.date, "span", None, _taken_over(choice, "span."), usual)
+            usual = of.of_till(m.kind, m.type, m.tense, m.fact, m.form, ago, wide, m.cue, m.quoted, here)
+            taken = ["till." + sign for sign in choice.own & HANDED_ON] + ["till." + sign for sign in choice.more]
+            more = Choice((first, self.day), choice.date, "till", choice.own, frozenset(taken), usual)
         more.event = choice.event
         return more
 
@@ -368,10 +344,8 @@ class Scene:
 
     def _of_nothing(self, mention: Mention, here: bool) -> frozenset[str]:
         m = mention
-        return of.of_nothing(
-            m.kind, m.tense, m.fact, m.form, m.type, here=here, repeated=m.repeated, quoted=m.quoted, cue=m.cue,
-            undated=self.day is None, unresolved=m.sentence in self.unresolved,
-        )  # fmt: skip
+        which = (here, m.repeated, m.quoted, m.cue, self.day is None, m.sentence in self.unresolved)
+        return of.of_nothing(m.kind, m.tense, m.fact, m.form, m.type, which)
 
 
 def _days_of(reading: Reading, day: str | None) -> Interval | None:
@@ -382,19 +356,9 @@ def _days_of(reading: Reading, day: str | None) -> Interval | None:
     return days_between(*span) if span else None
 
 
-def _taken_over(choice: Choice, name: str) -> frozenset[str]:
-    """The signs that an answer made of another takes over from it, under its own name."""
-    return frozenset([name + sign for sign in choice.own & HANDED_ON] + [name + sign for sign in choice.more])
-
-
 def _kin(one: Mention, other: Mention) -> bool:
     """Whether two mentions share type, word or chain."""
     return other.type == one.type or other.lemma == one.lemma or (other.chain == one.chain is not None)
-
-
-def _is_before(one: Days, other: Days) -> bool:
-    """Whether days are over before others begin."""
-    return one[0] is not None and one[1] is not None and other[0] is not None and one[1] < other[0]
 
 
 def _told_as_news(mention: Mention) -> bool:

@@ -19,6 +19,7 @@ from onrecord.records import Date
 WIDTHS = ((0, "day"), (1, "two"), (7, "week"), (31, "month"), (366, "year"))
 AGO = ((7, "days"), (60, "weeks"), (400, "year"))
 NO_SIGNS: frozenset[str] = frozenset()
+NOTHING = ("here", "repeated", "quoted", "cue", "undated", "unresolved")
 
 
 class Choice:
@@ -28,8 +29,8 @@ class Choice:
     Args:
         days: First and last day.
         date: The date that they come from; None for the answer that nothing is known.
-        way: ``told`` as it stands, ``till`` from there to the report, ``clip`` up to the report, ``span`` from there to
-            what the report is about, ``open`` at any time before, ``now`` the report's day, ``none``.
+        way: ``told`` as it stands, ``till`` from there to the report, ``clip`` up to the report, ``now`` the report's
+            day, ``none``.
         own: Signs that its place in the report gives it; an answer made of another shares them.
         more: Further signs of its own: how its words depend on the trigger, or what it took over from another answer.
         usual: Signs that every answer has whose days and mention are of its sort; one set for all of them, so that
@@ -132,8 +133,9 @@ def of_clip(fact: str, tense: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def of_till(
-    kind: str, type_: str, tense: str, fact: str, form: str, ago: str, wide: str, *, cue: bool, quoted: bool, here: bool
-) -> frozenset[str]:
+    kind: str, type_: str, tense: str, fact: str, form: str, ago: str, wide: str,
+    cue: bool, quoted: bool, here: bool,
+) -> frozenset[str]:  # fmt: skip
     """Of all days from some to the report."""
     signs = ["till", "till." + kind, "till.type." + type_, "till." + tense, "till." + fact, "till.form." + form]
     signs += ["till.when." + ago, "till.width." + wide, f"till.{kind}.{tense}"]
@@ -142,34 +144,14 @@ def of_till(
 
 
 @lru_cache(maxsize=4096)
-def of_span(kind: str, tense: str, fact: str, form: str, ago: str, wide: str) -> frozenset[str]:
-    """Of all days from some to those that the report is about."""
-    return frozenset(
-        ("span", "span." + kind, "span." + tense, "span.fact." + fact, "span.form." + form, "span.when." + ago, "span.width." + wide)
-    )  # fmt: skip
-
-
-@lru_cache(maxsize=4096)
-def of_open(end: str, kind: str, tense: str, fact: str, form: str, *, here: bool) -> frozenset[str]:
-    """Of any time before the report (``day``), or before what it is about (``lead``)."""
-    signs = ("open", "open." + end, "open." + kind, "open." + tense, "open." + fact, "open.form." + form)
-    return frozenset((*signs, f"open.{end}.{tense}", "open.here" if here else "open.none-here"))
-
-
-@lru_cache(maxsize=4096)
-def of_nothing(
-    kind: str, tense: str, fact: str, form: str, type_: str, *,
-    here: bool, repeated: bool, quoted: bool, cue: bool, undated: bool, unresolved: bool,
-) -> frozenset[str]:  # fmt: skip
-    """Of knowing nothing."""
+def of_nothing(kind: str, tense: str, fact: str, form: str, type_: str, which: tuple[bool, ...]) -> frozenset[str]:
+    """Of knowing nothing; ``which`` of ``NOTHING`` hold."""
     signs = ["none", "none." + kind, "none." + tense, "none." + fact, "none.form." + form, "none.type." + type_]
-    signs.append("none.here" if here else "none.none-here")
-    signs += ["none.repeated"] * repeated + ["none.quoted"] * quoted + ["none.cue"] * cue
-    return frozenset(signs + ["none.undated"] * undated + ["none.unresolved"] * unresolved)
+    return frozenset(signs + ["none." + name for name, holds in zip(NOTHING, which, strict=True) if holds])
 
 
 @lru_cache(maxsize=1024)
-def of_lead(kind: str, type_: str, tense: str, form: str, *, here: bool) -> frozenset[str]:
+def of_lead(kind: str, type_: str, tense: str, form: str, here: bool) -> frozenset[str]:
     """Of the first days that a report tells."""
     return frozenset(
         ("lead", "lead." + kind, "lead.type." + type_, "lead.tense." + tense, "lead.form." + form, "lead.here" if here else "lead.none-here")
@@ -177,7 +159,7 @@ def of_lead(kind: str, type_: str, tense: str, form: str, *, here: bool) -> froz
 
 
 @lru_cache(maxsize=1024)
-def of_main(kind: str, type_: str, tense: str, form: str, *, here: bool, same: bool) -> frozenset[str]:
+def of_main(kind: str, type_: str, tense: str, form: str, here: bool, same: bool) -> frozenset[str]:
     """Of the days of the first deed that a report tells; ``same``: it is of the mention's type."""
     signs = ["event.main", f"event.main.{form}.{kind}", "event.main.tense." + tense, "event.main.type." + type_]
     signs.append("event.main.here" if here else "event.main.none-here")
