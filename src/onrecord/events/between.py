@@ -79,6 +79,11 @@ class Between:
         found = self._acts.get(way.sentence, [])
         return sorted(((_tie(way, act), act) for act in found), key=lambda pair: (-pair[0], pair[1].trigger.head))
 
+    def ties_best(self, act: Act, source: Party, target: Party) -> bool:
+        """Whether no other act of its sentence ties the two better."""
+        alone = len(self._acts[self.scene.words[act.trigger.head].sentence]) == 1
+        return alone or self.tied(source, target)[0][1] is act
+
     def signs(self, source: Party, target: Party) -> frozenset[str]:
         """All signs of what the source does to the target; none where neither is named."""
         if source.head < 0 and target.head < 0:

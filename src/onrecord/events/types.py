@@ -41,7 +41,7 @@ def outweighed(between: Between, act: Act, weights: Weights) -> Choice | None:
     if act.factuality not in HAPPENED:
         return None
     pair = parties(between, act)
-    if pair is None or between.tied(*pair)[0][1] is not act:
+    if pair is None or not between.ties_best(act, *pair):
         return None
     choice = choose(between.signs(*pair), weights)
     if choice.likely < OUTWEIGHING or choice.type in ("YIELD", merged(act.type)):
