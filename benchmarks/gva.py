@@ -7,7 +7,7 @@ are the final ones: an early article may not know of a later death. They are tho
 tell of others besides: as killed and injured counts the largest number told at once.
 ``grouping`` is B-cubed F1 of articles put together by incident: those that tell one violent incident near their beginning.
 The incident is the shooting: days and places of attacks stand before those of arrests and charges, of which news of
-later days tells more. Where the archive names a town and a part of it ("Chicago (Englewood)"), either is right.
+later days tells more. Where the archive names a town and a part of it ("Chicago (Englewood)"), either is right; where it names a county, the county is.
 Beside us: the day of publication, the first number before "killed" and "wounded", and every article alone.
 """
 
@@ -73,7 +73,9 @@ def _compared(found: Facts, gold: dict[str, Any]) -> dict[str, tuple[bool, objec
     """Per field: whether it is right, what was read, and what is known."""
     day = found.days[0] if found.days else None
     towns = [*found.dateline, *found.places]  # local news stands under the town that it is about
-    cities = [plain(place["name"]) for place in towns if place["kind"] in ("city", "district")]
+    county = gold["city_or_county"].lower().endswith(("(county)", " county"))
+    kinds = ("admin2",) if county else ("city", "district")
+    cities = [plain(place["name"]) for place in towns if place["kind"] in kinds]
     known = [plain(name) for name in gold["city_or_county"].removesuffix(")").split(" (") if name != "county"]
     city = known[0]
     result: dict[str, tuple[bool, object, object]] = {
