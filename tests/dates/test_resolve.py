@@ -222,6 +222,31 @@ def test_syntax_decides_the_tense() -> None:
     assert [row.value for row in resolve(reading.report, reading.tokens)] == ["2024-02-12"]
 
 
+def test_what_was_to_have_been_is_to_come() -> None:
+    parse = (
+        "He he PRON 5 nsubj\nwas be AUX 5 aux Tense=Past|VerbForm=Fin\nto to PART 5 mark\nhave have AUX 5 aux VerbForm=Inf\n"
+        "met meet VERB 0 root Tense=Past|VerbForm=Part\nelders elder NOUN 5 obj\non on ADP 8 case\nMonday Monday PROPN 5 obl\n"
+        ". . PUNCT 5 punct"
+    )
+    reading = reading_of("He was to have met elders on Monday.", parse)
+    assert [row.value for row in resolve(reading.report, reading.tokens)] == ["2024-02-12"]
+
+
+def test_what_was_due_is_to_come_however_the_verb_is_read() -> None:
+    parse = (
+        "Talks talk NOUN 3 nsubj\nwere be AUX 3 cop Tense=Past|VerbForm=Fin\ndue due ADJ 0 root\nto to ADP 3 fixed\n"
+        "open open ADJ 1 acl\nin in ADP 7 case\nGeneva Geneva PROPN 1 nmod\non on ADP 9 case\nMonday Monday PROPN 1 nmod\n"
+        ". . PUNCT 3 punct"
+    )
+    reading = reading_of("Talks were due to open in Geneva on Monday.", parse)
+    assert [row.value for row in resolve(reading.report, reading.tokens)] == ["2024-02-12"]
+
+
+def test_a_weekday_of_news_with_a_long_past_counts_from_its_day() -> None:
+    years = " ".join(f"It was shelled in {year}." for year in range(1948, 1958))
+    assert row_of(f"Shells fell on Tuesday. {years}", "Tuesday").value == "2024-02-06"
+
+
 def test_same_words_give_the_same_rows() -> None:
     text = "On Tuesday and late last month, since 2014, within 24 hours, jets struck."
     assert resolve(report_of(text)) == resolve(report_of(text))

@@ -8,6 +8,7 @@ word of the clause does.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -40,7 +41,7 @@ def _by_syntax(tokens: Tokens, start: int, end: int, rules: Rules) -> Tense:
     if not len(indices):
         return "unknown"
     head = tokens[tokens.head_within(indices[0], indices[-1] + 1)]
-    before = verb_beside(tokens, indices[0]) or _verb_before(tokens, indices[0])
+    before = verb_beside(tokens, indices[0]) or _verb_before(tokens, indices[0], rules.tense["ahead"])
     if before is not None and head.deprel != "nmod:poss":
         found = _of_verb(tokens, before, rules)
         if found != "unknown":
@@ -63,10 +64,10 @@ def verb_beside(tokens: Tokens, first: int) -> Token | None:
     return None
 
 
-def _verb_before(tokens: Tokens, first: int) -> Token | None:
-    """The verb whose objects and places lie between it and the expression: "marched in London on (Saturday)"."""
+def _verb_before(tokens: Tokens, first: int, ahead: Collection[str]) -> Token | None:
+    """The verb, or "due", whose objects and places lie between it and the expression: "marched in London on (Saturday)"."""
     for index in range(first - 1, max(-1, first - 1 - REACH), -1):
-        if tokens[index].upos == "VERB":
+        if tokens[index].upos == "VERB" or tokens[index].lemma.lower() in ahead:
             return tokens[index]
         if tokens[index].upos not in PHRASE or tokens[index].sentence != tokens[first].sentence:
             return None
@@ -87,7 +88,7 @@ def _of_verb(tokens: Tokens, verb: Token, rules: Rules, *, near: bool = True) ->
     if any(mark.lemma.lower() in rules.tense["conditions"] for mark in marks):
         return "future"
     if any(helper.lemma == "have" for helper in helpers):
-        return "past"
+        return "future" if _was_to_have(tokens, verb, helpers) else "past"
     if any(child.lemma == "to" for child in tokens.children(verb.index, "mark")):
         above = tokens.head_of(verb.index)
         return "past" if above is not None and _pluperfect(tokens, above) else "future"
@@ -95,6 +96,11 @@ def _of_verb(tokens: Tokens, verb: Token, rules: Rules, *, near: bool = True) ->
     if "Past" in tenses:
         return "past"
     return "future" if near and "Pres" in tenses and verb.feature("VerbForm") != "Part" else "unknown"
+
+
+def _was_to_have(tokens: Tokens, verb: Token, helpers: Sequence[Token]) -> bool:
+    """``was to have met``: what was to come, whether it comes or not."""
+    return helpers[0].lemma == "be" and any(mark.lemma == "to" for mark in tokens.children(verb.index, "mark"))
 
 
 def _points_ahead(tokens: Tokens, token: Token, rules: Rules) -> bool:
