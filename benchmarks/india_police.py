@@ -22,7 +22,7 @@ from typing import Any
 
 from benchmarks.readings import read
 from benchmarks.results import Cases, outcome, percent
-from onrecord.records import Event, Reading
+from onrecord.records import Event, Participant, Reading
 
 LABELS = {"kill": "KILL", "arrest": "ARREST", "force": "FORCE", "fail": "FAIL", "any": "ANY_ACTION"}
 ASKED = ("kill", "arrest", "force", "fail")
@@ -39,6 +39,7 @@ POLICE = re.compile(
 )
 ORDER = re.compile(rf"{POLICE.pattern}|\b(?:law and order|machinery|army|state government|administration)\b", re.I)
 KILLING = frozenset({"assault.kill", "assault.massacre", "assault.die-in-violence", "assault.death-noun"})
+DISPERSING = frozenset({"assault.crowd-control", "assault.tear-gas"})  # nobody else has tear gas and batons for crowds
 DEAD = re.compile(r"\b(?:kill|dead|death|died?\b)", re.I)
 Found = dict[str, set[tuple[int, int]]]
 
@@ -107,11 +108,19 @@ def kinds_of(event: Event, reading: Reading) -> set[str]:
         return set()
     if event.type == "COERCE" and "arrest" in event.modes:
         return {"arrest"} if not event.habitual else set()
-    if not any(POLICE.search(one.span.text) or POLICE.search(one.head) for one in event.actors):
+    if not event.actors and rule in DISPERSING:
+        return {"force"}
+    if not any(POLICE.search(text) for one in event.actors for text in _called(one, reading)):
         return set()
     if event.type != "ASSAULT":
         return {"any"}
     return {"force", "kill"} if rule in KILLING or DEAD.search(event.trigger.text) else {"force"}
+
+
+def _called(party: Participant, reading: Reading) -> tuple[str, ...]:
+    """What the party is called here and by name, so that "they" may be the police."""
+    names = (actor.name for actor in reading.actors if actor.id == party.actor) if party.actor else ()
+    return (party.span.text, party.head, *names)
 
 
 DAMAGED = re.compile(r"(?:[\u00e2\u00c2\u00c3][\u0080-\u00ff\u0152-\u2122]{1,2})")

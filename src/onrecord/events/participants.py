@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from onrecord.events.ontology import Ontology, Rule
 from onrecord.events.rulebook import Rulebook
 from onrecord.events.scene import NOBODY_WORDS, Clause, Scene, antecedents
-from onrecord.events.triggers import HARM, Trigger
+from onrecord.events.triggers import HARM, Trigger, like_noun
 from onrecord.records import Participant, Span, Token
 
 PEOPLE = frozenset({"person", "organization", "nationality", "animal"})
@@ -90,7 +90,7 @@ class Caster:
         """Heads in their roles, from the trigger's own clause or phrase."""
         word = self.scene.words[trigger.head]
         found = Cast()
-        if word.upos in ("VERB", "AUX"):
+        if word.upos in ("VERB", "AUX") and not like_noun(self.scene, word):
             self._of_verb(trigger, found)
         else:
             self._of_noun(trigger, word, found)

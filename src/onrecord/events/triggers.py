@@ -82,7 +82,7 @@ def _entries(ontology: Ontology, scene: Scene, word: Token) -> list[Expression]:
     """Expressions that the word may carry, longest first."""
     lemma = scene.lemmas[word.index]
     speech = "NOUN" if word.upos == "PROPN" else "VERB" if word.upos == "AUX" else word.upos
-    if speech == "VERB" and word.text.endswith("ing") and _like_noun(scene, word):
+    if speech == "VERB" and like_noun(scene, word):
         nouns = ontology.index.get(("NOUN", word.text.lower()), [])
         if nouns:
             return nouns
@@ -100,9 +100,13 @@ def _entries(ontology: Ontology, scene: Scene, word: Token) -> list[Expression]:
     return entries
 
 
-def _like_noun(scene: Scene, word: Token) -> bool:
-    """Whether a word in "-ing" stands as a noun does, whatever it was read as: "killed in police firing"."""
-    return any(c.deprel in ("case", "compound", "det") and c.index < word.index for c in scene.children(word.index))
+def like_noun(scene: Scene, word: Token) -> bool:
+    """Whether a word in "-ing" stands as a noun does, whatever it was read as: "killed in police firing", not "of bombing a market"."""
+    if not word.text.endswith("ing"):
+        return False
+    children = scene.children(word.index)
+    before = any(c.deprel in ("case", "compound", "det") and c.index < word.index for c in children)
+    return before and not any(c.deprel == "obj" for c in children)
 
 
 def _of_gerund(ontology: Ontology, lemma: str) -> list[Expression]:
