@@ -156,7 +156,9 @@ class Reconciler:
         found, kept = settle(marked, settings=self._settings, judgements=judgements)
         return found, kept, {report.id: bands_of(report) for report in record.reports}
 
-    def add(self, shelf: Shelf, reports: Collection[str], actors: Collection[str]) -> Added | None:
+    def add(
+        self, shelf: Shelf, reports: Collection[str], actors: Collection[str], changed: Collection[str]
+    ) -> Added | None:
         """
         What changes when new reports are added; None where only reading everything together tells.
 
@@ -164,6 +166,7 @@ class Reconciler:
             shelf: Where everything is kept; it is told the bands of the new reports, and of what they are copies.
             reports: Ids of the new ones.
             actors: Ids of the actors that only they name.
+            changed: Ids of actors and places that are not what they were without them.
         """
         from onrecord.incidents import add_to
         from onrecord.reports import WINDOW_DAYS, bands_of, find_new_copies
@@ -176,7 +179,7 @@ class Reconciler:
         if copies is None:
             return None
         shelf.mark_copies({report.id: copies.get(report.id) for report in new})
-        return add_to(shelf, reports, actors, settings=self._settings)
+        return add_to(shelf, reports, actors, changed, settings=self._settings)
 
 
 def _failed(report: Report, stage: str, error: Exception) -> Skipped:

@@ -34,7 +34,7 @@ class MemoryShelf(Shelf):
         self._there |= set(reports)
         now = self.part(self._there)
         new = {actor.id for actor in now.actors} - {actor.id for actor in before.actors}
-        added = add_to(self, reports, new, settings=settings)
+        added = add_to(self, reports, new, (), settings=settings)
         if added is None:
             self._settle(now, settings)
         else:
@@ -49,7 +49,9 @@ class MemoryShelf(Shelf):
     def _take(self, added: Added) -> None:
         for id in added.gone:
             del self.incidents[id]
-        self._kept |= {kept.telling.id: kept for kept in added.kept}
+        for kept in added.forgotten:
+            del self._kept[kept.id]
+        self._kept |= {kept.id: kept for kept in added.kept}
         self._put(*added.entries)
 
     def _put(self, *tables: Iterable[object]) -> None:
@@ -114,3 +116,12 @@ class MemoryShelf(Shelf):
     def publishers(self) -> set[str]:
         """Of all that was added."""
         return {report.publisher for report in self.part(self._there).reports if report.publisher}
+
+    def naming(self, ids: Collection[str]) -> set[str]:
+        """Of all that was added."""
+        named = (actor for actor in self.part(self._there).actors if actor.id in ids)
+        return {span.report for actor in named for span in actor.mentions} & self._there
+
+    def published_by(self, publishers: Collection[str]) -> set[str]:
+        """Of all that was added."""
+        return {report.id for report in self.part(self._there).reports if report.publisher in publishers}

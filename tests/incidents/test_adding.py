@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 
 import pytest
+from msgspec.structs import replace
 
 from benchmarks.made import happenings, make
 from onrecord.incidents import adding, candidates
-from onrecord.records import Record
+from onrecord.records import Record, Relation
 from tests.incidents.dossier import SETTINGS
 from tests.incidents.shelf import MemoryShelf
 
@@ -47,3 +48,23 @@ def test_blocks_that_new_reports_crowd_part_again(monkeypatch: pytest.MonkeyPatc
     order = [report.id for report in MADE.reports]
     chance.shuffle(order)
     assert _added(MADE, order, chance) == _at_once(MADE)
+
+
+def test_who_turns_out_to_speak_for_another_is_heard_anew_everywhere() -> None:
+    """One report tells that a hospital speaks for a police, which old reports quote side by side; later ones, for two."""
+    said = [s for s in MADE.statements if s.speaker and s.speaker.actor == "actor:hospital"]
+    bodies = sorted(
+        {s.speaker.actor for s in MADE.statements if s.speaker and s.speaker.actor and "police" in s.speaker.actor}
+    )
+    relations = tuple(
+        Relation(
+            id=f"re-{number}", found_by="by hand", subject=statement.speaker, relation="speaks_for", span=statement.span,
+            object=replace(statement.speaker, actor=bodies[number % 2]),
+        )
+        for number, statement in enumerate(said[:4]) if statement.speaker
+    )  # fmt: skip
+    record = replace(MADE, relations=relations)
+    chance = random.Random(5)
+    telling = {relation.span.report for relation in relations}
+    order = sorted((report.id for report in MADE.reports), key=lambda id: (id in telling, chance.random()))
+    assert _added(record, order, chance) == _at_once(record)

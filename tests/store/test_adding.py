@@ -27,9 +27,11 @@ class Counting(Reconciler):
 
     enough = 0
 
-    def add(self, shelf: Any, reports: Collection[str], actors: Collection[str]) -> Added | None:
+    def add(
+        self, shelf: Any, reports: Collection[str], actors: Collection[str], changed: Collection[str]
+    ) -> Added | None:
         """As ever."""
-        added = super().add(shelf, reports, actors)
+        added = super().add(shelf, reports, actors, changed)
         self.enough += added is not None
         return added
 

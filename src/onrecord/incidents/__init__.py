@@ -26,6 +26,8 @@ from onrecord.records import Record
 if TYPE_CHECKING:
     from onrecord.settings import Settings
 
+AFFECTED = 300  # old reports that are looked at again for the sake of new ones; more are not worth the trouble
+
 
 def reconcile(record: Record, *, settings: Settings, judgements: Sequence[Judgement] = ()) -> Record:
     """
@@ -60,17 +62,20 @@ def settle(record: Record, *, settings: Settings, judgements: Sequence[Judgement
     return found, [replace(kept_of(t, context), story=stories[t.id], incident=homes.get(t.id)) for t in tellings]
 
 
-def add_to(shelf: Shelf, reports: Collection[str], actors: Collection[str], *, settings: Settings) -> Added | None:
+def add_to(
+    shelf: Shelf, reports: Collection[str], actors: Collection[str], changed: Collection[str], *, settings: Settings
+) -> Added | None:
     """
     What changes when reports are added to others whose incidents are known.
 
-    The outcome is that of reading everything at once; None where the reports change what others mean, so that all
-    incidents are to be found anew: somebody speaks for another body, or a publisher turns out to be an actor.
+    The outcome is that of reading everything at once. Old reports that name somebody who is known better now, who
+    speaks for another body or turns out to publish reports are looked at again; None where they are too many.
 
     Args:
         shelf: Where everything is kept, the rows of the new reports among it, but no tellings of theirs.
         reports: Ids of the new ones.
         actors: Ids of the actors that only they name.
+        changed: Ids of actors and places that are not what they were without them.
         settings: ``language`` chooses the rules.
     """
     now = shelf.beyond(SPEAKING)
@@ -80,9 +85,11 @@ def add_to(shelf: Shelf, reports: Collection[str], actors: Collection[str], *, s
         actors=tuple(actor for actor in now.actors if actor.id not in actors),
     )
     context = Context(now)
-    if not context.knows_as_much_as(Context(before), shelf.publishers()):
+    voices, publishers = context.differing_from(Context(before), shelf.publishers())
+    affected = {*shelf.naming({*changed, *voices}), *shelf.published_by(publishers)} - set(reports)
+    if len(affected) > AFFECTED:
         return None
-    return add(reports, shelf, context, load(settings.language))
+    return add(reports, affected, shelf, context, load(settings.language))
 
 
 __all__ = ["Added", "Judgement", "Kept", "Shelf", "add_to", "reconcile", "settle"]

@@ -50,6 +50,10 @@ class Kept(msgspec.Struct, frozen=True):
     story: str = ""
     incident: str | None = None
 
+    def as_new(self) -> Kept:
+        """The same without story and incident."""
+        return msgspec.structs.replace(self, story="", incident=None)
+
     @property
     def id(self) -> str:
         """Of the telling."""
@@ -86,6 +90,14 @@ class Shelf(Protocol):
 
     def publishers(self) -> Collection[str]:
         """Of all reports."""
+        ...
+
+    def naming(self, ids: Collection[str]) -> Collection[str]:
+        """Reports that name some actors or places."""
+        ...
+
+    def published_by(self, publishers: Collection[str]) -> Collection[str]:
+        """Reports of some publishers."""
         ...
 
 
@@ -127,11 +139,13 @@ class Added(msgspec.Struct, frozen=True):
 
     Args:
         kept: Tellings that are new, or are in another story or incident than before.
+        forgotten: Tellings that are no more, or have changed.
         gone: Ids of incidents that are no more, or are written anew.
         entries: The rows that take their place.
     """
 
     kept: list[Kept]
+    forgotten: list[Kept]
     gone: list[str]
     entries: Entries
 
@@ -147,22 +161,27 @@ def kept_of(telling: Telling, context: Context) -> Kept:
     return Kept(telling, context.names_in(telling.report), tuple(sorted(map(mark_of, keys))))
 
 
-def add(reports: Collection[str], shelf: Shelf, context: Context, rules: Rulebook) -> Added:
+def add(reports: Collection[str], affected: Collection[str], shelf: Shelf, context: Context, rules: Rulebook) -> Added:
     """
     The incidents that new reports are told in or bear on.
 
     Args:
         reports: Ids of the new ones; their rows are on the shelf, no tellings of theirs.
+        affected: Ids of old ones that mean something else now, for somebody in them is known better.
         shelf: Where everything is kept.
         context: Knows who speaks for whom; it learns what the walk meets.
         rules: Of the reports' language.
     """
     memory = Memory(shelf)
     walk = _Walk(memory, context)
-    fresh = _tellings(reports, memory, context, rules)
-    walk.enter(fresh)
-    stirred = walk.crowded_now(fresh) | {kept.id for kept in fresh}
-    stirred |= walk.told_in({context.origin(report) for report in reports})
+    fresh = _tellings({*reports, *affected}, memory, context, rules)
+    old = {kept.id: kept for kept in memory.by_report(sorted(affected))}
+    same = {kept.id for kept in fresh if kept.id in old and kept.as_new() == old[kept.id].as_new()}
+    walk.gone = {id: kept for id, kept in old.items() if id not in same}
+    walk.enter(kept for kept in fresh if kept.id not in same)
+    walk.met(old[id] for id in sorted(same))
+    stirred = walk.crowded_otherwise() | walk.left_behind() | {kept.id for kept in fresh}
+    stirred |= walk.told_in({context.origin(report) for report in (*reports, *affected)})
     first = walk.grouped(walk.walked(stirred))
     stories = {id: group[0] for group in first for id in group}
     stirred |= set(stories) | walk.changed_stories(stories)
@@ -198,6 +217,7 @@ class _Walk:
     def __init__(self, memory: Memory, context: Context) -> None:
         self.kept: dict[str, Kept] = {}
         self.stories: dict[str, str] = {}
+        self.gone: Mapping[str, Kept] = {}
         self._memory = memory
         self._context = context
         self._scale = load_scale("across")
@@ -214,7 +234,7 @@ class _Walk:
 
     def met(self, many: Iterable[Kept]) -> list[str]:
         """Take in tellings of the memory, and what is to be known of their actors and places; their ids."""
-        found = [kept for kept in many if kept.id not in self.kept]
+        found = [kept for kept in many if kept.id not in self.kept and kept.id not in self.gone]
         actors = {who for k in found for who in k.telling.actors | k.telling.recipients | k.telling.victims}
         places = {id for k in found for _, id in k.telling.places}
         names = {id for k in found for id in k.names}
@@ -231,14 +251,26 @@ class _Walk:
         self.met(self._memory.by_report(sorted(reports)))
         return {id for id, kept in self.kept.items() if kept.report in reports}
 
-    def crowded_now(self, fresh: Iterable[Kept]) -> set[str]:
-        """Old tellings whose pairs are no longer compared, because the new ones crowd a block."""
+    def crowded_otherwise(self) -> set[str]:
+        """Old tellings whose pairs are no longer compared, or only now, because blocks have become crowded or are no more."""
+        marks = {mark for kept in self.gone.values() for mark in kept.marks} | set(self._new)
         stirred: set[str] = set()
-        for mark, old in self._memory.sharing(sorted(self._new)).items():
-            if 1 < len(old) <= CROWDED < len(old) + len(self._new[mark]):
-                stirred.update(old)
+        for mark, before in self._memory.sharing(sorted(marks)).items():
+            left = [id for id in before if id not in self.gone]
+            now = len(left) + len(self._new.get(mark, ()))
+            if (len(before) <= CROWDED) != (now <= CROWDED):
+                stirred.update(left)
         self._fetch(stirred)
-        return stirred
+        return stirred & set(self.kept)
+
+    def left_behind(self) -> set[str]:
+        """What the tellings that are gone were compared with."""
+        marks = {mark for kept in self.gone.values() for mark in kept.marks}
+        shared = self._memory.sharing(sorted(marks))
+        left = {id for many in shared.values() if len(many) <= CROWDED for id in many if id not in self.gone}
+        self._fetch(left)
+        stories = {kept.story for kept in self.gone.values()}
+        return left | self.told_in({kept.report for kept in self._memory.by_story(sorted(stories))})
 
     def walked(self, ids: Collection[str], *, stories: bool = False) -> set[str]:
         """Everything that hangs together with some tellings, and they themselves."""
@@ -274,17 +306,12 @@ class _Walk:
 
     def changed_stories(self, now: Mapping[str, str]) -> set[str]:
         """Tellings of two reports that are about one story now and were not before, or the reverse; and of new ones."""
-        before = {id: self.stories[id] for id in now if id in self.stories}
-        pairs = self._report_pairs(before) ^ self._report_pairs(now)
+        before = [(self.stories[id], self.kept[id].report) for id in now if id in self.stories]
+        before += [(kept.story, kept.report) for kept in self.gone.values()]
+        pairs = _report_pairs(before) ^ _report_pairs((story, self.kept[id].report) for id, story in now.items())
         reports = {report for pair in pairs for report in pair}
         reports |= {self.kept[id].telling.report for id in now if id not in self.stories}
         return self.told_in(reports)
-
-    def _report_pairs(self, stories: Mapping[str, str]) -> set[tuple[str, str]]:
-        told_in: dict[str, set[str]] = {}
-        for id, story in stories.items():
-            told_in.setdefault(story, set()).add(self.kept[id].telling.report)
-        return {pair for reports in told_in.values() for pair in combinations(sorted(reports), 2)}
 
     def _fetch(self, ids: Iterable[str]) -> None:
         missing = sorted(set(ids) - set(self.kept))
@@ -295,7 +322,9 @@ class _Walk:
         """For every telling those that it is compared with."""
         marks = {mark for id in ids for mark in self.kept[id].marks}
         old = self._memory.sharing(sorted(marks))
-        block = {mark: {*old.get(mark, ()), *self._new.get(mark, ())} for mark in marks}
+        block = {
+            mark: {*(id for id in old.get(mark, ()) if id not in self.gone), *self._new.get(mark, ())} for mark in marks
+        }
         found = {
             id: {other for mark in self.kept[id].marks if len(block[mark]) <= CROWDED for other in block[mark]}
             for id in ids
@@ -350,15 +379,25 @@ class _Walk:
         return self._weights[pair]
 
 
+def _report_pairs(stories: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Pairs of reports that are about one story, given stories and the reports they are told in."""
+    told_in: dict[str, set[str]] = {}
+    for story, report in stories:
+        told_in.setdefault(story, set()).add(report)
+    return {pair for reports in told_in.values() for pair in combinations(sorted(reports), 2)}
+
+
 def _written(walk: _Walk, groups: Sequence[Sequence[str]], memory: Memory, context: Context, rules: Rulebook) -> Added:
     """The rows of the groups, and of incidents of the same reports that they may bear on."""
     told = {id: walk.kept[id] for group in groups for id in group}
     worth = {id: worth_an_incident([told[other].telling for other in group]) for group in groups for id in group}
     moved = {k.report for id, k in told.items() if k.story and (k.incident is not None) != worth[id]}
-    beside = [k for k in memory.by_report(sorted(moved)) if k.id not in told and k.incident]
+    moved |= {k.report for k in walk.gone.values()}
+    settled = {*told, *walk.gone}
+    beside = [k for k in memory.by_report(sorted(moved)) if k.id not in settled and k.incident]
     others: dict[str, list[str]] = {}
     for kept in sorted(memory.by_incident(sorted({k.incident or "" for k in beside})), key=lambda k: k.id):
-        if kept.id not in told:
+        if kept.id not in settled:
             others.setdefault(kept.incident or "", []).append(kept.id)
             walk.kept.setdefault(kept.id, kept)
     reports = {walk.kept[id].telling.report for group in (*groups, *others.values()) for id in group}
@@ -368,7 +407,7 @@ def _written(walk: _Walk, groups: Sequence[Sequence[str]], memory: Memory, conte
     whole.copied = copied(accounts.by_report, whole)
     accounts.told()
     rewritten = [group for group in groups if worth[group[0]]]
-    everywhere = [k for k in memory.by_report(sorted(whole.reports)) if k.id not in told and k.incident]
+    everywhere = [k for k in memory.by_report(sorted(whole.reports)) if k.id not in settled and k.incident]
     placed = {id for k in everywhere for id in k.telling.events}
     placed |= {id for group in rewritten for other in group for id in told[other].telling.events}
     members = [
@@ -380,6 +419,6 @@ def _written(walk: _Walk, groups: Sequence[Sequence[str]], memory: Memory, conte
         msgspec.structs.replace(kept, story=walk.stories[id], incident=named.get(first[id]))
         for id, kept in told.items()
     ]
-    gone = {kept.incident for kept in told.values() if kept.incident} | set(others)
+    gone = {kept.incident for kept in (*told.values(), *walk.gone.values()) if kept.incident} | set(others)
     changed = [kept for kept in kept_now if kept != told[kept.id] or not told[kept.id].story]
-    return Added(changed, sorted(gone), accounts.entries(members, placed, rules))
+    return Added(changed, list(walk.gone.values()), sorted(gone), accounts.entries(members, placed, rules))

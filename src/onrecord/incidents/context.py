@@ -166,12 +166,10 @@ class Context:
             return self.body(speaker.actor)
         return f"described:{fold(self.name(speaker))}"
 
-    def knows_as_much_as(self, other: Context, publishers: Iterable[str]) -> bool:
-        """Whether everybody that the other knows speaks for the same body here, and every publisher is the same actor."""
-        names = {fold(name) for name in publishers}
-        return all(self.body(actor) == other.body(actor) for actor in other.actors) and all(
-            self._names.get(name) == other._names.get(name) for name in names
-        )
+    def differing_from(self, other: Context, publishers: Iterable[str]) -> tuple[set[str], set[str]]:
+        """Actors of the other that speak for another body here, and publishers that are other actors."""
+        voices = {actor for actor in {*other.actors, *other._bodies} if self.body(actor) != other.body(actor)}
+        return voices, {name for name in publishers if self._names.get(fold(name)) != other._names.get(fold(name))}
 
     def body(self, actor: str) -> str:
         """The body that an actor speaks for, or the actor."""

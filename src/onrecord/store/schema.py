@@ -62,7 +62,6 @@ def _table(name: str) -> Table:
 
 tables: dict[str, Table] = {name: _table(name) for name in FLAT_TABLES}
 Index("reports_id", tables["reports"].c.id, unique=True)
-WANTED = (Index("reports_copy_of", tables["reports"].c.copy_of), Index("relations_relation", tables["relations"].c.relation))
 of_reports = tuple(name for name in TABLES if name not in (*DERIVED, *SHARED, "reports"))
 
 parts = Table(
@@ -72,6 +71,11 @@ parts = Table(
     Column("id", Text, primary_key=True),
     Column("report", Text, primary_key=True, index=True),
     Column("row", Text, nullable=False),
+)
+WANTED = (
+    Index("reports_copy_of", tables["reports"].c.copy_of),
+    Index("relations_relation", tables["relations"].c.relation),
+    Index("parts_id", parts.c.id),
 )
 read = Table("read", metadata, Column("report", Text, primary_key=True), Column("digest", Text, nullable=False))
 judgements = Table(

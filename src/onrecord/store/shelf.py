@@ -111,6 +111,15 @@ class Shelf:
         publisher = tables["reports"].c.publisher
         return {name for (name,) in self._connection.execute(select(publisher).distinct()) if name}
 
+    def naming(self, ids: Collection[str]) -> set[str]:
+        """Reports that name some actors or places."""
+        return {report for (report,) in self._among(select(parts.c.report), parts.c.id, ids) if report}
+
+    def published_by(self, publishers: Collection[str]) -> set[str]:
+        """Reports of some publishers."""
+        known = tables["reports"].c
+        return {id for (id,) in self._among(select(known.id), known.publisher, publishers)}
+
     def reports(self, ids: Collection[str]) -> list[Report]:
         """Reports as they are, with what they are copies of."""
         return list(self._rows("reports", tables["reports"].c.id, ids))  # type: ignore[arg-type]
@@ -165,6 +174,12 @@ class Shelf:
         self._insert(tellings, lines)
         new = [kept for kept in found if kept.id not in known]
         self._insert(marks, [{"mark": mark, "telling": kept.id} for kept in new for mark in kept.marks])
+
+    def forget(self, many: Iterable[Kept]) -> None:
+        """Leave out some tellings."""
+        for kept in many:
+            self._connection.execute(delete(marks).where(marks.c.mark.in_(kept.marks), marks.c.telling == kept.id))
+            self._connection.execute(delete(tellings).where(tellings.c.id == kept.id))
 
     def clear(self) -> None:
         """Leave out all tellings and bands."""

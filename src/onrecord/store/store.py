@@ -54,6 +54,11 @@ class Change(Protocol):
         ...
 
     @property
+    def forgotten(self) -> Sequence[Kept]:
+        """Tellings that are no more, or have changed."""
+        ...
+
+    @property
     def gone(self) -> Sequence[str]:
         """Ids of incidents."""
         ...
@@ -74,8 +79,18 @@ class Adding(Protocol):
         """The record with its incidents, and what to keep for adding to it: tellings, and the bands of each report."""
         ...
 
-    def add(self, shelf: Shelf, reports: Collection[str], actors: Collection[str]) -> Change | None:
-        """What new reports change; None where only reading everything together tells."""
+    def add(
+        self, shelf: Shelf, reports: Collection[str], actors: Collection[str], changed: Collection[str]
+    ) -> Change | None:
+        """
+        What new reports change; None where only reading everything together tells.
+
+        Args:
+            shelf: The store, the new reports in it.
+            reports: Their ids.
+            actors: Ids of actors that only they name.
+            changed: Ids of actors and places that are not what they were without them.
+        """
         ...
 
 
@@ -167,7 +182,7 @@ class Store:
                 return False
             shelf = Shelf(connection)
             with connection.begin_nested() as attempt:
-                added = self._reconcile.add(shelf, new["report"], new.get("actor", []))
+                added = self._reconcile.add(shelf, new["report"], new.get("actor", []), new.get("changed", []))
                 if added is None:
                     attempt.rollback()
                     return False
@@ -175,6 +190,7 @@ class Store:
             for table in ("claims", "disputes"):
                 shelf.remove(tables[table].c.incident, added.gone)
             _put(connection, dict(zip(DERIVED, added.entries, strict=True)), new=True)
+            shelf.forget(added.forgotten)
             shelf.keep(added.kept)
             _note_settled(connection, _get(connection, "generation"), new)
         return True
@@ -383,7 +399,7 @@ def _log(connection: Connection) -> tuple[Judgement, ...]:
 
 
 def _note_stale(connection: Connection, kind: str, ids: Collection[str]) -> None:
-    """Note what is new (``report``, ``actor``), or that incidents must be found over all reports (``everything``)."""
+    """Note what is new (``report``, ``actor``) or not what it was (``changed``), or that incidents must be found over all reports (``everything``)."""
     for id in ids:
         connection.execute(delete(stale).where(stale.c.kind == kind, stale.c.id == id))
         connection.execute(insert(stale).values(kind=kind, id=id))
@@ -487,8 +503,7 @@ def _put_shared(connection: Connection, key: str, part: Part, also: dict[str, se
             _remove(connection, table, some)
             _put(connection, {table: list(in_order(rows))}, new=True)
             now = _told_of(connection, table, some)
-            if any(now.get(id) != told for id, told in before.items()):
-                _note_stale(connection, EVERYTHING, [""])
+            _note_stale(connection, "changed", [id for id, told in before.items() if now.get(id) != told])
             if table == "actors":
                 _note_stale(connection, "actor", sorted(set(now) - set(before)))
 
