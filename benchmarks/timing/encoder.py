@@ -84,18 +84,21 @@ def encoded(graph: Any) -> str:
     Name of the encoder's result in an ONNX graph.
 
     Of the values that are made from the word pieces alone (not only from their number) and used together with
-    the words' places, the one that the fewest steps lead to.
+    the words' places, the last that a layer ends with: heads may read earlier layers as well, and sums of layers.
     """
     steps = {"pieces": 0}
     words = set(WORD_INPUTS)
-    found: dict[str, int] = {}
+    layers: set[str] = set()
+    found: set[str] = set()
     for node in graph.node:
         made = [name for name in node.input if name in steps]
         if words & set(node.input):
             words.update(node.output)
-            found.update((name, steps[name]) for name in made)
+            found.update(made)
         elif made and node.op_type != "Shape":
             steps.update(dict.fromkeys(node.output, 1 + max(steps[name] for name in made)))
-    if not found:
-        raise ValueError("the network has no value that the words' places are applied to")
-    return min(found, key=lambda name: found[name])
+            if node.op_type == "LayerNormalization":
+                layers.update(node.output)
+    if not found & layers:
+        raise ValueError("the network has no layer that the words' places are applied to")
+    return max(found & layers, key=lambda name: steps[name])

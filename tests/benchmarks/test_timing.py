@@ -45,7 +45,7 @@ def test_memory_and_start_are_measured(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_the_encoder_ends_where_words_begin() -> None:
-    """Of what is made from pieces alone, the first value that the words' places are applied to; sizes do not count."""
+    """With the last layer that the words' places are applied to; not with an earlier one, a sum of layers or a size."""
 
     def node(op: str, inputs: str, output: str) -> SimpleNamespace:
         return SimpleNamespace(op_type=op, input=inputs.split(), output=[output])
@@ -53,11 +53,15 @@ def test_the_encoder_ends_where_words_begin() -> None:
     graph = SimpleNamespace(
         node=[
             node("Gather", "pieces table", "embedded"),
-            node("MatMul", "embedded weights", "states"),
+            node("LayerNormalization", "embedded weights", "early"),
+            node("LayerNormalization", "early weights", "states"),
+            node("Add", "early states", "mixed"),
             node("Shape", "states", "size"),
             node("Expand", "firsts size", "places"),
             node("Slice", "states zero", "root"),
+            node("GatherElements", "early places", "told"),
             node("GatherElements", "states places", "words"),
+            node("GatherElements", "mixed places", "forms"),
             node("Concat", "root words", "heads"),
         ]
     )
