@@ -50,12 +50,9 @@ def people_of(events: Sequence[Row], kind: str | None, report: Report) -> Iterat
             old = seen.get(tag)
             if old is None or (old.effect != "DEATH" and one.effect == "DEATH"):
                 seen[tag] = one
-    hurt = any(person.effect in EFFECTS.values() for person in seen.values())
     for event in events:
         for who in event["recipients"]:
             hit = _hit(who, event, report)
-            if hurt and (hit is None or hit.effect is None):
-                continue
             if hit is not None and hit.sort != "rebel" and not any(overlap(hit.tag, tag) for tag in seen):
                 seen[hit.tag] = hit
     told = {p.effect for p in seen.values() if p.tag not in BARE}

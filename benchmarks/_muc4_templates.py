@@ -19,6 +19,7 @@ from benchmarks._muc4_doubles import without_doubles
 from benchmarks._muc4_people import BARE, EFFECTS, Person, add_people, people_of
 from benchmarks._muc4_report import UNREAL, Report, Row, bare, kind_of, overlap, pattern, words
 
+THOUSANDS = 1000  # people hit: so many only in a whole war
 LONGEST = 62  # days of a time that still tells one incident from the rest
 NAME = re.compile(r"(?:[A-Z][\w'-]+|de|la|del|las|los|el)(?: (?:[A-Z][\w'-]+|de|la|del|las|los))*")
 
@@ -212,10 +213,18 @@ def _is_wanted(kind: str, events: Sequence[Row], people: Sequence[Person], thing
         return False
     days = [event["date"] for event in events if event.get("date") and event["date"]["latest"]]
     near = [day for day in days if _length(day) <= LONGEST]
+    if _is_summary(people, civil) or (len(days) == len(events) and not near):
+        return False
     if kind == "ATTACK" and not civil and all(person.tag in BARE for person in people):
         return False
     single = any(person.name or person.number != "PLURAL" for person in people)
     return bool(near or civil or single or (hurt and kind == "ATTACK"))
+
+
+def _is_summary(people: Sequence[Person], things: Sequence[str]) -> bool:
+    """Whether whoever is told are the thousands of a war, not those hit at once."""
+    numbers = [int(number[0]) for person in people if (number := re.search(r"\d+", person.number))]
+    return bool(numbers) and min(numbers) >= THOUSANDS and not things
 
 
 def _length(day: Row) -> int:
