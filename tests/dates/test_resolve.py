@@ -247,6 +247,11 @@ def test_a_weekday_of_news_with_a_long_past_counts_from_its_day() -> None:
     assert row_of(f"Shells fell on Tuesday. {years}", "Tuesday").value == "2024-02-06"
 
 
+@pytest.mark.parametrize("text", ["Release 2012-05-S-027: raids", "Update\n2393, 2251, 1979, 1928, 1965, 1920\nRaids"])
+def test_numbers_of_releases_are_no_years(text: str) -> None:
+    assert resolve(report_of(text)) == ()
+
+
 def test_same_words_give_the_same_rows() -> None:
     text = "On Tuesday and late last month, since 2014, within 24 hours, jets struck."
     assert resolve(report_of(text)) == resolve(report_of(text))

@@ -79,15 +79,16 @@ def best(choices: Sequence[Choice], known: Known, usual: Callable[[frozenset[str
     """
     taken, most = choices[0], None
     of_usual = usual or known.of
+    of_sign = known.__getitem__
     shared: dict[int, int] = {}
     for choice in choices:
         place = id(choice.own)
         own = shared.get(place)
         if own is None:
-            own = shared[place] = known.of(choice.own)
+            own = shared[place] = sum(map(of_sign, choice.own))
         worth = own + of_usual(choice.usual)
         if choice.more:
-            worth += known.of(choice.more)
+            worth += sum(map(of_sign, choice.more))
         if most is None or worth > most:
             taken, most = choice, worth
     return taken
