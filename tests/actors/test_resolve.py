@@ -635,3 +635,14 @@ def test_a_description_has_no_capital_of_its_sentence() -> None:
     row = actor_of(marked("[p1 Rescuers/NOUN/2/nsubj ] left/VERB/0/root ./PUNCT"), "Rescuers")
     assert row is not None
     assert row.name == "rescuers"
+
+
+def test_what_is_somebodys_is_called_so() -> None:
+    """ "His office" is that of the man before it."""
+    reading = marked(
+        "[p1 {p Josh/PROPN/3/nsubj Marwa/PROPN/1/flat } ] left/VERB/0/root ./PUNCT",
+        "[o2 [p1 His/PRON/2/nmod:poss ] office/NOUN/3/nsubj ] closed/VERB/0/root ./PUNCT",
+    )
+    row = actor_of(reading, "His office")
+    assert row is not None
+    assert row.name == "Josh Marwa's office"

@@ -77,6 +77,7 @@ def test_exact_counts_are_numbers_and_others_keep_their_words(count: Count, said
         ("Israel Defense Forces", "armed-force", "Israel Defense Forces deny: so"),
         ("families", "population", "families deny: so"),
         ("medics and residents", "population", "medics and residents deny: so"),
+        ("Hamas", "armed-group", "Hamas denies: so"),
         ("United Nations", "igo", "United Nations denies: so"),
         ("Human Rights Watch", "ngo", "Human Rights Watch denies: so"),
         ("Amal Idris", "person", "Amal Idris denies: so"),

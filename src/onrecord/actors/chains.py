@@ -215,6 +215,8 @@ def _by_description(
                 while recent and sentence - recent[0][0] > REACH:
                     recent.popleft()
                 fitting = {i for _, i in recent if _described_as(d, i, kinds)}
+                here = {i for s, i in recent if s == sentence and i in fitting}
+                fitting = here if len(here) == 1 else fitting
                 fitting = {i for i in fitting if _bears(tokens[mention.head].lemma.lower(), i)} or fitting
             if len(fitting) == 1:
                 found[number] = fitting.pop()

@@ -51,7 +51,25 @@ def actor_rows(reading: Reading, resolved: Resolved) -> tuple[tuple[Actor, ...],
         row = _row(reading, resolved, identity, numbers)
         ids[identity] = row.id
         rows[row.id] = row if row.id not in rows else _joined(rows[row.id], row)
+    for identity, id_ in ids.items():
+        owner = _possessor(resolved, identity) if identity.startswith("d:") else None
+        if owner is not None and ids.get(owner) in rows:
+            rows[id_] = msgspec.structs.replace(rows[id_], name=_owned(rows[ids[owner]].name, rows[id_].name))
     return tuple(rows.values()), tuple(ids[i] if i is not None else None for i in resolved.identities)
+
+
+def _possessor(resolved: Resolved, identity: str) -> str | None:
+    """Whose somebody is who is described with "his", "its" or "their": "his office"; a name must tell it."""
+    number = int(identity[2:])
+    d = resolved.descriptions[number]
+    for mention, owner in zip(resolved.mentions, resolved.identities, strict=True):
+        if d.possessor is not None and mention.head == d.possessor and owner is not None and owner[:2] != "d:":
+            return owner
+    return None
+
+
+def _owned(owner: str, name: str) -> str:
+    return f"{owner}'s {name}" if not owner.endswith("s") else f"{owner}' {name}"
 
 
 def _joined(one: Actor, other: Actor) -> Actor:

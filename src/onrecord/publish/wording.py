@@ -176,8 +176,9 @@ def _are_several(who: Participant | None, name: str, source: Source) -> bool:
         kind: str = source.find(who.actor)[1].kind if who and who.actor else "other"  # type: ignore[attr-defined]
     except UnknownId:
         kind = "other"
-    last = name.split()[-1].lower()
-    return kind in MANY and (" and " in name or (last.endswith("s") and not last.endswith(("ss", "us", "is"))))
+    *others, last = name.split()
+    plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
+    return kind in MANY and (" and " in name or (plural and (bool(others) or last.islower() or kind == "population")))
 
 
 def in_words_event(event: Event, source: Source) -> str:
