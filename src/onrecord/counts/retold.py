@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from onrecord.counts.harms import Harmed
 from onrecord.counts.people import Group, People
 
-NEAR = 12  # sentences in which a smaller number is one of those that a larger one sums up
+NEAR = 16  # sentences in which a smaller number is one of those that a larger one sums up
 WITHIN = ("nummod", "det", "amod", "compound", "nmod:poss", "advmod")
 
 
