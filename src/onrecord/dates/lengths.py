@@ -194,7 +194,7 @@ def each(parts: Parts, context: Context) -> Meaning:
 
 
 def frequency(parts: Parts, context: Context) -> Meaning:
-    """``daily`` -> XXXX-XX-XX."""
+    """``daily`` -> P1D, as "every day" has it."""
     return Meaning(context.rules.words["frequency"].get(normal(parts["frequency"]), "XXXX"))
 
 
