@@ -274,3 +274,41 @@ def test_what_somebody_says_in_the_present_tense_is_of_any_day_that_the_report_m
     found = attach(reading.add(report=report, dates=())).events[0].date
     assert found is not None
     assert (days(found), found.precision, found.reason) == (("2024-02-01", "2024-02-29"), "month", "said-in-the-report")
+
+
+TWO_KINDS = """
+A a DET 2 det Definite=Ind
+strike strike NOUN 3 nsubj Number=Sing
+hit hit VERB 0 root Tense=Past|VerbForm=Fin
+Sarmin Sarmin PROPN 3 obj
+on on ADP 6 case
+Wednesday Wednesday PROPN 3 obl
+. . PUNCT 3 punct
+
+On on ADP 2 case
+Friday Friday PROPN 4 obl
+strikes strike NOUN 4 nsubj Number=Plur
+hit hit VERB 0 root Tense=Past|VerbForm=Fin
+Binnish Binnish PROPN 4 obj
+. . PUNCT 4 punct
+
+The the DET 2 det Definite=Def
+strikes strike NOUN 3 nsubj Number=Plur
+killed kill VERB 0 root Tense=Past|VerbForm=Fin
+nine nine NUM 3 obj
+. . PUNCT 3 punct
+"""
+
+
+def test_the_strikes_are_those_told_of_last_and_not_the_strike_before_them() -> None:
+    text = "A strike hit Sarmin on Wednesday. On Friday strikes hit Binnish. The strikes killed nine."
+    found = dated(text, TWO_KINDS, [event(text, "strike"), event(text, "strikes")])
+    last = text.rindex("strikes")
+    span = Span(report="r-test", start=last, end=last + 7, text="strikes")
+    again = msgspec.structs.replace(event(text, "strikes"), id="ev-again", trigger=span, span=span)
+    found = attach(found.add(events=(event(text, "strike"), event(text, "strikes"), again)))
+    assert [days(e.date) for e in found.events] == [
+        ("2024-02-07", "2024-02-07"),
+        ("2024-02-09", "2024-02-09"),
+        ("2024-02-09", "2024-02-09"),
+    ]

@@ -30,6 +30,7 @@ AHEAD = 3
 LEAD = 3  # sentences
 NEXT = 4  # sentences ahead in which another event's own date is looked for
 NEAR = 2  # sentences
+AGAIN = 4  # sentences
 NEAR_BY = frozenset({"here", "focus", "lead", "back.1"})
 HANDED_ON = frozenset(
     {"lead", "focus", "here.only", "event.before.here", "event.before.1", "event.chain", "event.lemma"}
@@ -71,7 +72,9 @@ class Scene:
         self._looks: dict[Days, tuple[str, str]] = {}
         self._usual: dict[tuple[str, str, str], dict[Days, frozenset[str]]] = {}
         self._others: dict[int, list[tuple[Days, Date, set[str]]]] = {}
-        self.order = sorted((m for m in self.mentions[: self.events] if m), key=lambda m: (m.head, m.place))
+        self.order = sorted(
+            (m for m in self.mentions[: self.events] if m), key=lambda m: (m.sentence, m.form != "the", m.head, m.place)
+        )
         self.rank = {m.place: n for n, m in enumerate(self.order)}
         self.sayings = sorted((m for m in self.mentions[self.events :] if m), key=lambda m: (m.head, m.place))
         self.counted = counted_back(reading, triggers, rules)
@@ -104,6 +107,12 @@ class Scene:
             return [Choice((counted.earliest, counted.latest), counted, more=frozenset(("path.own",)))]
         found: dict[Days, Choice] = {}
         here = self.here.get(mention.sentence, ())
+        again = None if here else (_told_again(mention, before) or self._done_in(mention, before))
+        date = dates[again.place] if again is not None else None
+        if again is not None and date is not None and date.earliest:
+            same = Choice((date.earliest, date.latest), date, more=frozenset(("event.again",)))
+            same.event = again.place
+            return [same]
         if here:
             self._in_sentence(mention, here, found)
         others = self._others.get(mention.sentence)
@@ -131,6 +140,16 @@ class Scene:
             self._narrower(out)
         out.append(Choice((None, None), None, "none", usual=self._of_nothing(mention, bool(here))))
         return out
+
+    def _done_in(self, mention: Mention, before: Sequence[Mention]) -> Mention | None:
+        """The deed in whose course another was done: "killed in the strikes"."""
+        for other in reversed(before):
+            if other.sentence != mention.sentence:
+                return None
+            word = self.tokens[other.head]
+            if other.form == "the" and word.head == mention.head and word.deprel.partition(":")[0] == "obl":
+                return other if other.type == mention.type else None
+        return None
 
     def _in_sentence(self, mention: Mention, here: Sequence[Told], found: dict[Days, Choice]) -> None:
         above = self.paths.above(mention.head)
@@ -204,7 +223,7 @@ class Scene:
     def _before(
         self, mention: Mention, dates: Sequence[Date | None], before: Sequence[Mention], found: dict[Days, Choice]
     ) -> None:
-        latest = same_type = False
+        latest = same_type = same_word = False
         sentence = mention.sentence
         for other in reversed(before):
             date = dates[other.place]
@@ -214,6 +233,9 @@ class Scene:
                 continue
             back = sentence - other.sentence
             signs = self._same(mention, other)
+            if other.lemma == mention.lemma:
+                signs += _so_called(mention, other, last=not same_word)
+                same_word = same_word or not mention.number or mention.number == other.number
             if not latest:
                 latest = True
                 far = "here" if back == 0 else "1" if back == 1 else "more"
@@ -232,8 +254,6 @@ class Scene:
         signs: list[str] = []
         if other.chain == mention.chain is not None:
             signs.append("event.chain")
-        if other.lemma == mention.lemma:
-            signs += ["event.lemma", "event.lemma." + mention.form]
         if other.type == mention.type and not mention.whom.isdisjoint(other.whom):
             signs.append("event.whom")
         if other.head == mention.head:
@@ -264,6 +284,8 @@ class Scene:
             if date is None:
                 continue
             signs = ["later" + sign.removeprefix("event") for sign in self._same(mention, other)]
+            if other.lemma == mention.lemma:
+                signs += ["later.lemma", "later.lemma." + mention.form]
             if ahead == 0:
                 signs.append("later.tie." + self.paths.tie(mention.head, other.head))
             elif other.type == mention.type:
@@ -364,3 +386,24 @@ def _kin(one: Mention, other: Mention) -> bool:
 def _told_as_news(mention: Mention) -> bool:
     """Whether the day on which somebody says it may be that of the deed: what has just been done, or is being done; or a saying."""
     return mention.kind == "saying" or mention.tense in ("perfect", "present")
+
+
+def _so_called(mention: Mention, other: Mention, *, last: bool) -> list[str]:
+    """Signs of a mention with the same word: "the strikes" are rather the last strikes told of, and not the strike before them."""
+    if mention.number and other.number and mention.number != other.number:
+        return ["event.lemma.other-number", "event.lemma.other-number." + mention.form]
+    if not last:
+        return ["event.lemma.earlier", "event.lemma.earlier." + mention.form]
+    return ["event.lemma", "event.lemma." + mention.form]
+
+
+def _told_again(mention: Mention, before: Sequence[Mention]) -> Mention | None:
+    """The mention that "the strikes" take up: the last of the same word, of as many, told just before."""
+    if mention.form != "the" or mention.kind != "deed":
+        return None
+    for other in reversed(before):
+        if mention.sentence - other.sentence > AGAIN:
+            return None
+        if other.lemma == mention.lemma and other.head != mention.head:
+            return other if other.number == mention.number and other.number else None
+    return None

@@ -30,6 +30,7 @@ class Mention(NamedTuple):
         quoted: Whether they stand within words quoted directly.
         repeated: Told as a habit or as many acts at once.
         lemma: Dictionary form of the head.
+        number: ``Sing`` or ``Plur`` of a noun; else nothing.
         chain: Its coreference chain, or None.
         whom: Ids of the actors it is done to; for a statement its speaker.
     """
@@ -47,6 +48,7 @@ class Mention(NamedTuple):
     quoted: bool
     repeated: bool
     lemma: str
+    number: str
     chain: int | None
     whom: frozenset[str]
 
@@ -84,7 +86,7 @@ def _of_event(
         fact="open" if fact in OPEN else "real" if fact == "occurred" else fact,
         tense=tense_of(tokens, head, modals), form=form_of(tokens, head),
         cue=head.index in cues, quoted=_holds(quoted, head),
-        repeated=event.habitual or event.aggregate, lemma=head.lemma.lower(), chain=chains.get(head.index),
+        repeated=event.habitual or event.aggregate, lemma=head.lemma.lower(), number=_number(head), chain=chains.get(head.index),
         whom=frozenset(row.actor for row in event.recipients if row.actor),
     )  # fmt: skip
 
@@ -101,8 +103,12 @@ def _of_statement(
     return Mention(
         place=place, head=head.index, inside=inside, sentence=head.sentence, kind="saying", type=row.act, fact="real",
         tense=tense_of(tokens, head, modals), form=form_of(tokens, head), cue=True, quoted=_holds(quoted, head),
-        repeated=row.habitual, lemma=head.lemma.lower(), chain=None, whom=frozenset((speaker,) if speaker else ()),
+        repeated=row.habitual, lemma=head.lemma.lower(), number="", chain=None, whom=frozenset((speaker,) if speaker else ()),
     )  # fmt: skip
+
+
+def _number(token: Token) -> str:
+    return (token.feature("Number") or "") if token.upos == "NOUN" else ""
 
 
 def _holds(spans: Sequence[Span], token: Token) -> bool:
