@@ -71,6 +71,13 @@ def test_every_rule_ties_its_example(name: str, relation: str, example: str) -> 
         ("Police fired tear gas before the crowd set fire to a bus.", "follows", "set fire", "fired tear gas"),
         ("The killing sparked a protest in the capital.", "causes", "killing", "protest"),
         ("Khartoum suspended the talks.", "suspends", "suspended", "talks"),
+        ("The group claimed two attacks on the port.", "claims_responsibility_for", "claimed", "attacks"),
+        (
+            "A bomb exploded at the court. The group claimed responsibility for a bombing at the port.",
+            "claims_responsibility_for",
+            "claimed",
+            "bombing",
+        ),
         ("Two bombings shook the town. The first bombing killed a guard.", "part_of", "bombing", "bombings"),
         ("Athens expelled the ambassador over the bombing.", "responds_to", "expelled", "bombing"),
         ("Police arrested nine men on suspicion of rioting.", "responds_to", "arrested", "rioting"),

@@ -263,7 +263,11 @@ class Tier:
         speech = self._statement_at(self.reading.tokens.span(first, last))
         if speech is None:
             return []
-        after = self._next(first, sentence)
+        after = self._next(last, sentence)
+        if after is not None and after.head not in self.scene.tokens.subtree(first, without=frozenset({"conj"})):
+            after = None
+        if last - first == 1 and (after is None or self.scene.words[after.head].head != first or not self._noun(after)):
+            return []
         target = (
             after
             if after is not None and after.event.type in ("ASSAULT", "COERCE")
@@ -442,7 +446,10 @@ class Tier:
         return [
             number
             for number, events in inside.items()
-            if any(_answers(one, other) and frozenset((one.id, other.id)) not in tied for one, other in permutations(events, 2))
+            if any(
+                _answers(one, other) and frozenset((one.id, other.id)) not in tied
+                for one, other in permutations(events, 2)
+            )
         ]
 
     def _sentence(self, span: Span) -> int:
