@@ -646,3 +646,13 @@ def test_what_is_somebodys_is_called_so() -> None:
     row = actor_of(reading, "His office")
     assert row is not None
     assert row.name == "Josh Marwa's office"
+
+
+def test_two_titles_of_one_man_are_not_two_people() -> None:
+    """ "Retired FBI agent and terrorism specialist Ali Marwa" is one man."""
+    reading = marked(
+        "[p1 Retired/ADJ/3/amod FBI/PROPN/3/compound agent/NOUN/9/nsubj and/CCONJ/6/cc terrorism/NOUN/6/compound specialist/NOUN/3/conj {p Ali/PROPN/3/appos Marwa/PROPN/7/flat } ] left/VERB/0/root ./PUNCT"
+    )
+    row = actor_of(reading, "Retired FBI agent and terrorism specialist Ali Marwa")
+    assert row is not None
+    assert (row.name, row.kind) == ("Ali Marwa", "person")

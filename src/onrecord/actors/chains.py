@@ -383,7 +383,8 @@ def _only_counted(tokens: Tokens, mention: Mention) -> bool:
         return True
     if head.feature("NumType") == "Ord":
         return True
-    if head.deprel != "nsubj" and (head.upos == "NUM" or head.text.lower() in listed("partitive")):
+    many = head.upos == "NUM" or head.feature("Number") == "Plur" or head.text.endswith("s")
+    if (head.deprel != "nsubj" or not many) and (head.upos == "NUM" or head.text.lower() in listed("partitive")):
         return tokens.child(mention.head, "nmod") is None
     counted = tokens.child(mention.head, "nummod") is not None or head.upos == "NUM"
     return counted and head.deprel in ("nsubj:pass", "obj")

@@ -108,6 +108,8 @@ def describe(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) ->
         return Description(
             "other", first, end, compounds=tie, definite=definite, indefinite=indefinite, possessor=possessor
         )
+    if final is not None and final.kind != "person" and _is_about(tokens, mention, final):
+        return Description("land", mention.first, mention.last)
     if final is not None and final not in inside:
         inside.append(final)
     before = [s for s in inside if final is None or s.first < final.first]
@@ -346,6 +348,17 @@ def _means(
     return "crowd" if rule.sense == "population" else "body"
 
 
+def _is_about(tokens: Tokens, mention: Mention, final: Segment) -> bool:
+    """Whether a mention is of a thing or happening that somebody only belongs to: "the attack at the U.S. embassy"."""
+    thing = mention.entity not in ("person", "organization") and tokens[mention.head].upos == "NOUN"
+    return thing and mention.head < final.first
+
+
+def _is_title(token: Token) -> bool:
+    """Whether a noun before "and" is one of two titles of one man: "FBI agent and terrorism specialist Ali Soufan"."""
+    return token.upos == "NOUN" and token.text.islower() and token.feature("Number") != "Plur"
+
+
 def _is_platform(tokens: Tokens, name: Segment) -> bool:
     """Whether a name only says where something was published: "said on Telegram"."""
     before = tokens[name.first - 1].text.lower() if name.first else ""
@@ -356,6 +369,8 @@ def _is_platform(tokens: Tokens, name: Segment) -> bool:
 def _several(tokens: Tokens, first: int, end: int, inside: Sequence[Segment]) -> bool:
     """Whether "and" joins two of a kind before the head: the mention means more than one of them."""
     joints = [t.index for t in tokens[first:end] if t.upos == "CCONJ"]
+    if inside and inside[-1].kind == "person":
+        joints = [index for index in joints if not _is_title(tokens[index - 1])]
     if not joints:
         return False
     kinds = (
