@@ -42,3 +42,13 @@ def test_a_history_with_timex2(tmp_path: Path) -> None:
         1,
         100.0,
     )
+
+
+def test_what_comes_every_day_is_read_as_timex3_has_it(tmp_path: Path) -> None:
+    article = tmp_path / "a.key.xml"
+    article.write_text(
+        '<DOC><TEXT>Shells fell <TIMEX2 set="YES" val="XXXX-XX-XX">daily</TIMEX2> in '
+        '<TIMEX2 set="" val="1991">1991</TIMEX2>.</TEXT></DOC>',
+        encoding="utf-8",
+    )
+    assert [one.value for one in wikiwars.load(article)[1]] == ["P1D", "1991"]
