@@ -110,3 +110,16 @@ def test_a_store_from_before_gains_what_adding_needs(
             store.settle()
         assert store.record().to_json() == at_once
     assert counting.enough == 2
+
+
+def test_some_reports_come_with_the_incidents_they_tell_of() -> None:
+    """And with all who tell of them; nothing else."""
+    with open_store(":memory:", reconcile=Reconciler(Settings())) as store:
+        store.add(MADE)
+        whole, some = store.record(), store.about(REPORTS[:1])
+    events = {event.id for event in whole.events if event.report == REPORTS[0]}
+    assert some.incidents == tuple(incident for incident in whole.incidents if events & set(incident.accounts))
+    assert some.claims == tuple(c for c in whole.claims if c.incident in {incident.id for incident in some.incidents})
+    assert {id for incident in some.incidents for id in incident.accounts} <= {event.id for event in some.events}
+    assert REPORTS[0] in {report.id for report in some.reports}
+    assert len(some.reports) < len(whole.reports)

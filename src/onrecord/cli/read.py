@@ -30,6 +30,8 @@ def take_one_thread() -> None:
     for name in THREADS:
         os.environ.setdefault(name, "1")
 
+AN_ACCOUNT = 1000  # reports of a store that one account can tell of
+
 
 def read(
     paths: Annotated[
@@ -38,7 +40,7 @@ def read(
     ],
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="FILE|URL", help="Store to add to; what is printed then covers all of it."),
+        typer.Option("--output", "-o", metavar="FILE|URL", help="Store to add to; what is printed then covers all of it, or, from a thousand reports on, what was read now."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the record as one JSON document.")] = False,
     as_jsonl: Annotated[bool, typer.Option("--jsonl", help="Print the record as JSON Lines, a row a line.")] = False,
@@ -73,18 +75,27 @@ def read(
         encoding=encoding,
     )  # fmt: skip
     with _progress() as progress:
-        record, was_read = _read(read_many(items, settings, progress=progress), output, settings)
+        whole = as_json or as_jsonl
+        record, was_read = _read(read_many(items, settings, progress=progress), output, settings, whole=whole)
     _print(record, "json" if as_json else "jsonl" if as_jsonl else "account")
     if not was_read:
         typer.echo("Nothing could be read.", err=True)
         raise typer.Exit(2)
 
 
-def _read(records: Iterable[Record], output: str | None, settings: Settings) -> tuple[Record, bool]:
-    """The record of what was read, or of the whole store; and whether any report could be read."""
+def _read(records: Iterable[Record], output: str | None, settings: Settings, *, whole: bool) -> tuple[Record, bool]:
+    """
+    The record of what was read, or of the whole store; and whether any report could be read.
+
+    Args:
+        records: Of the reports, one by one.
+        output: The store, if any.
+        settings: Of the store.
+        whole: Whether the record of a store that is too large for one account is asked for all the same.
+    """
     from onrecord import open_store, pipeline
 
-    count = 0
+    count, reports = 0, set[str]()
 
     def noted() -> Iterator[Record]:
         nonlocal count
@@ -100,7 +111,12 @@ def _read(records: Iterable[Record], output: str | None, settings: Settings) -> 
     with open_store(output, settings=settings) as store:
         for record in noted():
             store.add(record)
-        return store.record(), count > 0
+            reports.update(report.id for report in record.reports)
+        held = store.count("reports")
+        if whole or held <= AN_ACCOUNT:
+            return store.record(), count > 0
+        typer.echo(f"The store holds {held:,} reports; this is about those read now, `onrecord show` about all.", err=True)
+        return store.about(reports), count > 0
 
 
 def _fields(given: list[str]) -> dict[str, str]:

@@ -10,9 +10,10 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, Oper
 
 from onrecord.errors import StoreError
 from onrecord.store.migrations import migrate
-from onrecord.store.store import Hit, Reconcile, Store
+from onrecord.store.reconciling import Adding, Reconcile
+from onrecord.store.store import Hit, Store
 
-__all__ = ["Hit", "Reconcile", "Store", "open_store"]
+__all__ = ["Adding", "Hit", "Reconcile", "Store", "open_store"]
 
 BUSY_TIMEOUT_S = 60
 

@@ -71,6 +71,15 @@ class Shelf:
         """Tellings by ``id``, ``report``, ``story`` or ``incident``, as JSON."""
         return [row for (row,) in self._among(select(tellings.c.row), tellings.c[column], values)]
 
+    def homes(self, wanted: str, column: str, values: Collection[str]) -> set[str]:
+        """Reports or incidents (``wanted``) of the tellings that have one of the values."""
+        return {home for (home,) in self._among(select(tellings.c[wanted]), tellings.c[column], values) if home}
+
+    def of_incidents(self, table: str, incidents: Collection[str]) -> tuple[Row, ...]:
+        """Some incidents, or their claims or disputes."""
+        columns = tables[table].c
+        return tuple(self._rows(table, columns.id if table == "incidents" else columns.incident, incidents))
+
     def rows(self, reports: Collection[str]) -> Record:
         """All rows of some reports, of those that they copy and of those that copy them."""
         known = tables["reports"].c

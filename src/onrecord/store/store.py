@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
@@ -29,69 +29,13 @@ from onrecord.records import (
 )
 from onrecord.records.judgement import Judgement
 from onrecord.store.parts import Part, parts_of
+from onrecord.store.reconciling import Adding, Reconcile
 from onrecord.store.schema import DERIVED, SHARED, judgements, meta, of_reports, parts, read, stale, tables
 from onrecord.store.shelf import Kept, Shelf, decoded
 
 AT_ONCE = 500
 FEW = 10  # times as many reports must be there as are new, or incidents are found over all of them
 EVERYTHING = "everything"
-
-
-class Reconcile(Protocol):
-    """Finds incidents, claims and disputes over all reports of a record, as far as people's judgements leave it to weights."""
-
-    def __call__(self, record: Record, /, *, judgements: Sequence[Judgement]) -> Record:
-        """The record with its incidents."""
-        ...
-
-
-class Change(Protocol):
-    """What changes when reports are added: tellings to keep, incidents that are gone, and the rows in their place."""
-
-    @property
-    def kept(self) -> Sequence[Kept]:
-        """Tellings that are new, or in another story or incident than before."""
-        ...
-
-    @property
-    def forgotten(self) -> Sequence[Kept]:
-        """Tellings that are no more, or have changed."""
-        ...
-
-    @property
-    def gone(self) -> Sequence[str]:
-        """Ids of incidents."""
-        ...
-
-    @property
-    def entries(self) -> tuple[Sequence[Row], Sequence[Row], Sequence[Row]]:
-        """Incidents, claims and disputes."""
-        ...
-
-
-@runtime_checkable
-class Adding(Protocol):
-    """Finds incidents over all reports or among new ones alone, with the same outcome."""
-
-    def settle(
-        self, record: Record, judgements: Sequence[Judgement]
-    ) -> tuple[Record, Sequence[Kept], Mapping[str, Sequence[int]]]:
-        """The record with its incidents, and what to keep for adding to it: tellings, and the bands of each report."""
-        ...
-
-    def add(
-        self, shelf: Shelf, reports: Collection[str], actors: Collection[str], changed: Collection[str]
-    ) -> Change | None:
-        """
-        What new reports change; None where only reading everything together tells.
-
-        Args:
-            shelf: The store, the new reports in it.
-            reports: Their ids.
-            actors: Ids of actors that only they name.
-            changed: Ids of actors and places that are not what they were without them.
-        """
-        ...
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -230,6 +174,23 @@ class Store:
         self.settle()
         with self._engine.connect() as connection:
             return self._whole(connection)
+
+    def about(self, reports: Collection[str]) -> Record:
+        """
+        Some reports, the incidents that they tell of, and the other reports that tell of those.
+
+        Where incidents are not found by the store itself, it is the whole record.
+        """
+        self.settle()
+        if not isinstance(self._reconcile, Adding):
+            return self.record()
+        with self._engine.connect() as connection:
+            shelf = Shelf(connection)
+            incidents = shelf.homes("incident", "report", reports)
+            told_in = shelf.homes("report", "incident", incidents)
+            read = shelf.rows({*reports, *told_in})
+            found = {table: shelf.of_incidents(table, incidents) for table in DERIVED}
+            return gather([replace(read, **found)], version=_get(connection, "version") or "")
 
     def rows(self, table: str, **equal: object) -> tuple[Row, ...]:
         """
