@@ -233,3 +233,24 @@ def test_receipts_and_order() -> None:
         for span in (toponym.span, toponym.place.span):
             assert reading.report.text[span.start : span.end] == span.text
     assert len({place.id for place in one.places}) == len(one.places) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "expected"),
+    [
+        ("drones struck Bagram air base at dawn", "Bagram", ("Bagram air base", "Bagram Air Base", "site")),
+        ("police in Valle del Cauca arrested nine men", "Valle", ("Valle del Cauca", "Valle del Cauca", "admin1")),
+        ("he died at UK Hospital on Monday", "UK Hospital", ("UK Hospital", "- not-in-gazetteer", "site")),
+    ],
+)
+def test_the_longer_name_is_looked_up(text: str, named: str, expected: tuple[str, str, str]) -> None:
+    """A name that the network cuts short is that of the whole base or province; an abbreviation names no town."""
+    assert found(flat(text, names={named: "place"})) == [expected]
+
+
+@pytest.mark.parametrize("words", ["the U.S. embassy in Kenya", "the U.S. military base in Kenya"])
+def test_the_owner_of_an_embassy_is_not_where_it_is(words: str) -> None:
+    """The state is told apart from the country that the building stands in."""
+    reading = read_places(flat(f"a bomb hit {words}", names={"U.S.": "place", "Kenya": "place"}), shipped())
+    uses = {toponym.span.text: toponym.stands_for for toponym in reading.toponyms}
+    assert uses == {"U.S.": "government", "Kenya": "place"}
