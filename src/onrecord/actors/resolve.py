@@ -213,17 +213,16 @@ class _Names:
 
     def _call_by_surname(self, found: list[str | None]) -> None:
         """A single word that is taken for a body's name and is the surname of one person of the report means the person."""
+        alone = {i[2:] for i in found if i is not None and i.startswith("o:") and " " not in i}
         bearers: dict[str, set[str]] = {}
-        for identity, d in zip(found, self.descriptions, strict=True):
+        for identity, d in zip(found, self.descriptions, strict=True) if alone else ():
             if identity is not None and identity.startswith("p:") and d.means == "person" and d.final is not None:
                 words = core_words(self.tokens[d.final.first : d.final.last])
-                if len(words) > 1:
+                if len(words) > 1 and words[-1] in alone:
                     bearers.setdefault(words[-1], set()).add(identity)
-        for number, identity in enumerate(found):
-            if identity is None or not identity.startswith("o:") or self.descriptions[number].means != "organization":
-                continue
-            known = bearers.get(identity[2:], set())
-            if len(known) == 1:
+        for number, identity in enumerate(found) if bearers else ():
+            known = bearers.get(identity[2:], set()) if identity is not None and identity.startswith("o:") else set()
+            if len(known) == 1 and self.descriptions[number].means == "organization":
                 found[number] = next(iter(known))
 
     def _define_initials(self, found: list[str | None]) -> None:
@@ -288,15 +287,18 @@ class _Names:
 
     def _join_initials(self, found: list[str | None]) -> None:
         """Initials that no bracket explains are those of the one body in whose name they end: "the Lake People's Defence Force"."""
-        shorts = [i for i in dict.fromkeys(found) if i is not None and i.startswith("o:") and " " not in i]
         names = [i for i in dict.fromkeys(found) if i is not None and i.startswith("o:") and i.count(" ") > 1]
-        texts = {i: shown(self.tokens, d) for i, d in zip(found, self.descriptions, strict=True) if i in set(shorts)}
         same: dict[str, str] = {}
-        for short in shorts if names else ():
-            letters = texts[short].lower()
+        for identity, d in zip(found, self.descriptions, strict=True) if names else ():
+            if identity is None or not identity.startswith("o:") or " " in identity or identity in same:
+                continue
+            text = shown(self.tokens, d)
+            if len(text) < SHORTEST or not is_initials(text):
+                continue
+            letters = text.lower()
             fitting = [i for i in names if "".join(word[0] for word in i[2:].split()).endswith(letters)]
-            if len(letters) >= SHORTEST and is_initials(texts[short]) and len(fitting) == 1:
-                same[short] = fitting[0]
+            if len(fitting) == 1:
+                same[identity] = fitting[0]
         if same:
             found[:] = [same.get(identity or "", identity) for identity in found]
 

@@ -61,11 +61,11 @@ def actor_rows(reading: Reading, resolved: Resolved) -> tuple[tuple[Actor, ...],
 def _possessor(resolved: Resolved, identity: str) -> str | None:
     """Whose somebody is who is described with "his", "its" or "their": "his office"; a name must tell it."""
     number = int(identity[2:])
-    d = resolved.descriptions[number]
-    for mention, owner in zip(resolved.mentions, resolved.identities, strict=True):
-        if d.possessor is not None and mention.head == d.possessor and owner is not None and owner[:2] != "d:":
-            return owner
-    return None
+    possessor = resolved.descriptions[number].possessor
+    if possessor is None:
+        return None
+    owners = zip(resolved.mentions, resolved.identities, strict=True)
+    return next((i for m, i in owners if m.head == possessor and i is not None and i[:2] != "d:"), None)
 
 
 def _owned(owner: str, name: str) -> str:
