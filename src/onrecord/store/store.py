@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any
@@ -31,11 +31,12 @@ from onrecord.records.judgement import Judgement
 from onrecord.store.parts import Part, parts_of
 from onrecord.store.reconciling import Adding, Reconcile
 from onrecord.store.schema import DERIVED, SHARED, judgements, meta, of_reports, parts, read, stale, tables
-from onrecord.store.shelf import Kept, Shelf, decoded
+from onrecord.store.shelf import CONSULTED, Kept, Shelf, decoded
 
 AT_ONCE = 500
 FEW = 10  # times as many reports must be there as are new, or incidents are found over all of them
 EVERYTHING = "everything"
+WANTED = ("reports", *SHARED, *CONSULTED)  # tables that incidents are found from; the others can stay where they are
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -144,7 +145,7 @@ class Store:
         assert self._reconcile is not None
         with self._engine.connect() as connection:
             generation, settled = _get(connection, "generation"), _get(connection, "settled")
-            gathered = as_read(self._whole(connection))
+            gathered = as_read(self._whole(connection, WANTED))
             log, new = _log(connection), _stale(connection)
         kept: Sequence[Kept] | None = None
         bands: Mapping[str, Sequence[int]] = {}
@@ -330,8 +331,8 @@ class Store:
                 f"{self.where}: nothing was written: {said}\n  What was kept before is there; make room or wait, and read again."
             ) from problem
 
-    def _whole(self, connection: Connection) -> Record:
-        found = {name: tuple(_decoded(connection, name, select(tables[name]))) for name in TABLES}
+    def _whole(self, connection: Connection, names: Iterable[str] = tuple(TABLES)) -> Record:
+        found = {name: tuple(_decoded(connection, name, select(tables[name]))) for name in names}
         return gather([Record(**found)], version=_get(connection, "version") or "")  # type: ignore[arg-type]
 
 
