@@ -23,6 +23,7 @@ EXACT = frozenset({"site", "district", "city"})
 HAPPENED = "occurred"
 WISHED = frozenset({"demanded", "threatened"})  # what somebody wants is no claim that it happens
 AHEAD = 12  # characters before a number in which "not" takes it away
+FIRST = 3  # words among which a denial names those of the speaker ("that its forces had fired")
 HELD = frozenset({"abduct", "arrest"})
 TAKEN_PART = frozenset({"PROTEST", "MOBILIZE"})
 UNCERTAIN = frozenset(
@@ -223,7 +224,8 @@ def _soft(incident: str, event: Event, context: Context, rules: Rulebook) -> Ite
     for weapon in event.weapons:
         yield _draft(incident, event, "weapon", weapon.text, weapon, _saying(weapon, statements), context)
     speaker = statements[0] if statements and event.factuality in UNCERTAIN else _saying(event.trigger, statements)
-    if denial is None and event.factuality not in WISHED:
+    counted = speaker is not None and event.factuality == HAPPENED and event.casualties
+    if denial is None and event.factuality not in WISHED and not counted:
         yield _draft(incident, event, "factuality", event.factuality, event.trigger, speaker, context)
 
 
@@ -294,20 +296,26 @@ def _taken_back(incident: str, event: Event, context: Context, rules: Rulebook) 
         words = [" ".join(span.text for span in statement.content) for statement in said]
         notice = any(rules.notice.search(text) for text in words)
         if not notice and any(link.relation == "denies" for link in context.links_of(id) if link.to == id):
-            yield from _disputed(incident, event, said, context)
+            yield from _disputed(incident, event, said, context, rules)
             continue
         field = "advance-notice" if notice else "account"
         for statement, text in zip(said, words, strict=True):
             yield _draft(incident, event, field, text, statement.content[0], statement, context)
 
 
-def _disputed(incident: str, event: Event, said: Sequence[Statement], context: Context) -> Iterator[Draft]:
-    """That it happened, by whoever says so, and that it did not, by those who deny it."""
+def _disputed(
+    incident: str, event: Event, said: Sequence[Statement], context: Context, rules: Rulebook
+) -> Iterator[Draft]:
+    """That it happened, by whoever says so, and that it did not, by those who deny it; each part of one's own apart."""
     told, *replies = said
     value = event.factuality if event.factuality in (HAPPENED, "alleged") else HAPPENED
     yield _draft(incident, event, "factuality", value, told.content[0], told, context)
     for reply in replies:
-        yield _draft(incident, event, "factuality", "denied", reply.content[0], reply, context)
+        if reply.speaker and rules.own & set(reply.content[0].text.lower().split()[:FIRST]):
+            value, names = f"not {context.name(reply.speaker)}", reply.speaker.actor
+            yield _draft(incident, event, "actor", value, reply.content[0], reply, context, names=names)
+        else:
+            yield _draft(incident, event, "factuality", "denied", reply.content[0], reply, context)
 
 
 def _draft(

@@ -93,9 +93,9 @@ def _marks(telling: Telling, context: Context) -> Iterable[Key]:
     countries: set[str] = set()
     for rank, id in telling.places:
         place = context.places.get(id)
-        if rank <= BROAD:
+        if rank <= BROAD or place is None:
             marks.add(("place", id))
-            marks.add(("written", consonants(place.name) if place else id))
+            marks.update(("written", name) for name in ([consonants(place.name)] if place else id.split()))
         if place and place.country:
             countries.add(place.country)
             if place.admin1 or place.kind == "admin1":
