@@ -7,19 +7,20 @@ random moments, while they start, read, write or find incidents. ``--reports N``
 - ``kills``: readers that were killed at work;
 - ``lost``: reports that a reader had said were kept, and that are not there in the end;
 - ``unopened``: kills after which the store did not open;
-- ``same``: 100 where the record is byte for byte that of reading the same files without any kill, so that nothing is
+- ``same``: 100 where the record is, value for value, that of reading the same files without any kill, so that nothing is
   lost, doubled or half there.
 """
 
 from __future__ import annotations
 
+import json
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from benchmarks.made import happenings
 from benchmarks.made.world import name_of, town_id
-from benchmarks.product import record_bytes
+from benchmarks.product import record_of
 from benchmarks.results import outcome
 from benchmarks.timing.kills import survive
 from onrecord.store import open_store
@@ -36,7 +37,7 @@ def run(data: Path, *, reports: int = 500, kills: int = 50, **_: object) -> dict
         store = Path(folder) / "record.db"
         found = survive(store, files, kills=kills, life=LIFE, seed=SEED)
         with open_store(store) as opened:
-            same = opened.record().to_json() == record_bytes(*files).rstrip(b"\n")
+            same = json.loads(opened.record().to_json()) == record_of(*files)
     numbers = {
         "kills": found.killed,
         "lost": len(found.lost),
