@@ -40,7 +40,7 @@ from training.attach import matched, read_reports
 INVENTED = Path(__file__).with_suffix(".toml")
 SEEN = 3
 SMALL = 4
-PENALTY = 0.2
+PENALTY = 0.4
 STEPS, RATE = 200, 0.1
 FOLDS = 10
 COUNTS = {"plover-relations": 1.0, "plover": 0.5, "records": 0.3, "invented": 1.0}
