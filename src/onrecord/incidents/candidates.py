@@ -9,6 +9,7 @@ victim in whichever week. Work so grows with the number of reports and not with 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +30,7 @@ WIDE_SPREAD = frozenset({"state", "government", "population"})  # actors of too 
 CROWDED = 400  # tellings; a key that so many share tells nothing and is dropped
 
 HALF = 32  # bits
-AT_ONCE = 1_000_000  # pairs that may wait for their doubles to be left out
+AT_ONCE = 1_000_000  # pairs that wait for their doubles to be left out
 
 Key = tuple[str, ...]
 Pairs = NDArray[np.int64]
@@ -43,28 +44,24 @@ def candidate_pairs(tellings: Sequence[Telling], context: Context) -> Pairs:
             continue
         for key in set(keys_of(telling, context)):
             blocks.setdefault(key, []).append(place)
-    return pair_codes((members, members) for members in blocks.values() if 1 < len(members) <= CROWDED)
+    small = (members for members in blocks.values() if len(members) <= CROWDED)
+    return pair_codes(pair for members in small for pair in combinations(members, 2))
 
 
-def pair_codes(blocks: Iterable[tuple[Sequence[int], Sequence[int]]]) -> Pairs:
+def pair_codes(pairs: Iterable[tuple[int, int]]) -> Pairs:
     """
-    Every pair of a place in one list and another in the other list, each once and in order, packed into one number.
+    Every pair of two places, each once and in order, packed into one number.
 
     The smaller place stands in the upper half, so that millions of pairs fit in memory; :func:`places_of` unpacks them.
 
-    >>> [places_of(code) for code in pair_codes([([0, 2], [1, 2])])]
-    [(0, 1), (0, 2), (1, 2)]
+    >>> [places_of(code) for code in pair_codes([(2, 1), (0, 1), (1, 2), (2, 2)])]
+    [(0, 1), (1, 2)]
     """
-    found = [np.empty(0, dtype=np.int64)]
-    waiting = 0
-    for ours, theirs in blocks:
-        one, other = np.meshgrid(np.array(ours, dtype=np.int64), np.array(theirs, dtype=np.int64))
-        codes = (np.minimum(one, other) << HALF) | np.maximum(one, other)
-        found.append(codes[one != other])
-        waiting += len(found[-1])
-        if waiting > AT_ONCE:
-            found, waiting = [np.unique(np.concatenate(found))], 0
-    return np.unique(np.concatenate(found))
+    codes = ((a << HALF) | b if a < b else (b << HALF) | a for a, b in pairs if a != b)
+    found = np.empty(0, dtype=np.int64)
+    while len(some := np.fromiter(islice(codes, AT_ONCE), dtype=np.int64)):
+        found = np.union1d(found, some)
+    return found
 
 
 def places_of(code: int) -> tuple[int, int]:

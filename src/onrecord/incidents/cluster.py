@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -149,18 +150,18 @@ def _of_one_story(tellings: Sequence[Telling], groups: Sequence[Group]) -> Pairs
             for family in families_of(telling):
                 inside.setdefault(telling.report, {}).setdefault(family, []).append(place)
     return pair_codes(
-        (ours, inside[other][family])
+        pair
         for one, other in sorted(reports)
         for family, ours in inside.get(one, {}).items()
-        if family in inside.get(other, ())
+        for pair in product(ours, inside.get(other, {}).get(family, ()))
     )
 
 
-def _judged_pairs(tellings: Sequence[Telling], judged: Judged) -> Iterator[tuple[list[int], list[int]]]:
+def _judged_pairs(tellings: Sequence[Telling], judged: Judged) -> Iterator[tuple[int, int]]:
     home = {id: place for place, telling in enumerate(tellings) for id in telling.events}
     for one, other in (*judged.same, *judged.different):
         if one in home and other in home:
-            yield [home[one]], [home[other]]
+            yield home[one], home[other]
 
 
 def agglomerate(known: Known, threshold: float, weigh_groups: Callable[[Group, Group], float]) -> list[Group]:
