@@ -9,12 +9,30 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.language import Analysis, Language
-from onrecord.language.windows import LONGEST_WINDOW
+from onrecord.language.windows import LONGEST_WINDOW, is_numbered
 from onrecord.language.words import split_words
 from tests.language.fake_network import FourWords, RandomNetwork
 
 HARD = "قال محمّد 😀 إنّ حلب سقطت.\n\nThe e\u0301cole 👩‍🚒 near Sana'a, ﬁre—\u00ad“Aleppo”\u2028said.\n\n\ufeff"
-WORDS = st.sampled_from(["army", "said", "Aleppo", "fell", ".", "didn't", "😀", "محمّد", "e\u0301", "ﬁre", "U.S.-led", "\n", "\n\n", "“", "\u200b"])
+WORDS = st.sampled_from(
+    [
+        "army",
+        "said",
+        "Aleppo",
+        "fell",
+        ".",
+        "didn't",
+        "😀",
+        "محمّد",
+        "e\u0301",
+        "ﬁre",
+        "U.S.-led",
+        "\n",
+        "\n\n",
+        "“",
+        "\u200b",
+    ]
+)
 LONG = " ".join(f"The army said Aleppo fell{' again' * (k % 7)}, 😀 {k}." + "\n\n" * (k % 5 == 0) for k in range(200))
 
 
@@ -99,6 +117,20 @@ def test_no_sentence_begins_with_a_small_letter_that_goes_on() -> None:
     assert not [pair for pair in inside if pair[0].isalnum() or pair[0] == ","]
 
 
+@pytest.mark.parametrize(
+    ("before", "word", "expected"),
+    [("Jan.", "23", True), ("No.", "5", True), (".", "23", False), ("U.S.", "23", False), ("Jan.", "It", False)],
+)
+def test_a_number_goes_on_behind_an_abbreviation(before: str, word: str, expected: bool) -> None:
+    assert is_numbered(before, word) is expected
+
+
+def test_a_sentence_begins_where_the_space_was_lost() -> None:
+    """A capital right behind the full stop of a word in small letters, whatever the network says; not within "U.S.A."."""
+    tokens = Language(RandomNetwork()).read("It was the first of its kind.On Monday the U.S.A. left.").tokens
+    assert "On" in [tokens[s.first].text for s in tokens.sentences]
+
+
 def test_given_words_and_sentences_are_kept() -> None:
     """As a treebank divides them; but a sentence longer than a window is cut."""
     text = "Aleppofell . Idlib"
@@ -108,7 +140,9 @@ def test_given_words_and_sentences_are_kept() -> None:
     assert [(s.first, s.last) for s in found.tokens.sentences] == [(0, 3), (3, 4)]
 
 
-@pytest.mark.parametrize("text", ["a" * 5000, "https://example.org/" + "a/" * 3000, "1-" * 300, "😀" * 400, "ا" * 3000, "\n" * 500 + "x"])
+@pytest.mark.parametrize(
+    "text", ["a" * 5000, "https://example.org/" + "a/" * 3000, "1-" * 300, "😀" * 400, "ا" * 3000, "\n" * 500 + "x"]
+)
 def test_words_and_sentences_without_end(text: str) -> None:
     """Fit the encoder all the same."""
     network = RandomNetwork()

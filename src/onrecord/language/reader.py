@@ -20,6 +20,7 @@ from onrecord.language.pairs import MentionRow
 from onrecord.language.pieces import WordPieces
 from onrecord.language.tags import best_path
 from onrecord.language.trees import sentence_heads
+from onrecord.language.windows import is_numbered
 from onrecord.language.words import Extent, split_words
 from onrecord.networks import Network
 from onrecord.records import Attribution, Frame, Mention, Name, Sentence, Token, Tokens
@@ -167,7 +168,9 @@ class Language:
             token = tokens[head]
             number = 2 if "Number=Plur" in token.feats else 1 if "Number=Sing" in token.feats else 0
             rows.append(
-                MentionRow(first, last, head, token.upos, number, kind - 1, token.sentence, token.deprel.startswith("nsubj"))
+                MentionRow(
+                    first, last, head, token.upos, number, kind - 1, token.sentence, token.deprel.startswith("nsubj")
+                )
             )
         chains = chain_numbers(rows, forms, np.concatenate(left)[order], np.concatenate(right)[order], self._judge)
         return tuple(
@@ -186,21 +189,38 @@ def _starts(words: Words, first: int, last: int, scores: Floats, body: int) -> l
     The words of a window at which a sentence begins, its first word included.
 
     A sentence begins behind the dateline, after an empty line, and after any space where the network says so, save where
-    a small letter goes on in the same line behind a letter, digit or comma ("Oslo on Monday rejected").
+    a small letter goes on in the same line behind a letter, digit or comma ("Oslo on Monday rejected"), or a number behind an
+    abbreviation ("Jan. 23"). A capital right behind the full stop of a word begins one too: the space was lost ("its kind.On Monday").
     """
     start = words.starts[first:last]
     likely = (scores[:, 1] - scores[:, 0] > START_THRESHOLD) & (words.gaps[first:last] > 0)
     chosen = (likely | words.apart[first:last] | (start == body)) & (start >= body)
+    chosen[_glued(words, first, last)] = True
     chosen[0] = True
     found: list[int] = np.flatnonzero(chosen).tolist()
     forced = words.apart[first:last] | (start == body)
     return [n for n in found if not n or forced[n] or not _goes_on(words, first + n)]
 
 
+def _glued(words: Words, first: int, last: int) -> list[int]:
+    """The words of a window that stand capitalised right behind the full stop of a word in small letters."""
+    close = words.gaps[first:last] == 0
+    found = (np.flatnonzero(close[1:] & close[:-1]) + 1).tolist()
+    return [n for n in found if n > 1 and _after_stop(words.forms[first + n - 2 : first + n + 1])]
+
+
+def _after_stop(forms: Sequence[str]) -> bool:
+    before, stop, form = forms
+    return stop == "." and before.islower() and form[:1].isupper() and form[1:].islower()
+
+
 def _goes_on(words: Words, index: int) -> bool:
-    """Whether a word goes on with the line before it, so that no sentence begins there."""
-    before = words.forms[index - 1][-1:]
-    return words.gaps[index] != LINE and words.forms[index][:1].islower() and (before.isalnum() or before == ",")
+    """Whether a word goes on with the line before it, so that no sentence begins there: a small letter, or "23" behind "Jan."."""
+    if words.gaps[index] == LINE:
+        return False
+    form, before = words.forms[index], words.forms[index - 1]
+    small = form[:1].islower() and (before[-1:].isalnum() or before[-1:] == ",")
+    return small or is_numbered(before, form)
 
 
 def _phrases(out: dict[str, Floats], starts: list[int]) -> list[Phrase]:

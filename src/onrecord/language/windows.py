@@ -41,7 +41,11 @@ def windows(lengths: Sequence[int], breaks: Sequence[int], *, longest: int = LON
 
 
 def likely_breaks(words: Sequence[str], gaps: Sequence[int]) -> list[int]:
-    """Words that likely begin a sentence: after a line's end, or after a mark that ends a sentence (and closing quotes)."""
+    """
+    Words that likely begin a sentence: after a line's end, or after a mark that ends a sentence (and closing quotes).
+
+    The full stop of an abbreviation is no such mark: "a call with U.S. Secretary of State" would be torn.
+    """
     found: list[int] = []
     for index in range(1, len(words)):
         if gaps[index] == 2:
@@ -50,9 +54,15 @@ def likely_breaks(words: Sequence[str], gaps: Sequence[int]) -> list[int]:
         before = index - 1
         while before > 0 and words[before] in CLOSING:
             before -= 1
-        if gaps[index] == 1 and words[before][-1] in ".!?…" and not words[index][0].islower():
+        if gaps[index] == 1 and words[before] in STOPS and not words[index][0].islower():
             found.append(index)
     return found
 
 
+def is_numbered(before: str, word: str) -> bool:
+    """Whether a number goes on behind an abbreviation: "Jan. 23", "No. 5"."""
+    return word[:1].isdigit() and before[-1:] == "." and before[:-1].isalpha()
+
+
 CLOSING = frozenset("\"'”’)]»")
+STOPS = frozenset([".", "!", "?", "…", "...", "?!", "!!", "??"])
