@@ -16,6 +16,7 @@ from onrecord.actors import entries
 from onrecord.actors.describe import Description, owner_token
 from onrecord.actors.folding import core_words, words_of
 from onrecord.actors.lists import listed
+from onrecord.actors.of_two import of_two
 from onrecord.actors.pronouns import (
     REACH,
     first_person,
@@ -63,6 +64,7 @@ def follow_chains(
     _home_institutions(tokens, mentions, descriptions, found, home, settings)
     _described(tokens, mentions, descriptions, found)
     _members_and_parts(tokens, mentions, descriptions, found)
+    of_two(tokens, mentions, descriptions, found)
     only_one(tokens, mentions, descriptions, found)
     speaking_again(tokens, mentions, descriptions, found, attributions)
     first_person(attributions, mentions, tokens, found)

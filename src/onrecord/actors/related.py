@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from onrecord.actors import entries
 from onrecord.actors.describe import Description, describe_all
-from onrecord.actors.find import dateline_of, segments, without_towns
+from onrecord.actors.find import dateline_of, segments
 from onrecord.actors.folding import is_one_of
 from onrecord.actors.lists import listed
+from onrecord.actors.towns import without_towns
 from onrecord.records import Actor, Alias, Date, Participant, Reading, Relation, Span, Token, Tokens, content_id
 from onrecord.records.vocabulary import RelationType
 

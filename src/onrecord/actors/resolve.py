@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from onrecord.actors import entries
 from onrecord.actors.chains import follow_chains
 from onrecord.actors.describe import Description, country_of, describe_all, gender_of, owner_token, shown, unit_key
-from onrecord.actors.find import QUOTES, called_behind, capital_runs, dateline_of, segments, without_towns
+from onrecord.actors.find import QUOTES, called_behind, capital_runs, dateline_of, segments
 from onrecord.actors.folding import core_words, is_initials, stands_for, words_of
 from onrecord.actors.lands import meaning_of_land, report_country, settings_of
 from onrecord.actors.lexicon import Head, Role
@@ -27,6 +27,7 @@ from onrecord.actors.missing import with_missing
 from onrecord.actors.people import Named, alike, persons, skeleton
 from onrecord.actors.pronouns import is_one
 from onrecord.actors.segment import Segment
+from onrecord.actors.towns import without_towns
 from onrecord.records import Mention, Reading, Tokens
 
 SHORT = 4
