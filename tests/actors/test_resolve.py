@@ -656,3 +656,12 @@ def test_two_titles_of_one_man_are_not_two_people() -> None:
     row = actor_of(reading, "Retired FBI agent and terrorism specialist Ali Marwa")
     assert row is not None
     assert (row.name, row.kind) == ("Ali Marwa", "person")
+
+
+def test_the_former_and_the_latter_are_the_first_and_the_second_of_two() -> None:
+    reading = marked(
+        "[p1 {p Fuad/PROPN/3/nsubj Nasser/PROPN/1/flat } ] met/VERB/0/root [p2 {p Omar/PROPN/3/obj Badri/PROPN/4/flat } ] ./PUNCT",
+        "[p3 The/DET/2/det former/NOUN/3/nsubj ] left/VERB/0/root ;/PUNCT [p4 the/DET/6/det latter/NOUN/7/nsubj ] stayed/VERB/3/parataxis ./PUNCT",
+    )
+    assert same(reading, "The former", "Fuad Nasser")
+    assert same(reading, "the latter", "Omar Badri")
