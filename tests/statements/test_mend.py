@@ -283,3 +283,33 @@ def test_a_cue_finds_the_subject_that_the_parser_put_elsewhere(marked: str, told
     """On the verb joined to it, on the verb that quotes, on the verb that it goes with."""
     text = " ".join(line.split()[0] for line in marked.strip().splitlines())
     assert [_told(s) for s in _statements(text, marked)] == told
+
+
+TORN = """
+The the DET 2 det S1
+army army NOUN 3 nsubj S1 @army/armed-force
+launched launch VERB 0 root C1
+a a DET 5 det X1
+wave wave NOUN 3 obj X1
+of of ADP 7 case X1
+strikes strike NOUN 5 nmod X1
+on on ADP 9 case X1
+sites site NOUN 7 nmod X1
+, , PUNCT 11 punct
+said say VERB 3 conj Tense=Past|VerbForm=Part C1
+to to PART 14 mark X1
+be be AUX 14 aux:pass X1
+linked link VERB 11 xcomp X1
+to to ADP 16 case X1
+rebels rebel NOUN 14 obl X1
+. . PUNCT 3 punct
+"""
+
+
+def test_a_cue_torn_between_two_verbs_keeps_the_one_that_says_something() -> None:
+    """Nobody is named who says that the sites are linked to rebels; the army said nothing."""
+    text = "The army launched a wave of strikes on sites, said to be linked to rebels."
+    found = _statements(text, TORN)
+    assert [(row.cue.text if row.cue else None) for row in found] == ["said"]
+    assert found[0].speaker is None or found[0].speaker.actor is None
+    assert [span.text for span in found[0].content] == ["to be linked to rebels"]

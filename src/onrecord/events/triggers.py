@@ -260,11 +260,8 @@ def _named_so(scene: Scene, found: dict[int, Trigger], word: Token) -> bool:
     for _ in range(2):
         if word.deprel == "obl" and scene.preposition(word.index) == "as":
             above = found.get(word.head)
-            return (
-                above is not None
-                and above.rule.type == "ACCUSE"
-                and any(n in found for n in scene.clause(word.head).objects)
-            )
+            accused = above is None or above.rule.type == "ACCUSE"
+            return accused and any(n in found for n in scene.clause(word.head).objects)
         if word.head < 0 or word.deprel != "nmod":
             return False
         word = scene.words[word.head]

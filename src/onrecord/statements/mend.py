@@ -8,6 +8,7 @@ subject of another. Where a cue's own subject and clause are plain to see, they 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -19,6 +20,9 @@ ASIDE = ("parataxis", "advcl", "acl", "obl", "nmod", "advmod")
 """Relations under which a cue hangs on what is said ("..., he said"; "according to")."""
 SPOKEN = 6
 """Words from which a quotation is speech, not a word or two in marks."""
+CLAUSAL = ("ccomp", "xcomp")
+TORN = 3
+"""Words from one word of a cue to the next, from which they are of two verbs."""
 NO_CONTENT_HEADS = ("PUNCT", "ADP", "CCONJ", "SCONJ", "DET")
 
 
@@ -33,11 +37,36 @@ def mended(tokens: Tokens, found: Sequence[Attribution], quotes: Sequence[tuple[
     """
     cues = {k for attribution in found for k in attribution.cue}
     speeches = [words for a, b in quotes if len(words := tokens.between(a, b)) >= SPOKEN]
-    own = [_within_speech(tokens, attribution, speeches) for attribution in found]
+    own = [_by_one_verb(tokens, attribution) for attribution in found]
+    own = [_within_speech(tokens, attribution, speeches) for attribution in own]
     own = [_with_own_subject(tokens, _with_introducer(tokens, attribution)) for attribution in own]
     own = [_with_what_precedes(tokens, attribution, cues) for attribution in own]
     own = [_to_the_end(tokens, attribution, cues) for attribution in own]
     return _speeches_whole(tokens, own, speeches)
+
+
+def _by_one_verb(tokens: Tokens, attribution: Attribution) -> Attribution:
+    """
+    A cue torn between two verbs keeps the one that has a clause for its content.
+
+    "The army [launched] strikes on sites, [said] to be linked to rebels": what is said is that they are linked, and not by the army.
+    """
+    cue = attribution.cue
+    if len(cue) < 2 or all(b - a <= TORN for a, b in pairwise(cue)):
+        return attribution
+    verbs = [k for k in cue if tokens[k].upos == "VERB"]
+    saying = [k for k in verbs if tokens.child(k, *CLAUSAL) is not None]
+    if len(verbs) != 2 or len(saying) != 1:
+        return attribution
+    verb = saying[0]
+    kept = tuple(k for k in cue if abs(k - verb) <= TORN)
+    own = {k for k in (*attribution.speaker, *attribution.content) if _hangs_under(tokens, k, verb)}
+    speaker, content = (tuple(k for k in words if k in own) for words in (attribution.speaker, attribution.content))
+    return replace(attribution, cue=kept, speaker=speaker, content=content) if content else attribution
+
+
+def _hangs_under(tokens: Tokens, word: int, top: int) -> bool:
+    return any(above.index == top for above in tokens.ancestors(word))
 
 
 def _within_speech(tokens: Tokens, attribution: Attribution, speeches: Sequence[range]) -> Attribution:

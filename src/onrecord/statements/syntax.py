@@ -141,13 +141,23 @@ def _trimmed(tokens: Tokens, indices: list[int]) -> tuple[int, ...]:
 def inherited_subject(tokens: Tokens, cue: tuple[int, ...]) -> Iterator[int]:
     """Verbs that a participle's or a second verb's unspoken subject comes from ("..., adding that"), nearest first."""
     head = next((k for k in cue if tokens[k].head not in cue), cue[0])
-    if _quoted(tokens, cue[0], head):
+    if _quoted(tokens, cue[0], head) or _said_of(tokens, head):
         return
     relation = tokens[head].deprel.split(":")[0]
     while relation in ("advcl", "conj", "xcomp", "parataxis") and tokens[head].head >= 0:
         head = tokens[head].head
         yield head
         relation = tokens[head].deprel.split(":")[0]
+
+
+def _said_of(tokens: Tokens, head: int) -> bool:
+    """Whether a bare participle says of somebody what others say: "sites said to be theirs"."""
+    word = tokens[head]
+    if word.feature("VerbForm") != "Part" or word.feature("Tense") != "Past" or tokens.child(head, "aux", "nsubj") is not None:
+        return False
+    clause = tokens.child(head, "xcomp")
+    mark = tokens.child(clause.index, "mark") if clause is not None else None
+    return mark is not None and mark.text.lower() == "to"
 
 
 def unmarked_speaker(tokens: Tokens, attribution: Attribution) -> list[int]:
@@ -160,6 +170,8 @@ def unmarked_speaker(tokens: Tokens, attribution: Attribution) -> list[int]:
     cue = attribution.cue
     head = next((k for k in cue if tokens[k].head not in cue), cue[0])
     found, inherited = _quoted(tokens, cue[0], head), False
+    if found is None and _said_of(tokens, head):
+        return []
     while found is None:
         passive = tokens.child(head, "aux:pass", "nsubj:pass") is not None
         found = _who(tokens, head, passive=passive, inherited=inherited)
