@@ -57,7 +57,12 @@ def test_words_of_harm_tell_what_an_attack_did() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "pattern"), [("correction.taken-back", RULES.correction), ("notice.beforehand", RULES.notice)]
+    ("name", "pattern"),
+    [
+        ("aftermath.of-the-hurt", RULES.aftermath),
+        ("correction.taken-back", RULES.correction),
+        ("notice.beforehand", RULES.notice),
+    ],
 )
 def test_patterns_find_their_words(name: str, pattern: Any) -> None:
     """The words that the example names."""

@@ -11,7 +11,7 @@ import msgspec
 
 from onrecord.errors import RuleError
 
-SECTIONS = ("pointing", "arms", "verbs", "harm", "contrast", "correction", "notice", "own", "people", "common")
+SECTIONS = ("pointing", "arms", "verbs", "harm", "aftermath", "contrast", "correction", "notice", "own", "people", "common")
 KEYS = frozenset({"name", "words", "pattern", "example"})
 
 
@@ -25,6 +25,7 @@ class Rulebook(msgspec.Struct, frozen=True):
         separate: Say that it is not the one told before.
         verbs: Are verbs although they do not look it.
         harm: Tell what an attack did.
+        aftermath: What becomes of people who had been hurt before.
         own: Begin the words for those who belong to whoever speaks.
         people: Mean people at large, so that sharing them says nothing.
         arms: Are what an attack is made with, never who makes it.
@@ -43,6 +44,7 @@ class Rulebook(msgspec.Struct, frozen=True):
     own: frozenset[str]
     people: frozenset[str]
     common: frozenset[str]
+    aftermath: re.Pattern[str]
     contrast: re.Pattern[str]
     correction: re.Pattern[str]
     notice: re.Pattern[str]
@@ -72,6 +74,7 @@ def load(language: str = "en") -> Rulebook:
         own=frozenset(rules["own.speakers"]["words"]),
         people=frozenset(rules["people.at-large"]["words"]),
         common=frozenset(rules["common.reports"]["words"]),
+        aftermath=re.compile(rules["aftermath.of-the-hurt"]["pattern"], re.IGNORECASE),
         contrast=re.compile(rules["contrast.not-that-many"]["pattern"], re.IGNORECASE),
         correction=re.compile(rules["correction.taken-back"]["pattern"], re.IGNORECASE),
         notice=re.compile(rules["notice.beforehand"]["pattern"], re.IGNORECASE),

@@ -105,6 +105,7 @@ class Mention(NamedTuple):
         sentence: Number of its sentence in the report.
         harm: Whether it tells only what was done to people or things.
         wants: Of harm without a day or place of its own, the id of the last attack told before, which may have done it.
+        aftermath: Whether it tells what became of people who had been hurt; ``wants`` is then the last attack that hurt anybody.
     """
 
     event: Event
@@ -112,6 +113,7 @@ class Mention(NamedTuple):
     sentence: int
     harm: bool
     wants: str | None = None
+    aftermath: bool = False
 
 
 def mentions_of(events: Sequence[Event], context: Context, rules: Rulebook) -> list[Mention]:
@@ -122,12 +124,16 @@ def mentions_of(events: Sequence[Event], context: Context, rules: Rulebook) -> l
     ends = [found.end() for found in SENTENCE.finditer(text)]
     found: list[Mention] = []
     attack: str | None = None
+    hurting: str | None = None
     for event in sorted(events, key=lambda e: (e.trigger.start, e.trigger.end, e.id)):
         telling, harm = telling_of(event, context, rules), is_harm(event, rules)
-        wants = attack if harm and not (telling.dated or telling.placed) else None
-        found.append(Mention(event, telling, bisect_right(ends, event.trigger.start), harm, wants))
+        aftermath = harm and rules.aftermath.search(event.span.text) is not None
+        wants = hurting if aftermath else attack if harm and not (telling.dated or telling.placed) else None
+        found.append(Mention(event, telling, bisect_right(ends, event.trigger.start), harm, wants, aftermath))
         if event.type == "ASSAULT" and not harm and telling.real:
             attack = event.id
+        if event.type == "ASSAULT" and event.casualties and not aftermath:
+            hurting = event.id
     return found
 
 
@@ -145,6 +151,8 @@ def beside(before: Mention, later: Mention, tie: str | None = None) -> dict[str,
     attack = before.event.type == "ASSAULT" == later.event.type
     if attack and (later.harm or before.harm) and sentences == 0:
         found["harm"] = Comparison(1.0, "harm and the act that did it in one sentence")
+    elif attack and later.wants == before.event.id and later.aftermath:
+        found["harm"] = Comparison(1.0, "what became of those whom the attack hurt")
     elif attack and later.wants == before.event.id and sentences <= WANTING:
         found["harm"] = Comparison(0.8 if sentences == 1 else FAR_WANTING, "harm wants an attack that did it")
     if sentences == 0:
