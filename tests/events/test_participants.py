@@ -36,6 +36,13 @@ CASES = [
     ("The league [agreed] to send food to Chad.", ["The league"], ["Chad"]),
     ("The army [captured] the bridge from the rebels.", ["The army"], ["the rebels", "the bridge from the rebels"]),
     ("The rebels [urged] the police to surrender.", ["The rebels"], ["the police"]),
+    ("Kenya [condemned] the killing of the villagers.", ["Kenya"], []),
+    ("France [condemned] the killing of ten villagers by Boko Haram.", ["France"], ["Boko Haram"]),
+    (
+        "Militias carried out scores of [attacks], typically using missiles and drones, on U.S. forces.",
+        ["Militias"],
+        ["U.S. forces"],
+    ),
 ]
 
 

@@ -35,6 +35,7 @@ CONTENT = frozenset({"obj", "iobj", "obl", "nmod", "nmod:poss", "xcomp", "compou
 CONCERNING = frozenset(
     {"to", "for", "with", "against", "on", "of", "from", "between", "towards", "toward", "over", "in"}
 )
+DONE_TO = frozenset({"ASSAULT", "COERCE"})
 DEPTH = 4  # words between an act and whom it concerns
 UNSAID = frozenset({"what", "who", "which", "that", "there", "whoever", "whatever", "this", "it", "everyone", "anyone"})
 MEANS = frozenset({"use", "fire", "wield"})
@@ -113,10 +114,20 @@ class Caster:
         for _ in range(DEPTH):
             below = [c for n in level for c in scene.children(n) if c.deprel in CONTENT and c.index not in found.actors]
             for child in below:
+                if trigger.rule.type == "ACCUSE" and self._suffers(child):
+                    continue
                 if child.upos != "VERB" and scene.actor(child.index) not in (None, *theirs) and self._concerned(child):
                     return [child.index]
             level = [child.index for child in below]
         return []
+
+    def _suffers(self, word: Token) -> bool:
+        """Whether the word names those to whom the act that it hangs on was done: nobody condemns them for it."""
+        above = self.triggers.get(word.head)
+        if above is None or above.rule.type not in DONE_TO:
+            return False
+        place = "possessor" if word.deprel == "nmod:poss" else self.scene.preposition(word.index)
+        return above.rule.roles.get(place) in ("recipient", "target")
 
     def _concerned(self, word: Token) -> bool:
         """Whether the word's place in the phrase can name whom the act is for or against."""
@@ -166,6 +177,8 @@ class Caster:
             if scene.actor(thing) is not None:
                 continue
             for child in scene.children(thing):
+                if trigger.rule.type == "ACCUSE" and self._suffers(child):
+                    continue
                 named = scene.actor(child.index) is not None
                 whose = child.deprel == "nmod:poss" or (child.deprel in ("compound", "amod") and named)
                 about = child.deprel == "nmod" and named and scene.preposition(child.index) in TOWARDS
@@ -253,7 +266,8 @@ class Caster:
             suffers = scene.lemmas[carrier.index] in self.ontology.suffer
             for index in clause.subjects:
                 self._enter(found, "recipient" if suffers else "actor", index, trigger)
-            for preposition, index in clause.obliques:
+            aside = [(scene.preposition(n), n) for n in clause.objects if n > word.index and scene.preposition(n)]
+            for preposition, index in (*clause.obliques, *aside):
                 role = trigger.rule.roles.get(preposition) or DEFAULT_NOUN.get(preposition, "none")
                 told = preposition in trigger.rule.roles or preposition not in ("by", "in", "of", "from")
                 if index != anchor.index and told:
