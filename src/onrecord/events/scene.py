@@ -12,6 +12,9 @@ RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 INFLECTED = {"VERB": "VERB", "NOUN": "NOUN", "PROPN": "NOUN"}
 DEED_OF = frozenset({"of", "from", "into"})
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+SCORED = "@score"
+DASHES = frozenset({"-", "–"})
+VOTED = frozenset({"vote", "votes", "voted", "ballot", "court", "council", "ruled", "panel"})
 
 
 class Clause(NamedTuple):
@@ -133,13 +136,18 @@ class Scene:
         return name.kind if name else None
 
     def near(self, sentence: int) -> frozenset[str]:
-        """Dictionary forms, written forms and neighbouring pairs of dictionary forms of a sentence, in lower case."""
+        """
+        Dictionary forms, written forms and neighbouring pairs of dictionary forms of a sentence, in lower case.
+
+        "@score" stands with them where a game's score does.
+        """
         if sentence not in self._near:
             place = self.tokens.sentences[sentence]
             lemmas = self.lemmas[place.first : place.last]
             pairs = [f"{a} {b}" for a, b in itertools.pairwise(lemmas)]
             written = self.tokens.lowered[place.first : place.last]
-            self._near[sentence] = frozenset([*lemmas, *pairs, *written])
+            score = [SCORED] if _has_score(written) else []
+            self._near[sentence] = frozenset([*lemmas, *pairs, *written, *score])
         return self._near[sentence]
 
     def days_after(self, day: str) -> frozenset[int]:
@@ -415,3 +423,16 @@ def _gap(scene: Scene, word: Token, has_subject: bool) -> list[int]:
         if c.lemma.lower() in RELATIVES or c.lemma.lower() in ("where", "when", "why")
     ]
     return [] if filled else [word.head]
+
+
+def _has_score(written: list[str]) -> bool:
+    """Whether a sentence tells a game's score, the greater number first: "2-0"; not a range ("10-12 men"), a date or a vote."""
+    if not VOTED.isdisjoint(written):
+        return False
+    padded = ["", *written, ""]
+    for place in range(2, len(padded) - 2):
+        before, one, dash, other, after = padded[place - 2 : place + 3]
+        numbers = one.isdecimal() and other.isdecimal() and len(one) < 4  # four digits are a year
+        if dash in DASHES and numbers and int(one) >= int(other) and DASHES.isdisjoint((before, after)):
+            return True
+    return False

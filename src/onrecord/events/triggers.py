@@ -14,6 +14,9 @@ BEFORE_NOUNS = frozenset(
     {"", "ASSAULT", "COERCE"}
 )  # types that a word before a noun still tells: "the captured pilot", "bombing victims"
 HARM = frozenset({"assault.kill", "assault.wound", "assault.massacre"})
+NAMING = frozenset({"describe", "characterise", "characterize", "brand", "denounce", "label", "portray"})  # "... as"
+CALLING = frozenset({"call", "label", "brand", "term", "dub", "deem"})  # "called the raid an act of war"
+STEPS = 3  # nouns from "terrorism" up to what a speaker says that something is
 REACH = 10  # words between a verb and the last word of its expression
 
 
@@ -256,13 +259,19 @@ def _drop_harm(scene: Scene, found: dict[int, Trigger]) -> None:
 
 
 def _named_so(scene: Scene, found: dict[int, Trigger], word: Token) -> bool:
-    """Whether the noun is what a speaker calls an act: "as a blatant assassination"."""
-    for _ in range(2):
-        if word.deprel == "obl" and scene.preposition(word.index) == "as":
+    """Whether the noun is what a speaker calls something: "as a blatant assassination", "called the raid an act of terrorism"."""
+    for _ in range(STEPS):
+        if word.head < 0:
+            return False
+        if scene.preposition(word.index) == "as" and word.deprel in ("obl", "xcomp", "advcl"):
             above = found.get(word.head)
             accused = above is None or above.rule.type == "ACCUSE"
-            return accused and any(n in found for n in scene.clause(word.head).objects)
-        if word.head < 0 or word.deprel != "nmod":
+            named = scene.clause(word.head).objects
+            naming = scene.lemmas[word.head] in NAMING and any(n < word.index for n in named)
+            return naming or (accused and any(n in found for n in named))
+        if word.deprel in ("obj", "xcomp") and scene.lemmas[word.head] in CALLING:
+            return any(word.head < n < word.index for n in scene.clause(word.head).objects)
+        if word.deprel != "nmod" or scene.preposition(word.index) != "of":
             return False
         word = scene.words[word.head]
     return False

@@ -1,0 +1,34 @@
+"""Which words tell an act: not a game's score, and not what a speaker calls an act."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.events import stage
+from onrecord.settings import Settings
+from tests.events.parses import reading
+
+CALLED_SO = [
+    "Syria described the strike as a clear act of aggression.",
+    "Iran called the raid an act of terrorism.",
+]
+SCORES = [
+    # sentence, words that tell an act
+    ("The Lions attacked the Bears and won 3-1.", []),
+    ("Rebels attacked a convoy of 10-12 trucks.", ["attacked"]),
+    ("The council voted 9-4 after rebels attacked a convoy.", ["attacked"]),
+]
+
+
+@pytest.mark.parametrize("text", CALLED_SO)
+def test_what_an_act_is_called_is_no_act_of_its_own(text: str) -> None:
+    """The act is told once, by its own word."""
+    told = [e.trigger.text for e in stage(Settings()).run(reading(text)).events if e.type == "ASSAULT"]
+    assert told in (["strike"], ["raid"])
+
+
+@pytest.mark.parametrize(("text", "expected"), SCORES, ids=[text for text, _ in SCORES])
+def test_a_score_makes_it_a_game(text: str, expected: list[str]) -> None:
+    """The greater number first; a range of numbers and the count of a vote are none."""
+    told = [e.trigger.text for e in stage(Settings()).run(reading(text)).events if e.type == "ASSAULT"]
+    assert told == expected
