@@ -12,7 +12,7 @@ from onrecord.counts.people import People
 from onrecord.counts.retold import retold
 from onrecord.counts.ruleset import rules_for
 from onrecord.counts.strengths import strengths
-from onrecord.counts.subsets import with_parts
+from onrecord.counts.subsets import is_update, with_parts
 from onrecord.records import Casualty, Event, Reading, Skipped, content_id
 from onrecord.stage import Stage
 
@@ -44,13 +44,14 @@ def attach(reading: Reading) -> Reading:
         return reading
     people = People(reading, rules)
     told = with_parts(harms(people), people)
-    choice = EventChoice(people, reading.events)
+    choice = EventChoice(people, reading.events, [harmed for harmed, _ in told])
     rows: dict[int, list[Casualty]] = {}
     hung: dict[int, tuple[int, str]] = {}
     placed: dict[int, tuple[int, int]] = {}
     skipped: list[Skipped] = []
     for number, (harmed, whole) in enumerate(told):
-        place = hung[whole][0] if whole in hung and not choice.is_own(harmed) else choice.event_for(harmed)
+        with_whole = whole in hung and (harmed.among or not choice.is_own(harmed))
+        place = hung[whole][0] if whole is not None and with_whole else choice.event_for(harmed)
         if place is None or not choice.is_told(place, harmed):
             skipped.append(_skipped(harmed, "no-event" if place is None else "not-said-to-have-happened"))
             continue
@@ -138,6 +139,9 @@ def is_cumulative(people: People, harmed: Harmed) -> bool:
         words = _clause(people, harmed.trigger)
         if tokens[harmed.trigger].deprel == "conj" and not tokens.children(harmed.trigger, "nsubj"):
             words = f"{_clause(people, tokens[harmed.trigger].head)} | {words}"
+    words = people.rules.superlative.sub("", words)
+    if people.rules.brought.search(words) is not None and not is_update(people, harmed):
+        return True
     return people.rules.cumulative.search(words) is not None
 
 
@@ -155,10 +159,14 @@ def _clause(people: People, trigger: int) -> str:
 class EventChoice:
     """Which of a report's events a harm belongs to."""
 
-    def __init__(self, people: People, events: Sequence[Event]) -> None:
+    def __init__(self, people: People, events: Sequence[Event], told: Sequence[Harmed] = ()) -> None:
         self._tokens, self._events = people.tokens, events
         self._allowed = people.rules.plain["events"]
         self._definite = frozenset(people.rules.plain["again"]["definite"])
+        self._numbers: dict[int, dict[str, set[int | None]]] = {}
+        for harmed in told:
+            numbers = self._numbers.setdefault(self._tokens[harmed.trigger].sentence, {})
+            numbers.setdefault(harmed.harm, set()).add(harmed.count.low)
         self._by_token: dict[int, int] = {}
         self._by_sentence: dict[int, list[tuple[int, int]]] = {}
         for number, event in enumerate(events):
@@ -202,10 +210,17 @@ class EventChoice:
             if before:
                 return before[-1]
         for later in range(sentence + 1, sentence + REACH_AHEAD + 1):
+            if self._is_another(sentence, later):
+                return None
             after = [number for _, number in self._by_sentence.get(later, ()) if fit(number)]
             if after:
                 return after[0]
         return None
+
+    def _is_another(self, sentence: int, later: int) -> bool:
+        """Whether two sentences have other numbers of one harm, so that the later tells of another happening."""
+        before, after = self._numbers.get(sentence, {}), self._numbers.get(later, {})
+        return any(before[harm].isdisjoint(after[harm]) for harm in before if harm in after)
 
     def _points_back(self, harmed: Harmed) -> bool:
         """Whether somebody told before is meant: a pronoun, a name, or "the"."""

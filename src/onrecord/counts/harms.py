@@ -338,7 +338,8 @@ def _bearers(people: People, token: Token, rule: HarmWord) -> list[int]:
         return [index for index in subjects if index < token.index][:1] or subjects
     if relation in ("amod", "acl") and token.head >= 0:
         return [token.head] if token.deprel != "acl:relcl" else []
-    if relation in ("xcomp", "obj", "advmod", "obl") and token.head >= 0 and people.number_of(token.index) is None:
+    listed = relation == "advcl" and any(t.text.lower() == "as" for t in tokens.children(token.index, "mark", "case"))
+    if (listed or relation in ("xcomp", "obj", "advmod", "obl")) and token.head >= 0 and people.number_of(token.index) is None:
         found = [i for i in _controlled(people, tokens[token.head]) if i != token.index]
         return found or [t.index for t in tokens.children(token.head, "nsubj") if rule.markers]
     return []

@@ -102,6 +102,10 @@ class Rules:
     subsets: tuple[Subset, ...]
     forms: Mapping[str, str]
     cumulative: re.Pattern[str]
+    brought: re.Pattern[str]
+    later: re.Pattern[str]
+    superlative: re.Pattern[str]
+    some_of: re.Pattern[str]
     sentence_wide: frozenset[str]
     plain: Mapping[str, Any]
 
@@ -187,10 +191,18 @@ def _read(plain: Mapping[str, Any], name: str) -> Rules:
             Subset(s["name"], s["side"], re.compile(rf"\b(?:{_either(s['words'])})\b", re.I)) for s in plain["subset"]
         ),
         forms=_forms(plain),
-        cumulative=re.compile("|".join(plain["cumulative"]["patterns"]), re.IGNORECASE),
+        cumulative=_any_of(plain["cumulative"]["patterns"]),
+        brought=_any_of(plain["cumulative"]["brought"]),
+        later=_any_of(plain["cumulative"]["later"]),
+        superlative=_any_of(plain["cumulative"]["superlative"]),
+        some_of=re.compile(rf"\s(?:{_either(plain['among']['behind'])})\b", re.IGNORECASE),
         sentence_wide=frozenset(h["name"] for h in plain["harm"] if h["kind"] == "toll"),
         plain=plain,
     )
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
 
 
 def _unknown(file: str, rule: str, kind: str, known: Iterable[str]) -> RuleError:

@@ -26,8 +26,25 @@ def with_parts(found: list[Harmed], people: People) -> list[tuple[Harmed, int | 
     for harmed in found:
         sentences.setdefault(people.tokens[harmed.trigger].sentence, []).append(harmed)
     for _, rows in sorted(sentences.items()):
-        _add_sentence(rows, told, people)
+        _add_sentence([replace(h, among=True) if _is_some_of(h, people) else h for h in rows], told, people)
     return told
+
+
+def is_update(people: People, harmed: Harmed) -> bool:
+    """Whether a toll is brought to more by who died later of what was told before: "died of his wounds, bringing the toll to"."""
+    if harmed.rule not in people.rules.sentence_wide:
+        return False
+    sentence = people.tokens.sentence_of(harmed.trigger)
+    words = people.reading.report.text[sentence.start : sentence.end]
+    return people.rules.brought.search(words) is not None and people.rules.later.search(words) is not None
+
+
+def _is_some_of(harmed: Harmed, people: People) -> bool:
+    """Whether the number counts some of those told as harmed before: "two of the dead"."""
+    text = people.reading.report.text
+    inside = people.tokens.between(harmed.span.start, harmed.span.end)
+    number = next((people.numbers[i] for i in inside if i in people.numbers), None)
+    return number is not None and people.rules.some_of.match(text, number.span.end) is not None
 
 
 def _add_sentence(rows: list[Harmed], told: list[tuple[Harmed, int | None]], people: People) -> None:
@@ -42,11 +59,19 @@ def _add_sentence(rows: list[Harmed], told: list[tuple[Harmed, int | None]], peo
                 wholes[own[head]] = whole
         else:
             extra.append((part, whole))
+    for n, harmed in enumerate(rows):
+        if is_update(people, harmed):
+            wholes |= {m: n for m, other in enumerate(rows) if _is_smaller(other, harmed) and m not in wholes}
     order = sorted(range(len(rows)), key=lambda n: (n in wholes, n))
     places = {n: base + at for at, n in enumerate(order)}
     for n in order:
         told.append((rows[n], places[wholes[n]] if n in wholes else _among(rows[n], told)))
     told.extend((part, places[whole] if part.harm == rows[whole].harm else None) for part, whole in extra)
+
+
+def _is_smaller(harmed: Harmed, other: Harmed) -> bool:
+    few, many = harmed.count.high, other.count.low
+    return harmed.harm == other.harm and few is not None and many is not None and few < many
 
 
 def _listed(harmed: Harmed, people: People) -> Iterator[Harmed]:
