@@ -24,6 +24,10 @@ from benchmarks.results import outcome, percent
 MEANS = {"Conflict.Attack": ("ASSAULT",), "Life": ("ASSAULT",), "Conflict.Demonstrate": ("PROTEST",)}
 JUSTICE: Mapping[str, tuple[str, ...]] = {"Justice": ("COERCE", "SANCTION", "ACCUSE", "RETREAT")}
 ASKED = frozenset({"ASSAULT", "PROTEST"})
+AT_LARGE = frozenset(
+    {"violence", "war", "civil war", "warfare", "conflict", "unrest", "social unrest", "insurrection", "confrontation"}
+)
+"""Words of fighting at large, of no one event, which WikiEvents does not mark."""
 
 
 def run(data: Path, **_: object) -> dict[str, Any]:
@@ -35,7 +39,9 @@ def run(data: Path, **_: object) -> dict[str, Any]:
     tally, justice = Tally(), Tally()
     for row in rows:
         text, starts = _text(row)
-        acts = told_by(read(text).events, harm=True)
+        acts = [
+            act for act in told_by(read(text).events, harm=True) if text[act.start : act.end].lower() not in AT_LARGE
+        ]
         tally.add(row["doc_id"], text, _triggers(row, starts, MEANS), acts, ASKED)
         justice.add(row["doc_id"], text, _triggers(row, starts, JUSTICE), acts, frozenset(JUSTICE["Justice"]))
     numbers = {
