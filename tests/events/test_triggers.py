@@ -11,11 +11,13 @@ from tests.events.parses import reading
 CALLED_SO = [
     "Syria described the strike as a clear act of aggression.",
     "Iran called the raid an act of terrorism.",
+    "The president said the strike was an act of aggression.",
 ]
 SCORES = [
     # sentence, words that tell an act
     ("The Lions attacked the Bears and won 3-1.", []),
     ("Rebels attacked a convoy of 10-12 trucks.", ["attacked"]),
+    ("Gunmen attacked fans after the Lions won 2-1.", ["attacked"]),
     ("The council voted 9-4 after rebels attacked a convoy.", ["attacked"]),
 ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onrecord.events.ontology import Ontology, Rule
-from onrecord.events.scene import Scene
+from onrecord.events.scene import SCORED, Scene
 from onrecord.records import Token
 
 NOUN_RELATIONS = frozenset({"amod", "compound", "nmod", "det", "nummod", "nmod:poss", "flat", "nmod:unmarked"})
@@ -42,6 +42,7 @@ PARTITIVE = frozenset(
         "portion",
     }
 )
+ABOUT = frozenset({"on", "about", "over", "for"})
 THINGS = frozenset({"abstract", "event", "object", "plant", "substance", "time"})
 
 
@@ -95,6 +96,18 @@ class Surroundings:
                 }
         return frozenset(found)
 
+    def _above(self) -> list[int]:
+        """The nouns that this one is part of, or what its clause says of it: "talks with the rebels on a truce began"."""
+        scene, word = self.scene, self.word
+        if word.deprel == "obl" and word.head >= 0 and scene.preposition(word.index) in ABOUT:
+            clause = scene.clause(word.head)
+            return [n for n in (*clause.subjects, *clause.objects) if n < word.index]
+        found: list[int] = []
+        while word.deprel == "nmod" and word.head >= 0:
+            word = scene.words[word.head]
+            found.append(word.index)
+        return found
+
     def _measured(self, index: int) -> list[int]:
         """What a measure or part is of: "a state of emergency", "tons of flour"."""
         scene = self.scene
@@ -136,7 +149,7 @@ class Surroundings:
         if place == "clause":
             return [c.index for c in children if c.deprel in ("acl", "ccomp", "xcomp", "advcl")]
         if place == "head":
-            return [self.word.head] if self.word.deprel == "nmod" and self.word.head >= 0 else []
+            return self._above()
         if place == "plural":
             return [index] if "Number=Plur" in self.word.feats else []
         if place == "subject_of" and self.word.deprel.startswith("nsubj") and self.word.head >= 0:
@@ -172,7 +185,10 @@ def hold(ontology: Ontology, rule: Rule, around: Surroundings, *, of_verb: bool 
         of_verb: Whether the word is a noun made from a verb of the rule.
     """
     for place, words in ontology.unless[rule.name].items():
-        if not words.isdisjoint(around.words(place)):
+        found = around.words(place)
+        if SCORED in found and not ontology.classes["unscored"].isdisjoint(found):
+            found = found - {SCORED}
+        if not words.isdisjoint(found):
             return False
     when = ontology.when[rule.name]
     if not around.verbal and not of_verb:

@@ -14,7 +14,6 @@ DEED_OF = frozenset({"of", "from", "into"})
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 SCORED = "@score"
 DASHES = frozenset({"-", "–"})
-VOTED = frozenset({"vote", "votes", "voted", "ballot", "court", "council", "ruled", "panel"})
 
 
 class Clause(NamedTuple):
@@ -426,9 +425,7 @@ def _gap(scene: Scene, word: Token, has_subject: bool) -> list[int]:
 
 
 def _has_score(written: list[str]) -> bool:
-    """Whether a sentence tells a game's score, the greater number first: "2-0"; not a range ("10-12 men"), a date or a vote."""
-    if not VOTED.isdisjoint(written):
-        return False
+    """Whether a sentence tells a game's score, the greater number first: "2-0"; not a range ("10-12 men") or a date."""
     padded = ["", *written, ""]
     for place in range(2, len(padded) - 2):
         before, one, dash, other, after = padded[place - 2 : place + 3]

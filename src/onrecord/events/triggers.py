@@ -16,6 +16,7 @@ BEFORE_NOUNS = frozenset(
 HARM = frozenset({"assault.kill", "assault.wound", "assault.massacre"})
 NAMING = frozenset({"describe", "characterise", "characterize", "brand", "denounce", "label", "portray"})  # "... as"
 CALLING = frozenset({"call", "label", "brand", "term", "dub", "deem"})  # "called the raid an act of war"
+DEED = frozenset({"act", "aggression", "crime"})  # "the strike was an act of war"
 STEPS = 3  # nouns from "terrorism" up to what a speaker says that something is
 REACH = 10  # words between a verb and the last word of its expression
 
@@ -77,7 +78,7 @@ def find(scene: Scene, ontology: Ontology) -> tuple[list[Trigger], list[Dropped]
     for index in sorted(idle & found.keys()):
         del found[index]
     _add_violent(scene, found, waiting, dropped)
-    _drop_harm(scene, found)
+    _drop_harm(scene, found, dropped)
     return _without_parts(scene, ontology, found), sorted(dropped)
 
 
@@ -239,7 +240,7 @@ def _add_violent(scene: Scene, found: dict[int, Trigger], waiting: list[Trigger]
             dropped.append(Dropped(trigger.head, "no-violence"))
 
 
-def _drop_harm(scene: Scene, found: dict[int, Trigger]) -> None:
+def _drop_harm(scene: Scene, found: dict[int, Trigger], dropped: list[Dropped]) -> None:
     """
     Take harm that an act does, and what an act is called, as part of that act.
 
@@ -256,6 +257,7 @@ def _drop_harm(scene: Scene, found: dict[int, Trigger]) -> None:
                 del found[index]
         elif word.upos == "NOUN" and _named_so(scene, found, word):
             del found[index]
+            dropped.append(Dropped(index, "named-so"))
 
 
 def _named_so(scene: Scene, found: dict[int, Trigger], word: Token) -> bool:
@@ -271,6 +273,11 @@ def _named_so(scene: Scene, found: dict[int, Trigger], word: Token) -> bool:
             return naming or (accused and any(n in found for n in named))
         if word.deprel in ("obj", "xcomp") and scene.lemmas[word.head] in CALLING:
             return any(word.head < n < word.index for n in scene.clause(word.head).objects)
+        if scene.lemmas[word.index] in DEED and scene.tokens.child(word.index, "cop") is not None:
+            return any(n in found or scene.words[n].upos == "PRON" for n in scene.clause(word.index).subjects)
+        if word.deprel == "conj":
+            word = scene.words[word.head]
+            continue
         if word.deprel != "nmod" or scene.preposition(word.index) != "of":
             return False
         word = scene.words[word.head]
