@@ -103,6 +103,7 @@ class Rules:
     forms: Mapping[str, str]
     cumulative: re.Pattern[str]
     brought: re.Pattern[str]
+    raised: re.Pattern[str]
     later: re.Pattern[str]
     superlative: re.Pattern[str]
     some_of: re.Pattern[str]
@@ -193,6 +194,7 @@ def _read(plain: Mapping[str, Any], name: str) -> Rules:
         forms=_forms(plain),
         cumulative=_any_of(plain["cumulative"]["patterns"]),
         brought=_any_of(plain["cumulative"]["brought"]),
+        raised=_any_of([*plain["cumulative"]["brought"], *plain["cumulative"]["raised"]]),
         later=_any_of(plain["cumulative"]["later"]),
         superlative=_any_of(plain["cumulative"]["superlative"]),
         some_of=re.compile(rf"\s(?:{_either(plain['among']['behind'])})\b", re.IGNORECASE),

@@ -36,7 +36,7 @@ def is_update(people: People, harmed: Harmed) -> bool:
         return False
     sentence = people.tokens.sentence_of(harmed.trigger)
     words = people.reading.report.text[sentence.start : sentence.end]
-    return people.rules.brought.search(words) is not None and people.rules.later.search(words) is not None
+    return people.rules.raised.search(words) is not None and people.rules.later.search(words) is not None
 
 
 def _is_some_of(harmed: Harmed, people: People) -> bool:
