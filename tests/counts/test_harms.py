@@ -40,3 +40,18 @@ def test_the_span_of_a_harm_is_its_words(rule: dict[str, str]) -> None:
     text = rule["example"].split(" -> ")[0]
     for harmed in harmed_in(text, PARSES[rule["name"]]):
         assert text[harmed.span.start : harmed.span.end] == harmed.span.text
+
+
+def test_a_goal_harms_nobody() -> None:
+    """ "shot the visitors into the lead" is a game."""
+    parse = """
+Kane Kane PROPN 2 nsubj Number=Sing
+shot shoot VERB 0 root Tense=Past|VerbForm=Fin
+the the DET 4 det
+visitors visitor NOUN 2 obj Number=Plur
+into into ADP 7 case
+the the DET 7 det
+lead lead NOUN 2 obl Number=Sing
+. . PUNCT 2 punct
+"""
+    assert harmed_in("Kane shot the visitors into the lead.", parse) == []

@@ -42,6 +42,8 @@ SENTENCES = [
     ("They could bomb the town, [killing] hundreds.", "hypothetical"),
     ("The president ordered a [raid] in which nine people died.", "occurred"),
     ("The president ordered a [raid] on the camp.", "demanded"),
+    ("[Talks] between Kenya and Somalia on a ceasefire were suspended on Friday.", "suspended"),
+    ("[Talks] about a border have stalled.", "suspended"),
 ]
 
 

@@ -99,7 +99,7 @@ class Surroundings:
     def _above(self) -> list[int]:
         """The nouns that this one is part of, or what its clause says of it: "talks with the rebels on a truce began"."""
         scene, word = self.scene, self.word
-        if word.deprel == "obl" and word.head >= 0 and scene.preposition(word.index) in ABOUT:
+        if word.head >= 0 and scene.words[word.head].upos == "VERB" and scene.preposition(word.index) in ABOUT:
             clause = scene.clause(word.head)
             return [n for n in (*clause.subjects, *clause.objects) if n < word.index]
         found: list[int] = []
