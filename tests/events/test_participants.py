@@ -37,6 +37,10 @@ CASES = [
     ("The army [captured] the bridge from the rebels.", ["The army"], ["the rebels", "the bridge from the rebels"]),
     ("The rebels [urged] the police to surrender.", ["The rebels"], ["the police"]),
     ("Kenya [condemned] the killing of the villagers.", ["Kenya"], []),
+    ("Militias have launched [attacks], mostly with drones, against U.S. troops.", ["Militias"], ["U.S. troops"]),
+    ("Hackers launched [attacks], which experts called sophisticated, on banks.", ["Hackers"], ["banks"]),
+    ("Iran [condemned] Israel's killing of a general.", ["Iran"], ["Israel"]),
+    ("Iran condemned Israel's [killing] of a general.", ["Israel"], ["a general"]),
     ("France [condemned] the killing of ten villagers by Boko Haram.", ["France"], ["Boko Haram"]),
     (
         "Militias carried out scores of [attacks], typically using missiles and drones, on U.S. forces.",

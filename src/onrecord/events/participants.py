@@ -36,6 +36,7 @@ CONCERNING = frozenset(
     {"to", "for", "with", "against", "on", "of", "from", "between", "towards", "toward", "over", "in"}
 )
 DONE_TO = frozenset({"ASSAULT", "COERCE"})
+ASIDES = frozenset({"nmod", "acl", "acl:relcl", "appos", "parataxis"})
 DEPTH = 4  # words between an act and whom it concerns
 UNSAID = frozenset({"what", "who", "which", "that", "there", "whoever", "whatever", "this", "it", "everyone", "anyone"})
 MEANS = frozenset({"use", "fire", "wield"})
@@ -126,8 +127,18 @@ class Caster:
         above = self.triggers.get(word.head)
         if above is None or above.rule.type not in DONE_TO:
             return False
-        place = "possessor" if word.deprel == "nmod:poss" else self.scene.preposition(word.index)
-        return above.rule.roles.get(place) in ("recipient", "target")
+        role = above.rule.roles.get(self.scene.preposition(word.index))
+        role = self._owner_role(above) if word.deprel == "nmod:poss" else role
+        return role in ("recipient", "target")
+
+    def _owner_role(self, trigger: Trigger) -> str:
+        """The possessor's role: "the priest's murder" was done to him, but "Israel's killing of a general" by it."""
+        role = trigger.rule.roles.get("possessor", "actor")
+        of_role = trigger.rule.roles.get("of")
+        whom = any(
+            self.scene.preposition(c.index) == "of" for c in self.scene.children(trigger.head) if c.deprel == "nmod"
+        )
+        return "actor" if role == of_role == "recipient" and whom else role
 
     def _concerned(self, word: Token) -> bool:
         """Whether the word's place in the phrase can name whom the act is for or against."""
@@ -199,7 +210,7 @@ class Caster:
         for child in scene.children(word.index):
             if child.deprel == "nmod:poss":
                 for owner in antecedents(scene, word, [child.index]):
-                    self._enter(found, roles.get("possessor", "actor"), owner, trigger)
+                    self._enter(found, self._owner_role(trigger), owner, trigger)
             elif child.deprel in ("nmod", "obl") and child.upos not in ("VERB",):
                 preposition = scene.preposition(child.index)
                 role = (
@@ -219,7 +230,21 @@ class Caster:
                 whose = preposition == "by" or trigger.rule.roles.get(preposition) == "actor"
                 if whose and index > word.index and not clause.passive:
                     self._enter(found, "actor", index, trigger)
+        self._behind_aside(trigger, word, found)
         self._from_verb(trigger, word, found)
+
+    def _behind_aside(self, trigger: Trigger, word: Token, found: Cast) -> None:
+        """Those whose phrase was read as part of an aside between commas: "attacks, mostly with drones, [against] troops"."""
+        scene = self.scene
+        for aside in scene.children(word.index):
+            if aside.index < word.index or aside.deprel not in ASIDES or scene.words[word.index + 1].text != ",":
+                continue
+            for child in scene.children(aside.index):
+                first = scene.tokens.subtree(child.index)[0]
+                role = trigger.rule.roles.get(scene.preposition(child.index))
+                closed = "," in (scene.words[first - 1].text, scene.words[first].text)
+                if role == "recipient" and child.index > aside.index and closed:
+                    self._enter(found, role, child.index, trigger)
 
     def _modifier(self, trigger: Trigger, child: Token, found: Cast) -> None:
         """A name before the noun: the actor of "Israeli strikes" and "U.S.-led talks", the one it is done to in "embassy bombings"."""
