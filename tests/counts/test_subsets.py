@@ -114,6 +114,27 @@ a a DET 11 det Definite=Ind|PronType=Art
 market market NOUN 9 obj Number=Sing
 . . PUNCT 6 punct
 """
+AGAIN = """
+A a DET 2 det
+bomb bomb NOUN 3 nsubj Number=Sing
+killed kill VERB 0 root Tense=Past|VerbForm=Fin
+nine nine NUM 5 nummod
+people people NOUN 3 obj Number=Plur
+. . PUNCT 3 punct
+
+Gunmen gunman NOUN 2 nsubj Number=Plur
+attacked attack VERB 0 root Tense=Past|VerbForm=Fin
+a a DET 4 det
+market market NOUN 2 obj Number=Sing
+. . PUNCT 2 punct
+
+The the DET 2 det
+toll toll NOUN 3 nsubj Number=Sing
+stood stand VERB 0 root Tense=Past|VerbForm=Fin
+at at ADP 5 case
+nine nine NUM 3 obl
+. . PUNCT 3 punct
+"""
 MISSING = """
 Three three NUM 3 nsubj:pass NumForm=Word|NumType=Card
 were be AUX 3 aux:pass Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin
@@ -169,6 +190,13 @@ def test_the_next_happening_has_its_own_number() -> None:
     text = "One man was listed as dead. A toll of 22 was reported after gunmen attacked a market."
     rows = attached(text, LISTED, event_at(text, "attacked")).events[0].casualties
     assert [written(row.count) for row in rows] == ["22"]
+
+
+def test_a_toll_told_again_belongs_to_the_act_that_had_it() -> None:
+    """An act told in between does not draw the same number to itself."""
+    text = "A bomb killed nine people. Gunmen attacked a market. The toll stood at nine."
+    events = attached(text, AGAIN, event_at(text, "killed"), event_at(text, "attacked")).events
+    assert [[written(row.count) for row in event.casualties] for event in events] == [["9", "9"], []]
 
 
 def test_harm_is_as_listed() -> None:

@@ -52,6 +52,9 @@ def attach(reading: Reading) -> Reading:
     for number, (harmed, whole) in enumerate(told):
         with_whole = whole in hung and (harmed.among or not choice.is_own(harmed))
         place = hung[whole][0] if whole is not None and with_whole else choice.event_for(harmed)
+        if whole is None and choice.is_apart(harmed):
+            again = [n for n in hung if told[n][0].harm == harmed.harm and told[n][0].count.best == harmed.count.best]
+            place = hung[again[-1]][0] if again else place
         if place is None or not choice.is_told(place, harmed):
             skipped.append(_skipped(harmed, "no-event" if place is None else "not-said-to-have-happened"))
             continue
@@ -180,6 +183,11 @@ class EventChoice:
     def is_own(self, harmed: Harmed) -> bool:
         """Whether the word of harm is itself the trigger of an event."""
         return harmed.trigger in self._by_token
+
+    def is_apart(self, harmed: Harmed) -> bool:
+        """Whether it is a toll of many in a sentence that tells no act: the same number told before says of which act it is."""
+        sentence = self._tokens[harmed.trigger].sentence
+        return harmed.number is not None and (harmed.count.best or 0) > 1 and sentence not in self._by_sentence
 
     def event_for(self, harmed: Harmed) -> int | None:
         """
