@@ -55,3 +55,22 @@ lead lead NOUN 2 obl Number=Sing
 . . PUNCT 2 punct
 """
     assert harmed_in("Kane shot the visitors into the lead.", parse) == []
+
+
+SOME_OF = """
+Three three NUM 7 nsubj NumForm=Word|NumType=Card
+of of ADP 5 case
+the the DET 5 det Definite=Def
+38 38 NUM 5 nummod NumType=Card
+wounded wounded NOUN 1 nmod Number=Plur
+had have AUX 7 aux
+died die VERB 0 root Tense=Past|VerbForm=Part
+. . PUNCT 7 punct
+"""
+
+
+def test_some_of_the_wounded_who_died_are_not_all_of_them() -> None:
+    """Three died and not 38; 38 were wounded and not three."""
+    found = {(h.harm, written(h.count)) for h in harmed_in("Three of the 38 wounded had died.", SOME_OF)}
+    assert ("killed", "3") in found
+    assert found <= {("killed", "3"), ("injured", "38")}

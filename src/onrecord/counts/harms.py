@@ -75,7 +75,31 @@ def harms(people: People) -> list[Harmed]:
     tolls = people.rules.sentence_wide
     told = {(h.harm, i) for h in found.values() if h.rule not in tolls for i in _tokens(people, h)}
     once = [h for h in found.values() if h.rule not in tolls or (h.harm, h.core) not in told]
-    return _unlump(_again(sorted(once, key=lambda h: (h.span.start, h.span.end, h.harm)), people), people)
+    parted = _parted(sorted(once, key=lambda h: (h.span.start, h.span.end, h.harm)), people)
+    return _unlump(_again(parted, people), people)
+
+
+def _parted(found: list[Harmed], people: People) -> list[Harmed]:
+    """
+    Some of a number told apart from all of it.
+
+    "Three of the 38 wounded had died": three died and not 38, and 38 were wounded and not three.
+    """
+    wrong: set[tuple[str, int]] = set()
+    for some in found:
+        for whole in found:
+            if (some.harm, some.trigger) == (whole.harm, whole.trigger) and _is_part_of(some, whole, people):
+                named = whole.group is not None and whole.group.first <= whole.trigger < whole.group.last
+                wrong.add((some.harm, some.core if named else whole.core))
+    return [harmed for harmed in found if (harmed.harm, harmed.core) not in wrong]
+
+
+def _is_part_of(some: Harmed, whole: Harmed, people: People) -> bool:
+    """Whether words tell some "of the" others."""
+    if some.span.start >= whole.span.start or some.core == whole.core:
+        return False
+    between = people.tokens.text[people.tokens[some.core].end : whole.span.start].lower()
+    return between.strip() in people.rules.plain["pronouns"]["some_of"]
 
 
 def _again(found: list[Harmed], people: People) -> list[Harmed]:
