@@ -89,17 +89,15 @@ def _parted(found: list[Harmed], people: People) -> list[Harmed]:
     for some in found:
         for whole in found:
             if (some.harm, some.trigger) == (whole.harm, whole.trigger) and _is_part_of(some, whole, people):
-                named = whole.group is not None and whole.group.first <= whole.trigger < whole.group.last
+                named = 0 <= whole.trigger - whole.core <= 1
                 wrong.add((some.harm, some.core if named else whole.core))
     return [harmed for harmed in found if (harmed.harm, harmed.core) not in wrong]
 
 
 def _is_part_of(some: Harmed, whole: Harmed, people: People) -> bool:
     """Whether words tell some "of the" others."""
-    if some.span.start >= whole.span.start or some.core == whole.core:
-        return False
-    between = people.tokens.text[people.tokens[some.core].end : whole.span.start].lower()
-    return between.strip() in people.rules.plain["pronouns"]["some_of"]
+    before = people.tokens.text[some.span.start : max(some.span.start, whole.span.start)].lower().split()
+    return some.core != whole.core and " ".join(before[-2:]) in people.rules.plain["pronouns"]["some_of"]
 
 
 def _again(found: list[Harmed], people: People) -> list[Harmed]:
