@@ -9,8 +9,10 @@ import pytest
 
 from onrecord.errors import RuleError
 from onrecord.events import ontology, stage
+from onrecord.records import DateExpression
 from onrecord.records.vocabulary import EVENT_TYPES
 from onrecord.settings import Settings
+from tests.by_hand import reading_of
 from tests.events.parses import plain, reading
 
 RULES = ontology.load().rules
@@ -68,3 +70,21 @@ def test_expressions_are_carried_by_their_verb_or_noun() -> None:
     assert ontology.expression("air strike", "NOUN", rule, 0)[:2] == ("strike", ("air",))
     assert ontology.expression("not take action", "VERB", rule, 0)[:2] == ("take", ("not", "action"))
     assert ontology.expression("round of talk", "NOUN", rule, 0)[:2] == ("round", ("of", "talk"))
+
+
+CALM = """
+March March PROPN 4 nsubj Number=Sing
+3 3 NUM 1 nummod
+was be AUX 4 cop
+calm calm ADJ 0 root
+. . PUNCT 4 punct
+"""
+
+
+def test_a_month_is_no_march() -> None:
+    """A capitalised word in a date tells no act, though the same word begins "March for peace"."""
+    read = reading_of("March 3 was calm.", CALM)
+    span = read.tokens.characters(0, 7)
+    day = DateExpression(id="da", found_by="test", span=span, timex="DATE", value="XXXX-03-03")
+    assert [event.trigger.text for event in stage(Settings()).run(read).events] == ["March"]
+    assert stage(Settings()).run(read.add(dates=(day,))).events == ()

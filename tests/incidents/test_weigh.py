@@ -45,3 +45,10 @@ def test_a_comparison_is_silent_without_its_feature(name: str) -> None:
 
 def _has(telling: Telling, name: str) -> bool:
     return bool(telling.has & FEATURES[name])
+
+
+def test_a_word_and_a_kind_of_act_alone_join_nothing() -> None:
+    """Two investigations with neither day, place nor anybody in common are two."""
+    one, other = load_weights("across").needs
+    assert not one & {"words", "triggers", "modes", "kinds"}
+    assert not other & {"places", "kinds"}

@@ -63,7 +63,7 @@ def find(scene: Scene, ontology: Ontology) -> tuple[list[Trigger], list[Dropped]
         if lemma not in carrying and not lemma.endswith("ing"):
             continue
         entries = _entries(ontology, scene, word)
-        if not entries or _in_name(scene, word):
+        if not entries or _in_name(scene, word) or _in_date(scene, word):
             continue
         match = _first(scene, ontology, word, entries)
         if match is None:
@@ -133,6 +133,13 @@ def _in_name(scene: Scene, word: Token) -> bool:
         return False
     beside = [n for n in (word.index - 1, word.index + 1) if 0 <= n < len(scene.words)]
     return not scene.headline(word.sentence) or any(scene.words[n].upos == "NUM" for n in beside)
+
+
+def _in_date(scene: Scene, word: Token) -> bool:
+    """Whether a capitalised word is part of a date: "in March 2020" nobody marches."""
+    return word.text[:1].isupper() and any(
+        row.span.start <= word.start and word.end <= row.span.end for row in scene.reading.dates
+    )
 
 
 def _first(scene: Scene, ontology: Ontology, word: Token, entries: list[Expression]) -> Trigger | None:
