@@ -249,3 +249,9 @@ def clause(text: str) -> Reading:
         found.append([f"{word}/{upos.format(verb + 1)}"])
         number += 1
     return marked(" ".join(piece for run in found for piece in run))
+
+
+def same(reading: Reading, *words: str) -> bool:
+    """Whether all these words mean one actor."""
+    rows = [actor_of(reading, each) for each in words]
+    return all(row is not None for row in rows) and len({row.id for row in rows if row}) == 1
