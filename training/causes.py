@@ -21,7 +21,7 @@ from typing import NamedTuple
 import msgspec
 
 from benchmarks._causal_corpus import Relation, Sentence, Stretch, sentences
-from onrecord.events.causes import Edges, Ties, Weights
+from onrecord.events.causes import Edges, Ties, Told, Weights
 from onrecord.records import Reading
 from training.attach import Case, Worths, fit, written
 
@@ -42,17 +42,6 @@ class Example(NamedTuple):
     ties: tuple[Ties, ...]
 
 
-class Marked(NamedTuple):
-    """A relation in words; ``tie`` is the first word of its signal, else the head of its cause."""
-
-    tie: int
-    signal: Edges | None
-    cause: Edges
-    cause_head: int
-    effect: Edges
-    effect_head: int
-
-
 def example(gold: Sentence, reading: Reading) -> Example:
     """A sentence of the corpus with its signs."""
     acts: dict[int, str] = {}
@@ -63,15 +52,19 @@ def example(gold: Sentence, reading: Reading) -> Example:
     return Example(gold, tuple(Ties(reading.tokens, n, acts) for n in range(len(reading.tokens.sentences))))
 
 
-def marked(ties: Ties, relation: Relation) -> Marked | None:
-    """The relation in words; None where it does not lie in this sentence as a whole."""
+def marked(ties: Ties, relation: Relation) -> Told | None:
+    """
+    The relation in words; None where it does not lie in this sentence as a whole.
+
+    What ties it is the first word of its signal, else the head of its cause.
+    """
     cause, effect = _words(ties, relation.cause), _words(ties, relation.effect)
     if cause is None or effect is None:
         return None
     signal = _words(ties, relation.signals[0]) if relation.signals else None
     head = ties.tokens.head_within(cause[0], cause[1] + 1)
     other = ties.tokens.head_within(effect[0], effect[1] + 1)
-    return Marked(signal[0] if signal else head, signal, cause, head, effect, other)
+    return Told(signal[0] if signal else head, signal, cause, head, effect, other)
 
 
 def _words(ties: Ties, stretch: Stretch) -> Edges | None:
@@ -103,7 +96,7 @@ def _kept(worths: Worths) -> Worths:
     return {sign: value for sign, value in worths.items() if abs(value) >= SLIGHT and not {'"', "\\"} & {*sign}}
 
 
-def _ends(ties: Ties, m: Marked, cases: dict[str, list[Case]]) -> None:
+def _ends(ties: Ties, m: Told, cases: dict[str, list[Case]]) -> None:
     """The choices that one relation stands for; one whose right answer is not among the choices teaches nothing."""
     signals = ties.signals(m.tie)
     _add(cases["signal"], [ties.of_signal(m.tie, s) for s in signals], [s == m.signal for s in signals])

@@ -15,14 +15,15 @@ PLAIN = tomllib.loads((resources.files("onrecord.counts") / "rules" / "en.toml")
     "cumulative"
 ]
 
-DEAD_CHILDREN = """
+BOMB = """
 A a DET 2 det Definite=Ind|PronType=Art
 bomb bomb NOUN 3 nsubj Number=Sing
 killed kill VERB 0 root Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin
 nine nine NUM 5 nummod NumForm=Digit|NumType=Card
 people people NOUN 3 obj Number=Plur
 . . PUNCT 3 punct
-
+"""
+DEAD_CHILDREN = BOMB + """
 Two two NUM 6 nsubj NumForm=Word|NumType=Card
 of of ADP 4 case
 the the DET 4 det Definite=Def|PronType=Art
@@ -31,14 +32,7 @@ were be AUX 6 cop Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin
 children child NOUN 0 root Number=Plur
 . . PUNCT 6 punct
 """
-KILLED_WOMEN = """
-A a DET 2 det Definite=Ind|PronType=Art
-bomb bomb NOUN 3 nsubj Number=Sing
-killed kill VERB 0 root Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin
-nine nine NUM 5 nummod NumForm=Digit|NumType=Card
-people people NOUN 3 obj Number=Plur
-. . PUNCT 3 punct
-
+KILLED_WOMEN = BOMB + """
 Three three NUM 6 nsubj NumForm=Word|NumType=Card
 of of ADP 3 case
 those that PRON 1 nmod Number=Plur|PronType=Dem

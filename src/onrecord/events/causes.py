@@ -59,7 +59,7 @@ class Told(NamedTuple):
         signal: Words that say so; None where nothing does.
         cause: Words of the cause; ``cause_head`` among them.
         effect: Words of the effect; ``effect_head`` among them.
-        worth: Log odds, in hundredths, that the word ties anything.
+        worth: Log odds, in hundredths, that the word ties anything; 0 where people marked it.
     """
 
     tie: int
@@ -68,7 +68,7 @@ class Told(NamedTuple):
     cause_head: int
     effect: Edges
     effect_head: int
-    worth: int
+    worth: int = 0
 
 
 @cache

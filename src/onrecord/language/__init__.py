@@ -15,13 +15,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Analysis", "Language", "load", "stage"]
 
+ADDS = frozenset({"tokens", "names", "mentions", "attributions", "frames"})
+
 
 def load(settings: Settings | None = None) -> Language:
     """The language reader of the settings' network (the shipped one by default), opened once a process."""
     return _load(settings.network if settings else None)
-
-
-ADDS = frozenset({"tokens", "names", "mentions", "attributions", "frames"})
 
 
 @lru_cache(maxsize=2)
