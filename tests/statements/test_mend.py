@@ -313,3 +313,58 @@ def test_a_cue_torn_between_two_verbs_keeps_the_one_that_says_something() -> Non
     assert [(row.cue.text if row.cue else None) for row in found] == ["said"]
     assert found[0].speaker is None or found[0].speaker.actor is None
     assert [span.text for span in found[0].content] == ["to be linked to rebels"]
+
+
+PUT_IN = """
+Five five NUM 2 nummod
+guards guard NOUN 3 nsubj
+died die VERB 7 ccomp
+, , PUNCT 7 punct
+the the DET 6 det S1
+army army NOUN 7 nsubj S1 @army/armed-force
+says say VERB 0 root C1
+, , PUNCT 3 punct
+two two NUM 3 nsubj
+at at ADP 12 case
+the the DET 12 det
+gate gate NOUN 9 nmod
+. . PUNCT 7 punct
+"""
+ACCORDING = """
+Five five NUM 2 nummod
+guards guard NOUN 3 nsubj
+died die VERB 0 root
+according accord VERB 6 case C1
+to to ADP 4 fixed C1
+police police NOUN 3 obl S1 @police/government
+. . PUNCT 3 punct
+"""
+NOTHING_SAID = """
+Five five NUM 2 nummod
+guards guard NOUN 3 nsubj
+died die VERB 0 root
+. . PUNCT 3 punct
+
+Crowds crowd NOUN 2 nsubj S1 @crowds/population
+angered anger VERB 0 root C1
+by by ADP 4 case
+prices price NOUN 2 obl
+looted loot VERB 2 xcomp
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "told"),
+    [
+        ("Five guards died, the army says, two at the gate.", PUT_IN, [("army", "Five guards died … two at the gate")]),
+        ("Five guards died according to police.", ACCORDING, [("police", "Five guards died")]),
+        ("Five guards died. Crowds angered by prices looted.", NOTHING_SAID, []),
+    ],
+    ids=["put in", "behind", "no cue"],
+)
+def test_a_cue_without_content_has_the_sentence_that_it_is_put_into(
+    text: str, marked: str, told: list[tuple[str, str]]
+) -> None:
+    """A speaker and a verb set off by commas, and "according to"; no other words pass for a cue."""
+    assert [_told(s) for s in _statements(text, marked)] == told

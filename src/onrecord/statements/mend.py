@@ -21,6 +21,8 @@ ASIDE = ("parataxis", "advcl", "acl", "obl", "nmod", "advmod")
 SPOKEN = 6
 """Words from which a quotation is speech, not a word or two in marks."""
 CLAUSAL = ("ccomp", "xcomp")
+INTERRUPTS = 6
+"""Words at most that a speaker and a verb put into a sentence have behind them before the sentence goes on ("by telephone")."""
 TORN = 3
 """Words from one word of a cue to the next, from which they are of two verbs."""
 NO_CONTENT_HEADS = ("PUNCT", "ADP", "CCONJ", "SCONJ", "DET")
@@ -42,6 +44,8 @@ def mended(tokens: Tokens, found: Sequence[Attribution], quotes: Sequence[tuple[
     own = [_with_own_subject(tokens, _with_introducer(tokens, attribution)) for attribution in own]
     own = [_with_what_precedes(tokens, attribution, cues) for attribution in own]
     own = [_to_the_end(tokens, attribution, cues) for attribution in own]
+    said = {k for attribution in own for k in attribution.content}
+    own = [_with_the_rest(tokens, attribution, said) for attribution in own]
     return _speeches_whole(tokens, own, speeches)
 
 
@@ -224,6 +228,40 @@ def _with_what_precedes(tokens: Tokens, attribution: Attribution, cues: set[int]
     if not inserted or any(k in cues for k in before) or not any(tokens[k].upos == "VERB" for k in before):
         return attribution
     return replace(attribution, content=_trimmed(tokens, [*before, *content]))
+
+
+def _with_the_rest(tokens: Tokens, attribution: Attribution, said: set[int]) -> Attribution:
+    """
+    A cue without any content takes the sentence that it is put into, or hangs behind: "Five died, the army says, two of them guards".
+
+    Args:
+        tokens: Words of the report.
+        attribution: Speaker, cue and content as found so far.
+        said: Words that are the content of any attribution.
+    """
+    own = sorted({*attribution.speaker, *attribution.cue})
+    if attribution.content or not attribution.speaker or not attribution.cue or own[-1] - own[0] >= len(own) + TORN:
+        return attribution
+    sentence = tokens.sentence_of(own[0])
+    start, stop = own[0], _next_mark(tokens, own[-1] + 1, sentence.last)
+    following = [tokens[k] for k in range(own[-1] + 1, stop)]
+    according = tokens.lowered[attribution.cue[0]] == "according"
+    parted = start > sentence.first and tokens[start - 1].text == ","
+    led = according and start == sentence.first and stop < sentence.last - 1
+    if len(following) > INTERRUPTS or any(t.upos == "VERB" for t in following) or not (parted or according):
+        return attribution
+    if not according and (tokens[attribution.cue[-1]].upos != "VERB" or len(attribution.cue) > 2):
+        return attribution
+    before, after = [*range(sentence.first, start)], [*range(stop, sentence.last)]
+    rest = [*_trimmed(tokens, before), *_trimmed(tokens, after)]
+    if not (parted or led or stop >= sentence.last - 1) or said & {*rest} or not any(tokens[k].upos in ("VERB", "AUX") for k in rest):
+        return attribution
+    return replace(attribution, content=tuple(rest))
+
+
+def _next_mark(tokens: Tokens, start: int, end: int) -> int:
+    """Place of the next comma, or of the mark that ends the sentence."""
+    return next((k for k in range(start, end) if tokens[k].text in (",", ".", ";", "!", "?")), end)
 
 
 def _own_clause(tokens: Tokens, word: int, cues: set[int]) -> bool:
