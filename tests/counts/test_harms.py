@@ -74,3 +74,66 @@ def test_some_of_the_wounded_who_died_are_not_all_of_them() -> None:
     found = {(h.harm, written(h.count)) for h in harmed_in("Three of the 38 wounded had died.", SOME_OF)}
     assert ("killed", "3") in found
     assert found <= {("killed", "3"), ("injured", "38")}
+
+
+def test_what_somebody_helped_to_do_is_done() -> None:
+    """The chief who helped to bury eight has seen eight dead."""
+    text = next(rule["example"] for rule in PLAIN["harm"] if rule["name"] == "bury").split(" -> ")[0]
+    assert [harmed.real for harmed in harmed_in(text, PARSES["bury"])] == [True]
+
+
+DENIED = """
+The the DET 2 det Definite=Def
+army army NOUN 3 nsubj Number=Sing
+denied deny VERB 0 root Tense=Past|VerbForm=Fin
+that that SCONJ 8 mark
+{words}
+was be AUX 8 aux
+missing miss VERB 3 ccomp Tense=Pres|VerbForm=Part
+. . PUNCT 3 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("word", "parse", "told"),
+    [("any", "any any DET 6 det", ["0"]), ("one", "one one NUM 6 nummod NumType=Card", [])],
+)
+def test_who_denies_that_any_are_missing_says_none(word: str, parse: str, told: list[str]) -> None:
+    """Whoever denies a number says no number himself."""
+    text = f"The army denied that {word} soldier was missing."
+    words = f"{parse}\nsoldier soldier NOUN 8 nsubj Number=Sing"
+    assert [written(harmed.count) for harmed in harmed_in(text, DENIED.format(words=words))] == told
+
+
+AMONG = """
+Two two NUM 2 nummod NumType=Card
+guards guard NOUN 4 nsubj Number=Plur
+were be AUX 6 cop
+among among ADP 6 case
+the the DET 6 det
+dead dead ADJ 0 root
+. . PUNCT 6 punct
+"""
+
+
+def test_who_was_among_the_dead_stands_before_the_verb_whatever_the_tree_says() -> None:
+    """The parser may hang the subject on the preposition."""
+    assert [(h.harm, written(h.count)) for h in harmed_in("Two guards were among the dead.", AMONG)] == [("killed", "2")]
+
+
+QUOTED = """
+Police police NOUN 2 nsubj Number=Plur
+put put VERB 0 root Tense=Past|VerbForm=Fin
+the the DET 4 det
+arrests arrest NOUN 2 obj Number=Plur
+at at ADP 7 case
+\" \" PUNCT 7 punct
+61 61 NUM 2 obl NumType=Card
+\" \" PUNCT 7 punct
+. . PUNCT 2 punct
+"""
+
+
+def test_a_toll_may_stand_in_quotation_marks() -> None:
+    """ "put the arrests at "61"" puts them at 61."""
+    assert [(h.harm, written(h.count)) for h in harmed_in('Police put the arrests at "61".', QUOTED)] == [("captured", "61")]

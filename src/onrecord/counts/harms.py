@@ -12,6 +12,7 @@ from onrecord.counts.people import Group, People
 from onrecord.counts.ruleset import HarmWord
 from onrecord.records import Count, CountExpression, Span, Token
 
+QUOTES = ('"', "'", "“", "‘")
 PASSIVE = "Voice=Pass"
 SAME = "same"
 LUMPED = ("killed", "injured")
@@ -171,10 +172,13 @@ def _rows(people: People, token: Token, rule: HarmWord, group: Group, *, alone: 
         first, last = group.first, group.last
     count = group.count
     negated = _is_negated(people, token)
-    anyone = people.tokens[group.head].text.lower() in people.rules.plain["pronouns"]["negated"]
-    if negated != anyone:
+    anyone = _is_anyone(people, group)
+    if rule.negative:
+        if not negated or anyone:
+            return
+    elif (negated or _is_denied(people, token)) != anyone:
         return
-    if negated:
+    if anyone:
         count = Count(low=0, best=0, high=0, text=count.text)
     for harm in rule.harms:
         yield Harmed(
@@ -224,7 +228,7 @@ def _harmed_heads(people: People, token: Token, rule: HarmWord, beside: Token) -
             return []
         if people.number_of(token.index - 1) is not None and not rule.markers:
             return [token.index - 1]
-        return _bearers(people, token, rule) or ([] if rule.markers else _number_before(people, token))
+        return _bearers(people, token, rule) or (_before_copula if rule.markers else _number_before)(people, token)
     if rule.kind == "act" and token.upos == "NOUN":
         return _of(people, token)
     return []
@@ -313,6 +317,8 @@ def _subjects(people: People, token: Token) -> list[int]:
     """Who dies: the subject, that of the verb it is joined to, or the noun that a participle stands at."""
     tokens = people.tokens
     own = [t.index for t in tokens.children(token.index, "nsubj")]
+    if own and own[0] > token.index and people.number_of(token.index - 1) is not None:
+        return [token.index - 1]
     if own or token.head < 0:
         return own
     relation = token.deprel.split(":")[0]
@@ -363,8 +369,18 @@ def _bearers(people: People, token: Token, rule: HarmWord) -> list[int]:
     listed = relation == "advcl" and any(t.text.lower() == "as" for t in tokens.children(token.index, "mark", "case"))
     if (listed or relation in ("xcomp", "obj", "advmod", "obl")) and token.head >= 0 and people.number_of(token.index) is None:
         found = [i for i in _controlled(people, tokens[token.head]) if i != token.index]
+        found = [i for i in found if i < token.index] or found
         return found or [t.index for t in tokens.children(token.head, "nsubj") if rule.markers]
     return []
+
+
+def _before_copula(people: People, token: Token) -> list[int]:
+    """The counted noun before "were among the dead", where the tree ties the two otherwise."""
+    marker = people.tokens.child(token.index, "case")
+    copula = marker.index - 1 if marker is not None else -1
+    if copula < 1 or people.tokens[copula].lemma != "be" or people.number_of(copula - 1) is None:
+        return []
+    return [copula - 1]
 
 
 def _of(people: People, token: Token) -> list[int]:
@@ -420,7 +436,8 @@ def _toll(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
         if row is None:
             continue
         bounded = re.split(r"\s", row.span.text.lower())[0]
-        if tokens[index - 1].text.lower() not in section["before"] and bounded not in section["before"]:
+        before = tokens[index - 2] if tokens[index - 1].text in QUOTES else tokens[index - 1]
+        if before.text.lower() not in section["before"] and bounded not in section["before"]:
             continue
         head = row.head is None or row.unit == PEOPLE or row.unit in people.rules.harms
         if head:
@@ -443,6 +460,24 @@ def _is_negated(people: People, token: Token) -> bool:
     )
 
 
+def _is_anyone(people: People, group: Group) -> bool:
+    """Whether words mean nobody in particular: "anyone", "any soldier"."""
+    words = people.rules.plain["pronouns"]["negated"]
+    around = (people.tokens[group.head], *people.tokens.children(group.head, "det"))
+    return any(token.text.lower() in words for token in around)
+
+
+def _is_denied(people: People, token: Token) -> bool:
+    """Whether the clause is what somebody denies: "denied that any soldier was missing"."""
+    denying = people.rules.plain["unreal"]["denying"]
+    while token.deprel in ("conj", "ccomp", "xcomp", "advcl") and token.head >= 0:
+        governor = people.tokens[token.head]
+        if token.deprel == "ccomp" and people.rules.is_one_of(governor, denying):
+            return True
+        token = governor
+    return False
+
+
 def _is_real(people: People, token: Token) -> bool:
     """Whether the clause of the word of harm is told as fact: no modal, no purpose, no condition."""
     section, tokens = people.rules.plain["unreal"], people.tokens
@@ -452,7 +487,10 @@ def _is_real(people: People, token: Token) -> bool:
     if any(t.lemma in section["auxiliaries"] or t.lemma in section["marks"] for t in around):
         return False
     infinitive = any(t.deprel == "mark" and t.lemma == "to" for t in around)
-    return not infinitive or any(t.lemma == "have" for t in around)
+    if not infinitive or any(t.lemma == "have" for t in around):
+        return True
+    governor = tokens.head_of(token.index)
+    return token.deprel == "xcomp" and governor is not None and governor.lemma in section["done"]
 
 
 def _is_purpose(people: People, token: Token) -> bool:

@@ -47,6 +47,7 @@ class HarmWord:
         patient: For verbs: who is harmed, ``object``, ``subject``, or ``with`` (the word that must stand by).
         counted: Whether only a victim with a number is taken.
         exact: For tallies: whether only a number that is not vague is taken, since the word counts acts else.
+        negative: Whether the harm lies in what did not happen ("have not been found").
         beside: A dependent must have one of these lemmas; empty for none.
         never: No word beside it may have one of these lemmas.
         markers: For states told by a noun: the prepositions that make it one ("in custody", "among the dead").
@@ -61,6 +62,7 @@ class HarmWord:
     patient: str = "object"
     counted: bool = False
     exact: bool = False
+    negative: bool = False
     beside: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
     markers: frozenset[str] = frozenset()
@@ -223,6 +225,7 @@ def _harms(rows: Sequence[Mapping[str, Any]], file: str) -> dict[str, tuple[Harm
             patient=row.get("patient", "object"),
             counted=row.get("counted", False),
             exact=row.get("exact", False),
+            negative=row.get("negative", False),
             beside=frozenset(row.get("with", ())),
             never=frozenset(row.get("unless", ())),
             markers=frozenset(row.get("markers", ())),
