@@ -132,12 +132,12 @@ def test_two_openings_of_one_store_see_each_other(address: str) -> None:
 
 def test_an_addition_that_fails_leaves_nothing_behind(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """One transaction an addition."""
-    from onrecord.store import store as module
+    from onrecord.store import writing as module
 
     def fail(*_: object, **__: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(module, "_put_shared", fail)
+    monkeypatch.setattr(module, "put_shared", fail)
     with pytest.raises(OSError, match="disk full"):
         store.add(first_report())
     monkeypatch.undo()

@@ -7,14 +7,26 @@ from collections.abc import Callable
 from sqlalchemy import Connection, inspect, select
 
 from onrecord.errors import StoreError
-from onrecord.store.schema import add_missing_columns, lay_neighbourhoods, lay_tables, meta
+from onrecord.store.schema import add_missing_columns, lay_constant, lay_neighbourhoods, lay_tables, meta
+from onrecord.store.shared import strip_actors
 
 VERSION = "schema"
+
+KEPT = "kept"  # up to which addition there is what adding to found incidents needs
+
+
+def _make_constant(connection: Connection) -> None:
+    """Actors without their mentions, and new tables, which are filled when incidents are next found over all reports."""
+    lay_constant(connection)
+    strip_actors(connection)
+    connection.execute(meta.delete().where(meta.c.key == KEPT))
+
 
 STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("lay the tables", lay_tables),
     ("lay the log of judgements", lay_tables),
     ("lay what adding to found incidents needs", lay_neighbourhoods),
+    ("make adding a report cost the same however many there are", _make_constant),
 )
 
 

@@ -4,9 +4,11 @@ The columns follow from the record's types. ``row`` holds the row as JSON, which
 reads back; the other columns are there for SQL. Besides there are
 
 - ``casualties``: those that the events hold, as a table of their own;
-- ``parts``: what each report says of actors and places, which are rows of no single report;
+- ``parts``: what each report says of actors and places, which are rows of no single report, and where it mentions them;
 - ``read``: which reports were read, each with the digest of what reading it gave;
-- ``tellings`` and ``marks``: what incidents were found from, so that reports can be added without reading the others again;
+- ``tellings``, ``marks`` and ``blocks``: what incidents were found from, so that reports can be added without reading the
+  others again, what each can be found under, and how many are found there;
+- ``names``: what actors and publishers are called, written in one way;
 - ``bands``: by which copies of a report are found;
 - ``stale``: what was added since incidents were last found;
 - ``judgements``: what people decided about pairs of accounts, a log that only grows;
@@ -42,6 +44,8 @@ TYPES = {"text": Text, "integer": Integer, "number": Float, "truth": Boolean}
 INDEXED = {"report", "incident", "event", "statement", "speaker", "date_earliest", "type", "name", "publisher"}
 DERIVED = ("incidents", "claims", "disputes")
 SHARED = ("actors", "places")
+KEPT_APART = {"actors": ("mentions",)}
+"""Columns that no table has: where an actor is mentioned grows with the reports, and is kept with them in ``parts``."""
 
 metadata = MetaData()
 
@@ -50,6 +54,7 @@ def _table(name: str) -> Table:
     found: list[Column[Any]] = [
         Column(column.name, TYPES[column.kind], primary_key=column.name == "id" and name != "reports")
         for column in columns(name)
+        if column.name not in KEPT_APART.get(name, ())
     ]
     if name == "reports":
         found.insert(0, Column("number", Integer, Identity(), primary_key=True))
@@ -74,7 +79,6 @@ parts = Table(
 )
 WANTED = (
     Index("reports_copy_of", tables["reports"].c.copy_of),
-    Index("relations_relation", tables["relations"].c.relation),
     Index("parts_id", parts.c.id),
 )
 read = Table("read", metadata, Column("report", Text, primary_key=True), Column("digest", Text, nullable=False))
@@ -91,6 +95,7 @@ tellings = Table(
     Column("report", Text, nullable=False, index=True),
     Column("story", Text, nullable=False, index=True),
     Column("incident", Text, index=True),
+    Column("near", Text),
     Column("row", Text, nullable=False),
 )
 marks = Table(
@@ -100,6 +105,19 @@ marks = Table(
     Column("telling", Text, primary_key=True),
     sqlite_with_rowid=False,
 )
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("mark", BigInteger, primary_key=True, autoincrement=False),
+    Column("size", Integer, nullable=False),
+)
+names = Table(
+    "names",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("id", Text, primary_key=True, index=True),
+)
 bands = Table(
     "bands",
     metadata,
@@ -108,7 +126,19 @@ bands = Table(
     Column("report", Text, primary_key=True),
     sqlite_with_rowid=False,
 )
-stale = Table("stale", metadata, Column("kind", Text, primary_key=True), Column("id", Text, primary_key=True))
+stale = Table(
+    "stale",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("generation", Integer),
+)
+_relations = tables["relations"].c
+CONSTANT = (
+    Index("tellings_near", tellings.c.near),
+    Index("relations_subject", _relations.subject, _relations.relation, _relations.object, _relations.report),
+    Index("relations_object", _relations.object, _relations.relation, _relations.subject),
+)
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
 
 FULL_TEXT_SQLITE = (
@@ -137,6 +167,14 @@ def lay_neighbourhoods(connection: Connection) -> None:
     """What adding reports to others needs; incidents are found anew once, which fills it."""
     lay_tables(connection)
     for index in WANTED:
+        index.create(connection, checkfirst=True)
+
+
+def lay_constant(connection: Connection) -> None:
+    """What makes adding a report cost the same however many there are."""
+    lay_tables(connection)
+    add_missing_columns(connection)
+    for index in CONSTANT:
         index.create(connection, checkfirst=True)
 
 

@@ -23,19 +23,22 @@ from onrecord.records import (
     Report,
     Row,
     as_read,
-    flat,
     gather,
     in_order,
 )
 from onrecord.records.judgement import Judgement
-from onrecord.store.parts import Part, parts_of
+from onrecord.store.asking import get, gets, note, remove
+from onrecord.store.lines import put_rows
+from onrecord.store.parts import parts_of
 from onrecord.store.reconciling import Adding, Reconcile
-from onrecord.store.schema import DERIVED, SHARED, judgements, meta, of_reports, parts, read, stale, tables
+from onrecord.store.schema import DERIVED, SHARED, judgements, meta, of_reports, read, tables
+from onrecord.store.shared import whole_actors
 from onrecord.store.shelf import CONSULTED, Kept, Shelf, decoded
+from onrecord.store.stale import ACTOR, CHANGED, EVERYTHING, REPORT, Notes, forget_stale, note_stale, what_is_stale
+from onrecord.store.writing import put_parts
 
-AT_ONCE = 500
+GENERATION, SETTLED, KEPT, VERSION = "generation", "settled", "kept", "version"  # what is noted of the store
 FEW = 10  # times as many reports must be there as are new, or incidents are found over all of them
-EVERYTHING = "everything"
 WANTED = ("reports", *SHARED, *CONSULTED)  # tables that incidents are found from; the others can stay where they are
 
 
@@ -86,21 +89,16 @@ class Store:
         Returns:
             How many reports were new or had changed.
         """
-        changed = 0
         with self._writing() as connection:
-            for key, part in parts_of(record, of_reports).items():
-                if key is None:
-                    _put(connection, part.rows)
-                    _put_shared(connection, "", part)
-                else:
-                    changed += _replace(connection, key, part)
+            notes = put_parts(connection, parts_of(record, of_reports))
+            changed = len(notes[REPORT])
             if self._reconcile is None:
-                _put(connection, {table: list(getattr(record, table)) for table in DERIVED})
+                put_rows(connection, {table: list(getattr(record, table)) for table in DERIVED})
                 _mark_copies(connection, record.reports)
             if changed:
-                _grow(connection)
-            if record.version:
-                _set(connection, "version", record.version)
+                _grow(connection, notes)
+            if record.version and record.version != get(connection, VERSION):
+                note(connection, VERSION, record.version)
         return changed
 
     def settle(self) -> None:
@@ -114,7 +112,8 @@ class Store:
 
     def _is_settled(self) -> bool:
         with self._engine.connect() as connection:
-            return _get(connection, "generation") == _get(connection, "settled")
+            generation, settled = gets(connection, GENERATION, SETTLED)
+            return generation == settled
 
     def _settle_added(self) -> bool:
         """Whether it was enough to look at what the new reports stir."""
@@ -122,31 +121,32 @@ class Store:
             return False
         with self._writing() as connection:
             _wait_for_others(connection)
-            new = _stale(connection)
-            if not (_get(connection, "settled") == _get(connection, "kept") and _are_few(connection, new)):
+            new = what_is_stale(connection)
+            generation, settled, kept = gets(connection, GENERATION, SETTLED, KEPT)
+            if not (settled == kept and _are_few(connection, new)):
                 return False
             shelf = Shelf(connection)
             with connection.begin_nested() as attempt:
-                added = self._reconcile.add(shelf, new["report"], new.get("actor", []), new.get("changed", []))
+                added = self._reconcile.add(shelf, new[REPORT], new.get(ACTOR, []), new.get(CHANGED, []))
                 if added is None:
                     attempt.rollback()
                     return False
-            shelf.remove(tables["incidents"].c.id, added.gone)
+            remove(connection, "incidents", "id", added.gone)
             for table in ("claims", "disputes"):
-                shelf.remove(tables[table].c.incident, added.gone)
-            _put(connection, dict(zip(DERIVED, added.entries, strict=True)), new=True)
+                remove(connection, table, "incident", added.gone)
+            put_rows(connection, dict(zip(DERIVED, added.entries, strict=True)), new=True)
             shelf.forget(added.forgotten)
             shelf.keep(added.kept)
-            _note_settled(connection, _get(connection, "generation"), new)
+            _note_settled(connection, generation)
         return True
 
     def _settle_all(self) -> bool:
         """Whether nobody else found incidents meanwhile."""
         assert self._reconcile is not None
         with self._engine.connect() as connection:
-            generation, settled = _get(connection, "generation"), _get(connection, "settled")
+            generation, settled = gets(connection, GENERATION, SETTLED)
             gathered = as_read(self._whole(connection, WANTED))
-            log, new = _log(connection), _stale(connection)
+            log = _log(connection)
         kept: Sequence[Kept] | None = None
         bands: Mapping[str, Sequence[int]] = {}
         if isinstance(self._reconcile, Adding):
@@ -156,18 +156,18 @@ class Store:
         del gathered
         with self._writing() as connection:
             _wait_for_others(connection)
-            if _get(connection, "settled") != settled:
+            if get(connection, SETTLED) != settled:
                 return False
             for table in DERIVED:
                 connection.execute(delete(tables[table]))
-            _put(connection, {table: list(getattr(found, table)) for table in DERIVED}, new=True)
+            put_rows(connection, {table: getattr(found, table) for table in DERIVED}, new=True)
             _mark_copies(connection, found.reports)
             if kept is not None:
                 shelf = Shelf(connection)
                 shelf.clear()
                 shelf.keep(kept)
                 shelf.keep_bands(bands)
-            _note_settled(connection, generation, new)
+            _note_settled(connection, generation)
         return True
 
     def record(self) -> Record:
@@ -191,7 +191,7 @@ class Store:
             told_in = shelf.homes("report", "incident", incidents)
             read = shelf.rows({*reports, *told_in})
             found = {table: shelf.of_incidents(table, incidents) for table in DERIVED}
-            return gather([replace(read, **found)], version=_get(connection, "version") or "")
+            return gather([replace(read, **found)], version=get(connection, VERSION) or "")
 
     def rows(self, table: str, **equal: object) -> tuple[Row, ...]:
         """
@@ -296,8 +296,7 @@ class Store:
         kept = replace(judgement, one=one, other=other)
         with self._writing() as connection:
             connection.execute(insert(judgements).values(**msgspec.structs.asdict(kept)))
-            _note_stale(connection, EVERYTHING, [""])
-            _grow(connection)
+            _grow(connection, {EVERYTHING: {""}})
         return kept
 
     def judgements(self) -> tuple[Judgement, ...]:
@@ -333,7 +332,7 @@ class Store:
 
     def _whole(self, connection: Connection, names: Iterable[str] = tuple(TABLES)) -> Record:
         found = {name: tuple(_decoded(connection, name, select(tables[name]))) for name in names}
-        return gather([Record(**found)], version=_get(connection, "version") or "")  # type: ignore[arg-type]
+        return gather([Record(**found)], version=get(connection, VERSION) or "")  # type: ignore[arg-type]
 
 
 SEARCH_SQLITE = """
@@ -349,9 +348,11 @@ ORDER BY ts_rank(to_tsvector('simple', text), plainto_tsquery('simple', :words))
 """
 
 
-def _grow(connection: Connection) -> None:
-    """Note that incidents are to be found anew."""
-    _set(connection, "generation", str(int(_get(connection, "generation") or 0) + 1))
+def _grow(connection: Connection, notes: Notes) -> None:
+    """Note that incidents are to be found anew, and for the sake of what."""
+    generation = int(get(connection, GENERATION) or 0) + 1
+    note_stale(connection, notes, generation=generation)
+    note(connection, GENERATION, str(generation))
 
 
 def _log(connection: Connection) -> tuple[Judgement, ...]:
@@ -360,122 +361,23 @@ def _log(connection: Connection) -> tuple[Judgement, ...]:
     return tuple(Judgement(**dict(zip(names, row, strict=True))) for row in found)
 
 
-def _note_stale(connection: Connection, kind: str, ids: Collection[str]) -> None:
-    """Note what is new (``report``, ``actor``) or not what it was (``changed``), or that incidents must be found over all reports (``everything``)."""
-    for id in ids:
-        connection.execute(delete(stale).where(stale.c.kind == kind, stale.c.id == id))
-        connection.execute(insert(stale).values(kind=kind, id=id))
-
-
-def _stale(connection: Connection) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for kind, id in connection.execute(select(stale.c.kind, stale.c.id).order_by(stale.c.kind, stale.c.id)):
-        found.setdefault(kind, []).append(id)
-    return found
-
-
 def _are_few(connection: Connection, new: Mapping[str, Collection[str]]) -> bool:
     """Whether new reports are so few beside the others that it is worth while to look at what they stir alone."""
-    reports = connection.execute(select(func.count()).select_from(read)).scalar_one()
     nobody_judged = connection.execute(select(judgements.c.number).limit(1)).first() is None
-    return nobody_judged and EVERYTHING not in new and 0 < len(new.get("report", ())) * FEW <= reports
+    least = select(read.c.report).limit(1).offset(len(new.get(REPORT, ())) * FEW - 1)
+    return nobody_judged and EVERYTHING not in new and REPORT in new and connection.execute(least).first() is not None
 
 
-def _note_settled(connection: Connection, generation: str | None, new: Mapping[str, Collection[str]]) -> None:
-    for kind, ids in new.items():
-        Shelf(connection).remove(stale.c.id, [id for id in ids if kind != EVERYTHING])
-        if kind == EVERYTHING:
-            connection.execute(delete(stale).where(stale.c.kind == kind))
-    for key in ("settled", "kept"):
-        _set(connection, key, generation or "0")
+def _note_settled(connection: Connection, generation: str | None) -> None:
+    forget_stale(connection, int(generation or 0))
+    for key in (SETTLED, KEPT):
+        note(connection, key, generation or "0")
 
 
 def _wait_for_others(connection: Connection) -> None:
     """Until whoever else is finding incidents is done; a writer to SQLite has waited already."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("LOCK TABLE meta IN EXCLUSIVE MODE"))
-
-
-def _replace(connection: Connection, key: str, part: Part) -> int:
-    digest = part.digest()
-    known = connection.execute(select(read.c.digest).where(read.c.report == key)).scalar_one_or_none()
-    if known == digest:
-        return 0
-    shared = {table: {row.id for row in part.shared[table]} for table in SHARED}
-    if known is not None:
-        for table, id in connection.execute(select(parts.c.table, parts.c.id).where(parts.c.report == key)):
-            shared[table].add(id)
-        _forget(connection, key)
-        _note_stale(connection, EVERYTHING, [""])
-    connection.execute(delete(tables["skipped"]).where(tables["skipped"].c.report == key))
-    connection.execute(insert(read).values(report=key, digest=digest))
-    _note_stale(connection, "report", [key])
-    _put(connection, {"reports": [part.report] if part.report else [], **part.rows}, new=True)
-    _put_shared(connection, key, part, also=shared)
-    return 1
-
-
-def _forget(connection: Connection, key: str) -> None:
-    events = select(tables["events"].c.id).where(tables["events"].c.report == key)
-    connection.execute(delete(tables["casualties"]).where(tables["casualties"].c.event.in_(events)))
-    for table in of_reports:
-        connection.execute(delete(tables[table]).where(tables[table].c.report == key))
-    connection.execute(delete(tables["reports"]).where(tables["reports"].c.id == key))
-    connection.execute(delete(parts).where(parts.c.report == key))
-    connection.execute(delete(read).where(read.c.report == key))
-
-
-def _put(connection: Connection, rows: dict[str, list[Any]], *, new: bool = False) -> None:
-    """Rows into their tables, taking the place of those with their ids, unless it is known that there are none."""
-    for table, found in rows.items():
-        for start in range(0, len(found), AT_ONCE):
-            some = found[start : start + AT_ONCE]
-            values: dict[str, list[dict[str, Any]]] = {table: []}
-            for row in some:
-                for name, columns in flat(table, row):
-                    values.setdefault(name, []).append(columns)
-                values[table][-1]["row"] = _encoded(row)
-            if not new:
-                _remove(connection, table, [row.id for row in some])
-            for name, lines in values.items():
-                connection.execute(insert(tables[name]), lines)
-
-
-def _remove(connection: Connection, table: str, ids: list[str]) -> None:
-    connection.execute(delete(tables[table]).where(tables[table].c.id.in_(ids)))
-    if table == "events":
-        connection.execute(delete(tables["casualties"]).where(tables["casualties"].c.event.in_(ids)))
-
-
-def _put_shared(connection: Connection, key: str, part: Part, also: dict[str, set[str]] | None = None) -> None:
-    """Actors and places of one report, merged with what other reports say of them."""
-    for table in SHARED:
-        told = [{"table": table, "id": row.id, "report": key, "row": _encoded(row)} for row in part.shared[table]]
-        ids = sorted({line["id"] for line in told} | (also[table] if also else set()))
-        if told and not key:
-            gone = (parts.c.table == table, parts.c.report == key, parts.c.id.in_(ids))
-            connection.execute(delete(parts).where(*gone))
-        if told:
-            connection.execute(insert(parts), told)
-        for start in range(0, len(ids), AT_ONCE):
-            some = ids[start : start + AT_ONCE]
-            query = select(parts.c.row).where(parts.c.table == table, parts.c.id.in_(some))
-            rows = [msgspec.json.decode(row, type=TABLES[table]) for (row,) in connection.execute(query)]
-            before = _told_of(connection, table, some)
-            _remove(connection, table, some)
-            _put(connection, {table: list(in_order(rows))}, new=True)
-            now = _told_of(connection, table, some)
-            _note_stale(connection, "changed", [id for id, told in before.items() if now.get(id) != told])
-            if table == "actors":
-                _note_stale(connection, "actor", sorted(set(now) - set(before)))
-
-
-def _told_of(connection: Connection, table: str, ids: Sequence[str]) -> dict[str, tuple[object, ...]]:
-    """What actors or places are beside where they are mentioned."""
-    columns = tables[table].c
-    names = ("name", "kind", "country") if table == "actors" else ("row",)
-    query = select(columns.id, *(columns[name] for name in names)).where(columns.id.in_(ids))
-    return {row[0]: tuple(row[1:]) for row in connection.execute(query)}
 
 
 def _mark_copies(connection: Connection, reports: tuple[Report, ...]) -> None:
@@ -486,14 +388,9 @@ def _mark_copies(connection: Connection, reports: tuple[Report, ...]) -> None:
             connection.execute(update(tables["reports"]).where(known.id == id).values(copy_of=wanted[id]))
 
 
-def _encoded(row: Row) -> str:
-    if isinstance(row, Report):
-        row = replace(row, text="", copy_of=None)
-    return msgspec.json.encode(row).decode()
-
-
 def _decoded(connection: Connection, table: str, query: Select[Any]) -> Iterator[Row]:
-    return decoded(table, connection.execute(query))
+    found = decoded(table, connection.execute(query))
+    return iter(whole_actors(connection, found)) if table == "actors" else found  # type: ignore[arg-type]
 
 
 def _with_id(connection: Connection, id: str) -> list[tuple[str, str]]:
@@ -522,12 +419,3 @@ def _row(connection: Connection, table: str, id: str) -> Row:
     event = connection.execute(select(casualties.event).where(casualties.id == id)).scalar_one()
     found: Iterator[Casualty] = (c for c in _row(connection, "events", event).casualties if c.id == id)  # type: ignore[attr-defined]
     return next(found)
-
-
-def _get(connection: Connection, key: str) -> str | None:
-    return connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar_one_or_none()
-
-
-def _set(connection: Connection, key: str, value: str) -> None:
-    connection.execute(delete(meta).where(meta.c.key == key))
-    connection.execute(insert(meta).values(key=key, value=value))

@@ -1,0 +1,59 @@
+"""What was added to a store, or has changed in it, since incidents were last found."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Delete, Select, bindparam, delete, func, select
+
+from onrecord.store.asking import put, remove
+from onrecord.store.schema import stale
+
+REPORT = "report"  # is new
+ACTOR = "actor"  # only new reports name it
+CHANGED = "changed"  # an actor or place that is not what it was
+JUDGED = "judged"  # an account about which somebody has decided
+EVERYTHING = "everything"  # incidents must be found over all reports
+
+Notes = dict[str, set[str]]
+"""Ids by kind."""
+
+
+def note_stale(connection: Connection, notes: Mapping[str, Collection[str]], *, generation: int) -> None:
+    """
+    Note what is stale.
+
+    Args:
+        connection: Of the transaction.
+        notes: Ids by kind.
+        generation: Of the addition that made it so.
+    """
+    for kind, ids in notes.items():
+        remove(connection, stale.name, "id", ids, kind=kind)
+    lines = [{"kind": kind, "id": id, "generation": generation} for kind, ids in notes.items() for id in sorted(ids)]
+    put(connection, stale.name, lines)
+
+
+def what_is_stale(connection: Connection) -> dict[str, list[str]]:
+    """Ids by kind, in order."""
+    found: dict[str, list[str]] = {}
+    for kind, id in connection.execute(_all()):
+        found.setdefault(kind, []).append(id)
+    return found
+
+
+def forget_stale(connection: Connection, generation: int) -> None:
+    """Take out what additions up to that one have noted; what came later is still to be seen to."""
+    connection.execute(_up_to(), {"last": generation})
+
+
+@cache
+def _all() -> Select[Any]:
+    return select(stale.c.kind, stale.c.id).order_by(stale.c.kind, stale.c.id)
+
+
+@cache
+def _up_to() -> Delete:
+    return delete(stale).where(func.coalesce(stale.c.generation, 0) <= bindparam("last"))

@@ -1,0 +1,71 @@
+"""The parts of a record into a store: reports that are new or read differently, with their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import islice
+
+from sqlalchemy import Connection
+
+from onrecord.records import Row
+from onrecord.store.asking import chosen, put, remove
+from onrecord.store.lines import forget_reports, put_rows
+from onrecord.store.parts import Part
+from onrecord.store.schema import SHARED, of_reports, parts, read
+from onrecord.store.shared import put_shared
+from onrecord.store.stale import EVERYTHING, REPORT, Notes
+
+AT_ONCE = 500  # reports
+
+
+def put_parts(connection: Connection, whole: Mapping[str | None, Part]) -> Notes:
+    """
+    Keep the parts of a record; those that are there already, and are the same, stay as they are.
+
+    Returns:
+        What is stale now; its ``report`` are the reports that were new or had changed.
+    """
+    notes: Notes = {REPORT: set()}
+    fresh = iter(_differing(connection, {key: part for key, part in whole.items() if key is not None}).items())
+    while some := dict(islice(fresh, AT_ONCE)):
+        _add(notes, _put_reports(connection, some))
+    if None in whole:
+        _add(notes, _put_of_no_report(connection, whole[None]))
+    return notes
+
+
+def _differing(connection: Connection, told: Mapping[str, Part]) -> dict[str, tuple[Part, str]]:
+    """The parts that are not there as they are, each with its digest."""
+    known = dict(map(tuple, chosen(connection, read.name, ("report", "digest"), "report", told)))
+    digests = {report: part.digest() for report, part in told.items()}
+    return {report: (told[report], digest) for report, digest in digests.items() if known.get(report) != digest}
+
+
+def _put_reports(connection: Connection, fresh: Mapping[str, tuple[Part, str]]) -> Notes:
+    """Keep reports in the place of what earlier readings gave of them."""
+    again = [report for (report,) in chosen(connection, read.name, ("report",), "report", fresh)]
+    anew: dict[str, set[str]] = {table: set() for table in SHARED}
+    for table, id in chosen(connection, parts.name, ("table", "id"), "report", again):
+        anew[table].add(id)
+    forget_reports(connection, again)
+    remove(connection, "skipped", "report", fresh)
+    put(connection, read.name, [{"report": report, "digest": digest} for report, (_, digest) in fresh.items()])
+    rows: dict[str, list[Row]] = {"reports": [part.report for part, _ in fresh.values() if part.report]}
+    for table in of_reports:
+        rows[table] = [row for part, _ in fresh.values() for row in part.rows.get(table, ())]
+    put_rows(connection, rows, new=True)
+    notes = put_shared(connection, {report: part for report, (part, _) in fresh.items()}, anew=anew)
+    return {**notes, REPORT: set(fresh), EVERYTHING: {""} if again else set()}
+
+
+def _put_of_no_report(connection: Connection, part: Part) -> Notes:
+    put_rows(connection, part.rows)
+    ids = {table: [row.id for row in part.shared[table]] for table in SHARED}
+    for table, some in ids.items():
+        remove(connection, parts.name, "id", some, table=table, report="")
+    return put_shared(connection, {"": part}, anew=ids)
+
+
+def _add(notes: Notes, more: Notes) -> None:
+    for kind, ids in more.items():
+        notes.setdefault(kind, set()).update(ids)
