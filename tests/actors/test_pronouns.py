@@ -98,3 +98,15 @@ def test_the_former_and_the_latter_are_the_first_and_the_second_of_two() -> None
     )
     assert same(reading, "The former", "Fuad Nasser")
     assert same(reading, "the latter", "Omar Badri")
+
+
+def test_he_who_speaks_is_no_woman_of_the_sentence_before() -> None:
+    """Whoever acts in the sentence before is passed over where the noun says that she is none."""
+    reading = marked(
+        "[p1 {p Fuad/PROPN/3/nsubj Nasser/PROPN/1/flat } ] left/VERB/0/root ./PUNCT",
+        "It/PRON/2/nsubj rained/VERB/0/root ./PUNCT",
+        "[p2 A/DET/2/det woman/NOUN/3/nsubj ] fell/VERB/0/root ./PUNCT",
+        "[p1 He/PRON/2/nsubj ] said/VERB/0/root so/ADV ./PUNCT",
+        attributions=(Attribution(speaker=(11,), cue=(12,), content=(13,)),),
+    )
+    assert same(reading, "He", "Fuad Nasser")

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from onrecord.actors import entries
 from onrecord.actors.describe import Description, owner_token
 from onrecord.actors.folding import core_words, words_of
+from onrecord.actors.introduced import introduced
 from onrecord.actors.lists import listed
 from onrecord.actors.of_two import of_two
 from onrecord.actors.pronouns import (
@@ -63,6 +64,7 @@ def follow_chains(
     _by_description(tokens, mentions, descriptions, found, strong, kinds)
     _home_institutions(tokens, mentions, descriptions, found, home, settings)
     _described(tokens, mentions, descriptions, found)
+    introduced(tokens, mentions, descriptions, found, attributions)
     _members_and_parts(tokens, mentions, descriptions, found)
     of_two(tokens, mentions, descriptions, found)
     only_one(tokens, mentions, descriptions, found)

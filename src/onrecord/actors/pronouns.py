@@ -96,7 +96,7 @@ def speaking_again(
     quoted = {token for a in attributions for token in a.content}
     last: Speaker | None = None
     for a in sorted(attributions, key=lambda a: min((*a.speaker, *a.cue), default=0)):
-        number = _speaking(tokens, a, by_head)
+        number = speaking(tokens, a, by_head)
         if number is None or mentions[number].head in quoted:
             continue
         token, d = tokens[mentions[number].head], descriptions[number]
@@ -108,7 +108,8 @@ def speaking_again(
             if not between and genders.get(again.identity, gender) in (gender, None):
                 found[number] = again.identity
         elif gender is not None:
-            found[number] = _last_acting(tokens, mentions, found, people, number) or found[number]
+            fitting = [(at, i) for at, i in people if _may_be(tokens[at].lemma.lower(), genders.get(i), gender)]
+            found[number] = _last_acting(tokens, mentions, found, fitting, number) or found[number]
         elif word in listed("they") and found[number] is None and again is not None and not again.one:
             found[number] = again.identity
         elif word in listed("impersonal") and again is not None and _is_body(again.identity):
@@ -119,7 +120,13 @@ def speaking_again(
         last = Speaker(identity, token.index, token.sentence, one) if identity is not None else None
 
 
-def _speaking(tokens: Tokens, attribution: Attribution, by_head: Mapping[int, int]) -> int | None:
+def _may_be(noun: str, told: str | None, gender: str) -> bool:
+    """Whether somebody can be a man or a woman, as far as the noun and what titles told of the gender go."""
+    own = "m" if noun in listed("men") else "f" if noun in listed("women") else told
+    return own in (gender, None)
+
+
+def speaking(tokens: Tokens, attribution: Attribution, by_head: Mapping[int, int]) -> int | None:
     """The mention that speaks: that of the speaker's own head, else the first within its words."""
     if not attribution.speaker:
         return None

@@ -1,0 +1,106 @@
+"""
+Who is told by office first and by name only later: "its administrator said ...", then "Administrator Ana Paz said".
+
+Reports lead with what somebody is, since readers know no name, and give the name in the next paragraph. A chain of
+mentions seldom runs backwards, so that the office and the name are brought together here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from onrecord.actors.describe import Description
+from onrecord.actors.folding import core_words
+from onrecord.actors.pronouns import is_one, speaking
+from onrecord.records import Attribution, Mention, Tokens
+
+MANY = frozenset({"member_of", "affiliated_with"})  # offices that many bear at once: "the officer"
+
+
+def introduced(
+    tokens: Tokens,
+    mentions: Sequence[Mention],
+    descriptions: Sequence[Description],
+    found: list[str | None],
+    attributions: Sequence[Attribution],
+) -> None:
+    """Give those who are described by an office the identity of whoever is named with it, or instead of it, later."""
+    known: dict[str, str] = {}
+    for number, d in enumerate(descriptions):
+        identity = found[number] or ""
+        if identity.startswith("d:") and identity not in known and _is_holder(tokens, mentions[number], d):
+            bearers = _named_later(tokens, mentions, descriptions, found, number)
+            if len(bearers) == 1:
+                known[identity] = bearers.pop()
+    known |= _named_next(tokens, mentions, descriptions, found, attributions, known)
+    for number, identity_before in enumerate(found):
+        found[number] = known.get(identity_before or "", identity_before)
+
+
+def _is_holder(tokens: Tokens, mention: Mention, d: Description) -> bool:
+    """Whether a description means the one who holds an office: "the administrator", "its manager"; not "a guard"."""
+    holds = d.role is not None and d.office is not None and d.office.relation not in MANY
+    return holds and d.means == "role" and not d.indefinite and is_one(tokens, mention, d)
+
+
+def _named_later(
+    tokens: Tokens,
+    mentions: Sequence[Mention],
+    descriptions: Sequence[Description],
+    found: Sequence[str | None],
+    number: int,
+) -> set[str]:
+    """Those named behind a description with the very words of its office, and with what else says which one it is."""
+    words, which = _office(tokens, descriptions[number]), _which(tokens, mentions[number], descriptions[number])
+    later = range(number + 1, len(mentions))
+    return {
+        found[n] or ""
+        for n in later
+        if (found[n] or "").startswith("p:")
+        and descriptions[n].role is not None
+        and _office(tokens, descriptions[n])[-len(words) :] == words
+        and which <= set(tokens.lowered[mentions[n].first : mentions[n].last])
+    }
+
+
+def _which(tokens: Tokens, mention: Mention, d: Description) -> set[str]:
+    """The words before an office that say which one it is: "local" in "the local mayor"; "its" says nothing."""
+    assert d.role is not None
+    before = (tokens[k] for k in range(mention.first, d.role.first))
+    return {token.text.lower() for token in before if token.upos in ("NOUN", "PROPN", "ADJ", "NUM")}
+
+
+def _office(tokens: Tokens, d: Description) -> tuple[str, ...]:
+    return core_words(tokens[d.role.first : d.role.last]) if d.role is not None else ()
+
+
+def _named_next(
+    tokens: Tokens,
+    mentions: Sequence[Mention],
+    descriptions: Sequence[Description],
+    found: Sequence[str | None],
+    attributions: Sequence[Attribution],
+    known: Mapping[str, str],
+) -> dict[str, str]:
+    """Whoever speaks next under a name that no office goes with, where the office that spoke before has no name."""
+    by_head = {m.head: n for n, m in reversed(list(enumerate(mentions)))}
+    first: dict[str, int] = {}
+    offices: set[str] = set()
+    for number, (identity, d) in enumerate(zip(found, descriptions, strict=True)):
+        if identity is not None:
+            first.setdefault(identity, number)
+            if d.role is not None:
+                offices.add(identity)
+    named: dict[str, str] = {}
+    before: int | None = None
+    for attribution in sorted(attributions, key=lambda a: min((*a.speaker, *a.cue), default=0)):
+        speaker = speaking(tokens, attribution, by_head)
+        if speaker is None:
+            continue
+        identity, office = found[speaker] or "", (found[before] if before is not None else None) or ""
+        new = identity.startswith("p:") and first[identity] == speaker and identity not in {*offices, *named.values()}
+        unnamed = before is not None and office.startswith("d:") and office not in known
+        if new and unnamed and _is_holder(tokens, mentions[before or 0], descriptions[before or 0]):
+            named.setdefault(office, identity)
+        before = speaker
+    return named

@@ -1,0 +1,26 @@
+"""Who is told by office first and named later."""
+
+from __future__ import annotations
+
+from onrecord.records import Attribution
+from tests.actors.marked import marked, same
+
+OFFICE = "[p1 The/DET/2/det mayor/NOUN/3/nsubj ] spoke/VERB/0/root ./PUNCT"
+LOCAL = "[p1 The/DET/3/det old/ADJ/3/amod mayor/NOUN/4/nsubj ] spoke/VERB/0/root ./PUNCT"
+WITH_OFFICE = "[p2 Mayor/PROPN/2/compound {p Ana/PROPN/4/nsubj Paz/PROPN/2/flat } ] left/VERB/0/root ./PUNCT"
+BY_NAME = "[p2 {p Ana/PROPN/3/nsubj Paz/PROPN/1/flat } ] spoke/VERB/0/root ./PUNCT"
+ANOTHER = "[p3 Mayor/PROPN/2/compound {p Omar/PROPN/4/nsubj Badri/PROPN/2/flat } ] left/VERB/0/root ./PUNCT"
+
+
+def test_an_office_is_whoever_is_named_with_it_later() -> None:
+    """ "The mayor" of the lead is Mayor Ana Paz, unless two are named so, or the words say that it is another one."""
+    assert same(marked(OFFICE, WITH_OFFICE), "The mayor", "Mayor Ana Paz")
+    assert not same(marked(OFFICE, WITH_OFFICE, ANOTHER), "The mayor", "Mayor Ana Paz")
+    assert not same(marked(LOCAL, WITH_OFFICE), "The old mayor", "Mayor Ana Paz")
+
+
+def test_an_office_that_spoke_is_the_name_without_office_that_speaks_next() -> None:
+    """The lead is the mayor's, and the next words are Ana Paz's, of whom nothing else is told."""
+    said = (Attribution(speaker=(0, 1), cue=(2,), content=(3,)), Attribution(speaker=(4, 5), cue=(6,), content=(7,)))
+    assert same(marked(OFFICE, BY_NAME, attributions=said), "The mayor", "Ana Paz")
+    assert not same(marked(OFFICE, BY_NAME), "The mayor", "Ana Paz")
