@@ -124,7 +124,8 @@ class Expression(NamedTuple):
     """
     One way of saying an act: the word that carries it, and the words that must belong to it.
 
-    ``order`` puts longer expressions first and, among equals, the rule that stands first in the file.
+    ``order`` puts longer expressions first and, among equals, the rule that stands first in the file. Of a noun's words the
+    first ``before`` must stand before it and the others behind it: "a heart attack", not "an attack in the heart of town".
     """
 
     head: str
@@ -132,6 +133,7 @@ class Expression(NamedTuple):
     rule: Rule
     order: tuple[int, int]
     hyphened: tuple[str, ...] = ()
+    before: int | None = None
 
 
 class Ontology:
@@ -214,14 +216,15 @@ def expression(text: str, speech: str, rule: Rule, place: int) -> Expression:
     ('round', ('of', 'talk'))
     """
     words = text.lower().split()
+    before = None
     if speech == "NOUN":
         cut = next((n for n, word in enumerate(words) if n and word in PREPOSITIONS), len(words))
-        head, others = words[cut - 1], words[: cut - 1] + words[cut:]
+        head, others, before = words[cut - 1], words[: cut - 1] + words[cut:], cut - 1
     else:
         first = 1 if words[0] == "not" else 0
         head, others = words[first], words[:first] + words[first + 1 :]
     parts = tuple(re.split(r"(-)", words[0])) if len(words) == 1 and "-" in words[0] else ()
-    return Expression(head, tuple(others), rule, (-len(words), place), parts)
+    return Expression(head, tuple(others), rule, (-len(words), place), parts, before)
 
 
 def inflected(

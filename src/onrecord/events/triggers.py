@@ -153,7 +153,7 @@ def _first(scene: Scene, ontology: Ontology, word: Token, entries: list[Expressi
             words = (word.index,)
         elif near.issuperset(entry.others):
             beside = beside or Beside(scene, word)
-            words = beside.completing(entry.others)
+            words = beside.completing(entry.others, before=entry.before)
         else:
             continue
         if words is None:
@@ -198,18 +198,25 @@ class Beside:
         self.places = _belonging(scene, word)
         self.written = [scene.words[n].text.lower() for n in self.places]
 
-    def completing(self, others: tuple[str, ...]) -> tuple[int, ...] | None:
-        """Indices of the expression's words, if all of them belong to this one."""
-        wanted = list(others)
+    def completing(self, others: tuple[str, ...], *, before: int | None = None) -> tuple[int, ...] | None:
+        """
+        Indices of the expression's words, if all of them belong to this one.
+
+        Args:
+            others: The words besides this one.
+            before: How many of them, the first, must stand before it, and the others behind; None: each anywhere.
+        """
+        ahead, behind = list(others[:before]), list(others[len(others) if before is None else before :])
         taken = [self.word.index]
         for index, written in zip(self.places, self.written, strict=True):
+            wanted = ahead if before is None or index < self.word.index else behind
             form = self.scene.lemmas[index]
             form = form if form in wanted else written
             if form not in wanted or (form in PARTICLES and not _is_particle(self.scene.words[index], self.word)):
                 continue
             wanted.remove(form)
             taken.append(index)
-            if not wanted:
+            if not ahead and not behind:
                 return tuple(sorted(taken))
         return None
 
