@@ -44,6 +44,16 @@ SENTENCES = [
     ("The president ordered a [raid] on the camp.", "demanded"),
     ("[Talks] between Kenya and Somalia on a ceasefire were suspended on Friday.", "suspended"),
     ("[Talks] about a border have stalled.", "suspended"),
+    ("Police were able to [arrest] 31 people.", "occurred"),
+    ("The rebels are able to [attack] the port.", "hypothetical"),
+    ("While activists were being [detained], ministers refused to take a stand.", "occurred"),
+    ("My [arrest] would not be in the interest of anyone.", "hypothetical"),
+    ("The police found it difficult to [arrest] the mayor.", "hypothetical"),
+    ("The judge suggested that the guards be [arrested].", "demanded"),
+    ("The mayor directed the police to [arrest] the looters.", "demanded"),
+    ("Fighters still carry out [bombings] in the port.", "ongoing"),
+    ("Police prevented the [demonstration].", "denied"),
+    ("Once the treaty is [signed], Norway will send money.", "planned"),
 ]
 
 

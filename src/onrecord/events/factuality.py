@@ -57,6 +57,8 @@ class Reader:
             return "planned"
         if found is None and (self._goes_on(word, kind) or self._usual(word, kind) if verbal else self._lasts(word)):
             return "ongoing"
+        if found is None and not verbal and self._still_done(word):
+            return "ongoing"
         if found in ("planned", "demanded", "hypothetical", "threatened") and not verbal and self._known_to_last(word):
             return "ongoing"
         if found is None and kind in STATES and (self._since(word) or self._nth_day(word)):
@@ -147,6 +149,17 @@ class Reader:
         """Whether the verb tells in the present a harm that is done again and again: "fighters routinely mine the road"."""
         return kind in THREATS and "Tense=Pres" in word.feats and _finite(word) and self._by_habit(word.index)
 
+    def _still_done(self, word: Token) -> bool:
+        """Whether a light verb in the present tells that the noun's act is done again and again: "still carry out bombings"."""
+        head = self.scene.tokens.head_of(word.index)
+        if head is None or word.deprel != "obj" or self.scene.lemmas[head.index] not in self.ontology.light:
+            return False
+        if "Tense=Pres" not in head.feats or not _finite(head):
+            return False
+        return self._by_habit(head.index) or any(
+            c.deprel == "advmod" and self.scene.lemmas[c.index] == "still" for c in self.scene.children(head.index)
+        )
+
     def aggregate(self, trigger: Trigger) -> bool:
         """Whether one mention tells many acts: "scores of attacks", "a wave of strikes", "raids"."""
         word = self.scene.words[trigger.head]
@@ -219,6 +232,8 @@ class Reader:
         for child in children:
             if child.deprel == "mark" and child.lemma.lower() in self.rules.conditional:
                 return "hypothetical"
+            if child.deprel == "mark" and child.lemma.lower() in self.rules.awaiting and not _past(scene, word):
+                return "planned"
         for auxiliary in auxiliaries:
             rule = rule_for(self.rules.auxiliaries, auxiliary.lemma.lower(), "") or rule_for(
                 self.rules.auxiliaries, auxiliary.text.lower(), ""
@@ -227,7 +242,7 @@ class Reader:
                 return rule.factuality
         if any(c.lemma == "be" and "VerbForm=Fin" in c.feats for c in auxiliaries) and _is_to(scene, word):
             return "cancelled" if any(c.lemma == "have" for c in auxiliaries) else "planned"
-        if "Mood=Imp" in word.feats:
+        if "Mood=Imp" in word.feats or _subjunctive(auxiliaries):
             return "demanded"
         progressive = ("VerbForm=Part" in word.feats and "Tense=Pres" in word.feats) or "VerbForm=Ger" in word.feats
         if progressive and any("Tense=Pres" in a.feats for a in auxiliaries):
@@ -256,7 +271,7 @@ class Reader:
         ):
             return self._of_noun(head, "", steps - 1)
         if relation in ("xcomp", "ccomp", "csubj", "obj", "obl", "nmod") or (
-            relation in ("advcl", "acl") and not _finite(word)
+            relation in ("advcl", "acl") and not _finite_clause(scene, word)
         ):
             rule = self._governor(head, kind, word)
             if rule and not (rule.factuality == "planned" and _past(scene, word) and not to):
@@ -289,6 +304,8 @@ class Reader:
 
     def _governor(self, head: Token, kind: str, below: Token) -> FactualityRule | None:
         """Rule of a governing word; what once continued is over."""
+        if below.deprel in ("xcomp", "advcl") and head.upos == "VERB":
+            head = self._found_to_be(head, below)
         lemma = self.scene.lemmas[head.index]
         particle = self.scene.tokens.child(head.index, "compound:prt")
         if particle is not None:
@@ -297,9 +314,16 @@ class Reader:
         rule = rule_for(self.rules.governors, lemma, kind, below.deprel)
         if rule is None and kind == "REQUEST" and below.deprel == "xcomp" and _is_to(self.scene, below):
             rule = rule_for(self.rules.governors, lemma, "", below.deprel)
-        if rule and rule.factuality == "ongoing" and "Tense=Past" in head.feats:
+        if rule is None:
             return None
-        return rule
+        over = rule.factuality == "ongoing" and "Tense=Past" in head.feats
+        achieved = lemma in self.rules.achieving and _was(self.scene, head)
+        return None if over or achieved or (rule.tense and f"Tense={rule.tense}" not in head.feats) else rule
+
+    def _found_to_be(self, verb: Token, below: Token) -> Token:
+        """What a verb says that doing something is ("found it difficult to arrest him"), or the verb."""
+        described = self.scene.tokens.children(verb.index, "xcomp")
+        return next((c for c in described if c.upos == "ADJ" and c.index < below.index), verb)
 
     def _known(self, word: Token, rule: FactualityRule, kind: str) -> bool:
         """Whether the noun speaks of something that has happened whatever governs it: "planned the attacks"."""
@@ -365,7 +389,11 @@ class Reader:
         return self._under_verb(word, head, kind, steps)
 
     def _of_what_it_is(self, head: Token) -> EventFactuality | None:
-        """Whether the noun is yet to be what something is said to be: "the meeting will be a test"."""
+        """Whether the noun is yet to be, or only would be, what something is said to be: "the meeting will be a test"."""
+        for child in self.scene.children(head.index):
+            if child.deprel == "aux" and child.text.lower() in WILL:
+                rule = rule_for(self.rules.auxiliaries, child.text.lower(), "")
+                return rule.factuality if rule else None
         return "planned" if self._own(head) == "planned" else None
 
     def _described(self, word: Token, kind: str) -> EventFactuality | None:
@@ -402,7 +430,7 @@ class Reader:
         passive_or_object = word.deprel in ("obj", "nsubj:pass", "obl")
         if argument and passive_or_object and lemma not in self.ontology.light:
             rule = self._governor(head, kind, word)
-            if rule and rule.factuality == "denied" and kind in VERBAL:
+            if rule and rule.factuality == "denied" and kind in VERBAL - {"PROTEST"}:
                 return None
             if rule and rule.factuality != "ongoing" and not self._known(word, rule, kind):
                 return self._negated(head, rule)
@@ -465,6 +493,22 @@ def _past(scene: Scene, word: Token) -> bool:
 
 def _finite(word: Token) -> bool:
     return "VerbForm=Fin" in word.feats or "Mood=Ind" in word.feats
+
+
+def _finite_clause(scene: Scene, word: Token) -> bool:
+    """Whether the verb or one of its auxiliaries is finite: "while they are being held"."""
+    return _finite(word) or any(c.deprel.startswith("aux") and _finite(c) for c in scene.children(word.index))
+
+
+def _was(scene: Scene, word: Token) -> bool:
+    """Whether something is said to have been so: "was able", "have been able"."""
+    bound = [c for c in scene.children(word.index) if c.deprel in ("cop", "aux")]
+    return any("Tense=Past" in c.feats or scene.lemmas[c.index] == "have" for c in bound)
+
+
+def _subjunctive(auxiliaries: list[Token]) -> bool:
+    """Whether a passive stands with a bare "be": "suggested that he be arrested"."""
+    return len(auxiliaries) == 1 and auxiliaries[0].text.lower() == "be" and auxiliaries[0].deprel == "aux:pass"
 
 
 def _definite(scene: Scene, word: Token) -> bool:

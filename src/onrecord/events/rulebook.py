@@ -22,6 +22,7 @@ class FactualityRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         types: PLOVER types that the rule speaks of; empty: all.
         unless: Types that it leaves alone.
         relations: Relations of the act to the word (Universal Dependencies, without subtypes); empty: all.
+        tense: The word's own tense (``Pres``, ``Past``) in which the rule holds; empty: any.
     """
 
     name: str
@@ -31,6 +32,7 @@ class FactualityRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     types: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()
+    tense: str = ""
 
 
 class LinkRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -83,6 +85,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Closed lists of words."""
 
     conditional: tuple[str, ...]
+    awaiting: tuple[str, ...]
+    achieving: tuple[str, ...]
     happening: tuple[str, ...]
     presuming: tuple[str, ...]
     lasting: tuple[str, ...]
@@ -133,6 +137,8 @@ class Rulebook:
         self.adverbs = _by_word(file.adverb)
         self.auxiliaries = _by_word(file.auxiliary)
         self.conditional = frozenset(file.words.conditional)
+        self.awaiting = frozenset(file.words.awaiting)
+        self.achieving = frozenset(file.words.achieving)
         self.happening = frozenset(file.words.happening)
         self.presuming = frozenset(file.words.presuming)
         self.lasting = frozenset(file.words.lasting)

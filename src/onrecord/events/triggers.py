@@ -302,7 +302,10 @@ def _carried(scene: Scene, ontology: Ontology, found: dict[int, Trigger], trigge
     """Whether a light verb's noun tells the act by itself, so that the noun is the trigger: "sent his condolences"."""
     if scene.words[trigger.head].upos != "VERB" or scene.lemmas[trigger.head] not in ontology.light:
         return False
-    nouns = [found[n] for n in trigger.words if n != trigger.head and n in found]
+    reached = ("obl", "obl:agent")  # "took them into custody": the verb tells it
+    nouns = [
+        found[n] for n in trigger.words if n != trigger.head and n in found and scene.words[n].deprel not in reached
+    ]
     return any(noun.rule.type == trigger.rule.type for noun in nouns)
 
 
