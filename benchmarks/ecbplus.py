@@ -28,7 +28,7 @@ from benchmarks.results import outcome
 from benchmarks.results.outcome import percent
 from onrecord.evaluate.coreference import Coreference
 from onrecord.evaluate.score import Score
-from onrecord.incidents.telling import stem
+from onrecord.incidents.spelling import stem
 from onrecord.records import Reading, Token
 
 ACTION = re.compile(r"(?:NEG_)?ACTION_")

@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from onrecord.incidents.context import NAMED, Context, fold
+from onrecord.incidents.context import NAMED, Context
 from onrecord.incidents.rulebook import Rulebook
+from onrecord.incidents.spelling import fold
 from onrecord.incidents.telling import days_of, sentence_around
 from onrecord.records import Casualty, Claim, Count, Event, Participant, Span, Statement, content_id
 from onrecord.records.vocabulary import Harm

@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.incidents.context import LATE, NAMED, Context, day_number
-from onrecord.incidents.telling import RANKS, Telling, consonants
+from onrecord.incidents.spelling import consonants
+from onrecord.incidents.telling import RANKS, Telling
 
 FAMILIES = {
     "ASSAULT": "force", "COERCE": "force", "PROTEST": "force", "SANCTION": "force", "AGREE": "meeting",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from math import cos, hypot, radians
 from typing import TYPE_CHECKING
 
+from onrecord.incidents.spelling import fold
 from onrecord.records import Actor, Event, Link, Participant, Place, Record, Report, Span, Statement
 
 if TYPE_CHECKING:
@@ -21,12 +21,6 @@ SPEAKING = ("speaks_for", "commands")  # relations by which one actor has anothe
 OWN_VOICE = "publisher:"
 LATE = "9999-99-99"
 
-
-@lru_cache(maxsize=65536)
-def fold(text: str) -> str:
-    """Lower case without accents and with single spaces, for comparing words of different reports."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
 @lru_cache(maxsize=65536)

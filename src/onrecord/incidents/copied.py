@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from onrecord.incidents.context import Context, fold
+from onrecord.incidents.context import Context
+from onrecord.incidents.spelling import fold
 from onrecord.incidents.telling import WORD, sentence_around
 from onrecord.records import Event
 

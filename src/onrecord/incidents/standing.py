@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from onrecord.incidents.accounts import Draft
-from onrecord.incidents.context import LATE, Context, fold
+from onrecord.incidents.context import LATE, Context
 from onrecord.incidents.rulebook import Rulebook
+from onrecord.incidents.spelling import fold
 from onrecord.records import Claim
 from onrecord.records.vocabulary import Standing
 

@@ -8,18 +8,16 @@ from functools import cached_property, lru_cache
 
 import msgspec
 
-from onrecord.incidents.context import NAMED, Context, day_number, fold
+from onrecord.incidents.context import NAMED, Context, day_number
 from onrecord.incidents.pointing import how_it_points
 from onrecord.incidents.rulebook import Rulebook
+from onrecord.incidents.spelling import NAME, bare_names, consonants, fold, stem
 from onrecord.records import Date, Event, Participant, PlaceRef, Span
 
 SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n\s*\n")
-STEM = 5  # letters
 LEAD = 300  # characters
 REACH = 600  # characters; no sentence is longer
 WORD = re.compile(r"[^\W\d_]{4,}")
-NAME = re.compile(r"(?<=[\s(\"“‘'’-])[^\W\d_a-z][\w'’]{2,}")  # a word with a capital that begins no sentence
-DROPPED = str.maketrans("ckqz", "kkks", "aeiouyhw'’-. ")
 UNREAL = frozenset({"hypothetical", "demanded", "threatened"})
 TOLD_AS_PAST = frozenset({"occurred", "alleged", "denied"})
 NO_PRECISION = 9
@@ -308,39 +306,7 @@ def _around(text: str, at: int, common: frozenset[str]) -> frozenset[str]:
     return _words(text[start : end if end >= 0 else len(text)], common)[1]
 
 
-@lru_cache(maxsize=65536)
-def consonants(name: str) -> str:
-    """
-    A name without what spellings differ in: accents, vowels, doubled letters, k for c; short names stay whole.
 
-    >>> consonants("Yasynuvata") == consonants("Yasinovataya"), consonants("N'konga") == consonants("Nkonga")
-    (True, True)
-    """
-    folded = fold(name)
-    bare = re.sub(r"(.)\1+", r"\1", folded.translate(DROPPED))
-    return bare if len(bare) > 2 else folded
-
-
-@lru_cache(maxsize=65536)
-def bare_names(words: str) -> str:
-    """
-    The consonants of each name among the words, or of all words where none is a name.
-
-    >>> bare_names("outside Nkonga"), bare_names("Upper Nkonga"), bare_names("the old mill")
-    ('nkng', 'upper nkng', 'tldml')
-    """
-    return " ".join(consonants(name) for name in NAME.findall(f" {words}")) or consonants(words)
-
-
-@lru_cache(maxsize=65536)
-def stem(words: str) -> str:
-    """
-    The first word without its ending, roughly: enough to see that two reports use one word.
-
-    >>> stem("ambushed"), stem("ambush")
-    ('ambus', 'ambus')
-    """
-    return fold(words).split()[0][:STEM]
 
 
 @lru_cache(maxsize=8192)

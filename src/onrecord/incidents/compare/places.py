@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from onrecord.incidents.compare.comparison import Comparison
 from onrecord.incidents.context import Context
-from onrecord.incidents.telling import RANKS, TOWN, Places, Telling, bare_names
+from onrecord.incidents.spelling import bare_names
+from onrecord.incidents.telling import RANKS, TOWN, Places, Telling
 
 NEAR_KM = 15.0
 FAR_KM = 50.0
