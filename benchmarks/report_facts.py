@@ -39,15 +39,13 @@ class Facts:
 
 
 def read_texts(texts: Sequence[str]) -> tuple[list[str | None], dict[str, Any]]:
-    """Reads the texts as files of one folder; the report id of each, None where it was not read, and the record."""
+    """Reads the texts as files of one folder, equal ones once; the report id of each, None where it was not read, and the record."""
     with tempfile.TemporaryDirectory() as folder:
         for number, text in enumerate(texts):
             (Path(folder) / f"{number:06}.txt").write_text(text, encoding="utf-8")
         record = record_of(Path(folder))
-    ids: list[str | None] = [None] * len(texts)
-    for report in record["reports"]:
-        ids[int(Path(report["file"]).stem)] = report["id"]
-    return ids, record
+    known = {texts[int(Path(report["file"]).stem)]: report["id"] for report in record["reports"]}
+    return [known.get(text) for text in texts], record
 
 
 def facts_of(

@@ -11,7 +11,7 @@ from onrecord.places.attach import apart_from_bodies, attach_places
 from onrecord.places.attach import stage as attach_stage
 from onrecord.places.gazetteer import shipped
 from onrecord.places.spots import spots_of
-from onrecord.records import Actor, Event, PlaceRef, Reading, Toponym
+from onrecord.records import Actor, Event, Name, PlaceRef, Reading, Toponym
 from onrecord.stage import in_order
 from onrecord.worths import load_worths
 from tests.by_hand import reading_of
@@ -73,6 +73,18 @@ in in ADP 8 case
 Bogota Bogota PROPN 6 nmod
 said say VERB 2 parataxis
 . . PUNCT 2 punct"""
+
+ORIGIN = """Adam Adam PROPN 8 nsubj
+Daoud Daoud PROPN 1 flat
+, , PUNCT 4 punct
+28 28 NUM 1 appos
+, , PUNCT 7 punct
+of of ADP 7 case
+Nyala Nyala PROPN 1 nmod
+fired fire VERB 0 root
+in in ADP 10 case
+Kadugli Kadugli PROPN 8 obl
+. . PUNCT 8 punct"""
 
 BOMBING = """The the DET 3 det
 Kabul Kabul PROPN 3 compound
@@ -191,3 +203,11 @@ struck strike VERB 0 root
     assert [t.stands_for for t in apart_from_bodies(read.add(toponyms=(unknown,), actors=(group,)))] == ["name"]
     assert [t.stands_for for t in apart_from_bodies(read.add(toponyms=(unknown,)))] == ["place"]
     assert spots_of(read.add(toponyms=(msgspec.structs.replace(unknown, stands_for="name"),))) == []
+
+
+def test_where_somebody_is_from_is_no_place_of_a_deed() -> None:
+    """"Adam Daoud, 28, of Nyala" names a town that nothing is said to have gone on in."""
+    names = (Name(6, 7, "place"), Name(9, 10, "place"))
+    reading = reading_of("Adam Daoud, 28, of Nyala fired in Kadugli.", ORIGIN, names=names)
+    standing = {spot.toponym.span.text: spot.standing for spot in spots_of(read_places(reading, shipped()))}
+    assert standing == {"Nyala": "none", "Kadugli": "in"}

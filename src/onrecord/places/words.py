@@ -53,6 +53,8 @@ class Words(msgspec.Struct, frozen=True):
         striking: Verbs, as lemmas, of what is done to towns.
         streets: Words that end the name of a street.
         services: Words for services that towns have.
+        homes: Words for where people live, before which a town's name stands.
+        townsfolk: Words for people, before which the name of their town stands.
         owned: What states have abroad, too: "the U.S. embassy".
         peoples: Word for people of a land that is no state -> its name.
     """
@@ -77,6 +79,8 @@ class Words(msgspec.Struct, frozen=True):
     striking: frozenset[str]
     streets: frozenset[str]
     services: frozenset[str]
+    homes: frozenset[str]
+    townsfolk: frozenset[str]
     owned: frozenset[str]
 
 
@@ -105,5 +109,5 @@ def words() -> Words:
         by_name["speech"], by_name["governing"], by_name["given-name"], by_name["title"],
         {word: rule.value for rule in rules() if rule.name.startswith("people.") for word in rule.words},
         by_name["inside"], by_name["of-place"], by_name["striking"], by_name["street"], by_name["service"],
-        by_name["owned"],
+        by_name["home"], by_name["townsfolk"], by_name["owned"],
     )  # fmt: skip
