@@ -14,9 +14,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from onrecord.incidents.context import NAMED, Context
+from onrecord.incidents.context import Context
 from onrecord.incidents.rulebook import Rulebook
 from onrecord.incidents.spelling import fold
+from onrecord.incidents.story import NAMED
 from onrecord.incidents.telling import days_of, sentence_around
 from onrecord.records import Casualty, Claim, Count, Event, Participant, Span, Statement, content_id
 from onrecord.records.vocabulary import Harm

@@ -3,7 +3,7 @@ Which tellings of different reports are worth comparing.
 
 Two are compared where they share a family of types, a week, and one more thing: a place or the province around it, a
 name in their sentences, a group, a number of victims or what was hit in one country, both of these in any, or a named
-victim in whichever week. Work so grows with the number of reports and not with its square.
+victim in whichever week; and where their reports, in one month, name the same two persons, towns or groups most. Work so grows with the number of reports and not with its square.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from itertools import combinations, islice
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.incidents.context import LATE, NAMED, Context, day_number
+from onrecord.incidents.compare.actors import SPOKEN
+from onrecord.incidents.context import LATE, Context, day_number
 from onrecord.incidents.spelling import consonants
+from onrecord.incidents.story import NAMED
 from onrecord.incidents.telling import RANKS, Telling
 
 FAMILIES = {
@@ -84,6 +86,9 @@ def keys_of(telling: Telling, context: Context) -> Iterator[Key]:
         for week in _weeks(telling, context):
             for mark in marks:
                 yield (family, week, *mark)
+        if family not in SPOKEN:
+            for names in context.foremost(telling.report):
+                yield (family, "story", *names)
 
 
 def _marks(telling: Telling, context: Context) -> Iterable[Key]:

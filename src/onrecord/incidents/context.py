@@ -9,6 +9,7 @@ from math import cos, hypot, radians
 from typing import TYPE_CHECKING
 
 from onrecord.incidents.spelling import fold
+from onrecord.incidents.story import NAMED, names_told, pairs_of_names, spoken
 from onrecord.records import Actor, Event, Link, Participant, Place, Record, Report, Span, Statement
 
 if TYPE_CHECKING:
@@ -16,11 +17,9 @@ if TYPE_CHECKING:
 
 KM_PER_DEGREE = 111.2
 STATE_KINDS = frozenset({"state", "government", "armed-force"})
-NAMED = "actor:"  # ids of actors that have one id in every report; others are known only within theirs
 SPEAKING = ("speaks_for", "commands")  # relations by which one actor has another's voice
 OWN_VOICE = "publisher:"
 LATE = "9999-99-99"
-
 
 
 @lru_cache(maxsize=65536)
@@ -62,7 +61,10 @@ class Context:
         self.compared: dict[tuple[str, str], Comparison] = {}  # pairs of places, which many tellings share
         self.stories: dict[tuple[str, str], Comparison] = {}  # pairs of reports, likewise
         self._bodies: dict[str, str] = beyond._bodies if beyond else self._speaking_for(record)
-        self._named = self._named_in(record)
+        names = names_told(record)
+        self._named = {report: frozenset(keys) for report, keys in names.items()}
+        self._foremost = {report: tuple(pairs_of_names(keys, self._day(report))) for report, keys in names.items()}
+        self._spoken = spoken(record)
         self._names: dict[str, str] = beyond._names if beyond else _ids_by_name(record)
 
     def learn(self, record: Record) -> None:
@@ -75,6 +77,8 @@ class Context:
         self._said_in |= more._said_in
         self._links |= more._links
         self._named |= more._named
+        self._foremost |= more._foremost
+        self._spoken = more._spoken | self._spoken
 
     def learn_names(self, report: str, ids: frozenset[str]) -> None:
         """Take in the names of a report whose rows are not known, see :meth:`names_in`."""
@@ -95,27 +99,21 @@ class Context:
                 bodies[subject] = next(iter(objects))
         return bodies
 
-    @staticmethod
-    def _named_in(record: Record) -> dict[str, frozenset[str]]:
-        """Report -> named actors that are no states, and places smaller than countries, that it mentions."""
-        found: dict[str, set[str]] = {}
-        for actor in record.actors:
-            if actor.id.startswith(NAMED) and actor.kind != "state":
-                for span in actor.mentions:
-                    found.setdefault(span.report, set()).add(actor.id)
-        small = {place.id for place in record.places if place.kind not in ("country", "region")}
-        for toponym in record.toponyms:
-            if toponym.place.place in small and toponym.stands_for == "place":
-                found.setdefault(toponym.span.report, set()).add(toponym.place.place or "")
-        return {report.id: frozenset(found.get(report.id, ())) for report in record.reports}
-
     def names_in(self, report: str) -> frozenset[str]:
-        """Ids of the named actors and small places of a report; states and countries, which so many name, left out."""
+        """What a report names, see :func:`~onrecord.incidents.story.names_told`."""
         return self._named.get(report, frozenset())
 
-    def called(self, id: str) -> str:
-        """Name of an actor or place."""
-        return self.places[id].name if id in self.places else self.name(id)
+    def foremost(self, report: str) -> Sequence[tuple[str, ...]]:
+        """Keys under which other reports of its story are found; none where its rows are not known."""
+        return self._foremost.get(report, ())
+
+    def called(self, key: str) -> str:
+        """A name to read for one of the names of reports."""
+        return self._spoken.get(key, key)
+
+    def _day(self, report: str) -> int | None:
+        published = self.published(report)
+        return day_number(published) if published != LATE else None
 
     def published(self, report: str) -> str:
         """Day of publication, ISO; a day after all others where it is not known."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.incidents.accounts import Draft
-from onrecord.incidents.context import NAMED, OWN_VOICE, Context
+from onrecord.incidents.context import OWN_VOICE, Context
 from onrecord.incidents.spelling import fold
+from onrecord.incidents.story import NAMED
 from onrecord.records import Event, Grade
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

@@ -8,10 +8,11 @@ from functools import cached_property, lru_cache
 
 import msgspec
 
-from onrecord.incidents.context import NAMED, Context, day_number
+from onrecord.incidents.context import Context, day_number
 from onrecord.incidents.pointing import how_it_points
 from onrecord.incidents.rulebook import Rulebook
 from onrecord.incidents.spelling import NAME, bare_names, consonants, fold, stem
+from onrecord.incidents.story import NAMED
 from onrecord.records import Date, Event, Participant, PlaceRef, Span
 
 SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n\s*\n")
@@ -304,9 +305,6 @@ def _around(text: str, at: int, common: frozenset[str]) -> frozenset[str]:
     start = text.rfind("\n\n", 0, at) + 1
     end = text.find("\n\n", at)
     return _words(text[start : end if end >= 0 else len(text)], common)[1]
-
-
-
 
 
 @lru_cache(maxsize=8192)

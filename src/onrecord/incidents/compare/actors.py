@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.incidents.compare.comparison import Comparison
-from onrecord.incidents.context import NAMED, Context
+from onrecord.incidents.context import Context
+from onrecord.incidents.story import NAMED
 from onrecord.incidents.telling import Telling
 
 # Acts of speech are whose they are: two bodies that condemn one attack have condemned it twice.

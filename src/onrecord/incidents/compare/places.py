@@ -10,7 +10,7 @@ from onrecord.incidents.telling import RANKS, TOWN, Places, Telling
 NEAR_KM = 15.0
 FAR_KM = 50.0
 TAKEN_OVER = 0.4
-TAKEN_OVER_APART = 0.15  # a place that the next sentence has may be that of another act
+TAKEN_OVER_APART = 0.3  # a place that the next sentence has may be that of another act
 PART_OF_A_NAME = 0.5
 ONLY_COARSER = 0.3  # the town is the same, the site in it another
 SAME = {"country": 0.0, "region": 0.1, "admin1": 0.3, "admin2": 0.6}
