@@ -137,3 +137,35 @@ at at ADP 7 case
 def test_a_toll_may_stand_in_quotation_marks() -> None:
     """ "put the arrests at "61"" puts them at 61."""
     assert [(h.harm, written(h.count)) for h in harmed_in('Police put the arrests at "61".', QUOTED)] == [("captured", "61")]
+
+
+NUMBER_KILLED = """
+He he PRON 2 nsubj Number=Sing
+put put VERB 0 root Number=Sing|Tense=Past|VerbForm=Fin
+the the DET 4 det Definite=Def
+number number NOUN 2 obj Number=Sing
+killed kill VERB 4 acl Tense=Past|VerbForm=Part|Voice=Pass
+at at ADP 7 case
+12 12 NUM 2 obl NumType=Card
+. . PUNCT 2 punct
+"""
+NOT_A_SINGLE = """
+Not not PART 4 advmod
+a a DET 4 det Definite=Ind
+single single ADJ 4 amod
+soldier soldier NOUN 5 nsubj Number=Sing
+died die VERB 0 root Number=Sing|Tense=Past|VerbForm=Fin
+. . PUNCT 5 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "parse", "told"),
+    [
+        ("He put the number killed at 12.", NUMBER_KILLED, [("killed", "12")]),
+        ("Not a single soldier died.", NOT_A_SINGLE, [("killed", "0")]),
+    ],
+)
+def test_a_number_is_no_victim_and_not_a_single_one_is_none(text: str, parse: str, told: list[tuple[str, str]]) -> None:
+    """ "The number killed" is nobody who was killed; "not a single soldier" is nobody either."""
+    assert [(h.harm, written(h.count)) for h in harmed_in(text, parse)] == told

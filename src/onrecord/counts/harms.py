@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.counts.counted import PEOPLE
@@ -15,6 +15,7 @@ from onrecord.records import Count, CountExpression, Span, Token
 QUOTES = ('"', "'", "“", "‘")
 PASSIVE = "Voice=Pass"
 SAME = "same"
+OF = ("of", "'s")
 LUMPED = ("killed", "injured")
 JOINED = 2  # words from "killed" to "injured" in "killed and injured"
 
@@ -149,6 +150,8 @@ def _told(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
         yield from _identified(people, token, rule)
         return
     for index in _harmed_heads(people, token, rule, beside):
+        if any(other.kind == "toll" and other.harms == (SAME,) for other in people.rules.harms_of(people.tokens[index])):
+            continue  # "the number killed" is no victim
         for place, group in enumerate(people.groups(index, bare=rule.kind == "verb" and not rule.counted)):
             single = rule.kind == "state" and group.count.best == 1
             if group.counted or single or not (rule.counted or rule.kind == "state"):
@@ -171,7 +174,7 @@ def _rows(people: People, token: Token, rule: HarmWord, group: Group, *, alone: 
     if alone:
         first, last = group.first, group.last
     count = group.count
-    negated = _is_negated(people, token)
+    negated = _is_negated(people, token) or _is_not_one(people, group)
     anyone = _is_anyone(people, group)
     if rule.negative:
         if not negated or anyone:
@@ -230,7 +233,7 @@ def _harmed_heads(people: People, token: Token, rule: HarmWord, beside: Token) -
             return [token.index - 1]
         return _bearers(people, token, rule) or (_before_copula if rule.markers else _number_before)(people, token)
     if rule.kind == "act" and token.upos == "NOUN":
-        return _of(people, token)
+        return _of(people, token, rule.markers or OF)
     return []
 
 
@@ -366,6 +369,11 @@ def _bearers(people: People, token: Token, rule: HarmWord) -> list[int]:
         return [index for index in subjects if index < token.index][:1] or subjects
     if relation in ("amod", "acl") and token.head >= 0:
         return [token.head] if token.deprel != "acl:relcl" else []
+    if relation == "nmod" and rule.markers and token.head >= 0:
+        return [token.head]
+    governor = tokens.head_of(token.index)
+    if relation == "xcomp" and governor is not None and governor.lemma in people.rules.plain["among"]["staying"]:
+        return [t.index for t in tokens.children(governor.index, "nsubj")]
     listed = relation == "advcl" and any(t.text.lower() == "as" for t in tokens.children(token.index, "mark", "case"))
     if (listed or relation in ("xcomp", "obj", "advmod", "obl")) and token.head >= 0 and people.number_of(token.index) is None:
         found = [i for i in _controlled(people, tokens[token.head]) if i != token.index]
@@ -383,12 +391,15 @@ def _before_copula(people: People, token: Token) -> list[int]:
     return [copula - 1]
 
 
-def _of(people: People, token: Token) -> list[int]:
-    """Whose death, arrest or killing it is: "the killing of", "his death"."""
+def _of(people: People, token: Token, markers: Container[str]) -> list[int]:
+    """Whose death, arrest or killing it is: "the killing of", "his death"; with whom contact is lost."""
+    around = people.tokens.children(token.index, "nmod")
+    if "of" not in markers and token.head >= 0:
+        around += people.tokens.children(token.head, "obl")
     found = []
-    for child in people.tokens.children(token.index, "nmod"):
+    for child in around:
         marker = people.tokens.child(child.index, "case")
-        owned = marker is not None and marker.lemma in ("of", "'s")
+        owned = marker is not None and marker.lemma in markers
         if owned or (child.deprel == "nmod:poss" and child.upos == "PRON"):
             found.append(child.index)
     return found
@@ -397,6 +408,8 @@ def _of(people: People, token: Token) -> list[int]:
 def _tally(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
     """Counted harm: "nine deaths", "no casualties", "19 dead", "Injured: 74"."""
     row = people.number_of(token.index) or _after_colon(people, token) or _joined_none(people, token)
+    if row is not None and _is_of_another_harm(people, token, rule, row):
+        return
     if row is None or token.index in people.numbers or (token.upos == "VERB" and not _after_colon(people, token)):
         return
     if rule.exact and row.count.best is None:
@@ -410,6 +423,15 @@ def _tally(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
             harm=harm, trigger=token.index, group=None, count=count, span=people.tokens.span(first, last),
             rule=rule.name, real=_is_real(people, token),
         )  # fmt: skip
+
+
+def _is_of_another_harm(people: People, token: Token, rule: HarmWord, row: CountExpression) -> bool:
+    """Whether the number counts some of those told, with a harm of their own: "three of the wounded died"."""
+    if not people.rules.some_of.match(people.tokens.text[row.span.end : token.end]):
+        return False
+    numbers = people.tokens.between(row.span.start, row.span.end)
+    verb = people.tokens.head_of(numbers.start) if len(numbers) else None
+    return verb is not None and any(other.harms != rule.harms for other in people.rules.harms_of(verb))
 
 
 def _after_colon(people: People, token: Token) -> CountExpression | None:
@@ -464,7 +486,13 @@ def _is_anyone(people: People, group: Group) -> bool:
     """Whether words mean nobody in particular: "anyone", "any soldier"."""
     words = people.rules.plain["pronouns"]["negated"]
     around = (people.tokens[group.head], *people.tokens.children(group.head, "det"))
-    return any(token.text.lower() in words for token in around)
+    return any(token.text.lower() in words for token in around) or _is_not_one(people, group)
+
+
+def _is_not_one(people: People, group: Group) -> bool:
+    """Whether words mean none at all: "not a single soldier"."""
+    around = people.tokens.children(group.head, "advmod", "det")
+    return group.count.best == 1 and any(t.lemma in people.rules.plain["unreal"]["negations"] for t in around)
 
 
 def _is_denied(people: People, token: Token) -> bool:
