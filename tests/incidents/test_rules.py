@@ -91,3 +91,10 @@ def test_every_comparison_has_its_weights(part: str) -> None:
 
     of_two_reports = {"reports", "taking_up"}
     assert set(COMPARISONS) - of_two_reports <= set(load_weights(part).worth)
+
+
+def test_weapons_are_named_with_what_they_are() -> None:
+    """A calibre belongs to the mortar; a mortar crew is no weapon."""
+    example = rule("weapon.named")["example"]
+    assert [found.group() for found in RULES.weapon.finditer(example["text"])] == example["value"].split(", ")
+    assert RULES.weapon.search("The mortar crew left.") is None

@@ -10,7 +10,7 @@ where they first appeared.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -25,6 +25,7 @@ from onrecord.records.vocabulary import Harm
 FOUND_BY = "incidents.accounts/1"
 EXACT = frozenset({"site", "district", "city"})
 HAPPENED = "occurred"
+ALLEGED = "alleged"
 WISHED = frozenset({"demanded", "threatened"})  # what somebody wants is no claim that it happens
 AHEAD = 12  # characters before a number in which "not" takes it away
 FIRST = 3  # words among which a denial names those of the speaker ("that its forces had fired")
@@ -61,7 +62,12 @@ class Draft(msgspec.Struct, frozen=True):
 
 
 def drafts_of(
-    incident: str, events: Sequence[Event], accused: Sequence[tuple[Event, Event]], context: Context, rules: Rulebook
+    incident: str,
+    events: Sequence[Event],
+    accused: Sequence[tuple[Event, Event]],
+    armed: Mapping[str, Sequence[Span]],
+    context: Context,
+    rules: Rulebook,
 ) -> list[Draft]:
     """
     Every claim on one incident, in the order of publication and text.
@@ -70,6 +76,7 @@ def drafts_of(
         incident: Id of the incident.
         events: Its accounts.
         accused: Accusations with the account of the happening that they are about.
+        armed: Weapons that are told near its accounts, by their ids.
         context: Of the record.
         rules: Of the reports' language.
     """
@@ -79,6 +86,7 @@ def drafts_of(
     found += [draft for event in own for draft in _takers(incident, event, context)]
     soft = [draft for event in own for draft in _soft(incident, event, context, rules)]
     soft += [draft for accusation, event in accused for draft in _blamed(incident, accusation, event, context)]
+    soft += [draft for event in own for draft in _armed(incident, event, armed.get(event.id, ()), context)]
     soft += [draft for event in own for draft in _linked(incident, event, context)]
     soft += [draft for event in own for draft in _taken_back(incident, event, context, rules)]
     found += at_issue(_without_echo(soft))
@@ -91,15 +99,21 @@ def _order(draft: Draft, context: Context) -> tuple[str, str, int, int, str]:
 
 
 def at_issue(drafts: Sequence[Draft]) -> list[Draft]:
-    """Of the claims that are no counts, those with a speaker, and all on a field in which values differ."""
+    """
+    Of the claims that are no counts, those with a speaker, and all on a field in which values differ.
+
+    That it happened is at issue only where something else is told of it than that somebody alleges it.
+    """
     values: dict[str, set[str]] = {}
     for draft in drafts:
         values.setdefault(draft.claim.field, set()).add(_value(draft.claim))
-    return [
-        draft
-        for draft in drafts
-        if len(values[draft.claim.field]) > 1 or (draft.attributed and _value(draft.claim) != HAPPENED)
-    ]
+    return [draft for draft in drafts if _is_at_issue(draft, values[draft.claim.field])]
+
+
+def _is_at_issue(draft: Draft, values: set[str]) -> bool:
+    if _says_it_happened(draft):
+        return bool(values - {HAPPENED, ALLEGED})
+    return draft.attributed or len(values) > 1
 
 
 def _without_echo(drafts: Sequence[Draft]) -> list[Draft]:
@@ -137,7 +151,7 @@ def _once(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         claim = draft.claim
         number = (claim.count.low, claim.count.best, claim.count.high) if claim.count else fold(claim.value)
-        key = (claim.report, claim.field, draft.voice, number, draft.part)
+        key = (claim.report if claim.count else "", claim.field, draft.voice, number, draft.part)
         if key not in seen:
             seen.add(key)
             kept.append(draft)
@@ -225,12 +239,27 @@ def _soft(incident: str, event: Event, context: Context, rules: Rulebook) -> Ite
     if event.date and event.date.edtf and event.date.span and near.holds(event.date.span):
         span, days = event.date.span, days_of(event.date)
         yield _draft(incident, event, "date", event.date.edtf, span, _saying(span, statements), context, days=days)
-    for weapon in event.weapons:
-        yield _draft(incident, event, "weapon", weapon.text, weapon, _saying(weapon, statements), context)
     speaker = statements[0] if statements and event.factuality in UNCERTAIN else _saying(event.trigger, statements)
     counted = speaker is not None and event.factuality == HAPPENED and event.casualties
     if denial is None and event.factuality not in WISHED and not counted:
         yield _draft(incident, event, "factuality", event.factuality, event.trigger, speaker, context)
+
+
+def _armed(incident: str, event: Event, near: Sequence[Span], context: Context) -> Iterator[Draft]:
+    """Weapons of an attack and those named near it; what one voice names in one sentence is one claim."""
+    if event.type != "ASSAULT" or event.aggregate or event.habitual:
+        return
+    text = context.reports[event.report].text
+    told: dict[tuple[str | None, int], tuple[Statement | None, list[Span]]] = {}
+    for weapon in sorted((*event.weapons, *near), key=lambda span: (span.start, span.end)):
+        statement = next(context.originators(s.id for s in context.statements_holding(weapon)), None)
+        sentence = sentence_around(text, weapon.start, weapon.end)[0]
+        told.setdefault((statement.id if statement else None, sentence), (statement, []))[1].append(weapon)
+    for statement, weapons in told.values():
+        start, end = weapons[0].start, max(weapon.end for weapon in weapons)
+        span = Span(report=event.report, start=start, end=end, text=text[start:end])
+        value = ", ".join(dict.fromkeys(weapon.text for weapon in weapons))
+        yield _draft(incident, event, "weapon", value, span, statement, context)
 
 
 def _own_denial(event: Event, statements: Sequence[Statement], context: Context, rules: Rulebook) -> Statement | None:
@@ -312,7 +341,7 @@ def _disputed(
 ) -> Iterator[Draft]:
     """That it happened, by whoever says so, and that it did not, by those who deny it; each part of one's own apart."""
     told, *replies = said
-    value = event.factuality if event.factuality in (HAPPENED, "alleged") else HAPPENED
+    value = event.factuality if event.factuality in (HAPPENED, ALLEGED) else HAPPENED
     yield _draft(incident, event, "factuality", value, told.content[0], told, context)
     for reply in replies:
         if reply.speaker and rules.own & set(reply.content[0].text.lower().split()[:FIRST]):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from onrecord.incidents.accounts import drafts_of
+from onrecord.incidents.arms import arms_told
 from onrecord.incidents.context import Context
 from onrecord.incidents.disputes import disputes_of
 from onrecord.incidents.rulebook import Rulebook
 from onrecord.incidents.standing import with_standing
 from onrecord.incidents.summary import incident_of
 from onrecord.incidents.telling import UNREAL, Telling
-from onrecord.records import Claim, Dispute, Event, Incident, Record, content_id
+from onrecord.records import Claim, Dispute, Event, Incident, Record, Span, content_id
 
 ABOUT = 600  # characters before an accusation in which the happening that it is about is told
 
@@ -57,12 +58,14 @@ class Accounts:
             placed: Ids of all mentions, in these reports, that are in any incident.
             rules: Of the reports' language.
         """
-        accused = _accusations(self.by_report, {event.id for event in self.of(sorted(placed))})
+        known = {event.id for event in self.of(sorted(placed))}
+        accused = _accusations(self.by_report, known)
+        armed = arms_told(self.by_report, known, self._context, rules)
         incidents: list[Incident] = []
         claims: list[Claim] = []
         disputes: list[Dispute] = []
         for group in groups:
-            incident, its_claims, its_disputes = _reconciled(self.of(group), accused, self._context, rules)
+            incident, its_claims, its_disputes = _reconciled(self.of(group), accused, armed, self._context, rules)
             incidents.append(incident)
             claims += its_claims
             disputes += its_disputes
@@ -81,11 +84,15 @@ def incident_id(events: Sequence[Event], context: Context) -> str:
 
 
 def _reconciled(
-    events: Sequence[Event], accused: Mapping[str, Sequence[Event]], context: Context, rules: Rulebook
+    events: Sequence[Event],
+    accused: Mapping[str, Sequence[Event]],
+    armed: Mapping[str, Sequence[Span]],
+    context: Context,
+    rules: Rulebook,
 ) -> tuple[Incident, list[Claim], list[Dispute]]:
     id = incident_id(events, context)
     about = [(a, event) for event in events for a in accused.get(event.id, ()) if not context.repeats(a)]
-    drafts = with_standing(drafts_of(id, events, about, context, rules), context, rules)
+    drafts = with_standing(drafts_of(id, events, about, armed, context, rules), context, rules)
     disputes = disputes_of(id, drafts, context)
     return incident_of(id, events, drafts, disputes, context), [draft.claim for draft in drafts], disputes
 

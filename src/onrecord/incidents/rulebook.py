@@ -11,7 +11,7 @@ import msgspec
 
 from onrecord.errors import RuleError
 
-SECTIONS = ("pointing", "arms", "verbs", "harm", "aftermath", "contrast", "correction", "notice", "own", "people", "common")
+SECTIONS = ("pointing", "arms", "verbs", "harm", "aftermath", "contrast", "correction", "notice", "weapon", "own", "people", "common")
 KEYS = frozenset({"name", "words", "pattern", "example"})
 
 
@@ -32,6 +32,7 @@ class Rulebook(msgspec.Struct, frozen=True):
         common: Stand in nearly every report, so that sharing them says nothing.
         contrast: Ends before a number that is said not to be the one ("one person, and not two").
         correction: How speakers take back what they said.
+        weapon: What an attack is made with, as a report names it.
         notice: Words of having been told, or warned, beforehand.
     """
 
@@ -47,6 +48,7 @@ class Rulebook(msgspec.Struct, frozen=True):
     aftermath: re.Pattern[str]
     contrast: re.Pattern[str]
     correction: re.Pattern[str]
+    weapon: re.Pattern[str]
     notice: re.Pattern[str]
 
 
@@ -77,6 +79,7 @@ def load(language: str = "en") -> Rulebook:
         aftermath=re.compile(rules["aftermath.of-the-hurt"]["pattern"], re.IGNORECASE),
         contrast=re.compile(rules["contrast.not-that-many"]["pattern"], re.IGNORECASE),
         correction=re.compile(rules["correction.taken-back"]["pattern"], re.IGNORECASE),
+        weapon=re.compile(rules["weapon.named"]["pattern"], re.IGNORECASE),
         notice=re.compile(rules["notice.beforehand"]["pattern"], re.IGNORECASE),
     )
 
