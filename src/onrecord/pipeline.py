@@ -17,7 +17,7 @@ from onrecord.stage import Stage, in_order
 from onrecord.version import __version__
 
 if TYPE_CHECKING:
-    from onrecord.incidents import Added, Kept
+    from onrecord.incidents import Added, Settled
     from onrecord.incidents import Shelf as Tellings
 
     class Shelf(Tellings, Protocol):
@@ -147,26 +147,28 @@ class Reconciler:
         """See :func:`reconcile`."""
         return reconcile([record], self._settings, judgements)
 
-    def settle(self, record: Record, judgements: Sequence[Judgement]) -> tuple[Record, list[Kept], dict[str, list[int]]]:
-        """The record with its incidents, and what to keep for :meth:`add`: tellings, and the bands of each report."""
+    def settle(self, record: Record, judgements: Sequence[Judgement]) -> tuple[Settled, dict[str, list[int]]]:
+        """Incidents over all reports, and what to keep for :meth:`add`, the bands of each report among it."""
         from onrecord.incidents import settle
         from onrecord.reports import bands_of, mark_copies
 
         marked = replace(record, reports=mark_copies(record.reports))
-        found, kept = settle(marked, settings=self._settings, judgements=judgements)
-        return found, kept, {report.id: bands_of(report) for report in record.reports}
+        settled = settle(marked, settings=self._settings, judgements=judgements)
+        return settled, {report.id: bands_of(report) for report in record.reports}
 
     def add(
-        self, shelf: Shelf, reports: Collection[str], actors: Collection[str], changed: Collection[str]
-    ) -> Added | None:
+        self, shelf: Shelf, reports: Collection[str], actors: Collection[str], changed: Collection[str],
+        judged: Collection[str],
+    ) -> Added | None:  # fmt: skip
         """
-        What changes when new reports are added; None where only reading everything together tells.
+        What changes when new reports are added, or accounts are judged; None where only reading everything together tells.
 
         Args:
             shelf: Where everything is kept; it is told the bands of the new reports, and of what they are copies.
             reports: Ids of the new ones.
             actors: Ids of the actors that only they name.
             changed: Ids of actors and places that are not what they were without them.
+            judged: Ids of the accounts about which people have decided.
         """
         from onrecord.incidents import add_to
         from onrecord.reports import WINDOW_DAYS, bands_of, find_new_copies
@@ -179,7 +181,7 @@ class Reconciler:
         if copies is None:
             return None
         shelf.mark_copies({report.id: copies.get(report.id) for report in new})
-        return add_to(shelf, reports, actors, changed, settings=self._settings)
+        return add_to(shelf, reports, actors, changed, judged, settings=self._settings)
 
 
 def _failed(report: Report, stage: str, error: Exception) -> Skipped:

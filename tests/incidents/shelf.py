@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-import msgspec
 from msgspec.structs import replace
 
 from onrecord.incidents import Added, Kept, Shelf, add_to, settle
+from onrecord.incidents.voices import Told
 from onrecord.records import Actor, Place, Record, gather
 from onrecord.records.judgement import Judgement
 from onrecord.settings import Settings
@@ -26,32 +26,40 @@ class MemoryShelf(Shelf):
         self._whole = whole
         self._there: set[str] = set()
         self._kept: dict[str, Kept] = {}
+        self._log: list[Judgement] = []
+        self._names: dict[str, dict[str, str]] = {}
         self.incidents: dict[str, tuple[object, ...]] = {}
 
-    def add(self, reports: Collection[str], settings: Settings = SETTINGS) -> bool:
-        """Whether only what they stir was found anew."""
+    def add(self, reports: Collection[str], settings: Settings = SETTINGS, judged: Collection[Judgement] = ()) -> bool:
+        """Whether only what they and the judgements stir was found anew."""
         before = self.part(self._there)
         self._there |= set(reports)
+        self._log += judged
         now = self.part(self._there)
         new = {actor.id for actor in now.actors} - {actor.id for actor in before.actors}
-        added = add_to(self, reports, new, (), settings=settings)
+        accounts = {id for judgement in judged for id in (judgement.one, judgement.other)}
+        added = add_to(self, reports, new, (), accounts, settings=settings)
         if added is None:
-            self._settle(now, settings)
+            self.settle(settings)
         else:
             self._take(added)
         return added is not None
 
-    def _settle(self, now: Record, settings: Settings, judgements: tuple[Judgement, ...] = ()) -> None:
-        found, kept = settle(now, settings=settings, judgements=judgements)
-        self._kept, self.incidents = {k.telling.id: k for k in kept}, {}
-        self._put(found.incidents, found.claims, found.disputes)
+    def settle(self, settings: Settings = SETTINGS) -> None:
+        """Find everything over all reports."""
+        settled = settle(self.part(self._there), settings=settings, judgements=self._log)
+        self._kept, self.incidents = {k.telling.id: k for k in settled.kept}, {}
+        self._names = {kind: dict(names) for kind, names in settled.names.items()}
+        self._put(settled.record.incidents, settled.record.claims, settled.record.disputes)
 
     def _take(self, added: Added) -> None:
         for id in added.gone:
             del self.incidents[id]
         for kept in added.forgotten:
             del self._kept[kept.id]
-        self._kept |= {kept.id: kept for kept in added.kept}
+        assert not {kept.id for kept in added.kept} & set(self._kept)
+        assert {kept.id for kept in added.moved} <= set(self._kept)
+        self._kept |= {kept.id: kept for kept in (*added.kept, *added.moved)}
         self._put(*added.entries)
 
     def _put(self, *tables: Iterable[object]) -> None:
@@ -59,6 +67,10 @@ class MemoryShelf(Shelf):
             for row in rows:
                 home = getattr(row, "incident", None) or row.id  # type: ignore[attr-defined]
                 self.incidents[home] = (*self.incidents.get(home, ()), row)
+
+    def state(self) -> dict[str, Kept]:
+        """What is kept of every telling."""
+        return dict(sorted(self._kept.items()))
 
     def part(self, reports: Collection[str]) -> Record:
         """The rows of some reports."""
@@ -84,16 +96,24 @@ class MemoryShelf(Shelf):
                 found.setdefault(mark, []).append(id)
         return found
 
-    def tellings(self, column: str, values: Collection[str]) -> list[str]:
+    def sizes(self, marks: Collection[int]) -> Mapping[int, int]:
+        """By mark."""
+        return {mark: len(found) for mark, found in self.sharing(marks).items()}
+
+    def tellings(self, column: str, values: Collection[str]) -> list[tuple[str, str, str, str | None]]:
         """As JSON."""
-        wanted = set(values)
+        return [(k.row(), k.story, k.near, k.incident) for k in self._by(column, values)]
 
-        def home(kept: Kept) -> str | None:
-            if column in ("id", "report"):
-                return str(getattr(kept, column))
-            return str(getattr(kept, column)) if getattr(kept, column) else None
+    def stories(self, column: str, values: Collection[str]) -> list[tuple[str, str, str]]:
+        """As they were found."""
+        return [(k.id, k.report, k.story) for k in self._by(column, values)]
 
-        return [msgspec.json.encode(kept).decode() for kept in self._kept.values() if home(kept) in wanted]
+    def neighbourhoods(self, ids: Collection[str]) -> dict[str, str]:
+        """As they were found."""
+        return {k.id: k.near for k in self._by("id", ids)}
+
+    def _by(self, column: str, values: Collection[str]) -> list[Kept]:
+        return [kept for kept in self._kept.values() if getattr(kept, column) in set(values)]
 
     def rows(self, reports: Collection[str]) -> Record:
         """With originals and copies."""
@@ -108,14 +128,47 @@ class MemoryShelf(Shelf):
         whole = self._whole
         return [a for a in whole.actors if a.id in actors], [p for p in whole.places if p.id in places]
 
-    def beyond(self, relations: Collection[str]) -> Record:
+    def spoken(self, column: str, values: Collection[str], relations: Collection[str]) -> list[tuple[str, Told]]:
         """Of all that was added."""
-        now = self.part(self._there)
-        return Record(actors=now.actors, relations=tuple(r for r in now.relations if r.relation in relations))
+        told = [(r.span.report, (r.subject.actor or "", str(r.relation), (r.object and r.object.actor) or "")) for r in self.part(self._there).relations]  # fmt: skip
+        place = ("subject", "relation", "object")
+        return [(report, one) for report, one in told if one[1] in relations and (report if column == "report" else one[place.index(column)]) in values]  # fmt: skip
 
-    def publishers(self) -> set[str]:
+    def called(self, kind: str, names: Collection[str]) -> dict[str, list[str]]:
+        """As they were kept."""
+        found: dict[str, list[str]] = {}
+        for id, name in self._names.get(kind, {}).items():
+            if name in names:
+                found.setdefault(name, []).append(id)
+        return found
+
+    def names_of(self, kind: str, ids: Collection[str]) -> dict[str, str]:
+        """As they were kept."""
+        return {id: name for id, name in self._names.get(kind, {}).items() if id in ids}
+
+    def keep_names(self, kind: str, names: Mapping[str, str]) -> None:
+        """Until they are kept anew."""
+        self._names.setdefault(kind, {}).update(names)
+
+    def publishers_of(self, reports: Collection[str]) -> set[str]:
         """Of all that was added."""
-        return {report.publisher for report in self.part(self._there).reports if report.publisher}
+        return {report.publisher for report in self.part(reports).reports if report.publisher}
+
+    def telling_of(self, events: Collection[str]) -> dict[str, str]:
+        """Of all that was added."""
+        return {event.id: event.report for event in self.part(self._there).events if event.id in events}
+
+    def copies_among(self, reports: Collection[str]) -> dict[str, str]:
+        """Of all that was added."""
+        return {report.id: report.copy_of for report in self.part(reports).reports if report.copy_of}
+
+    def judgements(self) -> list[Judgement]:
+        """All that were added."""
+        return self._log
+
+    def holds(self, reports: int) -> bool:
+        """Of all that was added."""
+        return len(self._there) >= reports
 
     def naming(self, ids: Collection[str]) -> set[str]:
         """Of all that was added."""

@@ -27,11 +27,9 @@ class Counting(Reconciler):
 
     enough = 0
 
-    def add(
-        self, shelf: Any, reports: Collection[str], actors: Collection[str], changed: Collection[str]
-    ) -> Added | None:
+    def add(self, shelf: Any, *news: Collection[str]) -> Added | None:
         """As ever."""
-        added = super().add(shelf, reports, actors, changed)
+        added = super().add(shelf, *news)
         self.enough += added is not None
         return added
 

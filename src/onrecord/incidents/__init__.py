@@ -11,22 +11,43 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec.structs import replace
 
-from onrecord.incidents.adding import Added, Kept, Shelf, add, kept_of
+from onrecord.incidents.adding import Added, add
+from onrecord.incidents.affected import ACTOR, PUBLISHER, affected_by, voices_of
 from onrecord.incidents.cluster import cluster
-from onrecord.incidents.context import SPEAKING, Context
+from onrecord.incidents.context import Context
 from onrecord.incidents.copied import copied
 from onrecord.incidents.entries import Accounts, incident_id, worth_an_incident
 from onrecord.incidents.judgements import Judged, Judgement
+from onrecord.incidents.kept import Kept, Shelf, kept_of
 from onrecord.incidents.rulebook import load
+from onrecord.incidents.spelling import fold
+from onrecord.incidents.story import NAMED
 from onrecord.incidents.within import tellings_of
 from onrecord.records import Record
 
 if TYPE_CHECKING:
     from onrecord.settings import Settings
 
-AFFECTED = 300  # old reports that are looked at again for the sake of new ones; more are not worth the trouble
+AFFECTED = 300  # old reports that are looked at again for the sake of new ones in any case
+FEW = 10  # times as many reports must be there as are looked at again, where those are more
+
+
+class Settled(msgspec.Struct, frozen=True):
+    """
+    Incidents found over all reports, and what to keep for adding more.
+
+    Args:
+        record: With its incidents, claims and disputes.
+        kept: Its tellings.
+        names: Folded names of actors and publishers, by kind and id.
+    """
+
+    record: Record
+    kept: list[Kept]
+    names: dict[str, dict[str, str]]
 
 
 def reconcile(record: Record, *, settings: Settings, judgements: Sequence[Judgement] = ()) -> Record:
@@ -41,11 +62,11 @@ def reconcile(record: Record, *, settings: Settings, judgements: Sequence[Judgem
         settings: ``language`` chooses the rules.
         judgements: What people decided about pairs of accounts.
     """
-    return settle(record, settings=settings, judgements=judgements)[0]
+    return settle(record, settings=settings, judgements=judgements).record
 
 
-def settle(record: Record, *, settings: Settings, judgements: Sequence[Judgement] = ()) -> tuple[Record, list[Kept]]:
-    """The record with its incidents (see :func:`reconcile`), and what to keep of its tellings to :func:`add` to them."""
+def settle(record: Record, *, settings: Settings, judgements: Sequence[Judgement] = ()) -> Settled:
+    """The record with its incidents (see :func:`reconcile`), and what to keep of it to :func:`add_to` it."""
     rules = load(settings.language)
     context = Context(record)
     accounts = Accounts(record, context)
@@ -59,14 +80,22 @@ def settle(record: Record, *, settings: Settings, judgements: Sequence[Judgement
     found = replace(record, incidents=tuple(incidents), claims=tuple(claims), disputes=tuple(disputes))
     homes = {id: incident_id(accounts.of(group), context) for group in groups for id in group}
     stories = {telling.id: story[0].id for story in clusters.stories for telling in story}
-    return found, [replace(kept_of(t, context), story=stories[t.id], incident=homes.get(t.id)) for t in tellings]
+    near = {telling.id: group[0].id for group in clusters.neighbourhoods for telling in group}
+    kept = [kept_of(t, context).placed(stories[t.id], near[t.id], homes.get(t.id)) for t in tellings]
+    return Settled(found, kept, _names(record))
+
+
+def _names(record: Record) -> dict[str, dict[str, str]]:
+    actors = {actor.id: fold(actor.name) for actor in record.actors if actor.id.startswith(NAMED)}
+    return {ACTOR: actors, PUBLISHER: {r.publisher: fold(r.publisher) for r in record.reports if r.publisher}}
 
 
 def add_to(
-    shelf: Shelf, reports: Collection[str], actors: Collection[str], changed: Collection[str], *, settings: Settings
-) -> Added | None:
+    shelf: Shelf, reports: Collection[str], actors: Collection[str], changed: Collection[str],
+    judged: Collection[str], *, settings: Settings,
+) -> Added | None:  # fmt: skip
     """
-    What changes when reports are added to others whose incidents are known.
+    What changes when reports are added to others whose incidents are known, or accounts are judged.
 
     The outcome is that of reading everything at once. Old reports that name somebody who is known better now, who
     speaks for another body or turns out to publish reports are looked at again; None where they are too many.
@@ -76,20 +105,13 @@ def add_to(
         reports: Ids of the new ones.
         actors: Ids of the actors that only they name.
         changed: Ids of actors and places that are not what they were without them.
+        judged: Ids of the accounts about which people have decided.
         settings: ``language`` chooses the rules.
     """
-    now = shelf.beyond(SPEAKING)
-    before = replace(
-        now,
-        relations=tuple(relation for relation in now.relations if relation.span.report not in reports),
-        actors=tuple(actor for actor in now.actors if actor.id not in actors),
-    )
-    context = Context(now)
-    voices, publishers = context.differing_from(Context(before), shelf.publishers())
-    affected = {*shelf.naming({*changed, *voices}), *shelf.published_by(publishers)} - set(reports)
-    if len(affected) > AFFECTED:
+    affected = affected_by(shelf, reports, actors, changed, judged)
+    if len(affected) > AFFECTED and not shelf.holds(len(affected) * FEW):
         return None
-    return add(reports, affected, shelf, context, load(settings.language))
+    return add(reports, affected, shelf, Context(Record(), voices_of(shelf)), load(settings.language))
 
 
-__all__ = ["Added", "Judgement", "Kept", "Shelf", "add_to", "reconcile", "settle"]
+__all__ = ["Added", "Judgement", "Kept", "Settled", "Shelf", "add_to", "reconcile", "settle"]

@@ -35,10 +35,12 @@ class Clusters(NamedTuple):
     Args:
         stories: After the first round, by which it is known which reports are about one story.
         groups: In the end.
+        neighbourhoods: What hangs together by pairs that speak for one happening; groups are parts of it.
     """
 
     stories: list[list[Telling]]
     groups: list[list[Telling]]
+    neighbourhoods: list[list[Telling]]
 
 
 def cluster(tellings: Sequence[Telling], context: Context, judged: Judged) -> Clusters:
@@ -54,7 +56,7 @@ def cluster(tellings: Sequence[Telling], context: Context, judged: Judged) -> Cl
     weighing.compare(candidate_pairs(ordered, context))
     stories = sorted(weighing.groups())
     weighing.compare(_of_one_story(ordered, stories))
-    found = stories, sorted(weighing.groups())
+    found = stories, sorted(weighing.groups()), weighing.neighbourhoods
     return Clusters(*([[ordered[place] for place in group] for group in groups] for groups in found))
 
 
@@ -76,6 +78,7 @@ class _Weighing:
         self._pairs: Pairs = np.empty(0, dtype=np.int64)
         self._weights: NDArray[np.float64] = np.empty(0)
         self._known: dict[Group, tuple[int, list[Group]]] = {}
+        self.neighbourhoods: list[list[int]] = []
 
     def compare(self, pairs: Pairs) -> None:
         """Weigh what was not yet weighed of some pairs."""
@@ -90,6 +93,7 @@ class _Weighing:
         one, other = self._pairs >> HALF, self._pairs & (1 << HALF) - 1
         strong = self._weights >= self._scale.threshold
         whole = components(len(self._tellings), zip(one[strong].tolist(), other[strong].tolist(), strict=True))
+        self.neighbourhoods = whole
         home = np.empty(len(self._tellings), dtype=np.int64)
         for n, members in enumerate(whole):
             home[members] = n

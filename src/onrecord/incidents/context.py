@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.incidents.spelling import fold
 from onrecord.incidents.story import NAMED, names_told, pairs_of_names, spoken
+from onrecord.incidents.voices import Voices, voices_in
 from onrecord.records import Actor, Event, Link, Participant, Place, Record, Report, Span, Statement
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 KM_PER_DEGREE = 111.2
 STATE_KINDS = frozenset({"state", "government", "armed-force"})
-SPEAKING = ("speaks_for", "commands")  # relations by which one actor has another's voice
 OWN_VOICE = "publisher:"
 LATE = "9999-99-99"
 
@@ -31,21 +31,16 @@ def day_number(iso: str | None) -> int | None:
         return None
 
 
-def _ids_by_name(record: Record) -> dict[str, str]:
-    """Folded name -> id of a named actor, the last id where several have the name."""
-    return {fold(a.name): a.id for a in sorted(record.actors, key=lambda row: row.id) if a.id.startswith(NAMED)}
-
-
 class Context:
     """
     A record's rows by id, and what follows from them together.
 
     Args:
         record: Of one report or many; copies already marked.
-        beyond: Of a wider record, which knows who speaks for whom and what actors are called; the record itself where None.
+        voices: Of a wider record; those that the record itself tells of where None.
     """
 
-    def __init__(self, record: Record, beyond: Context | None = None) -> None:
+    def __init__(self, record: Record, voices: Voices | None = None) -> None:
         self.reports: dict[str, Report] = {report.id: report for report in record.reports}
         self.actors: dict[str, Actor] = {actor.id: actor for actor in record.actors}
         self.places: dict[str, Place] = {place.id: place for place in record.places}
@@ -60,16 +55,15 @@ class Context:
         self.copied: dict[str, str] = {}  # mention in a copied report -> the same mention in the original
         self.compared: dict[tuple[str, str], Comparison] = {}  # pairs of places, which many tellings share
         self.stories: dict[tuple[str, str], Comparison] = {}  # pairs of reports, likewise
-        self._bodies: dict[str, str] = beyond._bodies if beyond else self._speaking_for(record)
         names = names_told(record)
         self._named = {report: frozenset(keys) for report, keys in names.items()}
         self._foremost = {report: tuple(pairs_of_names(keys, self._day(report))) for report, keys in names.items()}
         self._spoken = spoken(record)
-        self._names: dict[str, str] = beyond._names if beyond else _ids_by_name(record)
+        self.voices = voices or voices_in(record)
 
     def learn(self, record: Record) -> None:
         """Take in the rows of more reports, or actors and places alone."""
-        more = Context(record, beyond=self)
+        more = Context(record, self.voices)
         self.reports |= more.reports
         self.actors |= more.actors
         self.places |= more.places
@@ -83,21 +77,6 @@ class Context:
     def learn_names(self, report: str, ids: frozenset[str]) -> None:
         """Take in the names of a report whose rows are not known, see :meth:`names_in`."""
         self._named.setdefault(report, ids)
-
-    @staticmethod
-    def _speaking_for(record: Record) -> dict[str, str]:
-        """Spokesman or commander -> the one body; those who speak for several keep their own voice."""
-        found: dict[str, dict[str, set[str]]] = {}
-        for relation in record.relations:
-            subject, object = relation.subject.actor, relation.object.actor if relation.object else None
-            if subject and object and relation.relation in SPEAKING:
-                found.setdefault(subject, {}).setdefault(relation.relation, set()).add(object)
-        bodies: dict[str, str] = {}
-        for subject, by_relation in found.items():
-            objects = by_relation.get("speaks_for") or by_relation["commands"]
-            if len(objects) == 1:
-                bodies[subject] = next(iter(objects))
-        return bodies
 
     def names_in(self, report: str) -> frozenset[str]:
         """What a report names, see :func:`~onrecord.incidents.story.names_told`."""
@@ -151,25 +130,17 @@ class Context:
         if speaker is None:
             row = self.reports.get(report)
             publisher = fold(row.publisher) if row and row.publisher else report
-            return self.body(self._names[publisher]) if publisher in self._names else f"{OWN_VOICE}{publisher}"
+            actor = self.voices.publishing(publisher)
+            return self.body(actor) if actor else f"{OWN_VOICE}{publisher}"
         if speaker.actor and speaker.actor.startswith(NAMED):
             return self.body(speaker.actor)
-        if speaker.actor in self._bodies:
+        if speaker.actor and self.voices.speaks(speaker.actor):
             return self.body(speaker.actor)
         return f"described:{fold(self.name(speaker))}"
 
-    def differing_from(self, other: Context, publishers: Iterable[str]) -> tuple[set[str], set[str]]:
-        """Actors of the other that speak for another body here, and publishers that are other actors."""
-        voices = {actor for actor in {*other.actors, *other._bodies} if self.body(actor) != other.body(actor)}
-        return voices, {name for name in publishers if self._names.get(fold(name)) != other._names.get(fold(name))}
-
     def body(self, actor: str) -> str:
         """The body that an actor speaks for, or the actor."""
-        seen = {actor}
-        while actor in self._bodies and self._bodies[actor] not in seen:
-            actor = self._bodies[actor]
-            seen.add(actor)
-        return actor
+        return self.voices.body(actor)
 
     def same_side(self, one: str, other: str) -> bool:
         """Whether one may stand for the other: a body and its spokesman, a state and its forces."""

@@ -45,3 +45,7 @@ class Judged:
         others = set(theirs)
         found = {v for a in ours for b, v in self._partners.get(a, {}).items() if b in others}
         return "different" if "different" in found else "same" if "same" in found else None
+
+    def pairs_with(self, event: str) -> list[tuple[str, str]]:
+        """The event with each that people decided it to be the same as or different from."""
+        return [(event, other) for other, verdict in self._partners.get(event, {}).items() if verdict != "unsure"]

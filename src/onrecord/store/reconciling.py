@@ -23,7 +23,12 @@ class Change(Protocol):
 
     @property
     def kept(self) -> Sequence[Kept]:
-        """Tellings that are new, or in another story or incident than before."""
+        """Tellings that are new."""
+        ...
+
+    @property
+    def moved(self) -> Sequence[Kept]:
+        """Tellings that are in another story, neighbourhood or incident than before."""
         ...
 
     @property
@@ -42,26 +47,47 @@ class Change(Protocol):
         ...
 
 
+class Settled(Protocol):
+    """Incidents found over all reports, and what to keep for adding more."""
+
+    @property
+    def record(self) -> Record:
+        """With its incidents, claims and disputes."""
+        ...
+
+    @property
+    def kept(self) -> Sequence[Kept]:
+        """Its tellings."""
+        ...
+
+    @property
+    def names(self) -> Mapping[str, Mapping[str, str]]:
+        """Names of actors and publishers, written in one way, by kind and id."""
+        ...
+
+
 @runtime_checkable
 class Adding(Protocol):
     """Finds incidents over all reports or among new ones alone, with the same outcome."""
 
     def settle(
         self, record: Record, judgements: Sequence[Judgement]
-    ) -> tuple[Record, Sequence[Kept], Mapping[str, Sequence[int]]]:
-        """The record with its incidents, and what to keep for adding to it: tellings, and the bands of each report."""
+    ) -> tuple[Settled, Mapping[str, Sequence[int]]]:
+        """Incidents over all reports, and the bands of each report."""
         ...
 
     def add(
-        self, shelf: Shelf, reports: Collection[str], actors: Collection[str], changed: Collection[str]
-    ) -> Change | None:
+        self, shelf: Shelf, reports: Collection[str], actors: Collection[str], changed: Collection[str],
+        judged: Collection[str],
+    ) -> Change | None:  # fmt: skip
         """
-        What new reports change; None where only reading everything together tells.
+        What new reports or judgements change; None where only reading everything together tells.
 
         Args:
             shelf: The store, the new reports in it.
             reports: Their ids.
             actors: Ids of actors that only they name.
             changed: Ids of actors and places that are not what they were without them.
+            judged: Ids of the accounts about which people have decided.
         """
         ...

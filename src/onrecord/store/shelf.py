@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, Protocol
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Connection, Table, delete, insert, or_, select, update
+from sqlalchemy import Connection, Select, TextClause, bindparam, delete, or_, select, text
 
 from onrecord.records import TABLES, Actor, Place, Record, Report, Row, merge_actors
-from onrecord.store.schema import bands, marks, parts, tables, tellings
+from onrecord.records.judgement import Judgement
+from onrecord.store.asking import change, chosen, put, remove
+from onrecord.store.schema import bands, blocks, judgements, marks, names, parts, read, tellings
 
-AT_ONCE = 500
 CONSULTED = ("relations", "statements", "events", "links", "toponyms")  # tables that incidents are found from
 UNDATED = ""
-NAMED = ("actor:", "actor;")  # ids of actors with a name lie between
+BARE = ("id", "found_by", "name", "kind", "country")  # what is asked of actors
+
+Told = tuple[str, str, str]
 
 
 class Kept(Protocol):
@@ -38,6 +43,11 @@ class Kept(Protocol):
         ...
 
     @property
+    def near(self) -> str:
+        """Its neighbourhood."""
+        ...
+
+    @property
     def incident(self) -> str | None:
         """That it is told of, if any."""
         ...
@@ -45,6 +55,10 @@ class Kept(Protocol):
     @property
     def marks(self) -> Sequence[int]:
         """What it can be found under."""
+        ...
+
+    def row(self) -> str:
+        """As JSON."""
         ...
 
 
@@ -59,157 +73,198 @@ class Shelf:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    def sizes(self, wanted: Collection[int]) -> dict[int, int]:
+        """How many tellings have each mark."""
+        return dict(map(tuple, self._chosen(blocks.name, ("mark", "size"), "mark", wanted)))
+
     def sharing(self, wanted: Collection[int]) -> dict[int, list[str]]:
-        """Ids of the tellings that have each mark, in order."""
+        """Ids of the tellings that have each mark."""
         found: dict[int, list[str]] = {}
-        query = select(marks.c.mark, marks.c.telling).order_by(marks.c.mark, marks.c.telling)
-        for mark, telling in self._among(query, marks.c.mark, wanted):
+        for mark, telling in self._chosen(marks.name, ("mark", "telling"), "mark", wanted):
             found.setdefault(mark, []).append(telling)
         return found
 
-    def tellings(self, column: str, values: Collection[str]) -> list[str]:
-        """Tellings by ``id``, ``report``, ``story`` or ``incident``, as JSON."""
-        return [row for (row,) in self._among(select(tellings.c.row), tellings.c[column], values)]
+    def tellings(self, column: str, values: Collection[str]) -> Iterator[tuple[str, str, str, str | None]]:
+        """Tellings by ``id``, ``report``, ``near`` or ``incident``: as JSON, with story, neighbourhood and incident."""
+        return self._chosen(tellings.name, ("row", "story", "near", "incident"), column, values)
+
+    def stories(self, column: str, values: Collection[str]) -> Iterator[tuple[str, str, str]]:
+        """Id, report and story of tellings by ``report`` or ``story``."""
+        return self._chosen(tellings.name, ("id", "report", "story"), column, values)
+
+    def neighbourhoods(self, ids: Collection[str]) -> dict[str, str]:
+        """Those of some tellings."""
+        return dict(map(tuple, self._chosen(tellings.name, ("id", "near"), "id", ids)))
 
     def homes(self, wanted: str, column: str, values: Collection[str]) -> set[str]:
         """Reports or incidents (``wanted``) of the tellings that have one of the values."""
-        return {home for (home,) in self._among(select(tellings.c[wanted]), tellings.c[column], values) if home}
+        return {home for (home,) in self._chosen(tellings.name, (wanted,), column, values) if home}
 
     def of_incidents(self, table: str, incidents: Collection[str]) -> tuple[Row, ...]:
         """Some incidents, or their claims or disputes."""
-        columns = tables[table].c
-        return tuple(self._rows(table, columns.id if table == "incidents" else columns.incident, incidents))
+        return tuple(self._rows(table, "id" if table == "incidents" else "incident", incidents))
 
     def rows(self, reports: Collection[str]) -> Record:
         """All rows of some reports, of those that they copy and of those that copy them."""
-        known = tables["reports"].c
-        wanted = set(reports)
-        wanted.update(id for (id,) in self._among(select(known.id), known.copy_of, reports))
-        wanted.update(id for (id,) in self._among(select(known.copy_of), known.id, reports) if id)
-        of_reports = {name: tuple(self._rows(name, tables[name].c.report, wanted)) for name in CONSULTED}
-        told = select(parts.c.table, parts.c.id, parts.c.row)
-        actors, places = [], set()
-        for table, id, row in self._among(told, parts.c.report, wanted):
+        if not reports:
+            return Record()
+        wanted = set(reports) | set(self.copies_among(reports).values())
+        wanted.update(id for (id,) in self._chosen("reports", ("id",), "copy_of", reports))
+        of_reports = {name: tuple(self._rows(name, "report", wanted)) for name in CONSULTED}
+        told, places = [], set()
+        for table, id, row in self._chosen(parts.name, ("table", "id", "row"), "report", wanted):
             if table == "actors":
-                actors.append(msgspec.json.decode(row, type=Actor))
+                told.append(msgspec.json.decode(row, type=Actor))
             else:
                 places.add(id)
-        mentions = {actor.id: actor.mentions for actor in merge_actors(actors)}
-        known_actors, known_places = self.named(mentions, places)
-        return Record(
-            reports=tuple(self.reports(wanted)), places=tuple(known_places),
-            actors=tuple(replace(actor, mentions=mentions[actor.id]) for actor in known_actors), **of_reports,  # type: ignore[arg-type]
-        )  # fmt: skip
+        mentions = {actor.id: actor.mentions for actor in merge_actors(told)}
+        read = Record(reports=tuple(self.reports(wanted)), **of_reports)  # type: ignore[arg-type]
+        known_actors, known_places = self.named({*mentions, *_taking_part(read)}, places)
+        actors = tuple(replace(actor, mentions=mentions.get(actor.id, ())) for actor in known_actors)
+        return replace(read, actors=actors, places=tuple(known_places))
 
     def named(self, actors: Collection[str], places: Collection[str]) -> tuple[list[Actor], list[Place]]:
         """Actors, without their mentions, and places."""
-        found = self._among(_bare_actors(), tables["actors"].c.id, actors)
-        return [_bare(row) for row in found], list(self._rows("places", tables["places"].c.id, places))  # type: ignore[arg-type]
+        found = self._chosen("actors", BARE, "id", actors)
+        return [Actor(**dict(zip(BARE, row, strict=True))) for row in found], list(self._rows("places", "id", places))  # type: ignore[arg-type]
 
-    def beyond(self, relations: Collection[str]) -> Record:
-        """All actors with a name, and all relations of some kinds; nothing else."""
-        id = tables["actors"].c.id
-        if self._connection.dialect.name == "postgresql":
-            id = id.collate("C")  # type: ignore[assignment]
-        known = self._connection.execute(_bare_actors().where(id >= NAMED[0], id < NAMED[1]))
-        told = self._rows("relations", tables["relations"].c.relation, relations)
-        return Record(actors=tuple(map(_bare, known)), relations=tuple(told))  # type: ignore[arg-type]
+    def spoken(self, column: str, values: Collection[str], relations: Collection[str]) -> Iterator[tuple[str, Told]]:
+        """Relations of some kinds by ``subject``, ``object`` or ``report``: the report, and subject, kind and object."""
+        found = self._chosen("relations", ("report", "subject", "relation", "object"), column, values)
+        for report, subject, relation, object in found:
+            if relation in relations and subject and object:
+                yield report, (subject, relation, object)
 
-    def publishers(self) -> set[str]:
-        """Of all reports."""
-        publisher = tables["reports"].c.publisher
-        return {name for (name,) in self._connection.execute(select(publisher).distinct()) if name}
+    def called(self, kind: str, wanted: Collection[str]) -> dict[str, list[str]]:
+        """The actors or publishers (``kind``) that have some names, written in one way."""
+        found: dict[str, list[str]] = {}
+        for name, id in self._chosen(names.name, ("name", "id"), "name", wanted, kind=kind):
+            found.setdefault(name, []).append(id)
+        return found
+
+    def names_of(self, kind: str, ids: Collection[str]) -> dict[str, str]:
+        """What some actors or publishers are called, as far as it is kept."""
+        return dict(map(tuple, self._chosen(names.name, ("id", "name"), "id", ids, kind=kind)))
+
+    def keep_names(self, kind: str, called: Mapping[str, str]) -> None:
+        """Keep what some actors or publishers are called, in the place of what they were."""
+        known = self.names_of(kind, called)
+        changed = {id: name for id, name in called.items() if known.get(id) != name}
+        remove(self._connection, names.name, "id", [id for id in changed if id in known], kind=kind)
+        put(self._connection, names.name, [{"name": name, "kind": kind, "id": id} for id, name in changed.items()])
 
     def naming(self, ids: Collection[str]) -> set[str]:
         """Reports that name some actors or places."""
-        return {report for (report,) in self._among(select(parts.c.report), parts.c.id, ids) if report}
+        return {report for (report,) in self._chosen(parts.name, ("report",), "id", ids) if report}
 
     def published_by(self, publishers: Collection[str]) -> set[str]:
         """Reports of some publishers."""
-        known = tables["reports"].c
-        return {id for (id,) in self._among(select(known.id), known.publisher, publishers)}
+        return {id for (id,) in self._chosen("reports", ("id",), "publisher", publishers)}
+
+    def publishers_of(self, reports: Collection[str]) -> set[str]:
+        """Publishers of some reports."""
+        return {name for (name,) in self._chosen("reports", ("publisher",), "id", reports) if name}
+
+    def telling_of(self, events: Collection[str]) -> dict[str, str]:
+        """The reports of some events, by event."""
+        return dict(map(tuple, self._chosen("events", ("id", "report"), "id", events)))
+
+    def copies_among(self, reports: Collection[str]) -> dict[str, str]:
+        """Those of the reports that are copies, each with the report that it copies."""
+        return {id: of for id, of in self._chosen("reports", ("id", "copy_of"), "id", reports) if of}
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Everything that people decided about pairs of accounts, in the order in which it was written."""
+        return tuple(Judgement(**row._mapping) for row in self._connection.execute(_log()))
+
+    def holds(self, reports: int) -> bool:
+        """Whether there are so many reports at least."""
+        return self._connection.execute(_one_of_many(), {"before": reports - 1}).first() is not None
 
     def reports(self, ids: Collection[str]) -> list[Report]:
         """Reports as they are, with what they are copies of."""
-        return list(self._rows("reports", tables["reports"].c.id, ids))  # type: ignore[arg-type]
+        return list(self._rows("reports", "id", ids))  # type: ignore[arg-type]
 
     def keep_bands(self, found: Mapping[str, Sequence[int]]) -> None:
         """Keep the bands of reports."""
-        known = tables["reports"].c
-        days = dict(self._among(select(known.id, known.published_earliest), known.id, found))
+        days = self._days(found)
         lines = [
             {"band": band, "day": days.get(report) or UNDATED, "report": report}
             for report, many in found.items()
             for band in sorted(set(many))
         ]
-        self._insert(bands, lines)
+        put(self._connection, bands.name, lines)
 
     def banded_with(self, found: Mapping[str, Sequence[int]], *, days: int) -> set[str]:
         """Reports that share bands with some, with so many days between them at most, or with no day."""
-        known = tables["reports"].c
-        published = dict(self._among(select(known.id, known.published_earliest), known.id, found))
+        published = self._days(found)
         met: set[str] = set()
         for report, many in found.items():
-            query = select(bands.c.report).where(bands.c.band.in_(many))
-            if published.get(report):
-                day = date.fromisoformat(published[report])
-                first, last = ((day + timedelta(days=way * days)).isoformat() for way in (-1, 1))
-                query = query.where(or_(bands.c.day.between(first, last), bands.c.day == UNDATED))
-            met.update(id for (id,) in self._connection.execute(query))
+            first, last = "", "~"
+            if on := published.get(report):
+                first, last = ((date.fromisoformat(on) + timedelta(days=way * days)).isoformat() for way in (-1, 1))
+            wanted = {"bands": sorted(set(many)), "first": first, "last": last}
+            met.update(id for (id,) in self._connection.execute(_banded(), wanted)) if many else None
         return met
 
     def mark_copies(self, copies: Mapping[str, str | None]) -> None:
         """Keep what reports are copies of."""
-        for id, copy_of in sorted(copies.items()):
-            self._connection.execute(
-                update(tables["reports"]).where(tables["reports"].c.id == id).values(copy_of=copy_of)
-            )
+        known = dict(map(tuple, self._chosen("reports", ("id", "copy_of"), "id", copies)))
+        lines = [{"id": id, "copy_of": of} for id, of in sorted(copies.items()) if id in known and known[id] != of]
+        change(self._connection, "reports", lines)
 
     def keep(self, many: Iterable[Kept]) -> None:
-        """Keep tellings in the place of those with their ids."""
+        """Keep tellings that are new."""
         found = list(many)
-        known = {id for (id,) in self._among(select(tellings.c.id), tellings.c.id, [kept.id for kept in found])}
-        self.remove(tellings.c.id, known)
-        lines = [
-            {
-                "id": k.id,
-                "report": k.report,
-                "story": k.story,
-                "incident": k.incident,
-                "row": msgspec.json.encode(k).decode(),
-            }
-            for k in found
-        ]
-        self._insert(tellings, lines)
-        new = [kept for kept in found if kept.id not in known]
-        self._insert(marks, [{"mark": mark, "telling": kept.id} for kept in new for mark in kept.marks])
+        put(self._connection, tellings.name, [{**_state(kept), "report": kept.report, "row": kept.row()} for kept in found])
+        put(self._connection, marks.name, [{"mark": mark, "telling": kept.id} for kept in found for mark in kept.marks])
+        self._resize(Counter(mark for kept in found for mark in kept.marks))
+
+    def move(self, many: Iterable[Kept]) -> None:
+        """Note the story, the neighbourhood and the incident that tellings are in now."""
+        change(self._connection, tellings.name, [_state(kept) for kept in many])
 
     def forget(self, many: Iterable[Kept]) -> None:
         """Leave out some tellings."""
-        for kept in many:
-            self._connection.execute(delete(marks).where(marks.c.mark.in_(kept.marks), marks.c.telling == kept.id))
-            self._connection.execute(delete(tellings).where(tellings.c.id == kept.id))
+        found = list(many)
+        for kept in found:
+            remove(self._connection, marks.name, "mark", kept.marks, telling=kept.id)
+        remove(self._connection, tellings.name, "id", [kept.id for kept in found])
+        self._resize({mark: -count for mark, count in Counter(m for kept in found for m in kept.marks).items()})
 
     def clear(self) -> None:
-        """Leave out all tellings and bands."""
-        for table in (tellings, marks, bands):
+        """Leave out all tellings, names and bands."""
+        for table in (tellings, marks, blocks, names, bands):
             self._connection.execute(delete(table))
 
-    def remove(self, column: ColumnElement[Any], values: Collection[str]) -> None:
-        """Rows of the column's table that have one of the values."""
-        for some in _portions(values):
-            self._connection.execute(delete(column.table).where(column.in_(some)))
+    def _resize(self, more: Mapping[int, int]) -> None:
+        """Count so many more tellings under each mark."""
+        if more:
+            lines = [{"mark": mark, "more": count} for mark, count in sorted(more.items())]
+            self._connection.execute(_resized(), lines)
 
-    def _insert(self, table: Table, lines: Sequence[dict[str, Any]]) -> None:
-        if lines:
-            self._connection.execute(insert(table), lines)
+    def _days(self, reports: Collection[str]) -> dict[str, str | None]:
+        return dict(map(tuple, self._chosen("reports", ("id", "published_earliest"), "id", reports)))
 
-    def _rows(self, table: str, column: ColumnElement[Any], values: Collection[str]) -> Iterator[Row]:
-        return decoded(table, self._among(select(tables[table]), column, values))
+    def _rows(self, table: str, column: str, values: Collection[Any]) -> Iterator[Row]:
+        wanted = ("row", "text", "copy_of") if table == "reports" else ("row",)
+        return decoded(table, self._chosen(table, wanted, column, values))
 
-    def _among(self, query: Any, column: ColumnElement[Any], values: Collection[Any]) -> Iterator[Any]:
-        for some in _portions(values):
-            yield from self._connection.execute(query.where(column.in_(some)))
+    def _chosen(
+        self, table: str, wanted: tuple[str, ...], column: str, values: Collection[Any], /, **equal: object
+    ) -> Iterator[Any]:
+        return chosen(self._connection, table, wanted, column, values, **equal)
+
+
+def _taking_part(record: Record) -> set[str]:
+    """Actors that act, are acted on or speak, mentioned by name or not."""
+    found = {who.actor for event in record.events for who in (*event.actors, *event.recipients)}
+    found |= {said.speaker.actor for said in record.statements if said.speaker}
+    return {id for id in found if id}
+
+
+def _state(kept: Kept) -> dict[str, str | None]:
+    return {"id": kept.id, "story": kept.story, "near": kept.near, "incident": kept.incident}
 
 
 def decoded(table: str, found: Iterable[Any]) -> Iterator[Row]:
@@ -220,15 +275,25 @@ def decoded(table: str, found: Iterable[Any]) -> Iterator[Row]:
         yield replace(row, text=line.text, copy_of=line.copy_of) if isinstance(row, Report) else row
 
 
-def _portions(values: Collection[Any]) -> Iterator[list[Any]]:
-    ordered = sorted(values)
-    return (ordered[start : start + AT_ONCE] for start in range(0, len(ordered), AT_ONCE))
+@cache
+def _log() -> Select[Any]:
+    return select(*(judgements.c[name] for name in Judgement.__struct_fields__)).order_by(judgements.c.number)
 
 
-def _bare_actors() -> Any:
-    actors = tables["actors"].c
-    return select(actors.id, actors.found_by, actors.name, actors.kind, actors.country)
+@cache
+def _one_of_many() -> Select[Any]:
+    return select(read.c.report).limit(1).offset(bindparam("before"))
 
 
-def _bare(row: Any) -> Actor:
-    return Actor(id=row.id, found_by=row.found_by, name=row.name, kind=row.kind, country=row.country)
+@cache
+def _banded() -> Select[Any]:
+    near = or_(bands.c.day.between(bindparam("first"), bindparam("last")), bands.c.day == UNDATED)
+    return select(bands.c.report).where(bands.c.band.in_(bindparam("bands", expanding=True)), near)
+
+
+@cache
+def _resized() -> TextClause:
+    return text(
+        "INSERT INTO blocks (mark, size) VALUES (:mark, :more) "
+        "ON CONFLICT (mark) DO UPDATE SET size = blocks.size + excluded.size"
+    )

@@ -30,11 +30,21 @@ from onrecord.records.judgement import Judgement
 from onrecord.store.asking import get, gets, note, remove
 from onrecord.store.lines import put_rows
 from onrecord.store.parts import parts_of
-from onrecord.store.reconciling import Adding, Reconcile
-from onrecord.store.schema import DERIVED, SHARED, judgements, meta, of_reports, read, tables
+from onrecord.store.reconciling import Adding, Reconcile, Settled
+from onrecord.store.schema import DERIVED, SHARED, judgements, meta, of_reports, tables
 from onrecord.store.shared import whole_actors
-from onrecord.store.shelf import CONSULTED, Kept, Shelf, decoded
-from onrecord.store.stale import ACTOR, CHANGED, EVERYTHING, REPORT, Notes, forget_stale, note_stale, what_is_stale
+from onrecord.store.shelf import CONSULTED, Shelf, decoded
+from onrecord.store.stale import (
+    ACTOR,
+    CHANGED,
+    EVERYTHING,
+    JUDGED,
+    REPORT,
+    Notes,
+    forget_stale,
+    note_stale,
+    what_is_stale,
+)
 from onrecord.store.writing import put_parts
 
 GENERATION, SETTLED, KEPT, VERSION = "generation", "settled", "kept", "version"  # what is noted of the store
@@ -123,11 +133,11 @@ class Store:
             _wait_for_others(connection)
             new = what_is_stale(connection)
             generation, settled, kept = gets(connection, GENERATION, SETTLED, KEPT)
-            if not (settled == kept and _are_few(connection, new)):
-                return False
             shelf = Shelf(connection)
+            if not (settled == kept and _are_few(shelf, new)):
+                return False
             with connection.begin_nested() as attempt:
-                added = self._reconcile.add(shelf, new[REPORT], new.get(ACTOR, []), new.get(CHANGED, []))
+                added = self._reconcile.add(shelf, *(new.get(kind, []) for kind in (REPORT, ACTOR, CHANGED, JUDGED)))
                 if added is None:
                     attempt.rollback()
                     return False
@@ -137,6 +147,7 @@ class Store:
             put_rows(connection, dict(zip(DERIVED, added.entries, strict=True)), new=True)
             shelf.forget(added.forgotten)
             shelf.keep(added.kept)
+            shelf.move(added.moved)
             _note_settled(connection, generation)
         return True
 
@@ -146,11 +157,12 @@ class Store:
         with self._engine.connect() as connection:
             generation, settled = gets(connection, GENERATION, SETTLED)
             gathered = as_read(self._whole(connection, WANTED))
-            log = _log(connection)
-        kept: Sequence[Kept] | None = None
+            log = Shelf(connection).judgements()
+        settled_now: Settled | None = None
         bands: Mapping[str, Sequence[int]] = {}
         if isinstance(self._reconcile, Adding):
-            found, kept, bands = self._reconcile.settle(gathered, log)
+            settled_now, bands = self._reconcile.settle(gathered, log)
+            found = settled_now.record
         else:
             found = self._reconcile(gathered, judgements=log)
         del gathered
@@ -162,11 +174,8 @@ class Store:
                 connection.execute(delete(tables[table]))
             put_rows(connection, {table: getattr(found, table) for table in DERIVED}, new=True)
             _mark_copies(connection, found.reports)
-            if kept is not None:
-                shelf = Shelf(connection)
-                shelf.clear()
-                shelf.keep(kept)
-                shelf.keep_bands(bands)
+            if settled_now is not None:
+                _remember(Shelf(connection), settled_now, bands)
             _note_settled(connection, generation)
         return True
 
@@ -296,13 +305,13 @@ class Store:
         kept = replace(judgement, one=one, other=other)
         with self._writing() as connection:
             connection.execute(insert(judgements).values(**msgspec.structs.asdict(kept)))
-            _grow(connection, {EVERYTHING: {""}})
+            _grow(connection, {JUDGED: {one, other}})
         return kept
 
     def judgements(self) -> tuple[Judgement, ...]:
         """The log of what people decided, in the order in which it was written."""
         with self._engine.connect() as connection:
-            return _log(connection)
+            return Shelf(connection).judgements()
 
     def _account(self, id: str) -> str:
         table, row = self.find(id)
@@ -355,17 +364,18 @@ def _grow(connection: Connection, notes: Notes) -> None:
     note(connection, GENERATION, str(generation))
 
 
-def _log(connection: Connection) -> tuple[Judgement, ...]:
-    names = Judgement.__struct_fields__
-    found = connection.execute(select(*(judgements.c[name] for name in names)).order_by(judgements.c.number))
-    return tuple(Judgement(**dict(zip(names, row, strict=True))) for row in found)
-
-
-def _are_few(connection: Connection, new: Mapping[str, Collection[str]]) -> bool:
+def _are_few(shelf: Shelf, new: Mapping[str, Collection[str]]) -> bool:
     """Whether new reports are so few beside the others that it is worth while to look at what they stir alone."""
-    nobody_judged = connection.execute(select(judgements.c.number).limit(1)).first() is None
-    least = select(read.c.report).limit(1).offset(len(new.get(REPORT, ())) * FEW - 1)
-    return nobody_judged and EVERYTHING not in new and REPORT in new and connection.execute(least).first() is not None
+    return EVERYTHING not in new and bool(new) and shelf.holds(max(1, len(new.get(REPORT, ())) * FEW))
+
+
+def _remember(shelf: Shelf, found: Settled, bands: Mapping[str, Sequence[int]]) -> None:
+    """Keep what adding reports to the found incidents needs."""
+    shelf.clear()
+    shelf.keep(found.kept)
+    for kind, names in found.names.items():
+        shelf.keep_names(kind, names)
+    shelf.keep_bands(bands)
 
 
 def _note_settled(connection: Connection, generation: str | None) -> None:
