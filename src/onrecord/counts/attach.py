@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from onrecord.counts.figures import with_figures
 from onrecord.counts.harms import Harmed, harms
 from onrecord.counts.people import People
 from onrecord.counts.retold import retold
@@ -43,11 +44,12 @@ def attach(reading: Reading) -> Reading:
     if rules is None:
         return reading
     people = People(reading, rules)
-    told = with_parts(harms(people), people)
+    told = with_parts(with_figures(harms(people), people), people)
     choice = EventChoice(people, reading.events, [harmed for harmed, _ in told])
     rows: dict[int, list[Casualty]] = {}
     hung: dict[int, tuple[int, str]] = {}
     placed: dict[int, tuple[int, int]] = {}
+    homes: dict[int, int] = {}
     skipped: list[Skipped] = []
     for number, (harmed, whole) in enumerate(told):
         with_whole = whole in hung and (harmed.among or not choice.is_own(harmed))
@@ -55,11 +57,14 @@ def attach(reading: Reading) -> Reading:
         if whole is None and choice.is_apart(harmed):
             again = [n for n in hung if told[n][0].harm == harmed.harm and told[n][0].count.best == harmed.count.best]
             place = hung[again[-1]][0] if again else place
+        if harmed.again is not None:
+            place = homes.get(harmed.again)
         if place is None or not choice.is_told(place, harmed):
             skipped.append(_skipped(harmed, "no-event" if place is None else "not-said-to-have-happened"))
             continue
         row = _casualty(people, harmed, reading.events[place], hung[whole][1] if whole in hung else None)
         hung[number] = (place, row.id)
+        homes[harmed.core] = place
         rows.setdefault(place, []).append(row)
         placed[number] = (place, len(rows[place]) - 1)
     _mark_retold(told, rows, placed, people)

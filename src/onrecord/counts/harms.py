@@ -37,6 +37,7 @@ class Harmed:
         among: Whether it is told as part of a number told before ("among the dead").
         number: Token of the number of a toll.
         known: Whether it only says who people told before are ("the dead were").
+        again: The :attr:`core` of the harm whose people it counts anew ("the union counted 15").
     """
 
     harm: str
@@ -50,6 +51,7 @@ class Harmed:
     among: bool = False
     number: int | None = None
     known: bool = False
+    again: int | None = None
 
     @property
     def core(self) -> int:
@@ -186,7 +188,7 @@ def _rows(people: People, token: Token, rule: HarmWord, group: Group, *, alone: 
     for harm in rule.harms:
         yield Harmed(
             harm=harm, trigger=token.index, group=group, count=count, span=people.tokens.span(first, last),
-            rule=rule.name, real=_is_real(people, token), purpose=_is_purpose(people, token),
+            rule=rule.name, real=is_real(people, token), purpose=_is_purpose(people, token),
             among=_is_among(people, token) or bool(rule.subjects),
         )  # fmt: skip
 
@@ -421,7 +423,7 @@ def _tally(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
     for harm in rule.harms:
         yield Harmed(
             harm=harm, trigger=token.index, group=None, count=count, span=people.tokens.span(first, last),
-            rule=rule.name, real=_is_real(people, token),
+            rule=rule.name, real=is_real(people, token),
         )  # fmt: skip
 
 
@@ -466,7 +468,7 @@ def _toll(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
             last = tokens.between(row.span.start, row.span.end).stop
             yield Harmed(
                 harm=rule.harms[0], trigger=token.index, group=None, count=row.count,
-                span=tokens.span(token.index, last), rule=rule.name, real=_is_real(people, token), number=index,
+                span=tokens.span(token.index, last), rule=rule.name, real=is_real(people, token), number=index,
             )  # fmt: skip
             return
 
@@ -506,7 +508,7 @@ def _is_denied(people: People, token: Token) -> bool:
     return False
 
 
-def _is_real(people: People, token: Token) -> bool:
+def is_real(people: People, token: Token) -> bool:
     """Whether the clause of the word of harm is told as fact: no modal, no purpose, no condition."""
     section, tokens = people.rules.plain["unreal"], people.tokens
     if token.upos not in ("VERB", "ADJ"):
