@@ -7,7 +7,11 @@ from importlib import resources
 
 import pytest
 
+from onrecord.counts import read_counts
+from onrecord.counts.attach import attach
 from onrecord.counts.ruleset import rules_for
+from onrecord.records import Name
+from tests.by_hand import reading_of
 from tests.counts.marked import written
 from tests.counts.test_attach import attached, event_at, told
 
@@ -140,6 +144,28 @@ the the DET 8 det Definite=Def|PronType=Art
 raid raid NOUN 5 obl Number=Sing
 . . PUNCT 3 punct
 """
+NAMED = """
+A a DET 2 det
+bomb bomb NOUN 3 nsubj Number=Sing
+killed kill VERB 0 root Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin
+nine nine NUM 5 nummod NumForm=Digit|NumType=Card
+people people NOUN 3 obj Number=Plur
+, , PUNCT 9 punct
+among among ADP 8 case
+them they PRON 5 nmod Case=Acc|Number=Plur|Person=3|PronType=Prs
+Rim Rim PROPN 5 appos Number=Sing
+Salo Salo PROPN 9 flat Number=Sing
+. . PUNCT 3 punct
+"""
+
+
+def test_one_who_is_named_behind_among_them_is_one_part() -> None:
+    """Though both "among them" and the name beside the people tell of it."""
+    text = "A bomb killed nine people, among them Rim Salo."
+    reading = reading_of(text, NAMED).add(events=(event_at(text, "killed"),), names=(Name(8, 10, "person"),))
+    rows = attach(read_counts(reading)).events[0].casualties
+    assert [written(row.count) for row in rows] == ["9", "1"]
+    assert rows[1].subset_of == rows[0].id
 
 
 @pytest.mark.parametrize(

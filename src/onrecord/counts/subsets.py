@@ -57,7 +57,7 @@ def _add_sentence(rows: list[Harmed], told: list[tuple[Harmed, int | None]], peo
         if head in own:
             if own[head] != whole and rows[own[head]].harm == rows[whole].harm:
                 wholes[own[head]] = whole
-        else:
+        elif not any((part.harm, part.span) == (listed.harm, listed.span) for listed, _ in extra):
             extra.append((part, whole))
     for n, harmed in enumerate(rows):
         if is_update(people, harmed):
