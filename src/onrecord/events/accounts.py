@@ -78,7 +78,7 @@ def _drafted(reading: Reading, ontology: Ontology, rules: Rulebook) -> Draft:
     for trigger in triggers:
         factuality = reader.factuality(trigger)
         acts.append(Act(trigger, type_of(trigger, factuality), factuality, caster.cast(trigger)))
-    share(scene, {act.trigger.head: (act.trigger, act.cast) for act in acts})
+    share(scene, {act.trigger.head: (act.trigger, act.cast) for act in acts}, caster.nearest)
     return Draft(scene, caster, reader, acts, dropped)
 
 

@@ -31,9 +31,31 @@ OF_OTHERS = frozenset(
     }
 )
 TOWARDS = frozenset({"of", "by", "from", "against", "on", "to", "for", "with", "upon"})
-CONTENT = frozenset({"obj", "iobj", "obl", "nmod", "nmod:poss", "xcomp", "compound", "amod"})
+CONTENT = frozenset({"obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "xcomp", "compound", "amod"})
+UNREAL = frozenset({"advcl", "acl"})
+VOICING = frozenset({"ACCUSE", "REQUEST", "REJECT", "PROTEST"})
+BLAMING = frozenset({"ACCUSE", "PROTEST"})
+UNDER = frozenset({"put", "place", "come", "be", "keep", "hold", "remain"})
+GROUPS = frozenset({"family", "couple", "crowd", "team", "staff", "public", "people", "group", "mob"})
+THIRD = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them"})
 CONCERNING = frozenset(
-    {"to", "for", "with", "against", "on", "of", "from", "between", "towards", "toward", "over", "in"}
+    {
+        "to",
+        "for",
+        "with",
+        "against",
+        "on",
+        "of",
+        "from",
+        "between",
+        "towards",
+        "toward",
+        "over",
+        "in",
+        "at",
+        "into",
+        "about",
+    }
 )
 DONE_TO = frozenset({"ASSAULT", "COERCE"})
 ASIDES = frozenset({"nmod", "acl", "acl:relcl", "appos", "parataxis"})
@@ -97,30 +119,44 @@ class Caster:
         else:
             self._of_noun(trigger, word, found)
         self._weapons(word, found)
-        if trigger.rule.type in (*OF_OTHERS, "PROTEST") and not found.recipients and not found.targets:
-            for index in self._nearest_other(trigger, found):
-                self._enter(found, "recipient", index, trigger)
+        if trigger.rule.type == "PROTEST" and not found.recipients and not found.targets:
+            found.recipients += self.nearest(trigger, found)
         return found
 
-    def _nearest_other(self, trigger: Trigger, found: Cast) -> list[int]:
+    def nearest(self, trigger: Trigger, found: Cast) -> list[int]:
         """
         Whom an act of words or help concerns that names nobody directly: the nearest actor in what it is about.
 
         "Agreed to provide aid for two provinces", "is ready to host talks with the rebels"; not who is told of in a clause
         of its own ("said that ...").
         """
+        if trigger.rule.type not in (*OF_OTHERS, "PROTEST"):
+            return []
         scene = self.scene
         theirs = {scene.actor(n) for n in found.actors}
         level = [trigger.head]
-        for _ in range(DEPTH):
-            below = [c for n in level for c in scene.children(n) if c.deprel in CONTENT and c.index not in found.actors]
+        for depth in range(DEPTH):
+            below = [c for n in level for c in scene.children(n) if self._in_content(c) and c.index not in found.actors]
             for child in below:
-                if trigger.rule.type == "ACCUSE" and self._suffers(child):
+                preposition = scene.preposition(child.index)
+                if trigger.rule.type in BLAMING and (self._suffers(child) or (preposition == "to" and not depth)):
+                    continue
+                if preposition == "by" and trigger.rule.type not in VOICING:
                     continue
                 if child.upos != "VERB" and scene.actor(child.index) not in (None, *theirs) and self._concerned(child):
-                    return [child.index]
-            level = [child.index for child in below]
+                    near = Cast()
+                    self._enter(near, "recipient", child.index, trigger)
+                    return near.recipients
+            level = [child.index for child in below if trigger.rule.type not in BLAMING or not self._suffers(child)]
         return []
+
+    def _in_content(self, word: Token) -> bool:
+        """Whether the word belongs to what an act of words is about, and not to its occasion ("despite", "after")."""
+        preposition = self.scene.preposition(word.index)
+        if word.deprel in UNREAL:
+            passive = word.deprel == "acl" and "Tense=Past" in word.feats
+            return "Mood" not in word.feats and (preposition in ("to", "for", "of") or passive)
+        return word.deprel in CONTENT and preposition in (*CONCERNING, "", "by")
 
     def _suffers(self, word: Token) -> bool:
         """Whether the word names those to whom the act that it hangs on was done: nobody condemns them for it."""
@@ -142,7 +178,8 @@ class Caster:
 
     def _concerned(self, word: Token) -> bool:
         """Whether the word's place in the phrase can name whom the act is for or against."""
-        return word.deprel in ("obj", "iobj", "nmod:poss", "amod") or self.scene.preposition(word.index) in CONCERNING
+        before = word.deprel in ("obj", "iobj", "nmod:poss", "amod", "compound", "obl:agent")
+        return before or self.scene.preposition(word.index) in CONCERNING
 
     def _of_verb(self, trigger: Trigger, found: Cast) -> None:
         if any(c.upos == "NUM" and c.deprel in ("nummod", "compound") for c in self.scene.children(trigger.head)):
@@ -162,6 +199,8 @@ class Caster:
             if preposition == "by" and (clause.passive or self._by_of_object(clause, index)):
                 continue
             role = roles.get(preposition) or DEFAULT_VERB.get(preposition, "none")
+            if preposition == "by" and role == "actor" and found.actors:  # "demanded an apology by Ghana"
+                role = "recipient" if trigger.rule.type in (*OF_OTHERS, "PROTEST") else "none"
             self._enter(found, role, index, trigger)
         self._behind_objects(trigger, found, clause.objects)
         if trigger.rule.type in OF_OTHERS and not found.recipients:
@@ -193,7 +232,7 @@ class Caster:
                 named = scene.actor(child.index) is not None
                 whose = child.deprel == "nmod:poss" or (child.deprel in ("compound", "amod") and named)
                 about = child.deprel == "nmod" and named and scene.preposition(child.index) in TOWARDS
-                if (whose or about) and child.index not in found.actors:
+                if (whose or about) and self._stands_for(child.index) not in found.actors:
                     self._enter(found, "recipient", child.index, trigger)
 
     def _subject_role(self, rule: Rule, index: int, has_object: bool) -> str:
@@ -219,11 +258,12 @@ class Caster:
                 self._enter(found, role, child.index, trigger)
             elif child.deprel in ("compound", "amod", "nmod:unmarked") and child.index not in trigger.words:
                 self._modifier(trigger, child, found)
-            elif child.deprel.startswith("nsubj") and word.upos == "ADJ":
-                self._enter(found, "actor", child.index, trigger)
             elif child.deprel == "acl" and "VerbForm=Part" in child.feats:
                 for index in scene.clause(child.index).subjects:
                     self._enter(found, "actor", index, trigger)
+        if word.upos == "ADJ":
+            for index in scene.clause(word.index).subjects:
+                self._enter(found, "actor", index, trigger)
         if word.deprel == "obj" and word.head >= 0 and not found.actors:
             clause = scene.clause(word.head)
             for preposition, index in clause.obliques:
@@ -232,6 +272,19 @@ class Caster:
                     self._enter(found, "actor", index, trigger)
         self._behind_aside(trigger, word, found)
         self._from_verb(trigger, word, found)
+        self._put_under(trigger, word, found)
+
+    def _put_under(self, trigger: Trigger, word: Token, found: Cast) -> None:
+        """Whom an act is done to who are put under it: "was put under investigation", "placed the town under curfew"."""
+        scene = self.scene
+        if word.deprel != "obl" or word.head < 0 or scene.preposition(word.index) != "under":
+            return
+        if scene.lemmas[word.head] in UNDER:
+            clause = scene.clause(word.head)
+            for index in clause.objects or clause.grammatical:
+                self._enter(found, "recipient", index, trigger)
+            for index in clause.subjects if clause.objects else ():
+                self._enter(found, "actor", index, trigger)
 
     def _behind_aside(self, trigger: Trigger, word: Token, found: Cast) -> None:
         """Those whose phrase was read as part of an aside between commas: "attacks, mostly with drones, [against] troops"."""
@@ -269,7 +322,7 @@ class Caster:
         """Participants that a light verb brings: "rebels carried out an attack on the town"."""
         scene = self.scene
         anchor = scene.words[word.head] if word.deprel == "conj" and word.head >= 0 else word
-        if anchor.deprel == "nmod" and anchor.head >= 0 and scene.lemmas[anchor.head] in self.many:
+        if anchor.deprel == "nmod" and anchor.head >= 0 and self._measures(anchor.head):
             anchor = scene.words[anchor.head]
         head = scene.words[anchor.head] if anchor.head >= 0 else None
         if anchor.deprel == "acl:relcl" or head is None:
@@ -291,6 +344,8 @@ class Caster:
             suffers = scene.lemmas[carrier.index] in self.ontology.suffer
             for index in clause.subjects:
                 self._enter(found, "recipient" if suffers else "actor", index, trigger)
+            for index in clause.indirect if trigger.rule.type == "AID" else ():
+                self._enter(found, "recipient", index, trigger)
             aside = [(scene.preposition(n), n) for n in clause.objects if n > word.index and scene.preposition(n)]
             for preposition, index in (*clause.obliques, *aside):
                 role = trigger.rule.roles.get(preposition) or DEFAULT_NOUN.get(preposition, "none")
@@ -298,11 +353,47 @@ class Caster:
                 if index != anchor.index and told:
                     self._enter(found, role, index, trigger)
 
+    def _measures(self, index: int) -> bool:
+        """Whether the word tells how much or how many of what follows: "scores of attacks", "5 million dollars of aid"."""
+        counted = self.scene.tokens.child(index, "nummod") is not None
+        return self.scene.lemmas[index] in self.many or counted
+
+    def _stands_for(self, index: int) -> int:
+        """The word that an unresolved pronoun most likely takes up, the subject of the verb above it, or the pronoun."""
+        scene = self.scene
+        word = scene.words[index]
+        if word.upos != "PRON" or word.text.lower() not in THIRD or scene.actor(index) is not None:
+            return index
+        below, above = word, scene.tokens.head_of(index)
+        for _ in range(DEPTH):
+            if above is None:
+                break
+            own = below.deprel.startswith("nsubj") and below.index == index
+            if above.upos == "VERB" and not own:
+                subjects = [n for n in scene.clause(above.index).grammatical if n < index]
+                return subjects[0] if len(subjects) == 1 and self._agrees(word, subjects[0]) else index
+            below, above = above, scene.tokens.head_of(above.index)
+        return index
+
+    def _agrees(self, pronoun: Token, index: int) -> bool:
+        """Whether a pronoun can mean the word: "they" many or an organisation, "it" an organisation, "he" a person."""
+        word, text = self.scene.words[index], pronoun.text.lower()
+        if word.upos not in ("NOUN", "PROPN") or self.scene.actor(index) is None:
+            return False
+        if text in ("they", "them", "their"):
+            return "Number=Plur" in word.feats or self.scene.entity(index) == "organization"
+        if text in ("it", "its"):
+            return "Number=Plur" not in word.feats and self.scene.entity(index) in ("organization", "place")
+        one = "Number=Plur" not in word.feats and self.scene.lemmas[index] not in GROUPS
+        return one and self.scene.entity(index) == "person"
+
     def _enter(self, found: Cast, role: str, index: int, trigger: Trigger) -> None:
         """All of a joined phrase in one role; acts, times and ideas are left out."""
         if role in ("none", "either"):
             return
-        for part in self.scene.together(index):
+        for part in self.scene.together(self._stands_for(index)):
+            if role != "actor" and part in found.actors:
+                continue
             if (part in trigger.words and part != trigger.head) or (
                 part in self.triggers and self.scene.actor(part) is None
             ):

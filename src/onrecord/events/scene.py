@@ -14,6 +14,8 @@ DEED_OF = frozenset({"of", "from", "into"})
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 SCORED = "@score"
 DASHES = frozenset({"-", "–"})
+AUXILIARIES = frozenset({"have", "has", "had", "be", "is", "was", "were", "are"})
+AUXILIARY_REACH = 4  # words before a verb in which its auxiliary is looked for
 
 
 class Clause(NamedTuple):
@@ -281,6 +283,10 @@ def _clause(scene: Scene, index: int) -> Clause:
                 agents.append(child.index)
         elif relation == "obl":
             obliques.append((scene.preposition(child.index), child.index))
+    subjects = _mended_subjects(scene, word, subjects)
+    objects = objects or _mended_objects(scene, word)
+    if objects and not indirect and scene.lemmas[index] in GIVING:
+        indirect = _mended_indirect(scene, objects[0])
     early = _before_mark(scene, index)
     if early:
         subjects, objects = subjects + early, [n for n in objects if n not in early]
@@ -317,6 +323,57 @@ def _clause(scene: Scene, index: int) -> Clause:
     return found
 
 
+def _mended_subjects(scene: Scene, word: Token, subjects: list[int]) -> list[int]:
+    """
+    The verb's subjects where the tree has them a word too high or too low.
+
+    A subject behind its verb and right before the verb of speech above is who says so ("Rebels shelled the town, witnesses
+    said"); a subject of an auxiliary is its verb's ("Ghana has rejected the plan").
+    """
+    above = scene.words[word.head] if word.head >= 0 else None
+    if above is not None and word.deprel in ("ccomp", "parataxis"):
+        subjects = [n for n in subjects if not word.index < n < above.index]
+    if subjects or word.upos not in ("VERB", "ADJ"):
+        return subjects
+    helper = _auxiliary_before(scene, word)
+    found = [] if helper is None else scene.children(helper.index)
+    return [c.index for c in found if c.deprel in SUBJECTS and c.index < word.index]
+
+
+def _mended_objects(scene: Scene, word: Token) -> list[int]:
+    """Objects read below the verb's auxiliary, or as an oblique behind "up to": "kidnapped up to 16 advisers"."""
+    if word.upos != "VERB":
+        return []
+    helper = _auxiliary_before(scene, word)
+    found = [] if helper is None else [c.index for c in scene.children(helper.index) if c.deprel == "obj"]
+    for child in scene.children(word.index):
+        if child.deprel == "obl" and scene.tokens.child(child.index, "nummod") is not None:
+            cases = [scene.lemmas[c.index] for c in scene.tokens.children(child.index, "case")]
+            before = scene.tokens.child(word.index, "compound:prt")
+            if cases == ["up", "to"] or (cases == ["to"] and before is not None and scene.lemmas[before.index] == "up"):
+                found.append(child.index)
+    return [n for n in found if n > word.index]
+
+
+def _mended_indirect(scene: Scene, given: int) -> list[int]:
+    """Whoever is given something and was read as its owner, or as part of it: "gave [Mali] five million dollars"."""
+    if scene.tokens.child(given, "nummod") is None:
+        return []
+    owners = (c for c in scene.children(given) if c.deprel == "nmod:poss" and c.upos == "PROPN" and c.index < given)
+    return [c.index for c in owners if scene.tokens.child(c.index, "case") is None]
+
+
+def _auxiliary_before(scene: Scene, word: Token) -> Token | None:
+    """The auxiliary right before a verb or adjective that was read as a verb of its own, or has what belongs to it."""
+    for near in range(word.index - 1, max(word.index - AUXILIARY_REACH, -1), -1):
+        helper = scene.words[near]
+        if helper.sentence != word.sentence or helper.upos not in ("AUX", "VERB", "ADV", "PART"):
+            break
+        if scene.lemmas[near] in AUXILIARIES or helper.deprel in ("aux", "cop", "aux:pass"):
+            return helper
+    return None
+
+
 def _before_mark(scene: Scene, index: int) -> list[int]:
     """Objects read below a verb that stand before its "of" or "from": they are the verb's above ("accused the army of shelling")."""
     if not scene.words[index].text.endswith("ing"):
@@ -341,6 +398,8 @@ def _bare_participle(scene: Scene, word: Token) -> bool:
         return False
     if scene.lemmas[word.index] not in GIVING and any(child.deprel == "obj" for child in children):
         return False  # what is done to somebody takes no object: "forces condemned the raid"
+    if {"nsubj", "ccomp"} <= {child.deprel for child in children}:
+        return False  # "Ghana demanded that the rebels leave"
     if word.deprel == "conj" and word.head >= 0:
         head = scene.words[word.head]
         return scene.clause(head.index).passive or "VerbForm=Part" not in head.feats

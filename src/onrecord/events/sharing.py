@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.events.participants import PEOPLE, Cast
 from onrecord.events.scene import Scene
 from onrecord.events.triggers import Trigger
+from onrecord.events.whom import Nearest, complete, in_place
 
 HARM = frozenset(
     {
@@ -37,18 +38,23 @@ POINTING = frozenset({"the", "this", "that", "these", "those", "such", "both", "
 DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 SHARING = {"ASSAULT": DEEDS, "COERCE": DEEDS, "PROTEST": frozenset({"PROTEST"}), "ACCUSE": frozenset({"PROTEST"})}
 """Types of acts that a type has participants from: "went on strike to protest against the decree"."""
+APART = frozenset({"against", "over", "about", "for", "after", "before", "since"})
+"""Prepositions that bring another act than the one before them: "a protest against the arrest"."""
 BACK = 4  # sentences in which "the attack" looks for what it means
 
 FAR_BACK = 12
 Drafts = dict[int, tuple[Trigger, Cast]]
 
 
-def share(scene: Scene, drafts: Drafts) -> None:
+def share(scene: Scene, drafts: Drafts, nearest: Nearest) -> None:
     """
     Fill in, act by act in text order, who is known from a neighbouring act.
 
     An act whose subject is another act ("the strike killed two guards") has its actors from it and gives it
     its recipients; so has harm done in an act ("two guards were killed in the strike").
+
+    Args:
+        nearest: The nearest actor in what an act is about, for one that names nobody.
     """
     for index in [*sorted(drafts), *sorted(drafts)]:  # what one act has from the next, a third may have from it
         trigger, cast = drafts[index]
@@ -62,13 +68,13 @@ def share(scene: Scene, drafts: Drafts) -> None:
         trigger, cast = drafts[index]
         if trigger.rule.type == "CONSULT" and not cast.actors:
             cast.actors += [n for n in _callers(scene, index) if n not in cast.recipients]
-    for index in sorted(drafts):
-        _from_content(scene, drafts, index)
+    complete(scene, drafts, nearest)
     _by_chain(scene, drafts)
     for index in sorted(drafts):
         trigger, cast = drafts[index]
         if trigger.rule.type == "ASSAULT" and not (cast.actors and (cast.recipients or cast.targets)):
             _from_earlier(scene, drafts, index)
+    in_place(scene, drafts)
 
 
 def _told_with(scene: Scene, index: int) -> list[int]:
@@ -91,7 +97,7 @@ def _told_with(scene: Scene, index: int) -> list[int]:
                     child.index,
                     *(c.index for c in scene.children(child.index) if c.deprel in ("xcomp", "advcl")),
                 ]
-    elif word.deprel in ("nmod", "conj") and word.head >= 0:
+    elif word.deprel in ("nmod", "conj") and word.head >= 0 and scene.preposition(index) not in APART:
         found.append(word.head)
     return found
 
@@ -113,37 +119,6 @@ def _callers(scene: Scene, index: int) -> list[int]:
     if word.deprel != "obl" or word.head < 0 or scene.preposition(index) not in ("in", "during", "at", "on", "for"):
         return []
     return [n for n in scene.clause(word.head).subjects if scene.actor(n) is not None]
-
-
-def _from_content(scene: Scene, drafts: Drafts, index: int) -> None:
-    """Recipients of speech from what it is about: those blamed with the act condemned, those who are to do what is asked."""
-    trigger, cast = drafts[index]
-    if trigger.rule.type not in ("ACCUSE", "REQUEST"):
-        return
-    if scene.words[index].upos != "VERB":
-        _asked_of(scene, index, trigger, cast)
-        return
-    clause = scene.clause(index)
-    about = [*clause.objects, *(n for preposition, n in clause.obliques if preposition in ("for", "over", "of", "to"))]
-    if cast.recipients:
-        for other in about:
-            if other in drafts and trigger.rule.name == "accuse.accuse" and not drafts[other][1].actors:
-                drafts[other][1].actors += [n for n in cast.recipients if n not in drafts[other][1].recipients]
-        return
-    for other in about:
-        if other in drafts:
-            cast.recipients += [n for n in drafts[other][1].actors if n not in cast.actors]
-    _asked_of(scene, index, trigger, cast)
-
-
-def _asked_of(scene: Scene, index: int, trigger: Trigger, cast: Cast) -> None:
-    """Who is to do what is asked, as the subject of the clause that says it: "its demand that the council resign"."""
-    if trigger.rule.type != "REQUEST" or cast.recipients:
-        return
-    for child in scene.children(index):
-        if child.deprel in ("ccomp", "xcomp") or (child.deprel == "acl" and "VerbForm=Inf" not in child.feats):
-            wanted = [n for n in scene.clause(child.index).grammatical if n not in cast.actors and n != index]
-            cast.recipients += [n for n in wanted if scene.actor(n) is not None]
 
 
 def _harmed(scene: Scene, drafts: Drafts) -> None:

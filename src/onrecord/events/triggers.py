@@ -127,7 +127,7 @@ def _in_name(scene: Scene, word: Token) -> bool:
     """Whether the word is part of a proper name ("World Strike Fund") and no act."""
     if word.index in scene.named_at:
         return True
-    if word.upos != "PROPN":
+    if word.upos != "PROPN" or word.text.islower():
         return False
     if word.index == scene.tokens.sentences[word.sentence].first:
         return False
