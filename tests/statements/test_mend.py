@@ -136,6 +136,12 @@ SAID = {
         four four NUM 5 nummod
         dead dead NOUN 2 obl
     """,
+    "number": """
+        Police police NOUN 2 nsubj @police/government
+        counted count VERB 0 root
+        3000 3000 NUM 4 nummod
+        marchers marcher NOUN 2 obj
+    """,
     "object and source": """
         Chisinau Chisinau PROPN 2 nsubj @moldova/government
         attributed attribute VERB 0 root
@@ -368,3 +374,16 @@ def test_a_cue_without_content_has_the_sentence_that_it_is_put_into(
 ) -> None:
     """A speaker and a verb set off by commas, and "according to"; no other words pass for a cue."""
     assert [_told(s) for s in _statements(text, marked)] == told
+
+
+UNCOUNTED = """
+Police police NOUN 2 nsubj @police/government
+counted count VERB 0 root
+the the DET 4 det
+marchers marcher NOUN 2 obj
+. . PUNCT 2 punct
+"""
+
+
+def test_who_counts_without_a_number_says_nothing() -> None:
+    assert _statements("Police counted the marchers.", UNCOUNTED) == []

@@ -74,12 +74,14 @@ class SaidUnder:
         under: The relations.
         needs: One of them that must be there.
         never: Words that, among what is said, make the verb mean something else.
+        numbered: Whether what is said must be so many ("counted 3,000 marchers", not "counted the marchers").
     """
 
     name: str
     under: frozenset[str]
     needs: str | None
     never: frozenset[str]
+    numbered: bool = False
 
 
 @dataclass(frozen=True)
@@ -165,7 +167,8 @@ def rulebook(language: str) -> Rulebook:
 def _said_under(groups: Sequence[dict[str, Any]]) -> dict[str, tuple[SaidUnder, ...]]:
     found: dict[str, tuple[SaidUnder, ...]] = {}
     for group in groups:
-        rule = SaidUnder(group["name"], frozenset(group["under"]), group.get("needs"), frozenset(group.get("never", ())))
+        never, numbered = frozenset(group.get("never", ())), group.get("numbered", False)
+        rule = SaidUnder(group["name"], frozenset(group["under"]), group.get("needs"), never, numbered)
         for verb in group["verbs"]:
             found[verb] = (*found.get(verb, ()), rule)
     return found
