@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
 from onrecord.incidents import reconcile
@@ -239,3 +240,26 @@ def plural(dossier: Dossier, name: str) -> None:
     said = dossier.says(name, "the mayor", "People died in the shelling of Sumy", on="2024-03-06")
     toll = replace(dossier.toll(name, "killed", 2, "People", said=[said], who="people"), count=Count(text="People", low=2))
     dossier.event(name, "shelling", place="Sumy", on="2024-03-05", tolls=[toll], said=[said])
+
+
+@pytest.mark.parametrize(
+    ("field", "type", "modes", "side"),
+    [
+        ("participants", "PROTEST", (), "actors"),
+        ("participants", "ASSAULT", (), "actors"),
+        ("released", "RETREAT", ("release",), "recipients"),
+        ("released", "RETREAT", ("release",), "actors"),
+        ("captured", "COERCE", ("arrest",), "recipients"),
+        ("recipients", "SANCTION", (), "recipients"),
+    ],
+)
+def test_those_who_are_counted_are_claimed_by_what_they_do_or_suffer(
+    field: str, type: str, modes: tuple[str, ...], side: str
+) -> None:
+    """Marchers and attackers take part; who is let go, held or put under sanctions is counted as such."""
+    dossier = Dossier()
+    dossier.report("one", "The act in Sumy concerned 40 men.", published="2024-03-05")
+    many = replace(dossier.who("one", "40 men"), count=Count(low=40, best=40, high=40, text="40"))
+    dossier.event("one", "act", type=type, modes=modes, place="Sumy", on="2024-03-05", **{side: [many]})
+    found = [(claim.field, claim.value) for claim in reconciled(dossier).claims if claim.count]
+    assert found == [(field, "40")]

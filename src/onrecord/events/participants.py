@@ -106,9 +106,10 @@ class Caster:
             frozenset().union(*(ontology.classes.get(name, ()) for name in ("force", "police"))) - self.weapon_words
         )
         self.built = ontology.classes.get("built", frozenset())
-        self._counts = {
-            c.head.start: c.count for c in scene.reading.counts if c.head is not None and c.unit in (None, "people")
-        }
+        people = [c for c in scene.reading.counts if c.unit in (None, "people")]
+        numbers = ((i, c) for c in people for i in scene.tokens.between(c.span.start, c.span.end))
+        self._counts = {scene.words[i].start: c.count for i, c in numbers}
+        self._counts |= {c.head.start: c.count for c in people if c.head is not None}
 
     def cast(self, trigger: Trigger) -> Cast:
         """Heads in their roles, from the trigger's own clause or phrase."""

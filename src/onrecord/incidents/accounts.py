@@ -188,17 +188,28 @@ def _count(incident: str, event: Event, casualty: Casualty, statement: Statement
 
 
 def _takers(incident: str, event: Event, context: Context) -> Iterator[Draft]:
-    """How many took part in a march or a move of troops, and how many were taken or let go."""
-    counted = [("released", who) for who in event.recipients if "release" in event.modes]
-    if HELD & set(event.modes) and not any(casualty.harm == "captured" for casualty in event.casualties):
-        counted += [("captured", who) for who in event.recipients]
-    counted += [("participants", who) for who in event.actors if event.type in TAKEN_PART or "withdraw" in event.modes]
+    """How many took part in a march, a move of troops or an attack, and how many were taken, let go or put under sanctions."""
     statements = list(context.originators(event.according_to))
-    for field, who in counted:
+    for field, who in _counted(event):
         if who.count and number_in(who.count) is not None:
             value = who.count.text or str(number_in(who.count))
             statement = _saying(who.span, statements)
             yield _draft(incident, event, field, value, who.span, statement, context, count=who.count, who=who)
+
+
+def _counted(event: Event) -> Iterator[tuple[str, Participant]]:
+    """Those whose number matters, each with the field that it is a value of."""
+    modes = set(event.modes)
+    if "release" in modes:
+        yield from (("released", who) for who in event.recipients or event.actors)
+    elif HELD & modes and not any(casualty.harm == "captured" for casualty in event.casualties):
+        yield from (("captured", who) for who in event.recipients)
+    elif event.type == "SANCTION" or "restrict" in modes:
+        yield from (("recipients", who) for who in event.recipients)
+    if event.type in TAKEN_PART or "withdraw" in modes:
+        yield from (("participants", who) for who in event.actors)
+    elif event.type == "ASSAULT":
+        yield from (("participants", who) for who in event.actors if who.count and (number_in(who.count) or 0) > 1)
 
 
 def number_in(count: Count) -> int | None:
