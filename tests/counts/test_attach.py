@@ -365,3 +365,33 @@ def test_an_age_between_commas_is_no_toll() -> None:
     reading = reading_of(text, AGE).add(events=(event_at(text, "hurt"),), names=(Name(0, 2, "person"),))
     rows = attach(read_counts(reading)).events[0].casualties
     assert [row.count.best for row in rows] == [1]
+
+
+TWO_ACTS = """
+Shells shell NOUN 2 nsubj Number=Plur
+killed kill VERB 0 root Tense=Past|VerbForm=Fin
+nine nine NUM 4 nummod
+people people NOUN 2 obj Number=Plur
+, , PUNCT 7 punct
+the the DET 8 det
+war war NOUN 8 compound Number=Sing
+office office NOUN 9 nsubj Number=Sing
+said say VERB 2 parataxis Tense=Past|VerbForm=Fin
+. . PUNCT 2 punct
+
+The the DET 2 det
+mayor mayor NOUN 3 nsubj Number=Sing
+put put VERB 0 root Tense=Past|VerbForm=Fin
+the the DET 5 det
+dead dead NOUN 3 obj
+at at ADP 7 case
+two two NUM 3 obl
+. . PUNCT 3 punct
+"""
+
+
+def test_a_further_toll_goes_with_the_one_before_it() -> None:
+    """Of two acts in the sentence before, it is that of the one which hurt people."""
+    text = "Shells killed nine people, the war office said. The mayor put the dead at two."
+    killed, war = attached(text, TWO_ACTS, event_at(text, "killed"), event_at(text, "war")).events
+    assert (told(killed.casualties), war.casualties) == (["killed 9", "killed 2"], ())

@@ -65,6 +65,7 @@ def attach(reading: Reading) -> Reading:
         row = _casualty(people, harmed, reading.events[place], hung[whole][1] if whole in hung else None)
         hung[number] = (place, row.id)
         homes[harmed.core] = place
+        choice.hurt.add(place)
         rows.setdefault(place, []).append(row)
         placed[number] = (place, len(rows[place]) - 1)
     _mark_retold(told, rows, placed, people)
@@ -175,6 +176,7 @@ class EventChoice:
         for harmed in told:
             numbers = self._numbers.setdefault(self._tokens[harmed.trigger].sentence, {})
             numbers.setdefault(harmed.harm, set()).add(harmed.count.low)
+        self.hurt: set[int] = set()  # events with people harmed in them already
         self._by_token: dict[int, int] = {}
         self._by_sentence: dict[int, list[tuple[int, int]]] = {}
         for number, event in enumerate(events):
@@ -221,7 +223,7 @@ class EventChoice:
         for earlier in range(sentence - 1, max(sentence - reach, 0) - 1, -1):
             before = [number for _, number in self._by_sentence.get(earlier, ()) if fit(number)]
             if before:
-                return before[-1]
+                return next((number for number in reversed(before) if number in self.hurt), before[-1])
         for later in range(sentence + 1, sentence + REACH_AHEAD + 1):
             if self._is_another(sentence, later):
                 return None
