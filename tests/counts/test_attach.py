@@ -394,4 +394,4 @@ def test_a_further_toll_goes_with_the_one_before_it() -> None:
     """Of two acts in the sentence before, it is that of the one which hurt people."""
     text = "Shells killed nine people, the war office said. The mayor put the dead at two."
     killed, war = attached(text, TWO_ACTS, event_at(text, "killed"), event_at(text, "war")).events
-    assert (told(killed.casualties), war.casualties) == (["killed 9", "killed 2"], ())
+    assert (told(killed.casualties), war.casualties) == (["killed 9 people", "killed 2 -"], ())
