@@ -72,6 +72,12 @@ def test_patterns_find_their_words(name: str, pattern: Any) -> None:
     assert found.group() == example["value"]
 
 
+def test_words_after_a_thing_say_where_it_is() -> None:
+    """What was hit is the minibus, whatever it carried and wherever it drove."""
+    example = rule("tail.of-a-thing")["example"]
+    assert [word for word in example["text"].split() if word in RULES.tail] == example["value"].split(", ")
+
+
 def test_common_words_leave_nothing_of_a_bare_report() -> None:
     """A sentence that could stand in any report has no rare word."""
     words = rule("common.reports")["example"]["text"].lower().strip(".").split()

@@ -11,7 +11,7 @@ import msgspec
 
 from onrecord.errors import RuleError
 
-SECTIONS = ("pointing", "arms", "verbs", "harm", "aftermath", "contrast", "correction", "notice", "weapon", "own", "people", "common")
+SECTIONS = ("pointing", "arms", "verbs", "harm", "aftermath", "contrast", "correction", "notice", "weapon", "own", "people", "tail", "common")
 KEYS = frozenset({"name", "words", "pattern", "example"})
 
 
@@ -29,6 +29,7 @@ class Rulebook(msgspec.Struct, frozen=True):
         own: Begin the words for those who belong to whoever speaks.
         people: Mean people at large, so that sharing them says nothing.
         arms: Are what an attack is made with, never who makes it.
+        tail: End the words for a thing and begin those for where it is or what it does.
         common: Stand in nearly every report, so that sharing them says nothing.
         contrast: Ends before a number that is said not to be the one ("one person, and not two").
         correction: How speakers take back what they said.
@@ -44,6 +45,7 @@ class Rulebook(msgspec.Struct, frozen=True):
     harm: frozenset[str]
     own: frozenset[str]
     people: frozenset[str]
+    tail: frozenset[str]
     common: frozenset[str]
     aftermath: re.Pattern[str]
     contrast: re.Pattern[str]
@@ -75,6 +77,7 @@ def load(language: str = "en") -> Rulebook:
         harm=frozenset(rules["harm.done"]["words"]),
         own=frozenset(rules["own.speakers"]["words"]),
         people=frozenset(rules["people.at-large"]["words"]),
+        tail=frozenset(rules["tail.of-a-thing"]["words"]),
         common=frozenset(rules["common.reports"]["words"]),
         aftermath=re.compile(rules["aftermath.of-the-hurt"]["pattern"], re.IGNORECASE),
         contrast=re.compile(rules["contrast.not-that-many"]["pattern"], re.IGNORECASE),

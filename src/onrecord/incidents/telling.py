@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
+from itertools import takewhile
 
 import msgspec
 
@@ -119,7 +120,7 @@ def telling_of(event: Event, context: Context, rules: Rulebook) -> Telling:
     start, end = sentence_around(text, event.trigger.start, event.trigger.end)
     sentence = Span(report=event.report, start=start, end=end, text=text[start:end])
     own_places = [ref for ref in event.places if sentence.holds(ref.span)]
-    recipients = _who(event.recipients, sentence)
+    recipients = _who(event.recipients, sentence, rules.people)
     earliest, latest = days_of(event.date)
     words, names = _words(sentence.text, rules.common)
     around = _around(text, event.trigger.start, rules.common)
@@ -139,11 +140,11 @@ def telling_of(event: Event, context: Context, rules: Rulebook) -> Telling:
         past=event.factuality in TOLD_AS_PAST and not to_come,
         places=_places(own_places or event.places),
         placed=bool(own_places),
-        actors=_who(event.actors, sentence),
+        actors=_who(event.actors, sentence, rules.people),
         recipients=recipients,
         doers=frozenset(who.actor for who in event.actors if who.actor),
         sufferers=frozenset(who.actor for who in event.recipients if who.actor),
-        targets=_targets(event, sentence, rules.people),
+        targets=_targets(event, sentence, rules),
         victims=frozenset(id for id in recipients if id in context.actors and _is_person(id, context)),
         tolls=_tolls(event),
         triggers=frozenset({stem(event.trigger.text)}),
@@ -239,22 +240,40 @@ def _places(refs: Iterable[PlaceRef]) -> Places:
     )
 
 
-def _who(participants: tuple[Participant, ...], sentence: Span) -> frozenset[str]:
-    """Those the sentence itself names; who is only known from an earlier sentence proves nothing about this mention."""
-    return frozenset(
-        who.actor if who.actor and who.actor.startswith(NAMED) else fold(who.head)
-        for who in participants
-        if sentence.holds(who.span)
-    )
+def _who(participants: tuple[Participant, ...], sentence: Span, people: frozenset[str]) -> frozenset[str]:
+    """
+    Those the sentence itself names; who is only known from an earlier sentence proves nothing about this mention.
+
+    Whoever is only called by a word for people at large, or a number, is not told apart from others.
+    """
+    found = set()
+    for who in participants:
+        if sentence.holds(who.span):
+            if who.actor and who.actor.startswith(NAMED):
+                found.add(who.actor)
+            elif not _is_anybody(head := fold(who.head), people):
+                found.add(head)
+    return frozenset(found)
 
 
-def _targets(event: Event, sentence: Span, people: frozenset[str]) -> frozenset[str]:
+def _is_anybody(head: str, people: frozenset[str]) -> bool:
+    last = head.split()[-1:]
+    return not last or last[0] in people or not last[0][0].isalpha()
+
+
+def _targets(event: Event, sentence: Span, rules: Rulebook) -> frozenset[str]:
     """What was hit and whom, by their head words; words for people at large tell nothing."""
     heads = [who.head for who in event.recipients if sentence.holds(who.span)]
     heads += [c.who.head for c in event.casualties if c.who and not c.cumulative and sentence.holds(c.who.span)]
     words = [head.split()[-1] for head in heads if head.split()]
-    words += [word for span in event.targets if sentence.holds(span) for word in WORD.findall(span.text)]
-    return frozenset(stem(word) for word in words if word[0].islower() and fold(word) not in people)
+    words += [word for span in event.targets if sentence.holds(span) for word in _of_a_thing(span.text, rules.tail)]
+    return frozenset(stem(word) for word in words if word[0].islower() and fold(word) not in rules.people)
+
+
+def _of_a_thing(words: str, tail: frozenset[str]) -> list[str]:
+    """The words that name a thing, without those that say where it is."""
+    named = takewhile(lambda word: word not in tail, words.split())
+    return [word for part in named for word in WORD.findall(part)]
 
 
 def _is_person(id: str, context: Context) -> bool:
