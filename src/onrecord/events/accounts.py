@@ -71,7 +71,7 @@ def _drafted(reading: Reading, ontology: Ontology, rules: Rulebook) -> Draft:
     """Every trigger's act, with those who take part in it, told in its own clause or in a neighbouring act."""
     scene = Scene(reading, ontology.forms, rules.forms)
     triggers, dropped = find(scene, ontology)
-    triggers = sorted([*triggers, *told(scene, kinds(), triggers, dropped)], key=attrgetter("head"))
+    triggers = sorted([*triggers, *told(scene, ontology, kinds(), triggers, dropped)], key=attrgetter("head"))
     caster = Caster(scene, ontology, rules, triggers)
     reader = Reader(scene, ontology, rules)
     acts = []

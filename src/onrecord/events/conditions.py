@@ -184,18 +184,25 @@ def hold(ontology: Ontology, rule: Rule, around: Surroundings, *, of_verb: bool 
     Args:
         of_verb: Whether the word is a noun made from a verb of the rule.
     """
-    for place, words in ontology.unless[rule.name].items():
-        found = around.words(place)
-        if SCORED in found and not ontology.classes["unscored"].isdisjoint(found):
-            found = found - {SCORED}
-        if not words.isdisjoint(found):
-            return False
+    if forbidden(ontology, rule, around):
+        return False
     when = ontology.when[rule.name]
     if not around.verbal and not of_verb:
         when = {place: words for place, words in when.items() if place not in VERBS_ONLY}
     if when and all(words.isdisjoint(around.words(place)) for place, words in when.items()):
         return False
     return all(_has(need, around) for need in rule.needs)
+
+
+def forbidden(ontology: Ontology, rule: Rule, around: Surroundings) -> bool:
+    """Whether one of the words is there with which the rule tells nothing."""
+    for place, words in ontology.unless[rule.name].items():
+        found = around.words(place)
+        if SCORED in found and not ontology.classes["unscored"].isdisjoint(found):
+            found = found - {SCORED}
+        if not words.isdisjoint(found):
+            return True
+    return False
 
 
 def _has(need: str, around: Surroundings) -> bool:

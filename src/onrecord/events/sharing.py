@@ -43,6 +43,7 @@ APART = frozenset({"against", "over", "about", "for", "after", "before", "since"
 BACK = 4  # sentences in which "the attack" looks for what it means
 
 FAR_BACK = 12
+TO_SOMEBODY = frozenset({"COERCE", "SANCTION"})
 Drafts = dict[int, tuple[Trigger, Cast]]
 
 
@@ -74,6 +75,7 @@ def share(scene: Scene, drafts: Drafts, nearest: Nearest) -> None:
         trigger, cast = drafts[index]
         if trigger.rule.type == "ASSAULT" and not (cast.actors and (cast.recipients or cast.targets)):
             _from_earlier(scene, drafts, index)
+    _by_parties(scene, drafts)
     in_place(scene, drafts)
 
 
@@ -151,11 +153,32 @@ def _by_chain(scene: Scene, drafts: Drafts) -> None:
 
 
 def _complete(cast: Cast, other: Cast) -> None:
+    """Give one account of an act those who take part in another of the same."""
     if not cast.actors:
         cast.actors += [n for n in other.actors if n not in cast.recipients]
     if not cast.recipients and not cast.targets:
         cast.recipients += [n for n in other.recipients if n not in cast.actors]
         cast.targets += other.targets
+
+
+def _by_parties(scene: Scene, drafts: Drafts) -> None:
+    """Who did an act to somebody to whom such an act was done, as the report tells elsewhere: "after his arrest"."""
+    done: dict[tuple[str, str], list[int]] = {}
+    for index in sorted(drafts):
+        trigger, cast = drafts[index]
+        if cast.actors and trigger.rule.type in TO_SOMEBODY:
+            for whom in _ids(scene, cast.recipients):
+                done.setdefault((trigger.rule.type, whom), cast.actors)
+    for index in sorted(drafts):
+        trigger, cast = drafts[index]
+        if not cast.actors and trigger.rule.type in TO_SOMEBODY:
+            found = [done.get((trigger.rule.type, whom)) for whom in _ids(scene, cast.recipients)]
+            cast.actors += next((actors for actors in found if actors), [])
+
+
+def _ids(scene: Scene, heads: list[int]) -> list[str]:
+    """Actors that words mean, those known."""
+    return [actor for actor in map(scene.actor, heads) if actor is not None]
 
 
 def _from_earlier(scene: Scene, drafts: Drafts, index: int) -> None:

@@ -10,9 +10,11 @@ from typing import NamedTuple
 import msgspec
 
 from onrecord.errors import RuleError
-from onrecord.events.ontology import FOLDER, Rule
+from onrecord.events.conditions import Surroundings, forbidden
+from onrecord.events.ontology import FOLDER, Ontology, Rule
 from onrecord.events.scene import Scene
 from onrecord.events.triggers import Dropped, Trigger
+from onrecord.records import Token
 from onrecord.records.vocabulary import EVENT_TYPES
 
 PARTS = ("compound", "amod", "fixed", "flat", "nmod:poss")
@@ -69,7 +71,9 @@ def load(file: Path = FOLDER / "kinds.toml") -> dict[str, Known]:
     return {kind.name: Known(kind, Rule(name=f"kind.{kind.name}", type=kind.type)) for kind in written.kind}
 
 
-def told(scene: Scene, known: dict[str, Known], found: list[Trigger], dropped: list[Dropped]) -> list[Trigger]:
+def told(
+    scene: Scene, ontology: Ontology, known: dict[str, Known], found: list[Trigger], dropped: list[Dropped]
+) -> list[Trigger]:
     """Triggers of the words that the network reads as acts, where none of those found is and no rule says that they tell none."""
     taken = {word for trigger in found for word in (*range(trigger.first, trigger.last), *trigger.words)}
     taken.update(drop.head for drop in dropped)
@@ -81,5 +85,16 @@ def told(scene: Scene, known: dict[str, Known], found: list[Trigger], dropped: l
             continue
         if frame.word in taken or frame.word in scene.named_at or word.deprel in PARTS:
             continue
+        if _forbidden(scene, ontology, word, match.kind):
+            continue
         more.append(Trigger(frame.word, frame.word, frame.word + 1, match.rule, (frame.word,)))
     return more
+
+
+def _forbidden(scene: Scene, ontology: Ontology, word: Token, kind: Kind) -> bool:
+    """Whether a rule of the word for acts of violence says that it tells none here: "attack the virus"."""
+    if kind.type != "ASSAULT":
+        return False
+    rules = [e.rule for e in ontology.index.get((word.upos, scene.lemmas[word.index]), ()) if not e.others]
+    around = Surroundings(scene, word.index)
+    return any(rule.type == kind.type and forbidden(ontology, rule, around) for rule in rules)
