@@ -62,6 +62,7 @@ def test_words_of_harm_tell_what_an_attack_did() -> None:
         ("aftermath.of-the-hurt", RULES.aftermath),
         ("correction.taken-back", RULES.correction),
         ("notice.beforehand", RULES.notice),
+        ("own.part", RULES.part),
     ],
 )
 def test_patterns_find_their_words(name: str, pattern: Any) -> None:
@@ -104,3 +105,11 @@ def test_weapons_are_named_with_what_they_are() -> None:
     example = rule("weapon.named")["example"]
     assert [found.group() for found in RULES.weapon.finditer(example["text"])] == example["value"].split(", ")
     assert RULES.weapon.search("The mortar crew left.") is None
+
+
+def test_who_was_behind_it_stands_in_a_group() -> None:
+    """The words before "was behind"."""
+    example = rule("behind.told")["example"]
+    found = RULES.behind.search(example["text"])
+    assert found is not None
+    assert [words for words in found.groups() if words] == [example["value"]]

@@ -12,23 +12,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-import msgspec
-
+from onrecord.incidents.charges import Charges, charges_of, own_denial
 from onrecord.incidents.context import Context
+from onrecord.incidents.drafts import Draft, draft_of, saying
+from onrecord.incidents.pointing import is_harm
 from onrecord.incidents.rulebook import Rulebook
 from onrecord.incidents.spelling import fold
 from onrecord.incidents.story import NAMED
 from onrecord.incidents.telling import days_of, sentence_around
-from onrecord.records import Casualty, Claim, Count, Event, Participant, Span, Statement, content_id
+from onrecord.records import Casualty, Claim, Count, Event, Participant, Span, Statement
 from onrecord.records.vocabulary import Harm
 
-FOUND_BY = "incidents.accounts/1"
 EXACT = frozenset({"site", "district", "city"})
 HAPPENED = "occurred"
 ALLEGED = "alleged"
 WISHED = frozenset({"demanded", "threatened"})  # what somebody wants is no claim that it happens
 AHEAD = 12  # characters before a number in which "not" takes it away
-FIRST = 3  # words among which a denial names those of the speaker ("that its forces had fired")
 HELD = frozenset({"abduct", "arrest"})
 TAKEN_PART = frozenset({"PROTEST", "MOBILIZE"})
 UNCERTAIN = frozenset(
@@ -40,31 +39,10 @@ SOME = 2
 """The least that a plural without a number means."""
 
 
-class Draft(msgspec.Struct, frozen=True):
-    """
-    A claim before it is known whether it stands.
-
-    Args:
-        claim: The row.
-        voice: Key of whoever answers for it.
-        part: Whether it counts a part of what another claim counts.
-        attributed: Whether a speaker vouches for it.
-        names: Id of the place or actor that it names, if that is known.
-        days: First and last day that it allows, as day numbers.
-    """
-
-    claim: Claim
-    voice: str
-    part: bool = False
-    attributed: bool = False
-    names: str | None = None
-    days: tuple[int | None, int | None] = (None, None)
-
-
 def drafts_of(
     incident: str,
     events: Sequence[Event],
-    accused: Sequence[tuple[Event, Event]],
+    charges: Charges,
     armed: Mapping[str, Sequence[Span]],
     context: Context,
     rules: Rulebook,
@@ -75,7 +53,7 @@ def drafts_of(
     Args:
         incident: Id of the incident.
         events: Its accounts.
-        accused: Accusations with the account of the happening that they are about.
+        charges: Who is said to have done what its accounts tell, by their ids.
         armed: Weapons that are told near its accounts, by their ids.
         context: Of the record.
         rules: Of the reports' language.
@@ -85,10 +63,8 @@ def drafts_of(
     found = [draft for event in own for draft in _counts(incident, event, context, rules, counted)]
     found += [draft for event in own for draft in _takers(incident, event, context)]
     soft = [draft for event in own for draft in _soft(incident, event, context, rules)]
-    soft += [draft for accusation, event in accused for draft in _blamed(incident, accusation, event, context)]
     soft += [draft for event in own for draft in _armed(incident, event, armed.get(event.id, ()), context)]
-    soft += [draft for event in own for draft in _linked(incident, event, context)]
-    soft += [draft for event in own for draft in _taken_back(incident, event, context, rules)]
+    soft += charges_of(incident, events, charges, context, rules)
     found += at_issue(_without_echo(soft))
     return _once(sorted(found, key=lambda draft: _order(draft, context)))
 
@@ -181,7 +157,7 @@ def _counts(incident: str, event: Event, context: Context, rules: Rulebook, coun
 def _count(incident: str, event: Event, casualty: Casualty, statement: Statement | None, context: Context) -> Draft:
     count = casualty.count
     value = count.text or str(count.best if count.best is not None else count.low)
-    return _draft(
+    return draft_of(
         incident, event, casualty.harm, value, casualty.span, statement, context,
         count=count, who=casualty.who, part=casualty.subset_of is not None, number=f"{casualty.id}",
     )  # fmt: skip
@@ -193,8 +169,8 @@ def _takers(incident: str, event: Event, context: Context) -> Iterator[Draft]:
     for field, who in _counted(event):
         if who.count and number_in(who.count) is not None:
             value = who.count.text or str(number_in(who.count))
-            statement = _saying(who.span, statements)
-            yield _draft(incident, event, field, value, who.span, statement, context, count=who.count, who=who)
+            statement = saying(who.span, statements)
+            yield draft_of(incident, event, field, value, who.span, statement, context, count=who.count, who=who)
 
 
 def _counted(event: Event) -> Iterator[tuple[str, Participant]]:
@@ -227,33 +203,46 @@ def _soft(incident: str, event: Event, context: Context, rules: Rulebook) -> Ite
     if event.aggregate or event.habitual:
         return
     statements = list(context.originators(event.according_to))
-    denial = _own_denial(event, statements, context, rules)
+    denial = own_denial(event, statements, context, rules)
     if denial is not None:
         value, names = f"not {context.name(denial.speaker)}", denial.speaker.actor if denial.speaker else None
-        yield _draft(incident, event, "actor", value, event.trigger, denial, context, names=names)
+        yield draft_of(incident, event, "actor", value, event.trigger, denial, context, names=names)
     for who in event.actors if denial is None else ():
         named = who.actor is not None and who.actor.startswith(NAMED)
-        statement = _saying(who.span, statements)
+        statement = saying(who.span, statements)
         if event.type != "ASSAULT" or not (named or (statement and fold(who.head) not in rules.people)):
             continue
         field = "weapon" if fold(who.head) in rules.arms else "actor"
         value, names = (context.name(who), who.actor) if named else (who.span.text, None)
-        yield _draft(incident, event, field, value, who.span, statement, context, names=names)
+        yield draft_of(incident, event, field, value, who.span, statement, context, names=names)
     text = context.reports[event.report].text
     start, end = sentence_around(text, event.trigger.start, event.trigger.end)
     near = Span(report=event.report, start=start, end=end, text=text[start:end])
     for place in [ref for ref in event.places if near.holds(ref.span) and ref.precision in EXACT][:1]:
         name = context.places[place.place].name if place.place in context.places else place.span.text
-        yield _draft(
-            incident, event, "place", name, place.span, _saying(place.span, statements), context, names=place.place
+        yield draft_of(
+            incident, event, "place", name, place.span, saying(place.span, statements), context, names=place.place
         )
     if event.date and event.date.edtf and event.date.span and near.holds(event.date.span):
         span, days = event.date.span, days_of(event.date)
-        yield _draft(incident, event, "date", event.date.edtf, span, _saying(span, statements), context, days=days)
-    speaker = statements[0] if statements and event.factuality in UNCERTAIN else _saying(event.trigger, statements)
-    counted = speaker is not None and event.factuality == HAPPENED and event.casualties
-    if denial is None and event.factuality not in WISHED and not counted:
-        yield _draft(incident, event, "factuality", event.factuality, event.trigger, speaker, context)
+        yield draft_of(incident, event, "date", event.date.edtf, span, saying(span, statements), context, days=days)
+    speaker = statements[0] if statements and event.factuality in UNCERTAIN else saying(event.trigger, statements)
+    if denial is None and not _is_silent_on_it(event, speaker, rules):
+        yield draft_of(incident, event, "factuality", event.factuality, event.trigger, speaker, context)
+
+
+def _is_silent_on_it(event: Event, speaker: Statement | None, rules: Rulebook) -> bool:
+    """
+    Whether an account makes no claim on whether it happened.
+
+    Who tells what came of it need not say that it was; what is wished for, alleged by nobody or named in a denial is
+    no claim, and that nobody was hurt says nothing of the act.
+    """
+    if event.factuality == HAPPENED:
+        return speaker is not None and bool(event.casualties or speaker.act == "denies")
+    if event.factuality == "denied":
+        return is_harm(event, rules)
+    return event.factuality in WISHED or (event.factuality == ALLEGED and speaker is None)
 
 
 def _armed(incident: str, event: Event, near: Sequence[Span], context: Context) -> Iterator[Draft]:
@@ -270,124 +259,4 @@ def _armed(incident: str, event: Event, near: Sequence[Span], context: Context) 
         start, end = weapons[0].start, max(weapon.end for weapon in weapons)
         span = Span(report=event.report, start=start, end=end, text=text[start:end])
         value = ", ".join(dict.fromkeys(weapon.text for weapon in weapons))
-        yield _draft(incident, event, "weapon", value, span, statement, context)
-
-
-def _own_denial(event: Event, statements: Sequence[Statement], context: Context, rules: Rulebook) -> Statement | None:
-    """The statement by which whoever is said to have done it denies it: "its forces had not fired"."""
-    if event.factuality != "denied" or not statements or statements[0].speaker is None:
-        return None
-    speaker = statements[0].speaker
-    for who in event.actors:
-        ours = speaker.actor is not None and who.actor is not None and context.same_side(speaker.actor, who.actor)
-        if ours or who.span.text.split()[0].lower() in rules.own:
-            return statements[0]
-    return None
-
-
-def _saying(span: Span, statements: Sequence[Statement]) -> Statement | None:
-    """The statement whose content holds the words."""
-    return next((s for s in statements if any(content.holds(span) for content in s.content)), None)
-
-
-def _blamed(incident: str, accusation: Event, event: Event, context: Context) -> Iterator[Draft]:
-    """Whoever is accused is claimed to have done it, by the accuser."""
-    statements = list(context.originators(accusation.according_to))
-    speaker = accusation.actors[0] if accusation.actors else None
-    for accused in accusation.recipients:
-        if accused.actor is None:
-            continue
-        statement = statements[0] if statements else None
-        yield _draft(
-            incident, event, "actor", context.name(accused), accused.span, statement, context, speaker=speaker,
-            names=accused.actor,
-        )  # fmt: skip
-
-
-def _linked(incident: str, event: Event, context: Context) -> Iterator[Draft]:
-    """Claims of responsibility, and denials, that point at an account."""
-    for link in context.links_of(event.id):
-        statement = context.statements.get(link.from_)
-        if link.to != event.id or statement is None or statement.speaker is None:
-            continue
-        if link.relation == "claims_responsibility_for":
-            value = context.name(statement.speaker)
-            names = statement.speaker.actor
-            yield _draft(incident, event, "actor", value, statement.span, statement, context, names=names)
-        elif link.relation == "denies":
-            accused = {who.actor for who in event.actors if who.actor}
-            denier = statement.speaker.actor
-            if denier and any(context.same_side(denier, one) for one in accused):
-                value = f"not {context.name(statement.speaker)}"
-                yield _draft(incident, event, "actor", value, statement.span, statement, context, names=denier)
-            else:
-                yield _draft(incident, event, "factuality", "denied", statement.span, statement, context)
-
-
-def _taken_back(incident: str, event: Event, context: Context, rules: Rulebook) -> Iterator[Draft]:
-    """What was said about an account and then corrected or denied, and the words that do so."""
-    about = {*event.according_to, *(s.id for s in context.statements_holding(event.trigger))}
-    for id in sorted(about):
-        told = context.statements.get(id)
-        replies = [
-            context.statements[link.from_]
-            for link in context.links_of(id)
-            if link.to == id and link.relation in ("corrects", "denies") and link.from_ in context.statements
-        ]
-        if told is None or not told.content or not any(reply.content for reply in replies):
-            continue
-        said = [told, *(reply for reply in replies if reply.content)]
-        words = [" ".join(span.text for span in statement.content) for statement in said]
-        notice = any(rules.notice.search(text) for text in words)
-        if not notice and any(link.relation == "denies" for link in context.links_of(id) if link.to == id):
-            yield from _disputed(incident, event, said, context, rules)
-            continue
-        field = "advance-notice" if notice else "account"
-        for statement, text in zip(said, words, strict=True):
-            yield _draft(incident, event, field, text, statement.content[0], statement, context)
-
-
-def _disputed(
-    incident: str, event: Event, said: Sequence[Statement], context: Context, rules: Rulebook
-) -> Iterator[Draft]:
-    """That it happened, by whoever says so, and that it did not, by those who deny it; each part of one's own apart."""
-    told, *replies = said
-    value = event.factuality if event.factuality in (HAPPENED, ALLEGED) else HAPPENED
-    yield _draft(incident, event, "factuality", value, told.content[0], told, context)
-    for reply in replies:
-        if reply.speaker and rules.own & set(reply.content[0].text.lower().split()[:FIRST]):
-            value, names = f"not {context.name(reply.speaker)}", reply.speaker.actor
-            yield _draft(incident, event, "actor", value, reply.content[0], reply, context, names=names)
-        else:
-            yield _draft(incident, event, "factuality", "denied", reply.content[0], reply, context)
-
-
-def _draft(
-    incident: str, event: Event, field: str, value: str, span: Span, statement: Statement | None, context: Context, *,
-    count: Count | None = None, who: Participant | None = None, part: bool = False, number: str = "",
-    speaker: Participant | None = None, names: str | None = None, days: tuple[int | None, int | None] = (None, None),
-) -> Draft:  # fmt: skip
-    report = context.reports[event.report]
-    by = speaker or (statement.speaker if statement else None)
-    voice = context.voice(by, event.report) if by or statement is None else f"unnamed:{statement.id}"
-    claim = Claim(
-        id=content_id(
-            "cl", event.id, field, span.start, span.end, value, statement.id if statement else None, voice, number
-        ),
-        found_by=FOUND_BY,
-        incident=incident,
-        event=event.id,
-        field=field,
-        value=" ".join(value.split()),
-        count=count,
-        who=who,
-        speaker=by,
-        statement=statement.id if statement else None,
-        report=event.report,
-        publisher=report.publisher,
-        said_on=statement.date if statement else None,
-        published=report.published,
-        factuality=statement.factuality if statement else "certain",
-        span=span,
-    )
-    return Draft(claim, voice, part, by is not None, names, days)
+        yield draft_of(incident, event, "weapon", value, span, statement, context)

@@ -167,6 +167,10 @@ class Context:
         """Links whose two ends are both among the ids."""
         yield from (link for id in sorted(ids) for link in self.links_of(id) if link.from_ == id and link.to in ids)
 
+    def said_in(self, report: str) -> Sequence[Statement]:
+        """Statements of a report."""
+        return self._said_in.get(report, ())
+
     def statements_holding(self, span: Span) -> Iterator[Statement]:
         """Statements in whose content the words stand."""
         for statement in self._said_in.get(span.report, ()):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.incidents.accounts import Draft
 from onrecord.incidents.context import OWN_VOICE, Context
+from onrecord.incidents.drafts import Draft
 from onrecord.incidents.standing import agree, alike, comparable, number_of, said
 from onrecord.records import Claim, Count, Dispute, content_id
 from onrecord.records.vocabulary import DisputeKind

@@ -6,15 +6,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from onrecord.incidents.accounts import drafts_of
 from onrecord.incidents.arms import arms_told
+from onrecord.incidents.charges import Charges, charges_in
 from onrecord.incidents.context import Context
 from onrecord.incidents.disputes import disputes_of
 from onrecord.incidents.rulebook import Rulebook
 from onrecord.incidents.standing import with_standing
 from onrecord.incidents.summary import incident_of
-from onrecord.incidents.telling import UNREAL, Telling
+from onrecord.incidents.telling import Telling
 from onrecord.records import Claim, Dispute, Event, Incident, Record, Span, content_id
-
-ABOUT = 600  # characters before an accusation in which the happening that it is about is told
 
 Entries = tuple[list[Incident], list[Claim], list[Dispute]]
 
@@ -59,13 +58,13 @@ class Accounts:
             rules: Of the reports' language.
         """
         known = {event.id for event in self.of(sorted(placed))}
-        accused = _accusations(self.by_report, known)
+        charges = charges_in(self.by_report, known, self._context, rules)
         armed = arms_told(self.by_report, known, self._context, rules)
         incidents: list[Incident] = []
         claims: list[Claim] = []
         disputes: list[Dispute] = []
         for group in groups:
-            incident, its_claims, its_disputes = _reconciled(self.of(group), accused, armed, self._context, rules)
+            incident, its_claims, its_disputes = _reconciled(self.of(group), charges, armed, self._context, rules)
             incidents.append(incident)
             claims += its_claims
             disputes += its_disputes
@@ -85,33 +84,12 @@ def incident_id(events: Sequence[Event], context: Context) -> str:
 
 def _reconciled(
     events: Sequence[Event],
-    accused: Mapping[str, Sequence[Event]],
+    charges: Charges,
     armed: Mapping[str, Sequence[Span]],
     context: Context,
     rules: Rulebook,
 ) -> tuple[Incident, list[Claim], list[Dispute]]:
     id = incident_id(events, context)
-    about = [(a, event) for event in events for a in accused.get(event.id, ()) if not context.repeats(a)]
-    drafts = with_standing(drafts_of(id, events, about, armed, context, rules), context, rules)
+    drafts = with_standing(drafts_of(id, events, charges, armed, context, rules), context, rules)
     disputes = disputes_of(id, drafts, context)
     return incident_of(id, events, drafts, disputes, context), [draft.claim for draft in drafts], disputes
-
-
-def _accusations(by_report: Mapping[str, Sequence[Event]], placed: Collection[str]) -> dict[str, list[Event]]:
-    """Accusations by the id of the attack they are about: the last one told before, in the same report."""
-    found: dict[str, list[Event]] = {}
-    for report in sorted(by_report):
-        ordered = sorted(by_report[report], key=lambda e: (e.trigger.start, e.id))
-        for event in ordered:
-            if event.type != "ACCUSE" or "disapprove" in event.modes or not event.recipients:
-                continue
-            attacks = [
-                e
-                for e in ordered
-                if e.type == "ASSAULT" and e.id in placed and not e.aggregate and e.factuality not in UNREAL
-            ]
-            before = [e for e in attacks if 0 <= event.trigger.start - e.trigger.start <= ABOUT]
-            after = [e for e in attacks if event.span.start <= e.trigger.start < event.span.end]
-            for about in (after or before[-1:])[:1]:
-                found.setdefault(about.id, []).append(event)
-    return found

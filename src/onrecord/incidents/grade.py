@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.incidents.accounts import Draft
 from onrecord.incidents.context import OWN_VOICE, Context
+from onrecord.incidents.drafts import Draft
 from onrecord.incidents.spelling import fold
 from onrecord.incidents.story import NAMED
 from onrecord.records import Event, Grade

@@ -11,7 +11,7 @@ import msgspec
 
 from onrecord.errors import RuleError
 
-SECTIONS = ("pointing", "arms", "verbs", "harm", "aftermath", "contrast", "correction", "notice", "weapon", "own", "people", "tail", "common")
+SECTIONS = ("pointing", "arms", "verbs", "harm", "aftermath", "contrast", "correction", "notice", "weapon", "own", "behind", "people", "tail", "common")
 KEYS = frozenset({"name", "words", "pattern", "example"})
 
 
@@ -27,6 +27,8 @@ class Rulebook(msgspec.Struct, frozen=True):
         harm: Tell what an attack did.
         aftermath: What becomes of people who had been hurt before.
         own: Begin the words for those who belong to whoever speaks.
+        part: Are denied by whoever denies a part of his own.
+        behind: How speakers say who was behind it, with a group for whoever it was.
         people: Mean people at large, so that sharing them says nothing.
         arms: Are what an attack is made with, never who makes it.
         tail: End the words for a thing and begin those for where it is or what it does.
@@ -51,6 +53,8 @@ class Rulebook(msgspec.Struct, frozen=True):
     contrast: re.Pattern[str]
     correction: re.Pattern[str]
     weapon: re.Pattern[str]
+    part: re.Pattern[str]
+    behind: re.Pattern[str]
     notice: re.Pattern[str]
 
 
@@ -82,6 +86,8 @@ def load(language: str = "en") -> Rulebook:
         aftermath=re.compile(rules["aftermath.of-the-hurt"]["pattern"], re.IGNORECASE),
         contrast=re.compile(rules["contrast.not-that-many"]["pattern"], re.IGNORECASE),
         correction=re.compile(rules["correction.taken-back"]["pattern"], re.IGNORECASE),
+        part=re.compile(rules["own.part"]["pattern"], re.IGNORECASE),
+        behind=re.compile(rules["behind.told"]["pattern"]),
         weapon=re.compile(rules["weapon.named"]["pattern"], re.IGNORECASE),
         notice=re.compile(rules["notice.beforehand"]["pattern"], re.IGNORECASE),
     )

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from onrecord.incidents.accounts import Draft
 from onrecord.incidents.context import LATE, Context
+from onrecord.incidents.drafts import Draft
 from onrecord.incidents.rulebook import Rulebook
 from onrecord.incidents.spelling import fold
 from onrecord.records import Claim

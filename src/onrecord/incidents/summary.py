@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from onrecord.incidents.accounts import Draft
 from onrecord.incidents.context import LATE, Context
+from onrecord.incidents.drafts import Draft
 from onrecord.incidents.grade import grade_of
 from onrecord.incidents.standing import kind_of_people, number_of, said
 from onrecord.records import (

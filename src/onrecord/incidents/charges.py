@@ -1,0 +1,286 @@
+"""
+Who is said to have done it: accusations, claims of responsibility, and what is denied, by whom.
+
+Whoever denies a part of his own claims not to have done it; whoever denies the happening claims that it was not. A
+denial of an accusation is the first of the two where the accused denies, in whatever words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+import msgspec
+
+from onrecord.incidents.context import Context
+from onrecord.incidents.drafts import Draft, draft_of
+from onrecord.incidents.rulebook import Rulebook
+from onrecord.incidents.spelling import fold
+from onrecord.incidents.story import NAMED
+from onrecord.incidents.telling import UNREAL
+from onrecord.records import Event, Span, Statement
+
+ABOUT = 600  # characters before an accusation in which the happening that it is about is told
+FIRST = 3  # words among which a denial names those of the speaker ("that its forces had fired")
+ASSERTED = frozenset({"occurred", "alleged"})
+
+
+class Behind(msgspec.Struct, frozen=True):
+    """
+    Words of a statement by which somebody is said to be behind something.
+
+    Args:
+        statement: It.
+        who: The words for whoever it was.
+        actor: Id of the actor that they mean, if it is known.
+    """
+
+    statement: Statement
+    who: Span
+    actor: str | None
+
+
+class Charges(msgspec.Struct, frozen=True):
+    """
+    Who is said to have done what, by the id of the account of it.
+
+    Args:
+        accused: Acts of accusing.
+        behind: Words of statements that say who was behind it.
+    """
+
+    accused: Mapping[str, Sequence[Event]]
+    behind: Mapping[str, Sequence[Behind]]
+
+
+def charges_in(
+    by_report: Mapping[str, Sequence[Event]], placed: Collection[str], context: Context, rules: Rulebook
+) -> Charges:
+    """
+    Charges by the account that they are about: an attack told in the same words, else the last one told before them.
+
+    Args:
+        by_report: Mentions of acts.
+        placed: Ids of those that are in any incident.
+        context: Of the record.
+        rules: Of the reports' language.
+    """
+    accused: dict[str, list[Event]] = {}
+    behind: dict[str, list[Behind]] = {}
+    for report in sorted(by_report):
+        ordered = sorted(by_report[report], key=lambda e: (e.trigger.start, e.id))
+        attacks = [
+            e
+            for e in ordered
+            if e.type == "ASSAULT" and e.id in placed and not e.aggregate and e.factuality not in UNREAL
+        ]
+        for event in ordered:
+            if event.type != "ACCUSE" or "disapprove" in event.modes or not event.recipients:
+                continue
+            about = _about(event.span.start, event.span.end, event.trigger.start, attacks)
+            if about is not None:
+                accused.setdefault(about.id, []).append(event)
+        for words in _behind(report, ordered, context, rules) if attacks else ():
+            content = words.statement.content
+            about = _about(content[0].start, content[-1].end, words.who.start, attacks)
+            if about is not None:
+                behind.setdefault(about.id, []).append(words)
+    return Charges(accused, behind)
+
+
+def _about(start: int, end: int, at: int, attacks: Sequence[Event]) -> Event | None:
+    """The attack that words from ``start`` to ``end`` tell, or the last one told before ``at``."""
+    within = [e for e in attacks if start <= e.trigger.start < end]
+    before = [e for e in attacks if 0 <= at - e.trigger.start <= ABOUT]
+    return next(iter(within or before[-1:]), None)
+
+
+def _behind(report: str, events: Sequence[Event], context: Context, rules: Rulebook) -> Iterator[Behind]:
+    """What speakers of a report say of who was behind it, in text order."""
+    text = context.reports[report].text
+    known: dict[str, str] | None = None
+    for statement in sorted(context.said_in(report), key=lambda s: (s.span.start, s.id)):
+        if statement.speaker is None or statement.act == "denies":
+            continue
+        for content in statement.content:
+            match = rules.behind.search(content.text)
+            if match is None:
+                continue
+            name = next(name for name, words in match.groupdict().items() if words)
+            start = content.start + match.start(name)
+            end = start + len(match.group(name).rstrip())
+            who = Span(report=report, start=start, end=end, text=text[start:end])
+            known = _known(report, events, context) if known is None else known
+            first = _bare(who.text).split()[0]
+            if first in rules.own:
+                yield Behind(statement, who, statement.speaker.actor)
+            elif first not in rules.people:
+                yield Behind(statement, who, known.get(_bare(who.text)))
+
+
+def _known(report: str, events: Sequence[Event], context: Context) -> dict[str, str]:
+    """Actors that take part in something or speak in a report, by what they are called."""
+    spoken = (statement.speaker for statement in context.said_in(report))
+    took_part = (who for event in events for who in (*event.actors, *event.recipients))
+    found: dict[str, str] = {}
+    for who in (*took_part, *spoken):
+        if who is not None and who.actor is not None:
+            for name in (who.span.text, context.name(who)):
+                found.setdefault(_bare(name), who.actor)
+    return found
+
+
+def _bare(name: str) -> str:
+    return fold(name).removeprefix("the ")
+
+
+def charges_of(
+    incident: str, events: Sequence[Event], charges: Charges, context: Context, rules: Rulebook
+) -> list[Draft]:
+    """The claims on one incident of who did it and who did not, and of what is denied or taken back."""
+    found: list[Draft] = []
+    for event in events:
+        accusations = [a for a in charges.accused.get(event.id, ()) if not context.repeats(a)]
+        for accusation in accusations:
+            found += _blamed(incident, accusation, event, context)
+            found += _answered(incident, accusation, event, context)
+        found += [_named_behind(incident, words, event, context) for words in charges.behind.get(event.id, ())]
+        if event.type != "ACCUSE" and not context.repeats(event):
+            found += _linked(incident, event, accusations, context, rules)
+            found += _taken_back(incident, event, accusations, context, rules)
+    return found
+
+
+def _blamed(incident: str, accusation: Event, event: Event, context: Context) -> Iterator[Draft]:
+    """Whoever is accused is claimed to have done it, by the accuser."""
+    statements = list(context.originators(accusation.according_to))
+    speaker = accusation.actors[0] if accusation.actors else None
+    for accused in accusation.recipients:
+        if accused.actor is None:
+            continue
+        statement = statements[0] if statements else None
+        yield draft_of(
+            incident, event, "actor", context.name(accused), accused.span, statement, context, speaker=speaker,
+            names=accused.actor,
+        )  # fmt: skip
+
+
+def _answered(incident: str, accusation: Event, event: Event, context: Context) -> Iterator[Draft]:
+    """An accusation that the accused deny."""
+    for id in (accusation.id, *accusation.according_to):
+        for reply in _replies(id, ("denies",), context):
+            if _is_one_of(reply, _accused([accusation]), context):
+                yield _not_us(incident, event, reply, context)
+
+
+def _named_behind(incident: str, words: Behind, event: Event, context: Context) -> Draft:
+    named = words.actor is not None and words.actor.startswith(NAMED)
+    value = context.name(words.actor) if named else words.who.text
+    return draft_of(incident, event, "actor", value, words.who, words.statement, context, names=words.actor if named else None)
+
+
+def _not_us(incident: str, event: Event, statement: Statement, context: Context) -> Draft:
+    """That the speaker did not do it."""
+    speaker = statement.speaker
+    value, names = f"not {context.name(speaker)}", speaker.actor if speaker else None
+    span = statement.content[0] if statement.content else statement.span
+    return draft_of(incident, event, "actor", value, span, statement, context, names=names)
+
+
+def _accused(accusations: Sequence[Event]) -> set[str]:
+    return {who.actor for accusation in accusations for who in accusation.recipients if who.actor}
+
+
+def _is_one_of(statement: Statement, accused: Collection[str], context: Context) -> bool:
+    """Whether whoever speaks is on the side of somebody accused."""
+    denier = statement.speaker.actor if statement.speaker else None
+    return denier is not None and any(context.same_side(denier, one) for one in sorted(accused))
+
+
+def _is_of_own_part(statement: Statement, rules: Rulebook) -> bool:
+    """Whether a denial is of what the speaker himself did: "any role", "that its forces had fired"."""
+    if statement.speaker is None or not statement.content:
+        return False
+    text = statement.content[0].text.lower()
+    return bool(rules.own & set(text.replace('"', " ").split()[:FIRST])) or rules.part.search(text) is not None
+
+
+def _replies(id: str, relations: Sequence[str], context: Context) -> list[Statement]:
+    """Statements that bear on an act or a statement in one of some ways."""
+    return [
+        context.statements[link.from_]
+        for link in context.links_of(id)
+        if link.to == id and link.relation in relations and link.from_ in context.statements
+    ]
+
+
+def _linked(
+    incident: str, event: Event, accusations: Sequence[Event], context: Context, rules: Rulebook
+) -> Iterator[Draft]:
+    """Claims of responsibility, and denials, that point at an account."""
+    accused = _accused(accusations) | {who.actor for who in event.actors if who.actor}
+    for statement in _replies(event.id, ("claims_responsibility_for",), context):
+        if statement.speaker is not None:
+            value, names = context.name(statement.speaker), statement.speaker.actor
+            yield draft_of(incident, event, "actor", value, statement.span, statement, context, names=names)
+    for statement in _replies(event.id, ("denies",), context):
+        if statement.speaker is None or _counts_nobody(statement, event):
+            continue
+        if _is_one_of(statement, accused, context) or _is_of_own_part(statement, rules):
+            yield _not_us(incident, event, statement, context)
+        else:
+            yield draft_of(incident, event, "factuality", "denied", statement.span, statement, context)
+
+
+def _counts_nobody(statement: Statement, event: Event) -> bool:
+    """Whether a denial says that nobody was harmed, which is a number and says nothing of the act."""
+    return any(casualty.count.high == 0 and statement.id in casualty.according_to for casualty in event.casualties)
+
+
+def _taken_back(
+    incident: str, event: Event, accusations: Sequence[Event], context: Context, rules: Rulebook
+) -> Iterator[Draft]:
+    """What was said about an account and then corrected or denied, and the words that do so."""
+    charged = {id for accusation in accusations for id in accusation.according_to}
+    about = {*event.according_to, *(s.id for s in context.statements_holding(event.trigger))} - charged
+    for id in sorted(about):
+        told = context.statements.get(id)
+        replies = [reply for reply in _replies(id, ("corrects", "denies"), context) if reply.content]
+        if told is None or not told.content or not replies:
+            continue
+        said = [told, *replies]
+        words = [" ".join(span.text for span in statement.content) for statement in said]
+        notice = any(rules.notice.search(text) for text in words)
+        if not notice and _replies(id, ("denies",), context):
+            yield from _disputed(incident, event, said, context, rules)
+            continue
+        field = "advance-notice" if notice else "account"
+        for statement, text in zip(said, words, strict=True):
+            yield draft_of(incident, event, field, text, statement.content[0], statement, context)
+
+
+def _disputed(
+    incident: str, event: Event, said: Sequence[Statement], context: Context, rules: Rulebook
+) -> Iterator[Draft]:
+    """That it happened, by whoever says so, and that it did not, by those who deny it; each part of one's own apart."""
+    told, *replies = said
+    value = event.factuality if event.factuality in ASSERTED else "occurred"
+    yield draft_of(incident, event, "factuality", value, told.content[0], told, context)
+    for reply in replies:
+        if _counts_nobody(reply, event):
+            continue
+        if _is_of_own_part(reply, rules):
+            yield _not_us(incident, event, reply, context)
+        else:
+            yield draft_of(incident, event, "factuality", "denied", reply.content[0], reply, context)
+
+
+def own_denial(event: Event, statements: Sequence[Statement], context: Context, rules: Rulebook) -> Statement | None:
+    """The statement by which whoever is said to have done it denies it: "its forces had not fired"."""
+    if event.factuality != "denied" or not statements or statements[0].speaker is None:
+        return None
+    speaker = statements[0].speaker
+    for who in event.actors:
+        ours = speaker.actor is not None and who.actor is not None and context.same_side(speaker.actor, who.actor)
+        if ours or who.span.text.split()[0].lower() in rules.own:
+            return statements[0]
+    return None

@@ -1,0 +1,81 @@
+"""Who is said to have done it, and who denies that he did."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.incidents import reconcile
+from onrecord.records import Event, Statement
+from tests.incidents.dossier import SETTINGS, Dossier
+
+Row = tuple[str, str, str]
+
+
+def claims(dossier: Dossier) -> list[Row]:
+    """Field, value and standing of every claim."""
+    return [(c.field, c.value, c.standing) for c in reconcile(dossier.record(), settings=SETTINGS).claims]
+
+
+def accused(reply: str, *, who: str = "The Front") -> tuple[Dossier, Event, Event, Statement]:
+    """Police blame the Front for shelling Sumy, and somebody denies it in some words."""
+    dossier = Dossier()
+    dossier.report("one", f"Shelling struck Sumy. Police blamed the Front. {who} denied {reply}.", published="2024-03-05")
+    shelling = dossier.event("one", "Shelling", place="Sumy", on="2024-03-04")
+    said = dossier.says("one", "Police", "the Front", act="alleges", name="Police")
+    front = dossier.who("one", "the Front", name="Front")
+    police = dossier.who("one", "Police", name="Police")
+    blamed = dossier.event("one", "blamed", type="ACCUSE", actors=[police], recipients=[front], said=[said])
+    denied = dossier.says("one", who, reply, act="denies", name=who.removeprefix("The "))
+    return dossier, shelling, blamed, denied
+
+
+@pytest.mark.parametrize("reply", ["it", "any role", "that its men had fired", "the accusation"])
+def test_the_accused_who_denies_denies_that_he_did_it(reply: str) -> None:
+    """In whatever words; that it was shelled nobody denies."""
+    dossier, _, blamed, denied = accused(reply)
+    dossier.link(denied, blamed, "denies")
+    assert claims(dossier) == [("actor", "Front", "denied"), ("actor", "not Front", "stands")]
+
+
+@pytest.mark.parametrize(("reply", "part"), [("any involvement in it", True), ("any shelling", False)])
+def test_whoever_denies_a_part_of_his_own_does_not_deny_the_act(reply: str, part: bool) -> None:
+    """ "Any involvement" is one's own; "any shelling" is the act."""
+    dossier, shelling, _, denied = accused(reply, who="The Army")
+    dossier.link(denied, shelling, "denies")
+    value = ("actor", "not Army") if part else ("factuality", "denied")
+    assert [(field, told) for field, told, _ in claims(dossier) if told not in ("Front", "occurred")] == [value]
+
+
+@pytest.mark.parametrize(
+    ("content", "value"),
+    [
+        ("the Front was behind it", "Front"),
+        ("it was fired by the Front", "Front"),
+        ("the attackers belonged to the Front", "Front"),
+        ("the Front had fired it", "Front"),
+        ("its men were behind it", "Mayor"),
+        ("they were behind it", None),
+    ],
+)
+def test_who_was_behind_it_is_whoever_a_speaker_names(content: str, value: str | None) -> None:
+    """Named or one's own; "they" is nobody."""
+    dossier = Dossier()
+    dossier.report("one", f"Shelling hit Sumy. The Front met. The Mayor said {content}.", published="2024-03-05")
+    dossier.event("one", "Shelling", place="Sumy", on="2024-03-04")
+    dossier.event("one", "met", type="CONSULT", actors=[dossier.who("one", "The Front", name="Front")])
+    dossier.says("one", "The Mayor", content, name="Mayor")
+    assert [told for field, told, _ in claims(dossier) if field == "actor"] == ([value] if value else [])
+
+
+def test_that_nobody_is_missing_denies_no_shelling() -> None:
+    """It is a number."""
+    dossier, shelling, _, denied = accused("that any were missing", who="The Army")
+    none = dossier.toll("one", "missing", 0, "any were missing", said=[denied])
+    dossier.event("one", "Sumy", place="Sumy", on="2024-03-04", tolls=[none])
+    dossier.link(denied, shelling, "denies")
+    assert ("missing", "0", "stands") in claims(dossier)
+    hurt = Dossier()
+    hurt.report("one", "Shelling hit Sumy. Nobody was hurt.", published="2024-03-05")
+    hurt.event("one", "Shelling", place="Sumy", on="2024-03-04")
+    hurt.event("one", "hurt", place="Sumy", on="2024-03-04", factuality="denied")
+    assert claims(hurt) == []
