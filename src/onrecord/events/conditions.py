@@ -209,6 +209,9 @@ def _has(need: str, around: Surroundings) -> bool:
     if need == "violence" or not around.verbal:
         return need != "plural" or "Number=Plur" in around.word.feats
     clause = around.scene.clause(around.index)
+    if need == "speaker":
+        modal = around.word.deprel == "aux" and around.word.head >= 0
+        return around.scene.sayer(around.word.head if modal else around.index) is not None
     if need == "main":
         own = any(c.deprel.startswith("nsubj") for c in around.scene.children(around.index))
         return own or around.word.deprel not in ("advcl", "acl", "xcomp")

@@ -144,12 +144,16 @@ class Caster:
                     continue
                 if preposition == "by" and trigger.rule.type not in VOICING:
                     continue
-                if child.upos != "VERB" and scene.actor(child.index) not in (None, *theirs) and self._concerned(child):
+                if child.upos != "VERB" and self._other(child.index, found, theirs) and self._concerned(child):
                     near = Cast()
                     self._enter(near, "recipient", child.index, trigger)
                     return near.recipients
             level = [child.index for child in below if trigger.rule.type not in BLAMING or not self._suffers(child)]
         return []
+
+    def _other(self, index: int, found: Cast, theirs: set[str | None]) -> bool:
+        """Whether the word means somebody else than those who act."""
+        return self._stands_for(index) not in found.actors and self.scene.actor(index) not in (None, *theirs)
 
     def _in_content(self, word: Token) -> bool:
         """Whether the word belongs to what an act of words is about, and not to its occasion ("despite", "after")."""
@@ -203,9 +207,19 @@ class Caster:
             if preposition == "by" and role == "actor" and found.actors:  # "demanded an apology by Ghana"
                 role = "recipient" if trigger.rule.type in (*OF_OTHERS, "PROTEST") else "none"
             self._enter(found, role, index, trigger)
+        if "speaker" in trigger.rule.needs:
+            self._sayer(trigger, found)
+            return
         self._behind_objects(trigger, found, clause.objects)
         if trigger.rule.type in OF_OTHERS and not found.recipients:
             self._owners(trigger, found, [*clause.objects, *(n for n in trigger.words if n != trigger.head)])
+
+    def _sayer(self, trigger: Trigger, found: Cast) -> None:
+        """Who says what somebody must do."""
+        word = self.scene.words[trigger.head]
+        said_by = self.scene.sayer(word.head if word.deprel == "aux" else word.index)
+        if said_by is not None and said_by not in found.recipients:
+            self._enter(found, "actor", said_by, trigger)
 
     def _behind_objects(self, trigger: Trigger, found: Cast, objects: Iterable[int]) -> None:
         """Parties whose phrase was read as part of what the act is done to: "captured the bridge [from the army]"."""
@@ -376,6 +390,15 @@ class Caster:
             below, above = above, scene.tokens.head_of(above.index)
         return index
 
+    def _acts_already(self, index: int, found: Cast) -> bool:
+        """Whether the word, or the actor that a pronoun stands for, is among those who act; "themselves" is done to them."""
+        if index in found.actors:
+            return True
+        word = self.scene.words[index]
+        if word.upos != "PRON" or "Reflex=Yes" in word.feats or self.scene.actor(index) is None:
+            return False
+        return self.scene.actor(index) in map(self.scene.actor, found.actors)
+
     def _agrees(self, pronoun: Token, index: int) -> bool:
         """Whether a pronoun can mean the word: "they" many or an organisation, "it" an organisation, "he" a person."""
         word, text = self.scene.words[index], pronoun.text.lower()
@@ -393,7 +416,7 @@ class Caster:
         if role in ("none", "either"):
             return
         for part in self.scene.together(self._stands_for(index)):
-            if role != "actor" and part in found.actors:
+            if role != "actor" and self._acts_already(part, found):
                 continue
             if (part in trigger.words and part != trigger.head) or (
                 part in self.triggers and self.scene.actor(part) is None

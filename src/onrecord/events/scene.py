@@ -241,8 +241,29 @@ class Scene:
                 found += self.together(child.index)
         return found
 
+    def sayer(self, index: int) -> int | None:
+        """Head of those who say the words around one: the speaker of the innermost statement, or the subject of "said that"."""
+        word = self.words[index]
+        around = [
+            (span.end - span.start, statement.speaker.span)
+            for statement in self.reading.statements
+            if statement.speaker is not None
+            for span in statement.content
+            if span.start <= word.start and word.end <= span.end
+        ]
+        if around:
+            said_by = min(around, key=lambda pair: pair[0])[1]
+            named = self.tokens.between(said_by.start, said_by.end)
+            return self.tokens.head_within(named[0], named[-1] + 1) if named else None
+        if word.deprel != "ccomp" or word.head < 0:
+            return None
+        return next(iter(self.clause(word.head).subjects), None)
+
     def clause(self, index: int) -> Clause:
-        """Participants of a verb, worked out once."""
+        """Participants of a verb, worked out once; those of an auxiliary are its verb's."""
+        word = self.words[index]
+        if word.deprel == "aux" and word.head >= 0:
+            index = word.head
         if index not in self._clauses:
             self._clauses[index] = NOBODY  # ends the walk where a faulty tree runs in a circle
             self._clauses[index] = _clause(self, index)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from onrecord.events.participants import Cast
 from onrecord.events.scene import Scene
 from onrecord.events.triggers import Trigger
+from onrecord.records import Token
 
 Drafts = dict[int, tuple[Trigger, Cast]]
 Nearest = Callable[[Trigger, Cast], list[int]]
@@ -30,12 +31,14 @@ PLACED = {
     "concede": frozenset({"in", "on", "of", "to", "across", "throughout"}),
     "mobilize": frozenset({"in", "into", "against"}),
     "aid": frozenset({"in", "to", "into", "from", "for", "of"}),
+    "protest.boycott": frozenset({"in", "of"}),
     "threaten": frozenset({"in", "on", "of", "to"}),
     "reject": frozenset({"in", "on", "of", "to", "for"}),
     "sanction": frozenset({"in", "on", "to", "of", "with", "for"}),
     "consult": frozenset({"to"}),
 }
 """Prepositions of the place that stands for those whom an act is for or against, by rule, or type in small letters."""
+PLACING = ("obj", "obl", "nmod", "xcomp", "nmod:poss", "acl")
 DEEP = 3  # words between an act and the place that it is about
 TRAVEL = frozenset({"arrive", "fly", "travel", "go", "come", "return", "leave", "head", "depart"})
 
@@ -151,8 +154,15 @@ def _place(scene: Scene, index: int, prepositions: frozenset[str]) -> int | None
             named = scene.words[child.index].upos == "PROPN" and scene.entity(child.index) == "place"
             if named and (scene.preposition(child.index) in prepositions):
                 return child.index
-        level = [child.index for child in below if child.upos != "VERB" or child.deprel == "xcomp"]
+        level = [child.index for child in below]
     return None
+
+
+def _named_place(scene: Scene, word: Token) -> bool:
+    """Whether the word means a place by name: "Mali", "Gao province"."""
+    if scene.entity(word.index) != "place":
+        return False
+    return word.upos == "PROPN" or any(c.upos == "PROPN" and c.deprel == "compound" for c in scene.children(word.index))
 
 
 def _abroad(scene: Scene, cast: Cast) -> bool:
