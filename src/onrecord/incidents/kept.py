@@ -141,7 +141,7 @@ class Shelf(Protocol):
 
 class Memory:
     """
-    Tellings and rows, as they are asked for.
+    Tellings as they are asked for.
 
     Args:
         shelf: Where they are kept.
@@ -150,14 +150,19 @@ class Memory:
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
         self._decode = msgspec.json.Decoder(Kept).decode
+        self._by_report: dict[str, list[Kept]] = {}
 
     def by_id(self, ids: Collection[str]) -> list[Kept]:
         """Tellings."""
         return self._kept("id", ids)
 
     def by_report(self, reports: Collection[str]) -> list[Kept]:
-        """Tellings of some reports."""
-        return self._kept("report", reports)
+        """Tellings of some reports; they are asked for once."""
+        unknown = [report for report in reports if report not in self._by_report]
+        self._by_report |= {report: [] for report in unknown}
+        for kept in self._kept("report", unknown):
+            self._by_report[kept.report].append(kept)
+        return [kept for report in sorted(reports) for kept in self._by_report[report]]
 
     def by_neighbourhood(self, near: Collection[str]) -> list[Kept]:
         """Tellings of some neighbourhoods."""

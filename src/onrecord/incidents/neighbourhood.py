@@ -49,6 +49,7 @@ class Neighbourhood:
         self._sizes: dict[int, int] = {}
         self._taken: set[str] = set()
         self._weights: dict[Pair, float] = {}
+        self._known: dict[tuple[str, ...], tuple[int, list[tuple[str, ...]]]] = {}
 
     def change(self, gone: Iterable[Kept], fresh: Iterable[Kept]) -> None:
         """Tellings that are no more, and new ones, which the memory does not have."""
@@ -235,18 +236,29 @@ class Neighbourhood:
         weights = {(place[a], place[b]): self._weight((a, b)) for a, b in sorted(pairs)}
         whole = components(len(ordered), [pair for pair, weight in weights.items() if weight >= self._scale.threshold])
         home = {member: n for n, members in enumerate(whole) for member in members}
-        known: list[dict[int, dict[int, float]]] = [{member: {} for member in members} for members in whole]
-        for (a, b), weight in weights.items():
+        inside: list[list[Pair]] = [[] for _ in whole]
+        for a, b in weights:
             if home[a] == home[b]:
-                known[home[a]][a][b] = known[home[a]][b][a] = weight
+                inside[home[a]].append((ordered[a], ordered[b]))
+        return [self._groups([ordered[n] for n in members], pairs) for members, pairs in zip(whole, inside, strict=True)]
+
+    def _groups(self, members: Sequence[str], pairs: Sequence[Pair]) -> list[tuple[str, ...]]:
+        """The groups of one neighbourhood; as they were found before, where no pair is new."""
+        known = self._known.get(tuple(members))
+        if known is not None and known[0] == len(pairs):
+            return known[1]
+        place = {id: n for n, id in enumerate(members)}
+        weights: dict[int, dict[int, float]] = {n: {} for n in range(len(members))}
+        for a, b in pairs:
+            weights[place[a]][place[b]] = weights[place[b]][place[a]] = self._weight((a, b))
 
         def between(ours: Group, theirs: Group) -> float:
-            one, other = (together([self.kept[ordered[n]].telling for n in group]) for group in (ours, theirs))
+            one, other = (together([self.kept[members[n]].telling for n in group]) for group in (ours, theirs))
             return weight_of(one, other, self._context, self._scale, self._judged)
 
-        return [
-            [tuple(ordered[n] for n in group) for group in agglomerate(one, self._scale.threshold, between)] for one in known
-        ]
+        groups = [tuple(members[n] for n in group) for group in agglomerate(weights, self._scale.threshold, between)]
+        self._known[tuple(members)] = len(pairs), groups
+        return groups
 
 
 def _pair(one: str, other: str) -> Pair:

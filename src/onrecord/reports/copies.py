@@ -155,9 +155,10 @@ def find_new_copies(new: Iterable[Report], others: Iterable[Report]) -> dict[str
     reports = {report.id: report for report in (*others, *new)}
     fresh = {report.id for report in new}
     copies = {report.id: report.copy_of for report in others if report.copy_of}
-    places = {c.id: place for place, c in enumerate(sorted(map(candidate_of, reports.values()), key=_order))}
+    candidates = sorted(map(candidate_of, reports.values()), key=_order)
+    places = {candidate.id: place for place, candidate in enumerate(candidates)}
     originals: list[tuple[Candidate, frozenset[bytes]]] = []
-    for candidate in sorted(map(candidate_of, reports.values()), key=_order):
+    for candidate in candidates:
         bands = frozenset(_bands(candidate.fingerprint))
         alike = (
             earlier.id

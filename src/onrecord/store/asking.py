@@ -1,31 +1,40 @@
-"""The statements that a store asks its database over and over, each made once: to make one takes longer than to run it."""
+"""
+The statements that a store asks its database over and over, each written out once.
+
+To make a statement anew, and to let it be looked up by its parts, takes several times as long as to run it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import (
-    Connection,
-    Delete,
-    Insert,
-    Select,
-    TextClause,
-    Update,
-    bindparam,
-    delete,
-    insert,
-    select,
-    text,
-    update,
-)
+from sqlalchemy import Connection, Dialect, bindparam, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql import ClauseElement
 
 from onrecord.store.schema import meta, metadata
 
-AT_ONCE = 500  # values in one statement
-VALUES = "wanted_values"
+AT_ONCE = 512  # values in one statement
 COUNTED = "counted_value"
+
+
+class Written(NamedTuple):
+    """
+    A statement in the words of one database.
+
+    Args:
+        words: With a mark for every value.
+        order: Names of the values in the order of the marks; None where the marks bear the names.
+    """
+
+    words: str
+    order: tuple[str, ...] | None
+
+    def values(self, given: Mapping[str, Any]) -> Any:
+        """Values as the database wants them."""
+        return dict(given) if self.order is None else tuple(given[name] for name in self.order)
 
 
 def chosen(
@@ -37,34 +46,44 @@ def chosen(
     Args:
         connection: To the database.
         table: Name of the table.
-        wanted: Names of the columns to give; none means all.
+        wanted: Names of the columns to give.
         column: Name of the column that is looked into.
         values: What may stand there.
         equal: What must stand in other columns.
     """
-    query = _chosen(table, wanted, column, tuple(equal))
     for some in portions(values):
-        yield from connection.execute(query, {VALUES: some, **equal})
+        query = _chosen(connection.dialect, table, wanted, column, len(some), tuple(equal))
+        yield from connection.exec_driver_sql(query.words, query.values({**_numbered(some), **equal}))
 
 
 def remove(connection: Connection, table: str, column: str, values: Collection[Any], /, **equal: object) -> None:
     """Take out the lines of a table in whose column one of the values stands."""
-    statement = _removed(table, column, tuple(equal))
     for some in portions(values):
-        connection.execute(statement, {VALUES: some, **equal})
+        statement = _removed(connection.dialect, table, column, len(some), tuple(equal))
+        connection.exec_driver_sql(statement.words, statement.values({**_numbered(some), **equal}))
 
 
 def put(connection: Connection, table: str, lines: Sequence[Mapping[str, Any]]) -> None:
     """Add lines to a table; all have the same columns."""
     for start in range(0, len(lines), AT_ONCE):
-        connection.execute(_insert(table), lines[start : start + AT_ONCE])
+        statement = _put(connection.dialect, table, tuple(lines[start]))
+        some = [statement.values(line) for line in lines[start : start + AT_ONCE]]
+        connection.exec_driver_sql(statement.words, some)
+
+
+def put_over(connection: Connection, table: str, lines: Sequence[Mapping[str, Any]]) -> None:
+    """Add lines to a table in the place of those with their keys; all have the same columns."""
+    if lines:
+        statement = _put_over(connection.dialect, table, tuple(lines[0]))
+        connection.exec_driver_sql(statement.words, [statement.values(line) for line in lines])
 
 
 def change(connection: Connection, table: str, lines: Sequence[Mapping[str, Any]]) -> None:
     """Give the lines with some ids other values; of each, its ``id`` and the same columns are told."""
     if lines:
-        names = tuple(name for name in lines[0] if name != "id")
-        connection.execute(_changed(table, names), [{**line, COUNTED: line["id"]} for line in lines])
+        statement = _changed(connection.dialect, table, tuple(name for name in lines[0] if name != "id"))
+        some = [statement.values({**line, COUNTED: line["id"]}) for line in lines]
+        connection.exec_driver_sql(statement.words, some)
 
 
 def get(connection: Connection, key: str) -> str | None:
@@ -78,45 +97,77 @@ def gets(connection: Connection, *keys: str) -> list[str | None]:
     return [found.get(key) for key in keys]
 
 
-def note(connection: Connection, key: str, value: str) -> None:
-    """Note something of the store under a key, in the place of what was noted there."""
-    connection.execute(_noted(), {"key": key, "value": value})
+def note(connection: Connection, **values: str) -> None:
+    """Note values of the store under keys, in the place of what was noted there."""
+    put_over(connection, meta.name, [{"key": key, "value": value} for key, value in sorted(values.items())])
 
 
 def portions(values: Collection[Any]) -> Iterator[list[Any]]:
-    """The values in order, so many at once as a statement may hold."""
+    """
+    The values in order, so many at once as a statement may hold; the last of them again until they are 1, 2, 4, 8 ...
+
+    So there are few statements of one kind.
+
+    >>> list(portions({3, 1, 2}))
+    [[1, 2, 3, 3]]
+    """
     ordered = sorted(values)
-    return (ordered[start : start + AT_ONCE] for start in range(0, len(ordered), AT_ONCE))
+    for start in range(0, len(ordered), AT_ONCE):
+        some = ordered[start : start + AT_ONCE]
+        yield some + some[-1:] * ((1 << (len(some) - 1).bit_length()) - len(some))
 
 
-@cache
-def _chosen(table: str, wanted: tuple[str, ...], column: str, equal: tuple[str, ...]) -> Select[Any]:
-    known = metadata.tables[table].c
-    found = [known[name] for name in wanted or known.keys()]
-    return select(*found).where(_among(known[column]), *(known[name] == bindparam(name) for name in equal))
+def written(statement: ClauseElement, dialect: Dialect) -> Written:
+    """A statement, with names for its values, in the words of a database."""
+    compiled = statement.compile(dialect=dialect)
+    order = compiled.positiontup if compiled.positional else None  # type: ignore[attr-defined]
+    return Written(str(compiled), None if order is None else tuple(order))
 
 
-@cache
-def _removed(table: str, column: str, equal: tuple[str, ...]) -> Delete:
-    known = metadata.tables[table].c
-    return delete(metadata.tables[table]).where(_among(known[column]), *(known[name] == bindparam(name) for name in equal))
+@lru_cache(maxsize=4096)
+def _chosen(
+    dialect: Dialect, table: str, wanted: tuple[str, ...], column: str, count: int, equal: tuple[str, ...]
+) -> Written:
+    query = select(*(metadata.tables[table].c[name] for name in wanted))
+    return written(query.where(*_conditions(table, column, count, equal)), dialect)
 
 
-@cache
-def _insert(table: str) -> Insert:
-    return insert(metadata.tables[table])
+@lru_cache(maxsize=1024)
+def _removed(dialect: Dialect, table: str, column: str, count: int, equal: tuple[str, ...]) -> Written:
+    return written(delete(metadata.tables[table]).where(*_conditions(table, column, count, equal)), dialect)
 
 
-@cache
-def _changed(table: str, names: tuple[str, ...]) -> Update:
+@lru_cache(maxsize=1024)
+def _put(dialect: Dialect, table: str, names: tuple[str, ...]) -> Written:
+    return written(insert(metadata.tables[table]).values({name: bindparam(name) for name in names}), dialect)
+
+
+@lru_cache(maxsize=1024)
+def _put_over(dialect: Dialect, table: str, names: tuple[str, ...]) -> Written:
     known = metadata.tables[table]
-    return update(known).where(known.c.id == bindparam(COUNTED)).values({name: bindparam(name) for name in names})
+    inserted = (sqlite if dialect.name == "sqlite" else postgresql).insert(known)
+    keys = [column.name for column in known.primary_key]
+    others = {name: inserted.excluded[name] for name in names if name not in keys}
+    values: dict[str, Any] = {name: bindparam(name) for name in names}
+    return written(inserted.values(values).on_conflict_do_update(index_elements=keys, set_=others), dialect)
 
 
-@cache
-def _noted() -> TextClause:
-    return text("INSERT INTO meta (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+@lru_cache(maxsize=1024)
+def _changed(dialect: Dialect, table: str, names: tuple[str, ...]) -> Written:
+    known = metadata.tables[table]
+    changed = update(known).values({name: bindparam(name) for name in names})
+    return written(changed.where(known.c.id == bindparam(COUNTED)), dialect)
 
 
-def _among(column: Any) -> Any:
-    return column.in_(bindparam(VALUES, expanding=True))
+def _conditions(table: str, column: str, count: int, equal: tuple[str, ...]) -> list[Any]:
+    known = metadata.tables[table].c
+    some: list[Any] = [bindparam(_name(number)) for number in range(count)]
+    return [known[column].in_(some), *(known[name] == bindparam(name) for name in equal)]
+
+
+def _numbered(values: Sequence[Any]) -> dict[str, Any]:
+    return {_name(number): value for number, value in enumerate(values)}
+
+
+def _name(number: int) -> str:
+    return f"wanted_{number}"

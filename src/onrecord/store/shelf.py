@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -18,10 +18,12 @@ from onrecord.store.asking import change, chosen, put, remove
 from onrecord.store.schema import bands, blocks, judgements, marks, names, parts, read, tellings
 
 CONSULTED = ("relations", "statements", "events", "links", "toponyms")  # tables that incidents are found from
+TOLD = CONSULTED[1:]  # those of them that are read report by report; relations are looked up by whom they are of
 UNDATED = ""
 BARE = ("id", "found_by", "name", "kind", "country")  # what is asked of actors
 
 Told = tuple[str, str, str]
+R = TypeVar("R", bound=Row)
 
 
 class Kept(Protocol):
@@ -64,7 +66,7 @@ class Kept(Protocol):
 
 class Shelf:
     """
-    The store in the middle of a transaction.
+    The store in the middle of a transaction; what was asked for is remembered.
 
     Args:
         connection: Of the transaction.
@@ -72,6 +74,9 @@ class Shelf:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._reports: dict[str, Report] = {}
+        self._actors: dict[str, Actor] = {}
+        self._places: dict[str, Place] = {}
 
     def sizes(self, wanted: Collection[int]) -> dict[int, int]:
         """How many tellings have each mark."""
@@ -104,13 +109,13 @@ class Shelf:
         """Some incidents, or their claims or disputes."""
         return tuple(self._rows(table, "id" if table == "incidents" else "incident", incidents))
 
-    def rows(self, reports: Collection[str]) -> Record:
-        """All rows of some reports, of those that they copy and of those that copy them."""
+    def rows(self, reports: Collection[str], tables: Collection[str] = TOLD) -> Record:
+        """Rows of some reports, of those that they copy and of those that copy them."""
         if not reports:
             return Record()
         wanted = set(reports) | set(self.copies_among(reports).values())
         wanted.update(id for (id,) in self._chosen("reports", ("id",), "copy_of", reports))
-        of_reports = {name: tuple(self._rows(name, "report", wanted)) for name in CONSULTED}
+        of_reports = {name: tuple(self._rows(name, "report", wanted)) for name in tables}
         told, places = [], set()
         for table, id, row in self._chosen(parts.name, ("table", "id", "row"), "report", wanted):
             if table == "actors":
@@ -125,8 +130,11 @@ class Shelf:
 
     def named(self, actors: Collection[str], places: Collection[str]) -> tuple[list[Actor], list[Place]]:
         """Actors, without their mentions, and places."""
-        found = self._chosen("actors", BARE, "id", actors)
-        return [Actor(**dict(zip(BARE, row, strict=True))) for row in found], list(self._rows("places", "id", places))  # type: ignore[arg-type]
+        for row in self._chosen("actors", BARE, "id", [id for id in actors if id not in self._actors]):
+            self._actors[row[0]] = Actor(**dict(zip(BARE, row, strict=True)))
+        for place in self._rows("places", "id", [id for id in places if id not in self._places]):
+            self._places[place.id] = place  # type: ignore[assignment]
+        return _those(self._actors, actors), _those(self._places, places)
 
     def spoken(self, column: str, values: Collection[str], relations: Collection[str]) -> Iterator[tuple[str, Told]]:
         """Relations of some kinds by ``subject``, ``object`` or ``report``: the report, and subject, kind and object."""
@@ -163,7 +171,7 @@ class Shelf:
 
     def publishers_of(self, reports: Collection[str]) -> set[str]:
         """Publishers of some reports."""
-        return {name for (name,) in self._chosen("reports", ("publisher",), "id", reports) if name}
+        return {report.publisher for report in self.reports(reports) if report.publisher}
 
     def telling_of(self, events: Collection[str]) -> dict[str, str]:
         """The reports of some events, by event."""
@@ -171,7 +179,7 @@ class Shelf:
 
     def copies_among(self, reports: Collection[str]) -> dict[str, str]:
         """Those of the reports that are copies, each with the report that it copies."""
-        return {id: of for id, of in self._chosen("reports", ("id", "copy_of"), "id", reports) if of}
+        return {report.id: report.copy_of for report in self.reports(reports) if report.copy_of}
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Everything that people decided about pairs of accounts, in the order in which it was written."""
@@ -183,7 +191,9 @@ class Shelf:
 
     def reports(self, ids: Collection[str]) -> list[Report]:
         """Reports as they are, with what they are copies of."""
-        return list(self._rows("reports", "id", ids))  # type: ignore[arg-type]
+        for report in self._rows("reports", "id", [id for id in ids if id not in self._reports]):
+            self._reports[report.id] = report  # type: ignore[assignment]
+        return _those(self._reports, ids)
 
     def keep_bands(self, found: Mapping[str, Sequence[int]]) -> None:
         """Keep the bands of reports."""
@@ -209,9 +219,11 @@ class Shelf:
 
     def mark_copies(self, copies: Mapping[str, str | None]) -> None:
         """Keep what reports are copies of."""
-        known = dict(map(tuple, self._chosen("reports", ("id", "copy_of"), "id", copies)))
+        known = {report.id: report.copy_of for report in self.reports(copies)}
         lines = [{"id": id, "copy_of": of} for id, of in sorted(copies.items()) if id in known and known[id] != of]
         change(self._connection, "reports", lines)
+        for line in lines:
+            self._reports.pop(line["id"] or "")
 
     def keep(self, many: Iterable[Kept]) -> None:
         """Keep tellings that are new."""
@@ -244,7 +256,11 @@ class Shelf:
             self._connection.execute(_resized(), lines)
 
     def _days(self, reports: Collection[str]) -> dict[str, str | None]:
-        return dict(map(tuple, self._chosen("reports", ("id", "published_earliest"), "id", reports)))
+        known = {id: self._reports[id].published for id in reports if id in self._reports}
+        days = {id: published.earliest if published else None for id, published in known.items()}
+        unknown = [id for id in reports if id not in known]
+        days |= dict(map(tuple, self._chosen("reports", ("id", "published_earliest"), "id", unknown)))
+        return days
 
     def _rows(self, table: str, column: str, values: Collection[Any]) -> Iterator[Row]:
         wanted = ("row", "text", "copy_of") if table == "reports" else ("row",)
@@ -254,6 +270,10 @@ class Shelf:
         self, table: str, wanted: tuple[str, ...], column: str, values: Collection[Any], /, **equal: object
     ) -> Iterator[Any]:
         return chosen(self._connection, table, wanted, column, values, **equal)
+
+
+def _those(known: Mapping[str, R], ids: Collection[str]) -> list[R]:
+    return [known[id] for id in ids if id in known]
 
 
 def _taking_part(record: Record) -> set[str]:

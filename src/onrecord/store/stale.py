@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Delete, Select, bindparam, delete, func, select
 
-from onrecord.store.asking import put, remove
+from onrecord.store.asking import put_over
 from onrecord.store.schema import stale
 
 REPORT = "report"  # is new
@@ -30,10 +30,8 @@ def note_stale(connection: Connection, notes: Mapping[str, Collection[str]], *, 
         notes: Ids by kind.
         generation: Of the addition that made it so.
     """
-    for kind, ids in notes.items():
-        remove(connection, stale.name, "id", ids, kind=kind)
     lines = [{"kind": kind, "id": id, "generation": generation} for kind, ids in notes.items() for id in sorted(ids)]
-    put(connection, stale.name, lines)
+    put_over(connection, stale.name, lines)
 
 
 def what_is_stale(connection: Connection) -> dict[str, list[str]]:

@@ -108,7 +108,7 @@ class Store:
             if changed:
                 _grow(connection, notes)
             if record.version and record.version != get(connection, VERSION):
-                note(connection, VERSION, record.version)
+                note(connection, **{VERSION: record.version})
         return changed
 
     def settle(self) -> None:
@@ -198,7 +198,7 @@ class Store:
             shelf = Shelf(connection)
             incidents = shelf.homes("incident", "report", reports)
             told_in = shelf.homes("report", "incident", incidents)
-            read = shelf.rows({*reports, *told_in})
+            read = shelf.rows({*reports, *told_in}, CONSULTED)
             found = {table: shelf.of_incidents(table, incidents) for table in DERIVED}
             return gather([replace(read, **found)], version=get(connection, VERSION) or "")
 
@@ -361,7 +361,7 @@ def _grow(connection: Connection, notes: Notes) -> None:
     """Note that incidents are to be found anew, and for the sake of what."""
     generation = int(get(connection, GENERATION) or 0) + 1
     note_stale(connection, notes, generation=generation)
-    note(connection, GENERATION, str(generation))
+    note(connection, **{GENERATION: str(generation)})
 
 
 def _are_few(shelf: Shelf, new: Mapping[str, Collection[str]]) -> bool:
@@ -380,8 +380,7 @@ def _remember(shelf: Shelf, found: Settled, bands: Mapping[str, Sequence[int]]) 
 
 def _note_settled(connection: Connection, generation: str | None) -> None:
     forget_stale(connection, int(generation or 0))
-    for key in (SETTLED, KEPT):
-        note(connection, key, generation or "0")
+    note(connection, **dict.fromkeys((SETTLED, KEPT), generation or "0"))
 
 
 def _wait_for_others(connection: Connection) -> None:

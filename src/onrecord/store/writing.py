@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import islice
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -34,27 +35,36 @@ def put_parts(connection: Connection, whole: Mapping[str | None, Part]) -> Notes
     return notes
 
 
-def _differing(connection: Connection, told: Mapping[str, Part]) -> dict[str, tuple[Part, str]]:
-    """The parts that are not there as they are, each with its digest."""
+class Fresh(NamedTuple):
+    """A part that is not there as it is, its digest, and whether an earlier reading of its report is there."""
+
+    part: Part
+    digest: str
+    again: bool
+
+
+def _differing(connection: Connection, told: Mapping[str, Part]) -> dict[str, Fresh]:
+    """The parts that are not there as they are."""
     known = dict(map(tuple, chosen(connection, read.name, ("report", "digest"), "report", told)))
-    digests = {report: part.digest() for report, part in told.items()}
-    return {report: (told[report], digest) for report, digest in digests.items() if known.get(report) != digest}
+    fresh = {report: Fresh(part, part.digest(), report in known) for report, part in told.items()}
+    return {report: one for report, one in fresh.items() if known.get(report) != one.digest}
 
 
-def _put_reports(connection: Connection, fresh: Mapping[str, tuple[Part, str]]) -> Notes:
+def _put_reports(connection: Connection, fresh: Mapping[str, Fresh]) -> Notes:
     """Keep reports in the place of what earlier readings gave of them."""
-    again = [report for (report,) in chosen(connection, read.name, ("report",), "report", fresh)]
+    again = [report for report, one in fresh.items() if one.again]
     anew: dict[str, set[str]] = {table: set() for table in SHARED}
     for table, id in chosen(connection, parts.name, ("table", "id"), "report", again):
         anew[table].add(id)
-    forget_reports(connection, again)
+    if again:
+        forget_reports(connection, again)
     remove(connection, "skipped", "report", fresh)
-    put(connection, read.name, [{"report": report, "digest": digest} for report, (_, digest) in fresh.items()])
-    rows: dict[str, list[Row]] = {"reports": [part.report for part, _ in fresh.values() if part.report]}
+    put(connection, read.name, [{"report": report, "digest": one.digest} for report, one in fresh.items()])
+    rows: dict[str, list[Row]] = {"reports": [one.part.report for one in fresh.values() if one.part.report]}
     for table in of_reports:
-        rows[table] = [row for part, _ in fresh.values() for row in part.rows.get(table, ())]
+        rows[table] = [row for one in fresh.values() for row in one.part.rows.get(table, ())]
     put_rows(connection, rows, new=True)
-    notes = put_shared(connection, {report: part for report, (part, _) in fresh.items()}, anew=anew)
+    notes = put_shared(connection, {report: one.part for report, one in fresh.items()}, anew=anew)
     return {**notes, REPORT: set(fresh), EVERYTHING: {""} if again else set()}
 
 
