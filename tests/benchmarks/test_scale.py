@@ -1,31 +1,49 @@
-"""Reconciling is timed on made reports of two numbers, and told a report."""
+"""Finding incidents is timed on made reports of two numbers, and told a report; so is adding one."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
 
 import pytest
 
 from benchmarks import scale
+from onrecord.pipeline import Reconciler
 
 
 def test_both_numbers_of_reports_are_timed_a_report(monkeypatch: pytest.MonkeyPatch) -> None:
     """The larger number is the one asked for; the ratio is between times a report, not between totals."""
-    monkeypatch.setattr(scale, "SMALL", 20)
-    result = scale.run(scale.DATA, reports=40)
+    monkeypatch.setattr(scale, "SMALL", 40)
+    result = scale.run(scale.DATA, reports=80)
     numbers = result["numbers"]
-    assert result["about"] == {"small": 20, "large": 40}
+    assert result["about"] == {"small": 40, "large": 80}
     assert numbers["ms.small"] > 0
     assert numbers["ratio"] == pytest.approx(numbers["ms.large"] / numbers["ms.small"], rel=0.05)
+    assert numbers["add.times"] == pytest.approx(1 + numbers["add.large"] / numbers["add.read"], rel=0.05)
 
 
-def test_as_many_reports_are_reconciled_as_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Four reports a happening, and the copies among them on top."""
+def test_as_many_reports_are_there_as_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Incidents are found once among all but the last, which are added one by one."""
     seen: list[int] = []
+    added: list[int] = []
 
-    def reconcile(record: object, **_: object) -> None:
-        seen.append(len(record.reports))  # type: ignore[attr-defined]
+    class Watching(scale._Timed):
+        """Notes how many reports it sees."""
 
-    monkeypatch.setattr(scale, "SMALL", 20)
-    monkeypatch.setattr(scale, "reconcile", reconcile)
-    scale.run(scale.DATA, reports=40)
-    assert 20 <= seen[0] < 30
-    assert 40 <= seen[1] < 60
+        def settle(self, record: Any, judgements: Any) -> Any:
+            """As ever."""
+            seen.append(len(record.reports))
+            return super().settle(record, judgements)
+
+        def add(self, shelf: Any, reports: Collection[str], *news: Collection[str]) -> Any:
+            """As ever."""
+            added.append(len(reports))
+            return Reconciler.add(self, shelf, reports, *news)
+
+    monkeypatch.setattr(scale, "SMALL", 40)
+    monkeypatch.setattr(scale, "TIMES", 1)
+    monkeypatch.setattr(scale, "_Timed", Watching)
+    scale.run(scale.DATA, reports=260)
+    assert seen[0] == 40 - scale.ADDED
+    assert seen[-1] == 260 - scale.ADDED
+    assert [count for count in added if count][-scale.ADDED :] == [1] * scale.ADDED

@@ -131,7 +131,7 @@ def find_copies(candidates: Iterable[Candidate], text_of: Callable[[str], str]) 
     Args:
         text_of: Stored text of a report, by id; asked only for pairs that look alike.
     """
-    buckets: dict[bytes, list[Candidate]] = {}
+    buckets: dict[int, list[Candidate]] = {}
     copies: dict[str, str] = {}
     for candidate in sorted({c.id: c for c in candidates}.values(), key=_order):
         bands = _bands(candidate.fingerprint)
@@ -157,7 +157,7 @@ def find_new_copies(new: Iterable[Report], others: Iterable[Report]) -> dict[str
     copies = {report.id: report.copy_of for report in others if report.copy_of}
     candidates = sorted(map(candidate_of, reports.values()), key=_order)
     places = {candidate.id: place for place, candidate in enumerate(candidates)}
-    originals: list[tuple[Candidate, frozenset[bytes]]] = []
+    originals: list[tuple[Candidate, frozenset[int]]] = []
     for candidate in candidates:
         bands = frozenset(_bands(candidate.fingerprint))
         alike = (
@@ -204,15 +204,12 @@ def candidate_of(report: Report) -> Candidate:
 
 
 def bands_of(report: Report) -> list[int]:
-    """
-    The bands of a report's text, each as a number of 64 bits with a sign; reports that do not share one are no copies.
-    """
-    found = (blake2b(band, digest_size=8).digest() for band in _bands(fingerprint(report.text)))
-    return [int.from_bytes(digest, "big", signed=True) for digest in found]
+    """The bands of a report's text; reports that do not share one are no copies."""
+    return _bands(fingerprint(report.text))
 
 
 def _original(
-    candidate: Candidate, bands: Sequence[bytes], buckets: dict[bytes, list[Candidate]], text_of: Callable[[str], str]
+    candidate: Candidate, bands: Sequence[int], buckets: dict[int, list[Candidate]], text_of: Callable[[str], str]
 ) -> str | None:
     met: dict[str, Candidate] = {}
     for band in bands:
@@ -253,11 +250,15 @@ def _shared(first: Fingerprint, second: Fingerprint) -> float:
     return both / max(1, min(first.words, second.words))
 
 
-def _bands(found: Fingerprint) -> list[bytes]:
+def _bands(found: Fingerprint) -> list[int]:
+    """Every four places of the signature, and which they are, as a number of 64 bits with a sign."""
     if found.words < _RUN:
         return []
-    table = found.signature.astype("<u4").reshape(-1, _BAND)
-    return [number.to_bytes(2, "little") + row.tobytes() for number, row in enumerate(table)]
+    numbers = np.arange(SIGNATURE // _BAND, dtype=np.uint64)
+    for column in found.signature.reshape(-1, _BAND).T:
+        numbers = (numbers ^ column) * _STEP
+        numbers ^= numbers >> np.uint64(32)
+    return numbers.view(np.int64).tolist()
 
 
 def _words(text: str) -> list[str]:

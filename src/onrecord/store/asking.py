@@ -6,8 +6,9 @@ To make a statement anew, and to let it be looked up by its parts, takes several
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Dialect, bindparam, delete, insert, select, update
@@ -63,12 +64,12 @@ def remove(connection: Connection, table: str, column: str, values: Collection[A
         connection.exec_driver_sql(statement.words, statement.values({**_numbered(some), **equal}))
 
 
-def put(connection: Connection, table: str, lines: Sequence[Mapping[str, Any]]) -> None:
-    """Add lines to a table; all have the same columns."""
-    for start in range(0, len(lines), AT_ONCE):
-        statement = _put(connection.dialect, table, tuple(lines[start]))
-        some = [statement.values(line) for line in lines[start : start + AT_ONCE]]
-        connection.exec_driver_sql(statement.words, some)
+def put(connection: Connection, table: str, lines: Iterable[Mapping[str, Any]]) -> None:
+    """Add lines to a table; all have the same columns, and few are held at once."""
+    coming = iter(lines)
+    while some := list(islice(coming, AT_ONCE)):
+        statement = _put(connection.dialect, table, tuple(some[0]))
+        connection.exec_driver_sql(statement.words, [statement.values(line) for line in some])
 
 
 def put_over(connection: Connection, table: str, lines: Sequence[Mapping[str, Any]]) -> None:
