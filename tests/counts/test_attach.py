@@ -395,3 +395,26 @@ def test_a_further_toll_goes_with_the_one_before_it() -> None:
     text = "Shells killed nine people, the war office said. The mayor put the dead at two."
     killed, war = attached(text, TWO_ACTS, event_at(text, "killed"), event_at(text, "war")).events
     assert (told(killed.casualties), war.casualties) == (["killed 9 people", "killed 2 -"], ())
+
+
+SPOKE = """
+Shells shell NOUN 2 nsubj Number=Plur
+hit hit VERB 0 root Tense=Past|VerbForm=Fin
+Doro Doro PROPN 2 obj Number=Sing
+. . PUNCT 2 punct
+
+Ana Ana PROPN 2 nsubj Number=Sing
+spoke speak VERB 0 root Tense=Past|VerbForm=Fin
+of of ADP 4 case
+30 30 NUM 2 obl
+wounded wounded NOUN 2 obj Number=Plur
+. . PUNCT 2 punct
+"""
+
+
+def test_who_says_a_number_says_it_of_those_it_counts() -> None:
+    """Where the parser cuts the number from its noun, the number is enough."""
+    text = "Shells hit Doro. Ana spoke of 30 wounded."
+    said = statement_of(text, "of 30")
+    (event,) = attached(text, SPOKE, event_at(text, "hit"), statements=(said,)).events
+    assert [casualty.according_to for casualty in event.casualties] == [(said.id,)]

@@ -136,6 +136,14 @@ SAID = {
         four four NUM 5 nummod
         dead dead NOUN 2 obl
     """,
+    "figure and value": """
+        Officials official NOUN 2 nsubj @officials/government
+        raised raise VERB 0 root
+        the the DET 4 det
+        toll toll NOUN 2 obj
+        to to ADP 6 case
+        12 12 NUM 2 obl
+    """,
     "number": """
         Police police NOUN 2 nsubj @police/government
         counted count VERB 0 root
@@ -387,3 +395,19 @@ marchers marcher NOUN 2 obj
 
 def test_who_counts_without_a_number_says_nothing() -> None:
     assert _statements("Police counted the marchers.", UNCOUNTED) == []
+
+
+RAISED = """
+Officials official NOUN 2 nsubj @officials/government
+raised raise VERB 0 root
+the the DET 4 det
+flag flag NOUN 2 obj
+to to ADP 7 case
+12 12 NUM 7 nummod
+metres metre NOUN 2 obl
+. . PUNCT 2 punct
+"""
+
+
+def test_who_raises_something_else_says_nothing() -> None:
+    assert _statements("Officials raised the flag to 12 metres.", RAISED) == []

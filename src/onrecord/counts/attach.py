@@ -120,9 +120,16 @@ def _casualty(people: People, harmed: Harmed, event: Event, whole: str | None) -
         count=harmed.count,
         cumulative=is_cumulative(people, harmed),
         subset_of=whole,
-        according_to=people.voices(people.tokens[harmed.core]),
+        according_to=_voices(people, harmed),
         span=harmed.span,
     )
+
+
+def _voices(people: People, harmed: Harmed) -> tuple[str, ...]:
+    """Who says the number, or else who says the number of those told by a word of harm ("spoke of 30 wounded")."""
+    inside = people.tokens.between(harmed.span.start, harmed.span.end)
+    number = next((i for i in inside if i in people.numbers), harmed.core)
+    return people.voices(people.tokens[harmed.core]) or people.voices(people.tokens[number])
 
 
 def _skipped(harmed: Harmed, reason: str) -> Skipped:

@@ -74,6 +74,7 @@ class SaidUnder:
         under: The relations.
         needs: One of them that must be there.
         never: Words that, among what is said, make the verb mean something else.
+        objects: Words of which one must be the verb's object; empty for any.
         numbered: Whether what is said must be so many ("counted 3,000 marchers", not "counted the marchers").
     """
 
@@ -82,6 +83,7 @@ class SaidUnder:
     needs: str | None
     never: frozenset[str]
     numbered: bool = False
+    objects: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -168,7 +170,8 @@ def _said_under(groups: Sequence[dict[str, Any]]) -> dict[str, tuple[SaidUnder, 
     found: dict[str, tuple[SaidUnder, ...]] = {}
     for group in groups:
         never, numbered = frozenset(group.get("never", ())), group.get("numbered", False)
-        rule = SaidUnder(group["name"], frozenset(group["under"]), group.get("needs"), never, numbered)
+        objects = frozenset(group.get("objects", ()))
+        rule = SaidUnder(group["name"], frozenset(group["under"]), group.get("needs"), never, numbered, objects)
         for verb in group["verbs"]:
             found[verb] = (*found.get(verb, ()), rule)
     return found

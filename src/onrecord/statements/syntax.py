@@ -90,6 +90,8 @@ def _said(tokens: Tokens, verb: Token, group: SaidUnder) -> list[Token]:
     found = [(child, relation) for child in tokens.children(verb.index) for relation in _relations(tokens, child) & group.under]
     if group.needs and group.needs not in (relation for _, relation in found):
         return []
+    if group.objects and not any(child.deprel == "obj" and child.lemma.lower() in group.objects for child, _ in found):
+        return []
     if group.numbered and not any(child.upos == "NUM" or tokens.child(child.index, "nummod") for child, _ in found):
         return []
     return [] if any(child.lemma.lower() in group.never for child, _ in found) else [child for child, _ in found]
