@@ -38,10 +38,17 @@ class Value:
 
 @dataclass(frozen=True)
 class Template:
-    """The filled slots of one incident, by number; ``optional`` where it may be left out."""
+    """
+    The filled slots of one incident, by number.
+
+    Args:
+        optional: Whether it may be left out.
+        day_told: Whether the day is said of the incident itself, not told from elsewhere in the report.
+    """
 
     slots: dict[int, tuple[Value, ...]] = field(default_factory=dict)
     optional: bool = False
+    day_told: bool = True
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ def _rebels(report: Report) -> str | None:
     """The armed group that the report names most often: the guerrillas of a report that names one are its men."""
     known = [row for row in report.groups if row["kind"] == "armed-group"]
     most = max(known, key=lambda row: (len(row["mentions"]), row["name"]), default=None)
-    return " ".join(most["name"].upper().split()) if most else None
+    return report.called(most) if most else None
 
 
 def _group(who: Row, report: Report) -> str | None:
@@ -53,9 +53,9 @@ def _group(who: Row, report: Report) -> str | None:
     text = " ".join(who["span"]["text"].upper().split())
     for row in report.groups:
         if row["id"] == who["actor"]:
-            return " ".join(row["name"].upper().split())
+            return report.called(row)
     for row in report.groups:
         names = [row["name"], *(alias["name"] for alias in row.get("aliases", ()))]
         if any(re.search(rf"\b{re.escape(' '.join(name.upper().split()))}\b", text) for name in names):
-            return " ".join(row["name"].upper().split())
+            return report.called(row)
     return None

@@ -38,7 +38,8 @@ def _compatible(one: Template, other: Template) -> bool:
     days = [template.slots[2][0].options[0] if template.slots.get(2) else "-" for template in (one, other)]
     places = [template.slots[3][0].options[0].split(": ") for template in (one, other)]
     short = min(map(len, places))
-    same_day = days[0] == days[1] or any(day.startswith("-") for day in days)
+    told = one.day_told and other.day_told
+    same_day = days[0] == days[1] or not told or any(day.startswith("-") for day in days)
     return same_day and places[0][:short] == places[1][:short]
 
 
@@ -52,11 +53,13 @@ def _merged(first: Template, second: Template) -> Template:
     for slot, values in second.slots.items():
         if slot > 5:
             slots[slot] = tuple(dict.fromkeys((*slots.get(slot, ()), *values)))
-        elif slot == 2 and values and all(day.options[0].startswith("-") for day in slots.get(2, ())):
+        elif slot == 2 and values and (
+            all(day.options[0].startswith("-") for day in slots.get(2, ())) or (second.day_told and not first.day_told)
+        ):
             slots[2] = values
         elif slot == 3 and ":" not in slots[3][0].options[0]:
             slots[3] = values
-    return Template(slots)
+    return Template(slots, day_told=first.day_told or second.day_told)
 
 
 def _once(template: Template) -> Template:

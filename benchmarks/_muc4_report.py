@@ -53,6 +53,14 @@ class Report:
         """The actors named in it who are groups of people that act together."""
         return [row for row in self._named if row["kind"] in GROUPS]
 
+    def called(self, row: Row) -> str:
+        """An actor's name in the words of this report, the fullest of them: records of many reports take it from any."""
+        own = [" ".join(span["text"].split()) for span in row["mentions"] if span["report"] == self.id]
+        names = [bare(text) for text in own if any(word[:1].isupper() for word in text.split())]
+        known = {word.lower() for name in (row["name"], *(alias["name"] for alias in row.get("aliases", ()))) for word in name.split()}
+        named = [name for name in names if {word.lower() for word in name.split()} <= known]
+        return max(named, key=len, default=" ".join(row["name"].split())).upper()
+
     @cached_property
     def _named(self) -> list[Row]:
         return [row for row in self.actors.values() if row["name"][:1].isupper()]

@@ -16,10 +16,12 @@ from pathlib import Path
 from benchmarks._muc4_corpus import MONTHS, Template, Value
 from benchmarks._muc4_doers import add_doers
 from benchmarks._muc4_doubles import without_doubles
+from benchmarks._muc4_fills import add_instruments, add_nations
 from benchmarks._muc4_people import BARE, EFFECTS, Person, add_people, people_of
 from benchmarks._muc4_report import UNREAL, Report, Row, bare, kind_of, overlap, pattern, words
 
 THOUSANDS = 1000  # people hit: so many only in a whole war
+WIDE = ("admin1", "region", "country")
 LONGEST = 62  # days of a time that still tells one incident from the rest
 NAME = re.compile(r"(?:[A-Z][\w'-]+|de|la|del|las|los|el)(?: (?:[A-Z][\w'-]+|de|la|del|las|los))*")
 
@@ -56,7 +58,7 @@ def templates_of(record: Row) -> dict[str, list[Template]]:
             country=_country_of(toponyms[id], places), text=row["text"], events=events[id], actors=actors[id], places=places,
             claims=claims, roles=roles, id=id,
         )  # fmt: skip
-        found[Path(row["file"]).stem] = _templates(_joined(groups[id], report), report)
+        found[Path(row["file"]).stem] = _templates(groups[id], report)
     return found
 
 
@@ -84,45 +86,9 @@ def _country_of(toponyms: Sequence[Row], places: Mapping[str, Row]) -> str | Non
     return max(counts, key=lambda code: (code in names, counts[code], code), default=None)
 
 
-def _joined(groups: Sequence[Sequence[str]], report: Report) -> list[list[str]]:
-    """Incidents with the same people hit are one."""
-    home = {id: number for number, group in enumerate(groups) for id in group}
-    rows = {row["id"]: event for event in report.events for row in report.events[event]["casualties"]}
-    parent = list(range(len(groups)))
-
-    def root(number: int) -> int:
-        while parent[number] != number:
-            number = parent[number]
-        return number
-
-    for event in report.events.values():
-        for row in event["casualties"]:
-            other = rows.get(row["retells"] or row["subset_of"] or "")
-            if other in home and event["id"] in home:
-                one, two = sorted((root(home[event["id"]]), root(home[other])))
-                parent[two] = one
-    for number, group in enumerate(groups):
-        before = _told_before(group, report) if all(_is_unhurt(report.events[id]) for id in group) else None
-        if before is not None and before in home:
-            one, two = sorted((root(home[before]), root(number)))
-            parent[two] = one
-    merged: dict[int, list[str]] = {}
-    for number, group in enumerate(groups):
-        merged.setdefault(root(number), []).extend(group)
-    return list(merged.values())
-
-
 def _is_unhurt(event: Row) -> bool:
     """Whether an account tells only that nobody was hurt."""
     return bool(event["casualties"]) and all(row["count"]["high"] == 0 for row in event["casualties"])
-
-
-def _told_before(group: Sequence[str], report: Report) -> str | None:
-    """The last act of violence told before a group that hurt somebody, or might have."""
-    start = min(report.events[id]["trigger"]["start"] for id in group)
-    rows = [row for row in report.events.values() if row["type"] == "ASSAULT" and not _is_unhurt(row)]
-    before = [row for row in rows if row["trigger"]["start"] < start and row["factuality"] not in UNREAL]
-    return max(before, key=lambda row: row["trigger"]["start"], default={"id": None})["id"]
 
 
 def _templates(groups: Sequence[Sequence[str]], report: Report) -> list[Template]:
@@ -132,7 +98,7 @@ def _templates(groups: Sequence[Sequence[str]], report: Report) -> list[Template
         events = [e for e in rows if (e["factuality"] not in UNREAL or _is_unhurt(e)) and not e["habitual"]]
         for same in _apart(events, report):
             if (slots := _slots(same, report)) is not None:
-                found.append(Template(slots))
+                found.append(Template(slots, day_told=_is_day_told(same)))
     return without_doubles(found)
 
 
@@ -180,11 +146,8 @@ def _slots(events: Sequence[Row], report: Report) -> dict[int, tuple[Value, ...]
     _add_things(slots, things, events)
     add_doers(slots, events, report)
     if kind not in ("KIDNAPPING", "ARSON"):
-        for weapon in weapons:
-            slots.setdefault(6, []).append(Value((bare(weapon).upper(),)))
-            sort = kind_of("instruments", weapon)
-            if sort:
-                slots.setdefault(7, []).append(Value((sort,), (bare(weapon).upper(),)))
+        add_instruments(slots, weapons, told)
+    add_nations(slots, place)
     return {slot: tuple(dict.fromkeys(values)) for slot, values in slots.items()}
 
 
@@ -217,7 +180,11 @@ def _is_wanted(kind: str, events: Sequence[Row], people: Sequence[Person], thing
         return False
     if kind == "ATTACK" and not civil and all(person.tag in BARE for person in people):
         return False
+    if all(event["factuality"] == "ongoing" for event in events):
+        return False
     single = any(person.name or person.number != "PLURAL" for person in people)
+    if not civil and not single and not dated:
+        return False
     return bool(near or civil or single or (hurt and kind == "ATTACK"))
 
 
@@ -280,6 +247,11 @@ def _day(events: Iterable[Row], report: Report) -> str | None:
     return f"- {_written(report.day)}" if report.day else None
 
 
+def _is_day_told(events: Sequence[Row]) -> bool:
+    """Whether one of the accounts has a day of its own words."""
+    return any(event["date"].get("basis") != "inferred" for event in events if event.get("date"))
+
+
 def _names_day(day: Row) -> bool:
     """Whether the words of a date are a day's, counted from the report or by the calendar."""
     return pattern("days", "words").search((day.get("span") or {}).get("text") or "") is not None
@@ -295,9 +267,15 @@ def _written(day: date) -> str:
 
 
 def _place(events: Sequence[Row], report: Report) -> str | None:
-    """Country, department and town as far as they are known; a neighborhood that no gazetteer has stands behind its town."""
+    """
+    Country, department and town as far as they are known; a neighborhood that no gazetteer has stands behind its town.
+
+    The guidelines want no town where a report leaves open whether it is the incident's: one named beside the act
+    counts, of what stands elsewhere only the country and department.
+    """
     names = words()["countries"]
     told = [ref for event in events for ref in event["places"] if ref["span"]["start"] >= report.body]
+    told = [ref for ref in told if _is_beside(ref)] or [ref for ref in told if ref["precision"] in WIDE]
     refs = [ref for ref in told if ref.get("place") in report.places]
     unknown = [name for ref in told if ref.get("place") is None and (name := _unlisted(ref, report))]
     order = ("district", "city", "site", "admin2", "admin1", "region", "country")
@@ -318,6 +296,11 @@ def _place(events: Sequence[Row], report: Report) -> str | None:
         parts.append(f"{_plain(place['name']).upper()} ({'DEPARTMENT' if place['kind'] == 'admin1' else 'CITY'})")
     inner = unknown if place["kind"] in ("country", "admin1") else [name for name in unknown if "(NEIGHBORHOOD)" in name]
     return ": ".join([*parts, *inner[:1]])
+
+
+def _is_beside(ref: Row) -> bool:
+    """Whether a place stands in its act's own sentence."""
+    return ref.get("reason") not in ("continued", "country-of-report")
 
 
 def _unlisted(ref: Row, report: Report) -> str | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from benchmarks._muc4_corpus import Template, Value, keys, messages
 from benchmarks._muc4_doubles import without_doubles
+from benchmarks._muc4_fills import add_instruments, add_nations
 from benchmarks._muc4_score import Tally, date_points, place_points, score, words_points
 from benchmarks._muc4_templates import templates_of
 
@@ -101,8 +102,8 @@ def test_half_points_follow_the_guidelines() -> None:
     assert words_points("TORRES", "ALBERTO TORRES") == 0.5
 
 
-def test_a_record_becomes_a_template() -> None:
-    """Days, places, people and numbers are written as the conference wants them."""
+def read(**place: object) -> dict[int, list[str]]:
+    """The one template, by slot, of a record of three peasants killed; what is known of the place of it may differ."""
     span = {"report": "r", "start": 40, "end": 45, "text": "three peasants"}
     count = {"low": 3, "best": 3, "high": 3, "approximate": False, "text": "three"}
     casualty = {
@@ -113,19 +114,47 @@ def test_a_record_becomes_a_template() -> None:
     event = {
         "id": "e", "report": "r", "type": "ASSAULT", "modes": [], "trigger": {**span, "text": "killed"},
         "factuality": "occurred", "habitual": False, "actors": [], "recipients": [], "weapons": [], "targets": [],
-        "places": [{"place": "p", "precision": "city", "span": span}], "date": date, "casualties": [casualty],
+        "places": [{"place": "p", "precision": "city", "span": span, **place}], "date": date, "casualties": [casualty],
     }  # fmt: skip
-    place = {"id": "p", "name": "Lima", "kind": "city", "country": "PER", "admin1": "Lima region"}
+    lima = {"id": "p", "name": "Lima", "kind": "city", "country": "PER", "admin1": "Lima region"}
     report = {"id": "r", "file": "x/A.txt", "text": "", "published": date, "dateline": None}
+    toponym = {"span": span, "place": {"place": "p"}}
     record = {
-        "reports": [report], "events": [event], "actors": [], "places": [place], "toponyms": [],
+        "reports": [report], "events": [event], "actors": [], "places": [lima], "toponyms": [toponym],
         "incidents": [{"accounts": ["e"]}],
     }  # fmt: skip
     (found,) = templates_of(record)["A"]
-    said = {slot: [value.options[0] for value in values] for slot, values in found.slots.items()}
+    return {slot: [value.options[0] for value in values] for slot, values in found.slots.items()}
+
+
+def test_a_record_becomes_a_template() -> None:
+    """Days, places, people and numbers are written as the conference wants them."""
+    said = read()
     assert said[2] == ["03 MAY 90"]
     assert said[3] == ["PERU: LIMA REGION (DEPARTMENT): LIMA (CITY)"]
     assert (said[4], said[19], said[21], said[23]) == (["ATTACK"], ["PEASANTS"], ["3"], ["DEATH"])
+
+
+def test_a_town_named_elsewhere_is_not_the_incidents() -> None:
+    """Of a town that stands in another sentence only the country counts."""
+    assert read(reason="continued")[3] == ["PERU"]
+
+
+def test_instruments_stand_once_and_an_act_may_tell_their_kind() -> None:
+    """"Bomb" and "bombs" are one; "machinegunned" names no instrument but its kind."""
+    slots: dict[int, list[Value]] = {}
+    add_instruments(slots, ["a bomb", "two bombs"], "bombed")
+    assert ([v.options[0] for v in slots[6]], [v.options[0] for v in slots[7]]) == (["BOMB"], ["BOMB"])
+    slots = {}
+    add_instruments(slots, [], "machinegunned")
+    assert slots == {7: [Value(("MACHINE GUN",))]}
+
+
+def test_victims_from_abroad_have_a_nation() -> None:
+    """The country of whoever is foreign to the place, and of nobody else."""
+    slots = {19: [Value(("SPANISH PRIEST",), ("ANA PAZ",)), Value(("U.S. CITIZEN",)), Value(("PERUVIAN SOLDIERS",))]}
+    add_nations(slots, "PERU: LIMA (CITY)")
+    assert slots[22] == [Value(("SPAIN",), ("ANA PAZ",)), Value(("UNITED STATES",), ("U.S. CITIZEN",))]
 
 
 def test_templates_that_nothing_tells_apart_are_one() -> None:
@@ -144,6 +173,13 @@ def test_templates_that_nothing_tells_apart_are_one() -> None:
     assert [value.options[0] for value in whole.slots[18]] == ["ANA PAZ"]
     assert [value.tags for value in whole.slots[21]] == [("PEASANTS",), ("ANA PAZ",)]
     assert len(without_doubles([template(), template("2", "PERU: AREQUIPA (CITY)")])) == 2
+
+
+def test_a_day_told_of_something_else_tells_no_two_apart() -> None:
+    """The day that is said of the incident itself stands, whichever is told first."""
+    guessed = Template({**template("2").slots, 2: (Value(("01 MAY 90",)),)}, day_told=False)
+    (whole,) = without_doubles([guessed, template()])
+    assert whole.slots[2] == template().slots[2]
 
 
 def hit(*people: tuple[str, str, str]) -> list[tuple[str, str]]:
