@@ -59,6 +59,14 @@ CASES = [
     ("Norway is [willing] to send aid to help Chad.", ["Norway"], ["Chad"]),
     ("Norway gave Chad five million dollars of [aid].", ["Norway"], ["Chad"]),
     ("Norway has [refused] to meet the envoy of Chad.", ["Norway"], ["the envoy of Chad"]),
+    ("An attempt to [kill] the mayor was foiled.", [], ["the mayor"]),
+    ("The envoy said that Libya [must] hand over the men.", ["The envoy"], ["Libya"]),
+    (
+        "Refugees began a [hunger strike] in protest of the government's refusal to help.",
+        ["Refugees"],
+        ["the government"],
+    ),
+    ("Settlers [set fire] to the offices of the mayor.", ["Settlers"], ["the offices of the mayor"]),
     ("The town was placed under [curfew].", [], ["The town"]),
     ("The army placed the town under [curfew].", ["The army"], ["the town"]),
     (

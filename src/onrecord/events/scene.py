@@ -373,7 +373,22 @@ def _mended_objects(scene: Scene, word: Token) -> list[int]:
             before = scene.tokens.child(word.index, "compound:prt")
             if cases == ["up", "to"] or (cases == ["to"] and before is not None and scene.lemmas[before.index] == "up"):
                 found.append(child.index)
-    return [n for n in found if n > word.index]
+        elif (
+            child.deprel == "obl"
+            and not scene.preposition(child.index)
+            and scene.entity(child.index) not in (None, "time")
+        ):
+            found.append(child.index)
+    return [n for n in found or _second_subject(scene, word) if n > word.index]
+
+
+def _second_subject(scene: Scene, word: Token) -> list[int]:
+    """Whom an infinitive is done to and who was read as a subject beside its noun: "an attempt to kill [the judge] was foiled"."""
+    noun = scene.tokens.head_of(word.index)
+    if noun is None or word.deprel != "acl" or noun.head < 0 or noun.deprel not in SUBJECTS:
+        return []
+    beside = scene.children(noun.head)
+    return [c.index for c in beside if c.deprel in SUBJECTS and word.index < c.index < noun.head]
 
 
 def _mended_indirect(scene: Scene, given: int) -> list[int]:
@@ -419,7 +434,7 @@ def _bare_participle(scene: Scene, word: Token) -> bool:
         return False
     if scene.lemmas[word.index] not in GIVING and any(child.deprel == "obj" for child in children):
         return False  # what is done to somebody takes no object: "forces condemned the raid"
-    if {"nsubj", "ccomp"} <= {child.deprel for child in children}:
+    if any(child.deprel == "nsubj" for child in children):
         return False  # "Ghana demanded that the rebels leave"
     if word.deprel == "conj" and word.head >= 0:
         head = scene.words[word.head]

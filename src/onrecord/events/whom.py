@@ -17,7 +17,6 @@ ANSWERS = frozenset({"REJECT", "CONCEDE", "AGREE"})
 ANSWERED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE", "REJECT"})
 MEANT = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "SANCTION", "ASSAULT", "COERCE"})
 VOICING = frozenset({"REQUEST", "ACCUSE", "PROTEST", "REJECT"})
-DONE_TO = frozenset({"COERCE", "ASSAULT", "SANCTION"})
 ABOUT = frozenset({"for", "over", "of", "to", "about", "with", "against", "at", "on", "into"})
 CONDITIONS = frozenset({"if", "unless", "until"})
 BELOW = ("xcomp", "advcl", "acl", "ccomp", "obl", "nmod", "conj", "parataxis", "obj")
@@ -88,7 +87,8 @@ def _protested(scene: Scene, drafts: Drafts, index: int) -> list[int]:
         beside = [n for n in _below(scene, word.head, drafts) if n != index]
         told += [n for n in beside if scene.words[n].deprel in ("xcomp", "advcl") or _kind(drafts, n) == "PROTEST"]
     against = [n for n in told if scene.preposition(n) in ABOUT or (scene.words[n].deprel == "obj" and n > index)]
-    return _of_acts(drafts, told, VOICING, "recipients") or _of_acts(drafts, against, DONE_TO, "actors")
+    kinds = frozenset(_kind(drafts, n) for n in against)
+    return _of_acts(drafts, told, VOICING, "recipients") or _of_acts(drafts, against, kinds, "actors")
 
 
 def _kind(drafts: Drafts, index: int) -> str:
