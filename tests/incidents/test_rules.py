@@ -100,11 +100,29 @@ def test_every_comparison_has_its_weights(part: str) -> None:
     assert set(COMPARISONS) - of_two_reports <= set(load_weights(part).worth)
 
 
-def test_weapons_are_named_with_what_they_are() -> None:
-    """A calibre belongs to the mortar; a mortar crew is no weapon."""
-    example = rule("weapon.named")["example"]
-    assert [found.group() for found in RULES.weapon.finditer(example["text"])] == example["value"].split(", ")
-    assert RULES.weapon.search("The mortar crew left.") is None
+@pytest.mark.parametrize("name", [row["name"] for row in DATA["told"]])
+def test_details_are_told_as_the_example_says(name: str) -> None:
+    """The values that the example names, in order."""
+    example = rule(name)["example"]
+    (told,) = [told for told in RULES.told if told.pattern.pattern == rule(name)["pattern"]]
+    found = [next(words for words in match.groups() if words).strip() for match in told.pattern.finditer(example["text"])]
+    assert ", ".join(found) == example["value"]
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("weapon", "The mortar crew left."),
+        ("duration", "For two days it rained in the three villages."),
+        ("control", "The army held talks."),
+        ("commander", "The march was led by students."),
+        ("identity", "He was tired."),
+    ],
+)
+def test_other_words_are_no_details(field: str, text: str) -> None:
+    """A crew is no weapon, talks are not held as a town is, and students are nobody by name."""
+    (told,) = [told for told in RULES.told if told.field == field]
+    assert [m.group() for m in told.pattern.finditer(text)] == (["For two days"] if field == "duration" else [])
 
 
 def test_who_was_behind_it_stands_in_a_group() -> None:

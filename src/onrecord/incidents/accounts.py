@@ -20,10 +20,12 @@ from onrecord.incidents.rulebook import Rulebook
 from onrecord.incidents.spelling import fold
 from onrecord.incidents.story import NAMED
 from onrecord.incidents.telling import days_of, sentence_around
+from onrecord.incidents.told import WEAPON, Detail
 from onrecord.records import Casualty, Claim, Count, Event, Participant, Span, Statement
 from onrecord.records.vocabulary import Harm
 
 EXACT = frozenset({"site", "district", "city"})
+OWN = frozenset({"it", "they", "we", "he", "she"})
 HAPPENED = "occurred"
 ALLEGED = "alleged"
 WISHED = frozenset({"demanded", "threatened"})  # what somebody wants is no claim that it happens
@@ -43,7 +45,7 @@ def drafts_of(
     incident: str,
     events: Sequence[Event],
     charges: Charges,
-    armed: Mapping[str, Sequence[Span]],
+    details: Mapping[str, Sequence[Detail]],
     context: Context,
     rules: Rulebook,
 ) -> list[Draft]:
@@ -54,7 +56,7 @@ def drafts_of(
         incident: Id of the incident.
         events: Its accounts.
         charges: Who is said to have done what its accounts tell, by their ids.
-        armed: Weapons that are told near its accounts, by their ids.
+        details: What is told near its accounts, by their ids.
         context: Of the record.
         rules: Of the reports' language.
     """
@@ -63,7 +65,10 @@ def drafts_of(
     found = [draft for event in own for draft in _counts(incident, event, context, rules, counted)]
     found += [draft for event in own for draft in _takers(incident, event, context)]
     soft = [draft for event in own for draft in _soft(incident, event, context, rules)]
-    soft += [draft for event in own for draft in _armed(incident, event, armed.get(event.id, ()), context)]
+    for event in own:
+        near = details.get(event.id, ())
+        soft += _armed(incident, event, [detail.span for detail in near if detail.field == WEAPON], context)
+        found += _detailed(incident, event, [detail for detail in near if detail.field != WEAPON], context, rules)
     soft += charges_of(incident, events, charges, context, rules)
     found += at_issue(_without_echo(soft))
     return _once(sorted(found, key=lambda draft: _order(draft, context)))
@@ -243,6 +248,21 @@ def _is_silent_on_it(event: Event, speaker: Statement | None, rules: Rulebook) -
     if event.factuality == "denied":
         return is_harm(event, rules)
     return event.factuality in WISHED or (event.factuality == ALLEGED and speaker is None)
+
+
+def _detailed(
+    incident: str, event: Event, details: Sequence[Detail], context: Context, rules: Rulebook
+) -> Iterator[Draft]:
+    """What is told of a happening that its row has no column for; "it" and "our forces" are whoever speaks."""
+    for detail in details:
+        statement = next(context.originators(s.id for s in context.statements_holding(detail.span)), None)
+        value, speaker = detail.span.text, statement.speaker if statement else None
+        words = fold(value).split()
+        if words[-1] in OWN or words[0] in rules.own:
+            if speaker is None:
+                continue
+            value = context.name(speaker)
+        yield draft_of(incident, event, detail.field, value, detail.span, statement, context)
 
 
 def _armed(incident: str, event: Event, near: Sequence[Span], context: Context) -> Iterator[Draft]:

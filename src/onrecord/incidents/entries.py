@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from onrecord.incidents.accounts import drafts_of
-from onrecord.incidents.arms import arms_told
 from onrecord.incidents.charges import Charges, charges_in
 from onrecord.incidents.context import Context
 from onrecord.incidents.disputes import disputes_of
@@ -13,7 +12,8 @@ from onrecord.incidents.rulebook import Rulebook
 from onrecord.incidents.standing import with_standing
 from onrecord.incidents.summary import incident_of
 from onrecord.incidents.telling import Telling
-from onrecord.records import Claim, Dispute, Event, Incident, Record, Span, content_id
+from onrecord.incidents.told import Detail, told_near
+from onrecord.records import Claim, Dispute, Event, Incident, Record, content_id
 
 Entries = tuple[list[Incident], list[Claim], list[Dispute]]
 
@@ -59,12 +59,12 @@ class Accounts:
         """
         known = {event.id for event in self.of(sorted(placed))}
         charges = charges_in(self.by_report, known, self._context, rules)
-        armed = arms_told(self.by_report, known, self._context, rules)
+        details = told_near(self.by_report, known, self._context, rules)
         incidents: list[Incident] = []
         claims: list[Claim] = []
         disputes: list[Dispute] = []
         for group in groups:
-            incident, its_claims, its_disputes = _reconciled(self.of(group), charges, armed, self._context, rules)
+            incident, its_claims, its_disputes = _reconciled(self.of(group), charges, details, self._context, rules)
             incidents.append(incident)
             claims += its_claims
             disputes += its_disputes
@@ -85,11 +85,11 @@ def incident_id(events: Sequence[Event], context: Context) -> str:
 def _reconciled(
     events: Sequence[Event],
     charges: Charges,
-    armed: Mapping[str, Sequence[Span]],
+    details: Mapping[str, Sequence[Detail]],
     context: Context,
     rules: Rulebook,
 ) -> tuple[Incident, list[Claim], list[Dispute]]:
     id = incident_id(events, context)
-    drafts = with_standing(drafts_of(id, events, charges, armed, context, rules), context, rules)
+    drafts = with_standing(drafts_of(id, events, charges, details, context, rules), context, rules)
     disputes = disputes_of(id, drafts, context)
     return incident_of(id, events, drafts, disputes, context), [draft.claim for draft in drafts], disputes

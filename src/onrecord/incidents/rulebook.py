@@ -11,8 +11,27 @@ import msgspec
 
 from onrecord.errors import RuleError
 
-SECTIONS = ("pointing", "arms", "verbs", "harm", "aftermath", "contrast", "correction", "notice", "weapon", "own", "behind", "people", "tail", "common")
-KEYS = frozenset({"name", "words", "pattern", "example"})
+SECTIONS = ("pointing", "arms", "verbs", "harm", "aftermath", "contrast", "correction", "notice", "told", "own", "behind", "people", "tail", "common")
+KEYS = frozenset({"name", "words", "pattern", "example", "field", "types", "modes"})
+
+
+class Told(msgspec.Struct, frozen=True):
+    """
+    How reports tell one field of a happening.
+
+    Args:
+        field: Of the ledger.
+        key: One of the words that a sentence must have.
+        pattern: With a group whose name begins with ``value``.
+        types: PLOVER types of the acts that can be meant.
+        modes: Their modes; empty for any.
+    """
+
+    field: str
+    key: re.Pattern[str]
+    pattern: re.Pattern[str]
+    types: frozenset[str]
+    modes: frozenset[str]
 
 
 class Rulebook(msgspec.Struct, frozen=True):
@@ -35,7 +54,7 @@ class Rulebook(msgspec.Struct, frozen=True):
         common: Stand in nearly every report, so that sharing them says nothing.
         contrast: Ends before a number that is said not to be the one ("one person, and not two").
         correction: How speakers take back what they said.
-        weapon: What an attack is made with, as a report names it.
+        told: How reports tell what an incident has no column for.
         notice: Words of having been told, or warned, beforehand.
     """
 
@@ -52,7 +71,7 @@ class Rulebook(msgspec.Struct, frozen=True):
     aftermath: re.Pattern[str]
     contrast: re.Pattern[str]
     correction: re.Pattern[str]
-    weapon: re.Pattern[str]
+    told: tuple[Told, ...]
     part: re.Pattern[str]
     behind: re.Pattern[str]
     notice: re.Pattern[str]
@@ -88,7 +107,17 @@ def load(language: str = "en") -> Rulebook:
         correction=re.compile(rules["correction.taken-back"]["pattern"], re.IGNORECASE),
         part=re.compile(rules["own.part"]["pattern"], re.IGNORECASE),
         behind=re.compile(rules["behind.told"]["pattern"]),
-        weapon=re.compile(rules["weapon.named"]["pattern"], re.IGNORECASE),
+        told=tuple(
+            Told(
+                rule["field"],
+                re.compile(rf"\b(?:{'|'.join(rule['words'])})", re.IGNORECASE),
+                re.compile(rule["pattern"], re.IGNORECASE),
+                frozenset(rule["types"]),
+                frozenset(rule.get("modes", ())),
+            )
+            for name, rule in rules.items()
+            if name.startswith("told.")
+        ),
         notice=re.compile(rules["notice.beforehand"]["pattern"], re.IGNORECASE),
     )
 

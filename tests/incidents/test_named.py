@@ -1,0 +1,74 @@
+"""What reports tell near a happening: weapons, how long it lasts, who holds a place, who led, who it was."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.incidents import reconcile
+from onrecord.records import Claim
+from tests.incidents.dossier import SETTINGS, Dossier
+
+TEXT = "Shelling hit Sumy. The Mayor said they fired mortars and 120-millimetre shells. A rocket museum opened, {far} with tanks and bombs."
+
+
+def told(dossier: Dossier, field: str) -> list[Claim]:
+    return [claim for claim in reconcile(dossier.record(), settings=SETTINGS).claims if claim.field == field]
+
+
+def weapons(dossier: Dossier) -> list[Claim]:
+    return told(dossier, "weapon")
+
+
+def test_what_a_speaker_names_behind_an_attack_is_its_weapon() -> None:
+    """One claim for what one voice names in one sentence; what stands far off belongs to something else."""
+    dossier = Dossier()
+    dossier.report("one", TEXT.format(far="many miles off " * 40), published="2024-03-05")
+    said = dossier.says("one", "The Mayor", "they fired mortars and 120-millimetre shells", name="Mayor")
+    dossier.event("one", "Shelling", place="Sumy", on="2024-03-05")
+    first = weapons(dossier)[0]
+    assert (first.value, first.span.text) == ("mortars, 120-millimetre shells", "mortars and 120-millimetre shells")
+    assert first.statement == said.id
+    assert "bombs" not in {claim.value for claim in weapons(dossier)}
+
+
+def test_a_voice_names_a_weapon_once() -> None:
+    """Said again the next day it is no further claim."""
+    dossier = Dossier()
+    for name, day in (("one", "2024-03-05"), ("two", "2024-03-06")):
+        dossier.report(name, "Police said mortars did the shelling of Sumy.", published=day)
+        said = dossier.says(name, "Police", "mortars did the shelling of Sumy", name="Police", on=day)
+        weapon = dossier.span(name, "mortars")
+        dossier.event(name, "shelling", place="Sumy", on="2024-03-04", said=[said], weapons=(weapon,))
+    assert [claim.value for claim in weapons(dossier)] == ["mortars"]
+
+
+@pytest.mark.parametrize(
+    ("field", "type", "modes", "sentence", "value"),
+    [
+        ("duration", "PROTEST", ("strike",), "It will last 48 hours.", "48 hours"),
+        ("duration", "RETREAT", ("ceasefire",), "A three-day truce is hoped for.", "three-day"),
+        ("duration", "ASSAULT", (), "It will last 48 hours.", None),
+        ("control", "ASSAULT", (), "The rebels hold the airport.", "The rebels"),
+        ("control", "ASSAULT", (), "The airport is in government hands.", "government"),
+        ("commander", "ASSAULT", (), "It was led by Omar Badri.", "Omar Badri"),
+        ("identity", "COERCE", ("arrest",), "Police identified him as Omar Badri.", "Omar Badri"),
+        ("identity", "ASSAULT", (), "There were two raids, not one.", "two raids, not one"),
+    ],
+)
+def test_what_an_incident_has_no_column_for_is_claimed(
+    field: str, type: str, modes: tuple[str, ...], sentence: str, value: str | None
+) -> None:
+    """Of acts that can have it."""
+    dossier = Dossier()
+    dossier.report("one", f"Something began in Sumy. {sentence}", published="2024-03-05")
+    dossier.event("one", "began", type=type, modes=modes, place="Sumy", on="2024-03-04")
+    assert [claim.value for claim in told(dossier, field)] == ([value] if value else [])
+
+
+def test_whoever_holds_it_himself_is_named_by_his_name() -> None:
+    """ "It held the town", the Army said."""
+    dossier = Dossier()
+    dossier.report("one", "Shelling hit Sumy. The Army said it held the town.", published="2024-03-05")
+    dossier.says("one", "The Army", "it held the town", name="Army")
+    dossier.event("one", "Shelling", place="Sumy", on="2024-03-04")
+    assert [claim.value for claim in told(dossier, "control")] == ["Army"]
