@@ -371,7 +371,8 @@ def _bearers(people: People, token: Token, rule: HarmWord) -> list[int]:
         return [index for index in subjects if index < token.index][:1] or subjects
     if relation in ("amod", "acl") and token.head >= 0:
         return [token.head] if token.deprel != "acl:relcl" else []
-    if relation == "nmod" and rule.markers and token.head >= 0:
+    inverted = relation == "nsubj" and token.head >= 0 and tokens.child(token.head, "cop") is not None
+    if rule.markers and token.head >= 0 and (relation == "nmod" or inverted):  # "among the dead was a girl"
         return [token.head]
     governor = tokens.head_of(token.index)
     if relation == "xcomp" and governor is not None and governor.lemma in people.rules.plain["among"]["staying"]:
@@ -460,8 +461,10 @@ def _toll(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
         if row is None:
             continue
         bounded = re.split(r"\s", row.span.text.lower())[0]
-        before = tokens[index - 2] if tokens[index - 1].text in QUOTES else tokens[index - 1]
-        if before.text.lower() not in section["before"] and bounded not in section["before"]:
+        near = [tokens[index - 1]]
+        if near[0].text in QUOTES or near[0].upos == "ADV":  # "the toll is now 14"
+            near.append(tokens[index - 2])
+        if not any(t.text.lower() in section["before"] for t in near) and bounded not in section["before"]:
             continue
         head = row.head is None or row.unit == PEOPLE or row.unit in people.rules.harms
         if head:
