@@ -72,3 +72,14 @@ def test_whoever_holds_it_himself_is_named_by_his_name() -> None:
     dossier.says("one", "The Army", "it held the town", name="Army")
     dossier.event("one", "Shelling", place="Sumy", on="2024-03-04")
     assert [claim.value for claim in told(dossier, "control")] == ["Army"]
+
+
+def test_marchers_are_counted_by_whoever_speaks_of_them() -> None:
+    """A number told in figures near a march; that of those arrested is none of it."""
+    dossier = Dossier()
+    text = "A march crossed Sumy. Police spoke of 3,000 people. Later police spoke of 34 arrests."
+    dossier.report("one", text, published="2024-03-05")
+    said = dossier.says("one", "Police", "of 3,000 people", name="Police")
+    dossier.event("one", "march", type="PROTEST", place="Sumy", on="2024-03-04")
+    (claim,) = told(dossier, "participants")
+    assert (claim.count.best if claim.count else None, claim.statement) == (3000, said.id)

@@ -262,7 +262,9 @@ def _detailed(
             if speaker is None:
                 continue
             value = context.name(speaker)
-        yield draft_of(incident, event, detail.field, value, detail.span, statement, context)
+        many = detail.number
+        count = None if many is None else Count(low=many, best=many, high=many, text=value)
+        yield draft_of(incident, event, detail.field, value, detail.span, statement, context, count=count)
 
 
 def _armed(incident: str, event: Event, near: Sequence[Span], context: Context) -> Iterator[Draft]:

@@ -12,7 +12,7 @@ import msgspec
 from onrecord.errors import RuleError
 
 SECTIONS = ("pointing", "arms", "verbs", "harm", "aftermath", "contrast", "correction", "notice", "told", "own", "behind", "people", "tail", "common")
-KEYS = frozenset({"name", "words", "pattern", "example", "field", "types", "modes"})
+KEYS = frozenset({"name", "words", "pattern", "example", "field", "types", "modes", "counted"})
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -25,6 +25,7 @@ class Told(msgspec.Struct, frozen=True):
         pattern: With a group whose name begins with ``value``.
         types: PLOVER types of the acts that can be meant.
         modes: Their modes; empty for any.
+        counted: Whether the value is a number of people in figures.
     """
 
     field: str
@@ -32,6 +33,7 @@ class Told(msgspec.Struct, frozen=True):
     pattern: re.Pattern[str]
     types: frozenset[str]
     modes: frozenset[str]
+    counted: bool = False
 
 
 class Rulebook(msgspec.Struct, frozen=True):
@@ -114,6 +116,7 @@ def load(language: str = "en") -> Rulebook:
                 re.compile(rule["pattern"], re.IGNORECASE),
                 frozenset(rule["types"]),
                 frozenset(rule.get("modes", ())),
+                bool(rule.get("counted")),
             )
             for name, rule in rules.items()
             if name.startswith("told.")

@@ -22,10 +22,12 @@ class Detail(msgspec.Struct, frozen=True):
     Args:
         field: Of the ledger.
         span: The words of the value.
+        number: What they count, where the value is a number of people.
     """
 
     field: str
     span: Span
+    number: int | None = None
 
 
 def told_near(
@@ -55,12 +57,15 @@ def told_near(
                     continue
                 act = _act_of(span, fitting, text)
                 if act is not None:
-                    found.setdefault(act.id, []).append(Detail(rule.field, span))
+                    number = int(span.text.replace(",", "")) if rule.counted else None
+                    found.setdefault(act.id, []).append(Detail(rule.field, span, number))
     return found
 
 
 def _taken(acts: Sequence[Event], rule: Told) -> list[Span]:
-    """Words that an act has already; of weapons, those that are its own, its trigger, or its doer."""
+    """Words that an act has already: of weapons, its own, its trigger and its doer, of numbers, those of people harmed or acting."""
+    if rule.counted:
+        return [s for e in acts for s in (*(c.span for c in e.casualties), *(who.span for who in e.actors))]
     if rule.field != WEAPON:
         return []
     return [s for e in acts for s in (*e.weapons, e.trigger, *(who.span for who in e.actors))]
