@@ -96,6 +96,20 @@ def test_a_relation_belongs_to_whoever_says_it() -> None:
     assert row.according_to == ("st-0",)
 
 
+def test_what_somebody_is_said_to_say_of_an_actor_is_theirs() -> None:
+    """ "Hamas, which experts say is backed by Iran": told by the experts, though its subject stands before their words."""
+    reading = read_actors(
+        marked(
+            "[o1 {o Hamas/PROPN/10/nsubj } ] ,/PUNCT which/PRON/7/nsubj:pass [p2 experts/NOUN/5/nsubj ] say/VERB/1/acl:relcl "
+            "is/AUX/7/aux:pass backed/VERB/5/ccomp by/ADP/9/case [l3 Iran/PROPN/7/obl ] fired/VERB/0/root ./PUNCT"
+        )
+    )
+    said = tuple(reading.tokens.span(first, last) for first, last in ((2, 3), (5, 9)))
+    statement = Statement(id="st-0", found_by="by hand", report=reading.report.id, content=said, span=said[1])
+    (row,) = read_relations(reading.add(statements=(statement,))).relations
+    assert (row.subject.head, row.relation, row.according_to) == ("Hamas", "backed_by", ("st-0",))
+
+
 def test_what_is_denied_is_no_relation() -> None:
     """ "Is not backed by" ties nobody."""
     sentence = "[o1 {o Hamas/PROPN/4/nsubj:pass } ] is/AUX/4/aux:pass not/PART/4/advmod backed/VERB/0/root by/ADP/6/case [l2 Iran/PROPN/4/obl ] ./PUNCT"

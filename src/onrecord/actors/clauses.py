@@ -105,7 +105,12 @@ class Clauses:
             value=value,
             since=period.since,
             until=period.until,
+            told=self.tokens.span(token.index, token.index + 1) if self._is_inserted(token) else None,
         )
+
+    def _is_inserted(self, token: Token) -> bool:
+        """Whether somebody is said to say so within the clause: "which experts say is backed by"."""
+        return token.deprel == "ccomp" and token.head >= 0 and self.tokens[token.head].deprel == "acl:relcl"
 
     def _is_intended(self, token: Token) -> bool:
         """ "Prepared to join" is not joined."""

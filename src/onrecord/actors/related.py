@@ -127,9 +127,16 @@ class Related:
         value: str | None = None,
         since: Date | None = None,
         until: Date | None = None,
+        told: Span | None = None,
     ) -> Relation:
-        """A row, with the statements that tell it."""
+        """
+        A row, with the statements that tell it.
+
+        Args:
+            told: The word that tells it, where its subject may stand before what is said ("which experts say is backed").
+        """
         report = self.reading.report.id
+        said = told or span
         return Relation(
             id=content_id(
                 "re", report, subject.actor, relation, other.actor if other else None, value, span.start, span.end
@@ -144,7 +151,7 @@ class Related:
             according_to=tuple(
                 s.id
                 for s in self.reading.statements
-                if any(c.start <= span.start and span.end <= c.end for c in s.content)
+                if any(c.start <= said.start and said.end <= c.end for c in s.content)
             ),
             span=span,
         )
@@ -157,9 +164,11 @@ class Related:
         return actor.kind != "other" or actor.id.startswith("actor:")
 
     def antecedent(self, token: Token) -> int:
-        """A relative pronoun stands for the noun before its clause."""
+        """A relative pronoun stands for the noun before its clause, which may be told by somebody: "which experts say is backed"."""
         if token.text.lower() in listed("relatives") and token.head >= 0:
             clause = self.tokens[token.head]
+            if clause.deprel in ("ccomp", "xcomp") and clause.head >= 0:
+                clause = self.tokens[clause.head]
             if clause.deprel == "acl:relcl" and clause.head >= 0:
                 return clause.head
         return token.index
