@@ -53,6 +53,7 @@ SENTENCES = [
     ("The mayor directed the police to [arrest] the looters.", "demanded"),
     ("Fighters still carry out [bombings] in the port.", "ongoing"),
     ("Police prevented the [demonstration].", "denied"),
+    ("Police denied that there were any [casualties] in the raid.", "denied"),
     ("Once the treaty is [signed], Norway will send money.", "planned"),
 ]
 

@@ -215,6 +215,8 @@ def _has(need: str, around: Surroundings) -> bool:
     if need == "main":
         own = any(c.deprel.startswith("nsubj") for c in around.scene.children(around.index))
         return own or around.word.deprel not in ("advcl", "acl", "xcomp")
+    if need == "doer":
+        return bool(clause.subjects)
     if need in ("object", "recipient"):
         return bool(clause.objects or clause.obliques)
     if need == "both":

@@ -363,7 +363,8 @@ class Reader:
                     and scene.words[child.index - 1].text != "-"
                     and not (child.deprel == "amod" and child.lemma.lower() == "further" and _definite(scene, word))
                 ):
-                    return rule.factuality
+                    denied = rule.factuality == "hypothetical" and self._around_noun(word, kind, steps) == "denied"
+                    return "denied" if denied else rule.factuality
         return self._around_noun(word, kind, steps) or self._described(word, kind)
 
     def _around_noun(self, word: Token, kind: str, steps: int) -> EventFactuality | None:
@@ -434,8 +435,8 @@ class Reader:
                 return None
             if rule and rule.factuality != "ongoing" and not self._known(word, rule, kind):
                 return self._negated(head, rule)
-        if relation == "nsubj" and lemma == "be":
-            return self._of_what_it_is(head)
+        if relation == "nsubj" and lemma == "be":  # "denied that there were casualties"
+            return self._of_what_it_is(head) or self._of_verb(head, kind, steps - 1)
         towards = kind == "CONSULT" and scene.preposition(word.index) in ("for", "to", "in")
         reached = relation == "obj" or (relation == "obl" and towards)
         if reached and not _definite(scene, word) and self._own(head) == "planned":
