@@ -36,6 +36,15 @@ CASES = {
     "no doubt": ("no no DET 2 det\ndoubt doubt NOUN 0 root", ""),
     "both soldiers": ("both both DET 2 det\nsoldiers soldier NOUN 0 root", "2 people"),
     "both fell": ("both both PRON 2 nsubj\nfell fall VERB 0 root", "2 -"),
+    "neither fell": ("neither neither PRON 2 nsubj\nfell fall VERB 0 root", "2 -"),
+    "six soldiers and as many women": (
+        "six six NUM 2 nummod\nsoldiers soldier NOUN 0 root\nand and CCONJ 6 cc\nas as ADV 5 advmod\nmany many ADJ 6 amod\nwomen woman NOUN 2 conj",
+        "6 people, 6 people",
+    ),
+    "as many as six men": (
+        "as as ADV 2 advmod\nmany many ADJ 4 advmod\nas as ADP 4 case\nsix six NUM 5 nummod\nmen man NOUN 0 root",
+        "..6 people",
+    ),
     "twelve": ("twelve twelve NUM 0 root", "12 -"),
 }  # fmt: skip
 

@@ -57,6 +57,23 @@ lead lead NOUN 2 obl Number=Sing
     assert harmed_in("Kane shot the visitors into the lead.", parse) == []
 
 
+@pytest.mark.parametrize(
+    ("verb", "parse", "expected"),
+    [
+        ("survived", "survived survive VERB 0 root Tense=Past|VerbForm=Fin", [("killed", "2")]),
+        (
+            "was hurt",
+            "was be AUX 3 aux:pass\nhurt hurt VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass",
+            [("injured", "0")],
+        ),
+    ],
+)
+def test_neither_of_two(verb: str, parse: str, expected: list[tuple[str, str]]) -> None:
+    """ "Neither survived" tells of two dead, "neither was hurt" of nobody hurt."""
+    subject = "Neither neither PRON 2 nsubj" if verb == "survived" else "Neither neither PRON 3 nsubj:pass"
+    assert [(h.harm, written(h.count)) for h in harmed_in(f"Neither {verb}", f"\n{subject}\n{parse}\n")] == expected
+
+
 SOME_OF = """
 Three three NUM 7 nsubj NumForm=Word|NumType=Card
 of of ADP 5 case

@@ -7,20 +7,23 @@ casualties on events and keeps standing strengths; the words of a language are i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from onrecord.counts.counted import PEOPLE, counted, is_label, is_people
 from onrecord.counts.find import find
 from onrecord.counts.resolve import resolve
 from onrecord.counts.ruleset import Rules, rules_for
-from onrecord.records import Count, CountExpression, Reading, Span, Token, content_id
+from onrecord.records import Count, CountExpression, Reading, Span, Token, Tokens, content_id
 from onrecord.stage import Stage
 
 if TYPE_CHECKING:
     from onrecord.settings import Settings
 
 VERSION = "1"
+WITHIN = ("amod", "nummod", "det")
 
 
 def stage(settings: Settings) -> Stage:
@@ -35,7 +38,38 @@ def read_counts(reading: Reading) -> Reading:
     if rules is None:
         return reading
     rows = sorted([*_numbers(reading, rules), *_words(reading, rules)], key=lambda row: (row.span.start, row.span.end))
-    return reading.add(counts=tuple(rows))
+    return reading.add(counts=tuple(_as_many(reading, rules, rows)))
+
+
+def _as_many(reading: Reading, rules: Rules, rows: Sequence[CountExpression]) -> list[CountExpression]:
+    """The same rows in text order, with those of "as many", which count as many as the last number of people before."""
+    tokens, section = reading.tokens, rules.plain["as_many"]
+    entities = {mention.head: mention.entity for mention in reading.mentions}
+    found = list(rows)
+    for index, word in enumerate(tokens.lowered):
+        head = tokens.head_of(index) if word in section["words"] and _compares(tokens, index, section) else None
+        if head is None or not is_people(head, rules, entities):
+            continue
+        span = tokens.characters(tokens[index - 1].start, tokens[index].end)
+        told = [row for row in rows if row.unit == PEOPLE and row.span.end <= span.start]
+        if (
+            not told
+            or tokens[index].sentence - tokens[tokens.between(told[-1].span.start, told[-1].span.end).start].sentence
+            > 1
+        ):
+            continue
+        count, noun = replace(told[-1].count, text=span.text), tokens.characters(head.start, head.end)
+        found = [row for row in found if not (row.span.start < span.end and span.start < row.span.end)]
+        found.append(_row(reading, span, count, PEOPLE, noun, f"counts.{rules.language}.{section['name']}"))
+    return sorted(found, key=lambda row: (row.span.start, row.span.end))
+
+
+def _compares(tokens: Tokens, index: int, section: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a "many" behind "as" takes up a number: neither "twice as many" nor "as many as 12"."""
+    around = ["", "", *tokens.lowered, ""]
+    two_before, before, after = around[index], around[index + 1], around[index + 3]
+    taken_up = before in section["before"] and after not in section["before"] and two_before not in section["never"]
+    return taken_up and tokens[index].head > index and tokens[index].deprel in WITHIN
 
 
 def _numbers(reading: Reading, rules: Rules) -> Iterator[CountExpression]:
@@ -61,8 +95,9 @@ def _words(reading: Reading, rules: Rules) -> Iterator[CountExpression]:
     """Words that count without a number: "no casualties", "nobody", "both soldiers"."""
     tokens = reading.tokens
     entities = {mention.head: mention.entity for mention in reading.mentions}
-    none, both = rules.plain["none"], rules.plain["both"]
-    watched = {*none["determiners"], *none["pronouns"], *both["words"]}
+    none = rules.plain["none"]
+    pairs = {word: section for section in (rules.plain["both"], rules.plain["neither"]) for word in section["words"]}
+    watched = {*none["determiners"], *none["pronouns"], *pairs}
     for token, word in zip(tokens, tokens.lowered, strict=True):
         if word not in watched:
             continue
@@ -73,10 +108,10 @@ def _words(reading: Reading, rules: Rules) -> Iterator[CountExpression]:
         elif word in none["determiners"] and head is not None and head.index > token.index:
             if head.lemma == "one" or is_people(head, rules, entities) or head.lemma in rules.harms:
                 yield _word_row(reading, rules, token, 0, none["name"], head)
-        elif word in both["words"] and (
+        elif word in pairs and (
             is_people(head, rules, entities) if head is not None else token.deprel.startswith(("nsubj", "obj"))
         ):
-            yield _word_row(reading, rules, token, both["value"], both["name"], head)
+            yield _word_row(reading, rules, token, pairs[word]["value"], pairs[word]["name"], head)
 
 
 def _word_row(

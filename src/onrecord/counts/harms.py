@@ -176,8 +176,9 @@ def _rows(people: People, token: Token, rule: HarmWord, group: Group, *, alone: 
     if alone:
         first, last = group.first, group.last
     count = group.count
-    negated = _is_negated(people, token) or _is_not_one(people, group)
-    anyone = _is_anyone(people, group)
+    neither = _is_neither(people, group)  # "neither survived" tells of two dead, "neither was hurt" of none
+    negated = _is_negated(people, token) or _is_not_one(people, group) or neither
+    anyone = _is_anyone(people, group) or (neither and not rule.negative)
     if rule.negative:
         if not negated or anyone:
             return
@@ -492,6 +493,13 @@ def _is_anyone(people: People, group: Group) -> bool:
     words = people.rules.plain["pronouns"]["negated"]
     around = (people.tokens[group.head], *people.tokens.children(group.head, "det"))
     return any(token.text.lower() in words for token in around) or _is_not_one(people, group)
+
+
+def _is_neither(people: People, group: Group) -> bool:
+    """Whether words mean none of two."""
+    words = people.rules.plain["neither"]["words"]
+    around = (people.tokens[group.head], *people.tokens.children(group.head, "det"))
+    return any(token.text.lower() in words for token in around)
 
 
 def _is_not_one(people: People, group: Group) -> bool:
