@@ -418,3 +418,28 @@ def test_who_says_a_number_says_it_of_those_it_counts() -> None:
     said = statement_of(text, "of 30")
     (event,) = attached(text, SPOKE, event_at(text, "hit"), statements=(said,)).events
     assert [casualty.according_to for casualty in event.casualties] == [(said.id,)]
+
+
+RUNNING = """
+Police police NOUN 2 nsubj Number=Plur
+arrested arrest VERB 0 root Tense=Past|VerbForm=Fin
+46 46 NUM 4 nummod
+people people NOUN 2 obj Number=Plur
+since since ADP 6 case
+Friday Friday PROPN 2 obl Number=Sing
+. . PUNCT 2 punct
+
+The the DET 2 det
+union union NOUN 3 nsubj Number=Sing
+spoke speak VERB 0 root Tense=Past|VerbForm=Fin
+of of ADP 5 case
+73 73 NUM 3 obl
+. . PUNCT 3 punct
+"""
+
+
+def test_another_count_of_a_running_total_runs_on() -> None:
+    """73 of the union are as much since Friday as the 46 of the police."""
+    text = "Police arrested 46 people since Friday. The union spoke of 73."
+    (event,) = attached(text, RUNNING, event_at(text, "arrested", "COERCE")).events
+    assert [(casualty.count.best, casualty.cumulative) for casualty in event.casualties] == [(46, True), (73, True)]

@@ -186,3 +186,19 @@ died die VERB 0 root Number=Sing|Tense=Past|VerbForm=Fin
 def test_a_number_is_no_victim_and_not_a_single_one_is_none(text: str, parse: str, told: list[tuple[str, str]]) -> None:
     """ "The number killed" is nobody who was killed; "not a single soldier" is nobody either."""
     assert [(h.harm, written(h.count)) for h in harmed_in(text, parse)] == told
+
+
+AT_NO_TIME = """
+At at ADP 3 case
+no no DET 3 det
+time time NOUN 6 obl Number=Sing
+was be AUX 6 aux:pass
+he he PRON 6 nsubj:pass
+arrested arrest VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+. . PUNCT 6 punct
+"""
+
+
+def test_who_was_arrested_at_no_time_was_not() -> None:
+    """ "At no time" is never."""
+    assert harmed_in("At no time was he arrested.", AT_NO_TIME) == []

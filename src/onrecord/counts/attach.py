@@ -50,6 +50,7 @@ def attach(reading: Reading) -> Reading:
     hung: dict[int, tuple[int, str]] = {}
     placed: dict[int, tuple[int, int]] = {}
     homes: dict[int, int] = {}
+    totals: set[int | None] = set()
     skipped: list[Skipped] = []
     for number, (harmed, whole) in enumerate(told):
         with_whole = whole in hung and (harmed.among or not choice.is_own(harmed))
@@ -62,9 +63,12 @@ def attach(reading: Reading) -> Reading:
         if place is None or not choice.is_told(place, harmed):
             skipped.append(_skipped(harmed, "no-event" if place is None else "not-said-to-have-happened"))
             continue
-        row = _casualty(people, harmed, reading.events[place], hung[whole][1] if whole in hung else None)
+        running = is_cumulative(people, harmed) or harmed.again in totals
+        row = _casualty(people, harmed, reading.events[place], hung[whole][1] if whole in hung else None, running)
         hung[number] = (place, row.id)
         homes[harmed.core] = place
+        if running:
+            totals.add(harmed.core)
         choice.hurt.add(place)
         rows.setdefault(place, []).append(row)
         placed[number] = (place, len(rows[place]) - 1)
@@ -108,7 +112,7 @@ def _are_apart(one: Event, other: Event) -> bool:
     return None not in towns and towns[0] != towns[1]
 
 
-def _casualty(people: People, harmed: Harmed, event: Event, whole: str | None) -> Casualty:
+def _casualty(people: People, harmed: Harmed, event: Event, whole: str | None, running: bool) -> Casualty:
     group = harmed.group
     who = people.participant(group) if group is not None else None
     return Casualty(
@@ -118,7 +122,7 @@ def _casualty(people: People, harmed: Harmed, event: Event, whole: str | None) -
         who=who,
         civilian=people.civilian(group) if group is not None and who is not None else None,
         count=harmed.count,
-        cumulative=is_cumulative(people, harmed),
+        cumulative=running,
         subset_of=whole,
         according_to=_voices(people, harmed),
         span=harmed.span,

@@ -483,9 +483,12 @@ def _is_among(people: People, token: Token) -> bool:
 
 
 def _is_negated(people: People, token: Token) -> bool:
-    return any(
-        t.lemma in people.rules.plain["unreal"]["negations"] for t in people.tokens.children(token.index, "advmod")
-    )
+    """Whether a word of harm stands under "not", "never", or "at no time"."""
+    section, tokens = people.rules.plain["unreal"], people.tokens
+    if any(t.lemma in section["negations"] for t in tokens.children(token.index, "advmod")):
+        return True
+    never = (t for t in tokens.children(token.index, "obl") if t.lemma in section["occasions"])
+    return any(no.lemma == "no" for t in never for no in tokens.children(t.index, "det"))
 
 
 def _is_anyone(people: People, group: Group) -> bool:

@@ -244,6 +244,7 @@ def _forms(plain: Mapping[str, Any]) -> dict[str, str]:
     words += [word for key in ("verbs", "have", "nouns") for word in plain["strength"][key]]
     words += [word for row in plain["harm"] for key in ("words", "with", "objects") for word in row.get(key, ())]
     words += [word for key in ("verbs", "speaking", "putting", "holding") for word in plain["figures"][key]]
+    words += [word for key in ("denying", "done") for word in plain["unreal"][key]]
     found: dict[str, str] = {}
     for word in dict.fromkeys(words):
         for ending, old in plain["forms"]["endings"]:

@@ -203,7 +203,14 @@ class Scene:
         for child in self.children(index):
             if child.deprel in NEGATING and lemmas[child.index] in NEGATIONS and not self._only(child.index + 1):
                 return True
-        return False
+        return any(self._never(child) for child in self.children(index))
+
+    def _never(self, phrase: Token) -> bool:
+        """Whether a phrase means never: "at no time", "in no way"."""
+        if phrase.deprel != "obl" or self.lemmas[phrase.index] not in OCCASIONS:
+            return False
+        no = self.tokens.child(phrase.index, "det")
+        return no is not None and self.lemmas[no.index] == "no"
 
     def _only(self, index: int) -> bool:
         """Whether the word limits a "not" before it: "not only implying approval"."""
@@ -272,6 +279,7 @@ class Scene:
 
 NOBODY_WORDS = frozenset({"nobody", "none", "nothing", "noone", "neither"})
 NEGATING = ("advmod", "det", "cc:preconj", "mark")
+OCCASIONS = frozenset({"time", "point", "moment", "stage", "way", "account", "circumstance", "case"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "none"})
 
 
