@@ -123,6 +123,13 @@ class MemoryShelf(Shelf):
                 wanted |= {report.id, report.copy_of}
         return gather([self.part(wanted & self._there)], version="")
 
+    def accounts(self, reports: Collection[str]) -> Record:
+        """With originals and copies; only actors that take part."""
+        rows = self.rows(reports)
+        there = {who.actor for event in rows.events for who in (*event.actors, *event.recipients)}
+        there |= {said.speaker.actor for said in rows.statements if said.speaker}
+        return replace(rows, actors=tuple(actor for actor in rows.actors if actor.id in there))
+
     def named(self, actors: Collection[str], places: Collection[str]) -> tuple[list[Actor], list[Place]]:
         """By id."""
         whole = self._whole

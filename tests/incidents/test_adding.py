@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from benchmarks.made import happenings, make
 from onrecord.incidents import Kept, candidates, neighbourhood
-from onrecord.records import Record, Relation
+from onrecord.records import Actor, Record, Relation
 from onrecord.records.judgement import Judgement
 from tests.incidents.shelf import MemoryShelf
 
@@ -61,20 +61,24 @@ def test_blocks_that_new_reports_crowd_part_again(monkeypatch: pytest.MonkeyPatc
     assert _added(MADE, order, chance) == _at_once(MADE)
 
 
-def test_who_turns_out_to_speak_for_another_is_heard_anew_everywhere() -> None:
-    """One report tells that a hospital speaks for a police, which old reports quote side by side; later ones, for two."""
+@pytest.mark.parametrize("bodies", [("actor:hospital-guard",), ("actor:ministry", "actor:council"), None])
+def test_who_turns_out_to_speak_for_another_is_heard_anew_everywhere(bodies: tuple[str, ...] | None) -> None:
+    """Some reports tell that a hospital speaks for a body that nobody names, for two, or for police whom old reports quote beside it."""
     said = [s for s in MADE.statements if s.speaker and s.speaker.actor == "actor:hospital"]
-    bodies = sorted(
+    police = sorted(
         {s.speaker.actor for s in MADE.statements if s.speaker and s.speaker.actor and "police" in s.speaker.actor}
     )
+    objects = bodies or police[:2]
     relations = tuple(
         Relation(
             id=f"re-{number}", found_by="by hand", subject=statement.speaker, relation="speaks_for", span=statement.span,
-            object=replace(statement.speaker, actor=bodies[number % 2]),
+            object=replace(statement.speaker, actor=objects[number % len(objects)]),
         )
         for number, statement in enumerate(said[:4]) if statement.speaker
     )  # fmt: skip
-    record = replace(MADE, relations=relations)
+    fronts = tuple(replace(actor, country="XXX", kind="armed-force") for actor in MADE.actors)
+    named = tuple(Actor(id=id, found_by="by hand", name=id, kind="state", country="XXX") for id in bodies or ())
+    record = replace(MADE, relations=relations, actors=(*fronts, *named))
     chance = random.Random(5)
     telling = {relation.span.report for relation in relations}
     order = sorted((report.id for report in MADE.reports), key=lambda id: (id in telling, chance.random()))

@@ -17,6 +17,7 @@ from onrecord.incidents.judgements import Judged
 from onrecord.incidents.kept import Kept, Memory, Shelf, kept_of
 from onrecord.incidents.neighbourhood import Grouped, Neighbourhood, stories_of
 from onrecord.incidents.rulebook import Rulebook
+from onrecord.incidents.spelling import fold
 from onrecord.incidents.voices import Voices
 from onrecord.incidents.within import tellings_of
 from onrecord.records import Record
@@ -137,9 +138,10 @@ class _Outcome:
         """
         groups = [group for group in self._changed if self._worth[group[0]]]
         groups += self._beside(memory, origins)
-        record = memory.shelf.rows({self._kept[id].report for group in groups for id in group})
+        record = memory.shelf.accounts({self._kept[id].report for group in groups for id in group})
         context = Context(record, voices)
-        _expect(voices, record)
+        bodies, _ = memory.shelf.named(_bodies(voices, record) - set(context.actors), ())
+        context.learn(Record(actors=tuple(bodies)))
         accounts = Accounts(record, context)
         context.copied = copied(accounts.by_report, context)
         accounts.told()
@@ -189,8 +191,12 @@ class _Outcome:
         return new, moved
 
 
-def _expect(voices: Voices, record: Record) -> None:
-    """Have it looked up together who has whose voice in a record."""
-    speakers = {said.speaker.actor for said in record.statements if said.speaker}
-    doers = {who.actor for event in record.events for who in (*event.actors, *event.recipients)}
-    voices.expect({id for id in speakers | doers if id}, {report.publisher for report in record.reports if report.publisher})
+def _bodies(voices: Voices, record: Record) -> set[str]:
+    """Those whose voice somebody has in a record: bodies of speakers, and publishers that are actors."""
+    told = {said.speaker.actor for said in record.statements if said.speaker}
+    told |= {who.actor for event in record.events for who in (*event.actors, *event.recipients)}
+    actors = {id for id in told if id}
+    publishers = {report.publisher for report in record.reports if report.publisher}
+    voices.expect(actors, publishers)
+    actors |= {actor for name in publishers if (actor := voices.publishing(fold(name)))}
+    return {voices.body(actor) for actor in actors}

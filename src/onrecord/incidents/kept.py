@@ -90,6 +90,10 @@ class Shelf(Protocol):
         """All rows of some reports, of those that they copy and of those that copy them."""
         ...
 
+    def accounts(self, reports: Collection[str]) -> Record:
+        """Of the same reports, the rows that incidents are written from."""
+        ...
+
     def named(self, actors: Collection[str], places: Collection[str]) -> tuple[Iterable[Actor], Iterable[Place]]:
         """Actors and places."""
         ...

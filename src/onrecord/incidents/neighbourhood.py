@@ -49,6 +49,7 @@ class Neighbourhood:
         self._sizes: dict[int, int] = {}
         self._taken: set[str] = set()
         self._weights: dict[Pair, float] = {}
+        self._marked: tuple[set[str], set[Pair]] = set(), set()
         self._known: dict[tuple[str, ...], tuple[int, list[tuple[str, ...]]]] = {}
 
     def change(self, gone: Iterable[Kept], fresh: Iterable[Kept]) -> None:
@@ -193,12 +194,16 @@ class Neighbourhood:
 
     def _marked_pairs(self) -> set[Pair]:
         """Pairs in the region that share a mark whose block is not crowded."""
+        if len(self._marked[0]) == len(self.region):
+            return self._marked[1]
         block: dict[int, list[str]] = {}
         for id in self.region:
             for mark in self.kept[id].marks:
                 block.setdefault(mark, []).append(id)
         shared = [mark for mark, ids in block.items() if len(ids) > 1]
-        return {_pair(*pair) for mark in self._not_crowded(shared) for pair in combinations(block[mark], 2)}
+        pairs = {_pair(*pair) for mark in self._not_crowded(shared) for pair in combinations(block[mark], 2)}
+        self._marked = set(self.region), pairs
+        return pairs
 
     def _story_pairs(self, stories: Mapping[str, str]) -> set[Pair]:
         """Kindred pairs in the region, of reports that have a story in common."""

@@ -80,6 +80,7 @@ class Comparison:
     sentence: str
 
 
+@lru_cache(maxsize=2048)
 def fingerprint(text: str) -> Fingerprint:
     """
     The fingerprint of a stored text; the same on every machine.

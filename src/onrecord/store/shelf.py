@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, groupby, islice
 from typing import Any, Protocol, TypeVar
 
 import msgspec
 import numpy as np
 from msgspec.structs import replace
-from sqlalchemy import Connection, Select, TextClause, bindparam, delete, or_, select, text
+from sqlalchemy import Connection, Dialect, Select, bindparam, delete, literal_column, or_, select, text
 
 from onrecord.records import TABLES, Actor, Place, Record, Report, Row, merge_actors
 from onrecord.records.judgement import Judgement
-from onrecord.store.asking import change, chosen, put, remove
+from onrecord.store.asking import Written, change, chosen, portions, put, remove, written
 from onrecord.store.schema import bands, blocks, judgements, marks, names, parts, read, tellings
 
 CONSULTED = ("relations", "statements", "events", "links", "toponyms")  # tables that incidents are found from
+ACCOUNTS = ("statements", "events", "links")  # those that incidents are written from
 TOLD = CONSULTED[1:]  # those of them that are read report by report; relations are looked up by whom they are of
 UNDATED = ""
 AT_ONCE = 4096
@@ -112,12 +113,8 @@ class Shelf:
         return tuple(self._rows(table, "id" if table == "incidents" else "incident", incidents))
 
     def rows(self, reports: Collection[str], tables: Collection[str] = TOLD) -> Record:
-        """Rows of some reports, of those that they copy and of those that copy them."""
-        if not reports:
-            return Record()
-        wanted = set(reports) | set(self.copies_among(reports).values())
-        wanted.update(id for (id,) in self._chosen("reports", ("id",), "copy_of", reports))
-        of_reports = {name: tuple(self._rows(name, "report", wanted)) for name in tables}
+        """All rows of some reports, of those that they copy and of those that copy them."""
+        wanted = self._with_copies(reports)
         told, places = [], set()
         for table, id, row in self._chosen(parts.name, ("table", "id", "row"), "report", wanted):
             if table == "actors":
@@ -125,10 +122,13 @@ class Shelf:
             else:
                 places.add(id)
         mentions = {actor.id: actor.mentions for actor in merge_actors(told)}
-        read = Record(reports=tuple(self.reports(wanted)), **of_reports)  # type: ignore[arg-type]
-        known_actors, known_places = self.named({*mentions, *_taking_part(read)}, places)
-        actors = tuple(replace(actor, mentions=mentions.get(actor.id, ())) for actor in known_actors)
-        return replace(read, actors=actors, places=tuple(known_places))
+        found = self._with_named(self._told(wanted, tables), mentions, places)
+        actors = tuple(replace(actor, mentions=mentions.get(actor.id, ())) for actor in found.actors)
+        return replace(found, actors=actors)
+
+    def accounts(self, reports: Collection[str]) -> Record:
+        """The rows that incidents are written from: of some reports, of those that they copy and of those that copy them."""
+        return self._with_named(self._told(self._with_copies(reports), ACCOUNTS))
 
     def named(self, actors: Collection[str], places: Collection[str]) -> tuple[list[Actor], list[Place]]:
         """Actors, without their mentions, and places."""
@@ -217,8 +217,10 @@ class Shelf:
             first, last = "", "~"
             if on := published.get(report):
                 first, last = ((date.fromisoformat(on) + timedelta(days=way * days)).isoformat() for way in (-1, 1))
-            wanted = {"bands": sorted(set(many)), "first": first, "last": last}
-            met.update(id for (id,) in self._connection.execute(_banded(), wanted)) if many else None
+            for some in portions(set(many)):
+                query = _banded(self._connection.dialect, len(some))
+                wanted = {"first": first, "last": last, **{f"band_{place}": band for place, band in enumerate(some)}}
+                met.update(id for (id,) in self._connection.exec_driver_sql(query.words, query.values(wanted)))
         return met
 
     def mark_copies(self, copies: Mapping[str, str | None]) -> None:
@@ -259,7 +261,24 @@ class Shelf:
         """Count so many more tellings under each mark."""
         coming = iter(more)
         while some := list(islice(coming, AT_ONCE)):
-            self._connection.execute(_resized(), [{"mark": mark, "more": count} for mark, count in some])
+            counted = _resized(self._connection.dialect)
+            lines = [counted.values({"mark": mark, "more": count}) for mark, count in some]
+            self._connection.exec_driver_sql(counted.words, lines)
+
+    def _with_copies(self, reports: Collection[str]) -> set[str]:
+        """Reports, those that they copy and those that copy them."""
+        copying = {id for (id,) in self._chosen("reports", ("id",), "copy_of", reports)}
+        return {*reports, *self.copies_among(reports).values(), *copying}
+
+    def _told(self, reports: Collection[str], tables: Collection[str]) -> Record:
+        rows = {name: tuple(self._rows(name, "report", reports)) for name in tables}
+        return Record(reports=tuple(self.reports(reports)), **rows)  # type: ignore[arg-type]
+
+    def _with_named(self, record: Record, actors: Collection[str] = (), places: Collection[str] = ()) -> Record:
+        """A record with its actors and places: those that take part and where, and some besides."""
+        there = {ref.place for event in record.events for ref in event.places if ref.place}
+        found = self.named({*actors, *_taking_part(record)}, there | set(places))
+        return replace(record, actors=tuple(found[0]), places=tuple(found[1]))
 
     def _days(self, reports: Collection[str]) -> dict[str, str | None]:
         known = {id: self._reports[id].published for id in reports if id in self._reports}
@@ -327,15 +346,17 @@ def _one_of_many() -> Select[Any]:
     return select(read.c.report).limit(1).offset(bindparam("before"))
 
 
-@cache
-def _banded() -> Select[Any]:
-    near = or_(bands.c.day.between(bindparam("first"), bindparam("last")), bands.c.day == UNDATED)
-    return select(bands.c.report).where(bands.c.band.in_(bindparam("bands", expanding=True)), near)
+@lru_cache(maxsize=256)
+def _banded(dialect: Dialect, count: int) -> Written:
+    near = or_(bands.c.day.between(bindparam("first"), bindparam("last")), bands.c.day == literal_column(f"'{UNDATED}'"))
+    some: list[Any] = [bindparam(f"band_{place}") for place in range(count)]
+    return written(select(bands.c.report).where(bands.c.band.in_(some), near), dialect)
 
 
-@cache
-def _resized() -> TextClause:
-    return text(
+@lru_cache(maxsize=16)
+def _resized(dialect: Dialect) -> Written:
+    counted = text(
         "INSERT INTO blocks (mark, size) VALUES (:mark, :more) "
         "ON CONFLICT (mark) DO UPDATE SET size = blocks.size + excluded.size"
     )
+    return written(counted, dialect)
