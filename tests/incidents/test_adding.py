@@ -9,12 +9,13 @@ import pytest
 from msgspec.structs import replace
 
 from benchmarks.made import happenings, make
+from benchmarks.made.singly import singly
 from onrecord.incidents import Kept, candidates, neighbourhood
-from onrecord.records import Actor, Record, Relation
+from onrecord.records import Actor, Record, Relation, gather
 from onrecord.records.judgement import Judgement
 from tests.incidents.shelf import MemoryShelf
 
-MADE = make(happenings(40, seed=3), seed=4).record
+MADE = gather(singly(make(happenings(40, seed=3), seed=4).record), version="")
 Outcome = tuple[dict[str, tuple[object, ...]], dict[str, Kept]]
 
 
