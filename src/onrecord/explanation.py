@@ -167,7 +167,7 @@ def _spans(row: Row) -> Iterator[Span]:
         yield from (place.span for place in row.places)
         yield from (span for span in (row.date.span if row.date else None, *row.weapons, *row.targets) if span)
     elif isinstance(row, Statement):
-        yield from (who.span for who in (row.speaker, row.addressee) if who)
+        yield from (who.span for who in (row.speaker, row.addressee, *row.joined) if who)
         yield from (span for span in (row.cue, *row.content, row.channel) if span)
     elif isinstance(row, Actor):
         yield from row.mentions
@@ -191,7 +191,7 @@ def _rests_on(row: Row, source: Source) -> Iterator[str]:
     elif isinstance(row, Link):
         yield from (row.from_, row.to)
     elif isinstance(row, Statement):
-        yield from _actors(row.speaker, row.addressee)
+        yield from _actors(row.speaker, row.addressee, *row.joined)
         yield from (id for id in (row.within,) if id)
     elif isinstance(row, Event | Casualty | Strength | Relation):
         yield from row.according_to

@@ -168,3 +168,27 @@ def test_he_is_the_man_just_named_rather_than_the_one_who_spoke_before() -> None
     so_far = Conversation()
     so_far.add(_voice("haddad", "person"))
     assert Speakers(found, documents=frozenset()).find((2,), so_far=so_far).participant.actor == "aziz"
+
+
+JOINED = """
+The the DET 2 det S1
+minister minister NOUN 6 nsubj S1 @minister/person
+and and CCONJ 5 cc S1
+the the DET 5 det S1
+governor governor NOUN 2 conj S1 @governor/person
+spoke speak VERB 0 root
+"""
+
+
+def _joined(parse: str) -> tuple[Participant, ...]:
+    found = reading(" ".join(line.split()[0] for line in parse.strip().splitlines()), parse)
+    return Speakers(found, documents=frozenset()).joined(found.attributions[0].speaker)
+
+
+def test_those_who_speak_together_are_each_given() -> None:
+    """ "The minister and the governor said": both, each with its own words; one who speaks alone is joined to nobody."""
+    assert [(who.actor, who.span.text) for who in _joined(JOINED)] == [
+        ("minister", "The minister"),
+        ("governor", "the governor"),
+    ]
+    assert _joined(APPOSED) == ()

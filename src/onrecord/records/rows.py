@@ -196,6 +196,7 @@ class Statement(Row, frozen=True, kw_only=True):
         date: When it was said.
         within: Id of the statement that it is quoted in, or null.
         habitual: Whether it is told as something the speaker does again and again.
+        joined: Where several speak together ("the minister and the governor said"), each of them; ``speaker`` is them all.
         span: From the first to the last of speaker, cue and content.
     """
 
@@ -211,6 +212,7 @@ class Statement(Row, frozen=True, kw_only=True):
     date: Date | None = None
     within: str | None = None
     habitual: bool = False
+    joined: tuple[Participant, ...] = ()
     span: Span
 
 

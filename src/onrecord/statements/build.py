@@ -172,6 +172,7 @@ class _Builder:
             addressee=self._addressee(verb, attribution) if verb else None,
             channel=self._channel(verb, attribution) if verb else None,
             habitual=self._habitual(verb),
+            joined=self.speakers.joined(attribution.speaker) if attribution.speaker else (),
             span=tokens.span(everything[0], everything[-1] + 1),
         )
 

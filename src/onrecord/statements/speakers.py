@@ -84,6 +84,7 @@ class Speakers:
         self._documents = documents
         self._tokens: Tokens = reading.tokens
         self._kinds = {actor.id: actor.kind for actor in reading.actors}
+        self._names = {actor.id: actor.name for actor in reading.actors}
         self._sectors = {actor.id: frozenset(actor.sectors) for actor in reading.actors}
         self._by_head: dict[int, list[tuple[Mention, str | None]]] = {}
         actors: Sequence[str | None] = reading.mention_actors or (None,) * len(reading.mentions)
@@ -120,6 +121,28 @@ class Speakers:
             actor = so_far.institution() or actor
         speaker = Participant(actor=actor, span=span, head=token.text)
         return Voice(speaker, self._kinds.get(actor or ""), self._sectors.get(actor or "", frozenset()))
+
+    def joined(self, words: Sequence[int]) -> tuple[Participant, ...]:
+        """Each of those who speak together, by their own words: "the minister and the governor"; nobody where one speaks alone."""
+        inside = set(words)
+        members = [self._head(words)]
+        for member in members:
+            joined = self._tokens.children(member, "conj")
+            members += [c.index for c in joined if c.index in inside and c.upos in ("NOUN", "PROPN", "PRON")]
+        if len(members) == 1 or any(member not in self._by_head for member in members):
+            return ()
+        found = tuple(self._member(member, inside) for member in members)
+        name = self._names.get(self._actor(members[0], words) or "", "")
+        named = found[1].actor is None and found[1].head[:1].isupper() and found[1].head in name
+        return () if named else found  # "the Islamic State of Iraq and the Levant" is one
+
+    def _member(self, head: int, inside: set[int]) -> Participant:
+        own = self._tokens.subtree(head, without=frozenset({"conj", "cc", "cc:preconj", "punct", "acl:relcl"}))
+        gap = next((k for k in range(head, own[-1] + 1) if k not in own), own[-1] + 1)
+        words = [k for k in own if k in inside and k < gap]  # not "of Gao" behind "the minister and the governor"
+        span, actor = self._tokens.span(words[0], words[-1] + 1), self._actor(head, words)
+        theirs = (known for k in words for mention, known in self._by_head.get(k, ()) if mention.last <= words[-1] + 1)
+        return Participant(actor=actor if actor in theirs else None, span=span, head=self._tokens[head].text)
 
     def _just_named(self, actor: str | None, word: int) -> bool:
         """Whether the actor was the last subject named before a word, in its sentence or the one before."""
