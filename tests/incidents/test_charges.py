@@ -29,7 +29,7 @@ def accused(reply: str, *, who: str = "The Front") -> tuple[Dossier, Event, Even
     return dossier, shelling, blamed, denied
 
 
-@pytest.mark.parametrize("reply", ["it", "any role", "that its men had fired", "the accusation"])
+@pytest.mark.parametrize("reply", ["it", "any role", "being there", "that its men had fired", "the accusation"])
 def test_the_accused_who_denies_denies_that_he_did_it(reply: str) -> None:
     """In whatever words; that it was shelled nobody denies."""
     dossier, _, blamed, denied = accused(reply)

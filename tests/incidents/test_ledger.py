@@ -263,3 +263,12 @@ def test_those_who_are_counted_are_claimed_by_what_they_do_or_suffer(
     dossier.event("one", "act", type=type, modes=modes, place="Sumy", on="2024-03-05", **{side: [many]})
     found = [(claim.field, claim.value) for claim in reconciled(dossier).claims if claim.count]
     assert found == [(field, "40")]
+
+
+@pytest.mark.parametrize(("factuality", "claimed"), [("cancelled", ["cancelled"]), ("planned", []), ("occurred", [])])
+def test_that_nothing_came_of_it_is_claimed_by_the_report_itself(factuality: str, claimed: list[str]) -> None:
+    """What was called off is worth a row; what is planned or was is told by the incident."""
+    dossier = Dossier()
+    dossier.report("one", "The march in Sumy is off.", published="2024-03-05")
+    dossier.event("one", "march", type="PROTEST", place="Sumy", on="2024-03-06", factuality=factuality)
+    assert [claim.value for claim in reconciled(dossier).claims] == claimed

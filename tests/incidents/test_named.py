@@ -53,6 +53,9 @@ def test_a_voice_names_a_weapon_once() -> None:
         ("commander", "ASSAULT", (), "It was led by Omar Badri.", "Omar Badri"),
         ("identity", "COERCE", ("arrest",), "Police identified him as Omar Badri.", "Omar Badri"),
         ("identity", "ASSAULT", (), "There were two raids, not one.", "two raids, not one"),
+        ("factuality", "ASSAULT", (), "The reports were false.", "denied"),
+        ("factuality", "ASSAULT", (), "There was no such raid.", "denied"),
+        ("actor", "ASSAULT", (), "It is not clear who was behind it.", "not clear who was behind"),
     ],
 )
 def test_what_an_incident_has_no_column_for_is_claimed(

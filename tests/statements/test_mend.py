@@ -136,6 +136,13 @@ SAID = {
         four four NUM 5 nummod
         dead dead NOUN 2 obl
     """,
+    "deed": """
+        The the DET 2 det
+        mission mission NOUN 3 nsubj @mission/igo
+        denied deny VERB 0 root
+        being be VERB 3 xcomp VerbForm=Ger
+        there there ADV 4 advmod
+    """,
     "figure and value": """
         Officials official NOUN 2 nsubj @officials/government
         raised raise VERB 0 root

@@ -28,6 +28,7 @@ EXACT = frozenset({"site", "district", "city"})
 OWN = frozenset({"it", "they", "we", "he", "she"})
 HAPPENED = "occurred"
 ALLEGED = "alleged"
+FAILED = frozenset({"cancelled", "suspended", "denied"})
 WISHED = frozenset({"demanded", "threatened"})  # what somebody wants is no claim that it happens
 AHEAD = 12  # characters before a number in which "not" takes it away
 HELD = frozenset({"abduct", "arrest"})
@@ -94,7 +95,7 @@ def at_issue(drafts: Sequence[Draft]) -> list[Draft]:
 def _is_at_issue(draft: Draft, values: set[str]) -> bool:
     if _says_it_happened(draft):
         return bool(values - {HAPPENED, ALLEGED})
-    return draft.attributed or len(values) > 1
+    return draft.attributed or len(values) > 1 or (draft.claim.field == "factuality" and draft.claim.value in FAILED)
 
 
 def _without_echo(drafts: Sequence[Draft]) -> list[Draft]:
@@ -256,7 +257,7 @@ def _detailed(
     """What is told of a happening that its row has no column for; "it" and "our forces" are whoever speaks."""
     for detail in details:
         statement = next(context.originators(s.id for s in context.statements_holding(detail.span)), None)
-        value, speaker = detail.span.text, statement.speaker if statement else None
+        value, speaker = detail.value, statement.speaker if statement else None
         words = fold(value).split()
         if words[-1] in OWN or words[0] in rules.own:
             if speaker is None:

@@ -12,7 +12,7 @@ import msgspec
 from onrecord.errors import RuleError
 
 SECTIONS = ("pointing", "arms", "verbs", "harm", "aftermath", "contrast", "correction", "notice", "told", "own", "behind", "people", "tail", "common")
-KEYS = frozenset({"name", "words", "pattern", "example", "field", "types", "modes", "counted"})
+KEYS = frozenset({"name", "words", "pattern", "example", "field", "types", "modes", "counted", "says"})
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -26,6 +26,7 @@ class Told(msgspec.Struct, frozen=True):
         types: PLOVER types of the acts that can be meant.
         modes: Their modes; empty for any.
         counted: Whether the value is a number of people in figures.
+        says: The value where it is not in the words but what they say.
     """
 
     field: str
@@ -34,6 +35,7 @@ class Told(msgspec.Struct, frozen=True):
     types: frozenset[str]
     modes: frozenset[str]
     counted: bool = False
+    says: str | None = None
 
 
 class Rulebook(msgspec.Struct, frozen=True):
@@ -117,6 +119,7 @@ def load(language: str = "en") -> Rulebook:
                 frozenset(rule["types"]),
                 frozenset(rule.get("modes", ())),
                 bool(rule.get("counted")),
+                rule.get("says"),
             )
             for name, rule in rules.items()
             if name.startswith("told.")

@@ -22,11 +22,13 @@ class Detail(msgspec.Struct, frozen=True):
     Args:
         field: Of the ledger.
         span: The words of the value.
+        value: What they say.
         number: What they count, where the value is a number of people.
     """
 
     field: str
     span: Span
+    value: str
     number: int | None = None
 
 
@@ -58,7 +60,7 @@ def told_near(
                 act = _act_of(span, fitting, text)
                 if act is not None:
                     number = int(span.text.replace(",", "")) if rule.counted else None
-                    found.setdefault(act.id, []).append(Detail(rule.field, span, number))
+                    found.setdefault(act.id, []).append(Detail(rule.field, span, rule.says or span.text, number))
     return found
 
 
