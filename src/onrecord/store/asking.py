@@ -1,18 +1,21 @@
 """
-The statements that a store asks its database over and over, each written out once.
+The statements that a store asks its database over and over, each written out once and handed to the driver as it is.
 
-To make a statement anew, and to let it be looked up by its parts, takes several times as long as to run it.
+To make a statement anew, to have it looked up by its parts, and to have every answer dressed as an object takes several
+times as long as to run it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Dialect, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql import ClauseElement
 
 from onrecord.store.schema import meta, metadata
@@ -54,14 +57,14 @@ def chosen(
     """
     for some in portions(values):
         query = _chosen(connection.dialect, table, wanted, column, len(some), tuple(equal))
-        yield from connection.exec_driver_sql(query.words, query.values({**_numbered(some), **equal}))
+        yield from ask(connection, query, {**_numbered(some), **equal})
 
 
 def remove(connection: Connection, table: str, column: str, values: Collection[Any], /, **equal: object) -> None:
     """Take out the lines of a table in whose column one of the values stands."""
     for some in portions(values):
         statement = _removed(connection.dialect, table, column, len(some), tuple(equal))
-        connection.exec_driver_sql(statement.words, statement.values({**_numbered(some), **equal}))
+        tell(connection, statement, [{**_numbered(some), **equal}])
 
 
 def put(connection: Connection, table: str, lines: Iterable[Mapping[str, Any]]) -> None:
@@ -69,22 +72,47 @@ def put(connection: Connection, table: str, lines: Iterable[Mapping[str, Any]]) 
     coming = iter(lines)
     while some := list(islice(coming, AT_ONCE)):
         statement = _put(connection.dialect, table, tuple(some[0]))
-        connection.exec_driver_sql(statement.words, [statement.values(line) for line in some])
+        tell(connection, statement, some)
 
 
 def put_over(connection: Connection, table: str, lines: Sequence[Mapping[str, Any]]) -> None:
     """Add lines to a table in the place of those with their keys; all have the same columns."""
     if lines:
-        statement = _put_over(connection.dialect, table, tuple(lines[0]))
-        connection.exec_driver_sql(statement.words, [statement.values(line) for line in lines])
+        tell(connection, _put_over(connection.dialect, table, tuple(lines[0])), lines)
 
 
 def change(connection: Connection, table: str, lines: Sequence[Mapping[str, Any]]) -> None:
     """Give the lines with some ids other values; of each, its ``id`` and the same columns are told."""
     if lines:
         statement = _changed(connection.dialect, table, tuple(name for name in lines[0] if name != "id"))
-        some = [statement.values({**line, COUNTED: line["id"]}) for line in lines]
-        connection.exec_driver_sql(statement.words, some)
+        tell(connection, statement, [{**line, COUNTED: line["id"]} for line in lines])
+
+
+def ask(connection: Connection, query: Written, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """The answers to a question, in the transaction of the connection."""
+    with _driving(connection) as cursor:
+        cursor.execute(query.words, query.values(given))
+        return cursor.fetchall()  # type: ignore[no-any-return]
+
+
+def tell(connection: Connection, statement: Written, lines: Sequence[Mapping[str, Any]]) -> None:
+    """Have a statement done once for each line, in the transaction of the connection."""
+    with _driving(connection) as cursor:
+        cursor.executemany(statement.words, [statement.values(line) for line in lines])
+
+
+@contextmanager
+def _driving(connection: Connection) -> Iterator[Any]:
+    if not connection.in_transaction():
+        connection.begin()
+    cursor = connection.connection.cursor()
+    try:
+        yield cursor
+    except Exception as problem:
+        base = connection.dialect.loaded_dbapi.Error
+        raise DBAPIError.instance(None, None, problem, base, dialect=connection.dialect) from problem
+    finally:
+        cursor.close()
 
 
 def get(connection: Connection, key: str) -> str | None:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Dialect, Select, bindparam, delete, literal_c
 
 from onrecord.records import TABLES, Actor, Place, Record, Report, Row, merge_actors
 from onrecord.records.judgement import Judgement
-from onrecord.store.asking import Written, change, chosen, portions, put, remove, written
+from onrecord.store.asking import Written, ask, change, chosen, portions, put, remove, tell, written
 from onrecord.store.schema import bands, blocks, judgements, marks, names, parts, read, tellings
 
 CONSULTED = ("relations", "statements", "events", "links", "toponyms")  # tables that incidents are found from
@@ -220,7 +220,7 @@ class Shelf:
             for some in portions(set(many)):
                 query = _banded(self._connection.dialect, len(some))
                 wanted = {"first": first, "last": last, **{f"band_{place}": band for place, band in enumerate(some)}}
-                met.update(id for (id,) in self._connection.exec_driver_sql(query.words, query.values(wanted)))
+                met.update(id for (id,) in ask(self._connection, query, wanted))
         return met
 
     def mark_copies(self, copies: Mapping[str, str | None]) -> None:
@@ -261,9 +261,8 @@ class Shelf:
         """Count so many more tellings under each mark."""
         coming = iter(more)
         while some := list(islice(coming, AT_ONCE)):
-            counted = _resized(self._connection.dialect)
-            lines = [counted.values({"mark": mark, "more": count}) for mark, count in some]
-            self._connection.exec_driver_sql(counted.words, lines)
+            lines = [{"mark": mark, "more": count} for mark, count in some]
+            tell(self._connection, _resized(self._connection.dialect), lines)
 
     def _with_copies(self, reports: Collection[str]) -> set[str]:
         """Reports, those that they copy and those that copy them."""
@@ -288,8 +287,7 @@ class Shelf:
         return days
 
     def _rows(self, table: str, column: str, values: Collection[Any]) -> Iterator[Row]:
-        wanted = ("row", "text", "copy_of") if table == "reports" else ("row",)
-        return decoded(table, self._chosen(table, wanted, column, values))
+        return decoded(table, self._chosen(table, holding(table), column, values))
 
     def _chosen(
         self, table: str, wanted: tuple[str, ...], column: str, values: Collection[Any], /, **equal: object
@@ -328,12 +326,17 @@ def _state(kept: Kept) -> dict[str, str | None]:
     return {"id": kept.id, "story": kept.story, "near": kept.near, "incident": kept.incident}
 
 
+def holding(table: str) -> tuple[str, ...]:
+    """The columns that hold a row of the record."""
+    return ("row", "text", "copy_of") if table == "reports" else ("row",)
+
+
 def decoded(table: str, found: Iterable[Any]) -> Iterator[Row]:
-    """Rows of the record from rows of its table in the database."""
-    decoder = msgspec.json.Decoder(TABLES[table])
-    for line in found:
-        row = decoder.decode(line.row)
-        yield replace(row, text=line.text, copy_of=line.copy_of) if isinstance(row, Report) else row
+    """Rows of the record from the columns that hold them."""
+    decode = msgspec.json.Decoder(TABLES[table]).decode
+    if table == "reports":
+        return (replace(decode(row), text=text, copy_of=copy_of) for row, text, copy_of in found)
+    return (decode(row) for (row,) in found)
 
 
 @cache

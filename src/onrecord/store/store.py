@@ -33,7 +33,7 @@ from onrecord.store.parts import parts_of
 from onrecord.store.reconciling import Adding, Reconcile, Settled
 from onrecord.store.schema import DERIVED, SHARED, judgements, meta, of_reports, tables
 from onrecord.store.shared import whole_actors
-from onrecord.store.shelf import CONSULTED, Shelf, decoded
+from onrecord.store.shelf import CONSULTED, Shelf, decoded, holding
 from onrecord.store.stale import (
     ACTOR,
     CHANGED,
@@ -217,8 +217,8 @@ class Store:
             raise UnknownId(f"no table {table!r} with columns {sorted(equal)}. Tables: {', '.join(TABLES)}.")
         self.settle()
         with self._engine.connect() as connection:
-            wanted = tables[table]
-            query = select(wanted).where(*(wanted.c[name] == value for name, value in equal.items()))
+            wanted = tables[table].c
+            query = _all(table).where(*(wanted[name] == value for name, value in equal.items()))
             return in_order(_decoded(connection, table, query))
 
     def find(self, id: str) -> tuple[str, Row]:
@@ -280,7 +280,7 @@ class Store:
         whole: ColumnElement[str] = claims.c.value
         for column in (claims.c.span_text, claims.c.speaker_text, claims.c.publisher, actors.c.name):
             whole = whole + " " + func.coalesce(column, "")
-        query = select(claims).join(actors, actors.c.id == claims.c.speaker, isouter=True)
+        query = _all("claims").join(actors, actors.c.id == claims.c.speaker, isouter=True)
         query = query.where(*(whole.icontains(word, autoescape=True) for word in wanted))
         query = query.order_by(claims.c.incident, claims.c.field, claims.c.report, claims.c.span_start, claims.c.id).limit(limit)
         with self._engine.connect() as connection:
@@ -340,7 +340,7 @@ class Store:
             ) from problem
 
     def _whole(self, connection: Connection, names: Iterable[str] = tuple(TABLES)) -> Record:
-        found = {name: tuple(_decoded(connection, name, select(tables[name]))) for name in names}
+        found = {name: tuple(_decoded(connection, name, _all(name))) for name in names}
         return gather([Record(**found)], version=get(connection, VERSION) or "")  # type: ignore[arg-type]
 
 
@@ -397,6 +397,10 @@ def _mark_copies(connection: Connection, reports: tuple[Report, ...]) -> None:
             connection.execute(update(tables["reports"]).where(known.id == id).values(copy_of=wanted[id]))
 
 
+def _all(table: str) -> Select[Any]:
+    return select(*(tables[table].c[name] for name in holding(table)))
+
+
 def _decoded(connection: Connection, table: str, query: Select[Any]) -> Iterator[Row]:
     found = decoded(table, connection.execute(query))
     return iter(whole_actors(connection, found)) if table == "actors" else found  # type: ignore[arg-type]
@@ -423,7 +427,7 @@ def _beginning_with(connection: Connection, id: str) -> list[tuple[str, str]]:
 
 def _row(connection: Connection, table: str, id: str) -> Row:
     if table != "casualties":
-        return next(_decoded(connection, table, select(tables[table]).where(tables[table].c.id == id)))
+        return next(_decoded(connection, table, _all(table).where(tables[table].c.id == id)))
     casualties = tables["casualties"].c
     event = connection.execute(select(casualties.event).where(casualties.id == id)).scalar_one()
     found: Iterator[Casualty] = (c for c in _row(connection, "events", event).casualties if c.id == id)  # type: ignore[attr-defined]
