@@ -79,3 +79,19 @@ def test_that_nobody_is_missing_denies_no_shelling() -> None:
     hurt.event("one", "Shelling", place="Sumy", on="2024-03-04")
     hurt.event("one", "hurt", place="Sumy", on="2024-03-04", factuality="denied")
     assert claims(hurt) == []
+
+
+def test_whoever_says_that_it_did_not_happen_denies_all_who_say_it_did() -> None:
+    """Whom the words answer makes no difference; whoever is named as having done it stays named."""
+    dossier = Dossier()
+    dossier.report("one", "Residents said the Front shelled Sumy. The Army said nothing fell.", published="2024-03-05")
+    said = dossier.says("one", "Residents", "the Front shelled Sumy", name="residents")
+    front = dossier.who("one", "the Front", name="Front")
+    dossier.event("one", "shelled", place="Sumy", on="2024-03-04", actors=[front], said=[said])
+    nothing = dossier.says("one", "The Army", "nothing fell", act="denies", name="Army")
+    dossier.event("one", "fell", place="Sumy", on="2024-03-04", factuality="denied", said=[nothing])
+    assert [row for row in claims(dossier) if row[0] in ("actor", "factuality")] == [
+        ("actor", "Front", "stands"),
+        ("factuality", "occurred", "denied"),
+        ("factuality", "denied", "stands"),
+    ]

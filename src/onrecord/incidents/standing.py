@@ -188,12 +188,21 @@ def _denied_by(denial: Draft, drafts: Sequence[Draft], context: Context) -> list
         for other in drafts
         if other.voice != denial.voice
         and other.claim.id != claim.id
+        and other.claim.field == claim.field
         and other.claim.value != claim.value
         and other.attributed
         and said(other.claim, context)[0] <= said(claim, context)[0]
-        and (({other.claim.statement, other.claim.event} & targets) or _is_charge(other, denial, context))
-        and other.claim.field in ((claim.field,) if claim.field in TOLD else (claim.field, "actor", "factuality"))
+        and (
+            {other.claim.statement, other.claim.event} & targets
+            or _is_charge(other, denial, context)
+            or _says_it_happened(other.claim)
+        )
     ]
+
+
+def _says_it_happened(claim: Claim) -> bool:
+    """Whether a claim is that it happened, which everybody denies who says that it did not."""
+    return claim.field == "factuality" and claim.value in (*HAPPENED, "alleged")
 
 
 def _is_none(claim: Claim) -> bool:
