@@ -2,7 +2,7 @@
 News of shootings with the facts of their incident: date, city, killed and injured, each per article.
 
 ``DIR`` holds ``train.jsonl`` or other ``*.jsonl`` with ``published``, ``title``, ``text`` and ``incident``
-(``date``, ``city_or_county``, ``killed``, ``injured``). ``within one`` allows a difference of one person. The facts
+(``date``, ``city_or_county``, ``killed``, ``injured``). The title is read as the first line of the article. ``within one`` allows a difference of one person. The facts
 are the final ones: an early article may not know of a later death. They are those of one incident, while articles
 tell of others besides: as killed and injured counts the largest number told at once.
 ``grouping`` is B-cubed F1 of articles put together by incident: those that tell one violent incident near their beginning.
@@ -66,7 +66,9 @@ def _grouping(found: Score) -> dict[str, float]:
 
 def _headed(row: dict[str, Any]) -> str:
     title = " ".join(row["title"].split())
-    return f"Title: {title}\nPublished: {row['published']}\n\n{row['text']}"
+    head = f"Title: {title}\nPublished: {row['published']}\n\n"
+    told = row["text"].lstrip().startswith(title)  # some texts begin with their headline
+    return head + (row["text"] if told else f"{title}\n\n{row['text']}")
 
 
 def _compared(found: Facts, gold: dict[str, Any]) -> dict[str, tuple[bool, object, object]]:

@@ -202,3 +202,89 @@ arrested arrest VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
 def test_who_was_arrested_at_no_time_was_not() -> None:
     """ "At no time" is never."""
     assert harmed_in("At no time was he arrested.", AT_NO_TIME) == []
+
+
+HEADLINES = {
+    "Two boys killed in Nyala": (
+        """
+Two two NUM 2 nummod NumForm=Word|NumType=Card
+boys boy NOUN 3 nsubj Number=Plur
+killed kill VERB 0 root Tense=Past|VerbForm=Fin
+in in ADP 5 case
+Nyala Nyala PROPN 3 obl Number=Sing
+""",
+        ["killed 2"],
+    ),
+    "Snipers killed from roofs": (
+        """
+Snipers sniper NOUN 2 nsubj Number=Plur
+killed kill VERB 0 root Tense=Past|VerbForm=Fin
+from from ADP 4 case
+roofs roof NOUN 2 obl Number=Plur
+""",
+        [],
+    ),
+    "Man Shot, Killed in Nyala": (
+        """
+Man man NOUN 2 compound Number=Sing
+Shot shot VERB 0 root Tense=Past|VerbForm=Fin
+, , PUNCT 4 punct
+Killed kill VERB 2 conj Tense=Past|VerbForm=Part
+in in ADP 6 case
+Nyala Nyala PROPN 4 obl Number=Sing
+""",
+        ["killed 1"],
+    ),
+    "Four people found shot dead": (
+        """
+Four four NUM 2 nummod NumForm=Word|NumType=Card
+people people NOUN 3 nsubj Number=Plur
+found find VERB 0 root Tense=Past|VerbForm=Fin
+shot shoot VERB 3 xcomp Tense=Past|VerbForm=Part
+dead dead ADJ 4 xcomp
+""",
+        ["killed 4"],
+    ),
+}
+
+
+@pytest.mark.parametrize("text", HEADLINES)
+def test_headlines_leave_out_the_verb_that_makes_a_passive(text: str) -> None:
+    """Whoever stands before "killed" without an object was killed, if a number counts them or they are one without an article."""
+    parse, expected = HEADLINES[text]
+    assert [f"{h.harm} {written(h.count)}" for h in harmed_in(text, parse)] == expected
+
+
+BOTH = """
+The the DET 2 det
+girl girl NOUN 8 nsubj:pass Number=Sing
+and and CCONJ 4 cc
+mother mother NOUN 2 conj Number=Sing
+who who PRON 7 nsubj:pass PronType=Rel
+were be AUX 7 aux:pass Number=Plur
+killed kill VERB 2 acl:relcl Tense=Past|VerbForm=Part|Voice=Pass
+mourned mourn VERB 0 root Tense=Past|VerbForm=Part
+"""
+
+
+def test_a_plural_who_means_the_whole_list() -> None:
+    """A girl and a mother "who were" killed are two; with "who was" it is one of them."""
+    (two,) = harmed_in("The girl and mother who were killed mourned", BOTH)
+    assert written(two.count) == "2"
+    (one,) = harmed_in("The girl and mother who was killed mourned", BOTH.replace("were", "was"))
+    assert written(one.count) == "1"
+
+
+FATALLY = """
+accused accuse VERB 0 root Tense=Past|VerbForm=Part
+of of SCONJ 4 mark
+fatally fatally ADJ 1 xcomp
+shooting shoot VERB 1 advcl VerbForm=Ger
+a a DET 6 det
+guard guard NOUN 4 obj Number=Sing
+"""
+
+
+def test_fatally_right_before_a_verb_belongs_to_it() -> None:
+    """Whatever the tree says, "fatally shooting a guard" is a death."""
+    assert [h.harm for h in harmed_in("accused of fatally shooting a guard", FATALLY)] == ["killed"]

@@ -199,6 +199,8 @@ def _beside(people: People, token: Token, rule: HarmWord) -> Token | None:
     around = people.tokens.children(token.index)
     if rule.kind == "toll":
         around = [people.tokens[i] for i in people.tokens.subtree(token.index, without=frozenset({"conj"}))]
+    if rule.kind == "verb" and token.index > people.tokens.sentence_of(token.index).first:
+        around = [*around, people.tokens[token.index - 1]]  # the tree may tie "fatally" to the verb before
     after = people.tokens[token.index + 1 : token.index + 2] if rule.kind == "verb" else ()
     if rule.never and any(people.rules.is_one_of(near, rule.never) for near in (*around, *after)):
         return None
@@ -258,7 +260,29 @@ def _patients(people: People, token: Token) -> list[int]:
         or _of_participle(people, token)
         or _shared(people, token)
         or _number_before(people, token)
+        or _of_headline(people, token)
     )
+
+
+def _of_headline(people: People, token: Token) -> list[int]:
+    """
+    The noun right before a verb without object, as headlines write whom it harmed: "Man Shot in Park", "Two boys killed".
+
+    Trees tie it as no verb's noun is tied, or as the subject; a subject counts only of verbs that never lack an object.
+    """
+    tokens, transitive = people.tokens, people.rules.plain["headline"]["words"]
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    open_end = after is None or after.sentence != token.sentence or after.upos in ("ADP", "PUNCT", "CCONJ", "ADV")
+    tied = tokens.children(token.index, "compound", *(("nsubj",) if token.lemma in transitive else ()))
+    return [t.index for t in tied if open_end and t.index == token.index - 1 and _is_of_headline(people, t)]
+
+
+def _is_of_headline(people: People, noun: Token) -> bool:
+    """Whether a noun has a number, or is one person without an article: "snipers killed" are killers as often as not."""
+    if people.number_of(noun.index) is not None:
+        return True
+    bare = people.tokens.child(noun.index, "det", "nmod:poss") is None
+    return bare and noun.upos == "NOUN" and "Number=Plur" not in noun.feats and not people.is_mass(noun)
 
 
 def _number_before(people: People, token: Token) -> list[int]:
@@ -300,7 +324,8 @@ def _controlled(people: People, governor: Token) -> list[int]:
     """Of whom "dead" is said in "found dead", "left five dead", "were reported killed"."""
     children = people.tokens.children
     found = [t for t in children(governor.index, "nsubj:pass") if t.deprel == "nsubj:pass"]
-    return [t.index for t in found or children(governor.index, "obj")] or _of_participle(people, governor)
+    subjects = [t.index for t in children(governor.index, "nsubj") if people.number_of(t.index) is not None]
+    return [t.index for t in found or children(governor.index, "obj")] or _of_participle(people, governor) or subjects
 
 
 def _shared(people: People, token: Token) -> list[int]:
@@ -311,8 +336,9 @@ def _shared(people: People, token: Token) -> list[int]:
         alike = ("VerbForm=Part" in token.feats) == ("VerbForm=Part" in governor.feats)
         passive = [t.index for t in tokens.children(governor.index, "nsubj:pass") if t.deprel == "nsubj:pass"]
         if passive or not alike:
-            return passive if alike else []
-        return [t.index for t in tokens.children(governor.index, "obj")] or _of_participle(people, governor)
+            return passive if alike else _of_headline(people, governor)
+        objects = [t.index for t in tokens.children(governor.index, "obj")]
+        return objects or _of_participle(people, governor) or _of_headline(people, governor)
     for joined in tokens.children(token.index, "conj"):
         if joined.index - token.index == 2 and not tokens.children(token.index, "obj"):
             return [t.index for t in tokens.children(joined.index, "obj")]

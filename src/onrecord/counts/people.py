@@ -85,12 +85,12 @@ class People:
         Args:
             bare: Whether a plural without a number counts as two or more.
         """
-        members = list(self._members(index))
+        members = list(self._members(self._whole(index)))
         parts = [group for part in members if (group := self.single(part, bare=bare)) is not None]
         if not parts or (len(parts) == len(members) and all(part.named for part in parts)):
             return parts
         beside = [group for part in members[1:] if (group := self._beside_people(part)) is not None]
-        if index not in {part.head for part in parts} and not parts[0].counted:
+        if members[0] not in {part.head for part in parts} and not parts[0].counted:
             beside = [group for part in members if (group := self._beside_people(part)) is not None]
         counted = any(part.counted for part in parts)
         listed = sorted(
@@ -100,6 +100,17 @@ class People:
         bare_numbers = [group for group in listed[1:] if self.tokens[group.head].upos == "NUM"]
         summed = [group for group in listed if group not in bare_numbers]
         return [summed[0] if len(summed) == 1 else _sum(summed, self.tokens), *bare_numbers]
+
+    def _whole(self, index: int) -> int:
+        """The list that a "who" with a plural verb means: both in "a girl and her mother who were shot"; else the token itself."""
+        token = self.tokens[index]
+        if token.text.lower() not in self.rules.plain["pronouns"]["relative"]:
+            return index
+        clause = next((t for t in self._up(token) if t.deprel == "acl:relcl"), None)
+        if clause is None or not self.tokens.children(clause.head, "conj"):
+            return index
+        verbs = [clause, *self.tokens.children(clause.index, "aux", "aux:pass", "cop")]
+        return clause.head if any(t.text.lower() in ("were", "are", "have") for t in verbs) else index
 
     def _beside_people(self, index: int) -> Group | None:
         """One person told by a word that no list knows, where it is joined to people: "a glazier and his wife"."""
@@ -169,7 +180,8 @@ class People:
         """Who else is meant by "along with two others" behind a phrase, in its clause or in it."""
         governor = self.tokens.head_of(index)
         around = [*self.tokens.children(index, "nmod")]
-        if governor is not None and self.tokens[index].deprel.startswith(("obj", "nsubj:pass")):
+        harmed = self.tokens[index].deprel.startswith(("obj", "nsubj:pass"))
+        if governor is not None and (harmed or (governor.upos == "ADJ" and self.tokens[index].deprel == "nsubj")):
             around += self.tokens.children(governor.index, "obl", "nmod")
         for token in around:
             cases = self.tokens.children(token.index, "case", "advmod", "cc", "fixed")

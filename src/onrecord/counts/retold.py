@@ -127,11 +127,19 @@ def _worse(harms: Mapping[str, Sequence[_Told]], found: Mapping[int, int], peopl
             known = any(_is_known(hurt, passage, people) for passage in passages)
             alike = dead.number == 1 if hurt.number == 1 else dead.number >= hurt.number and _alike(hurt, dead, people)
             later = dead.place > hurt.place and dead.number == 1 and (dead.definite or dead.named)
-            pointed = (hurt.definite or hurt.named or later) and alike and not (hurt.named and dead.named)
+            pointed = hurt.definite or hurt.named or later or _is_left_open(hurt, dead, people)
+            pointed = pointed and alike and not (hurt.named and dead.named)
             if known or (pointed and not _differ(hurt, dead, people)):
                 worse[hurt.place] = dead.place
                 break
     return worse
+
+
+def _is_left_open(hurt: _Told, dead: _Told, people: People) -> bool:
+    """Whether the words leave open that they lived, and as many died: "a child had been shot" of the child that died."""
+    if hurt.harmed.rule not in people.rules.plain["again"]["open_harms"] or hurt.number != dead.number:
+        return False
+    return people.tokens[hurt.harmed.trigger].sentence != people.tokens[dead.harmed.trigger].sentence
 
 
 def _told(place: int, harmed: Harmed, number: int, people: People) -> _Told:
