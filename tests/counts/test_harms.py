@@ -166,6 +166,17 @@ at at ADP 7 case
 12 12 NUM 2 obl NumType=Card
 . . PUNCT 2 punct
 """
+NUMBER_OF_KILLED = """
+The the DET 2 det Definite=Def
+number number NOUN 6 nsubj Number=Sing
+of of ADP 4 case
+people people NOUN 2 nmod Number=Plur
+killed kill VERB 4 acl Tense=Past|VerbForm=Part|Voice=Pass
+rose rise VERB 0 root Tense=Past|VerbForm=Fin
+to to ADP 8 case
+12 12 NUM 6 obl NumType=Card
+. . PUNCT 6 punct
+"""
 NOT_A_SINGLE = """
 Not not PART 4 advmod
 a a DET 4 det Definite=Ind
@@ -180,6 +191,7 @@ died die VERB 0 root Number=Sing|Tense=Past|VerbForm=Fin
     ("text", "parse", "told"),
     [
         ("He put the number killed at 12.", NUMBER_KILLED, [("killed", "12")]),
+        ("The number of people killed rose to 12.", NUMBER_OF_KILLED, [("killed", "12")]),
         ("Not a single soldier died.", NOT_A_SINGLE, [("killed", "0")]),
     ],
 )

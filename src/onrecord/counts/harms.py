@@ -152,14 +152,21 @@ def _told(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
         yield from _identified(people, token, rule)
         return
     for index in _harmed_heads(people, token, rule, beside):
-        if any(other.kind == "toll" and other.harms == (SAME,) for other in people.rules.harms_of(people.tokens[index])):
-            continue  # "the number killed" is no victim
+        if _is_tolled(people, people.tokens[index]):
+            continue  # "the number killed" is no victim, and "the number of people killed" tells how many
         for place, group in enumerate(people.groups(index, bare=rule.kind == "verb" and not rule.counted)):
             single = rule.kind == "state" and group.count.best == 1
             if group.counted or single or not (rule.counted or rule.kind == "state"):
                 yield from _rows(people, token, rule, group, alone=place > 0)
     if rule.kind == "tally":
         yield from _tally(people, token, rule)
+
+
+def _is_tolled(people: People, token: Token) -> bool:
+    """Whether a word is the number of those harmed, or says whose number that is without one of its own."""
+    above = people.tokens.head_of(token.index) if token.deprel == "nmod" and people.number_of(token.index) is None else None
+    noted = (token,) if above is None else (token, above)
+    return any(rule.kind == "toll" and rule.harms == (SAME,) for word in noted for rule in people.rules.harms_of(word))
 
 
 def _identified(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
