@@ -312,3 +312,40 @@ def test_the_strikes_are_those_told_of_last_and_not_the_strike_before_them() -> 
         ("2024-02-09", "2024-02-09"),
         ("2024-02-09", "2024-02-09"),
     ]
+
+
+LOOKING_BACK = """
+Rebels rebel NOUN 2 nsubj
+struck strike VERB 0 root Tense=Past|VerbForm=Fin
+Sarmin Sarmin PROPN 2 obj
+on on ADP 5 case
+Wednesday Wednesday PROPN 2 obl
+. . PUNCT 2 punct
+
+The the DET 2 det Definite=Def
+truce truce NOUN 7 nsubj Number=Sing
+of of ADP 4 case
+January January PROPN 2 nmod
+2011 2011 NUM 4 nummod
+had have AUX 7 aux Tense=Past|VerbForm=Fin
+ended end VERB 0 root Tense=Past|VerbForm=Part
+. . PUNCT 7 punct
+
+The the DET 2 det Definite=Def
+strike strike NOUN 3 nsubj Number=Sing
+killed kill VERB 0 root Tense=Past|VerbForm=Fin
+nine nine NUM 3 obj
+. . PUNCT 3 punct
+"""
+
+
+def test_a_look_back_leaves_the_story_where_it_was() -> None:
+    text = "Rebels struck Sarmin on Wednesday. The truce of January 2011 had ended. The strike killed nine."
+    rows = [event(text, "struck"), event(text, "truce", type="AGREE"), event(text, "strike"), event(text, "killed")]
+    found = dated(text, LOOKING_BACK, rows)
+    assert [days(e.date) for e in found.events] == [
+        ("2024-02-07", "2024-02-07"),
+        ("2011-01-01", "2011-01-31"),
+        ("2024-02-07", "2024-02-07"),
+        ("2024-02-07", "2024-02-07"),
+    ]

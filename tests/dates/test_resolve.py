@@ -205,8 +205,15 @@ def test_an_open_range_has_simple_ends() -> None:
     )] == ["../2025-09-30", "../1999-12-31"]  # fmt: skip
 
 
-def test_a_clock_before_a_day_leaves_the_day_as_it_is() -> None:
-    text = "Shots fell shortly before 9:30 p.m. on March 6, 2024."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shots fell shortly before 9:30 p.m. on March 6, 2024.",
+        "They held the bridge until the evening of March 6, 2024.",
+        "All had left by the night of March 6, 2024.",
+    ],
+)
+def test_an_hour_or_part_of_a_day_that_ends_something_leaves_the_day_as_it_is(text: str) -> None:
     found = resolve(report_of(text))
     assert [(row.date.earliest, row.date.latest) for row in found if row.date] == [("2024-03-06", "2024-03-06")]
 

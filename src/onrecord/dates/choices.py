@@ -19,22 +19,22 @@ from onrecord.dates.calendar import days as days_between
 from onrecord.dates.counted import counted_back
 from onrecord.dates.mentions import Mention, mentions_of
 from onrecord.dates.rules import Rules
-from onrecord.dates.signs import Choice, when, width
+from onrecord.dates.signs import Choice, Usual, beside, when, width
 from onrecord.dates.told import Days, Paths, Told, told_in, unresolved_in
 from onrecord.dates.undated import days_of_report
 from onrecord.records import Date, Reading
 
-BACK = 6  # expressions before the sentence that are looked at, the first of the report besides
-FIRST = 3
-AHEAD = 3
+BACK = 3  # expressions before the sentence that are looked at, the first of the report besides
+FIRST = 1
+MAIN = 3  # mentions
+AHEAD = 1
 LEAD = 3  # sentences
 NEXT = 4  # sentences ahead in which another event's own date is looked for
-NEAR = 2  # sentences
+NEAR, FAR = 2, 12  # sentences
 AGAIN = 4  # sentences
+TOP, EARLY = 2, 6  # sentences
 NEAR_BY = frozenset({"here", "focus", "lead", "back.1"})
-HANDED_ON = frozenset(
-    {"lead", "focus", "here.only", "event.before.here", "event.before.1", "event.chain", "event.lemma"}
-)
+HANDED_ON = frozenset({"lead", "focus", "here.only", "last.same.here", "last.same.back", "event.chain", "event.lemma"})
 
 
 class Scene:
@@ -69,8 +69,9 @@ class Scene:
         most = max(counts.values(), default=0)
         self.often = frozenset(days for days, count in counts.items() if count == most > 1)
         self.lead = next((one.days for one in self.told if not one.said and one.sentence <= LEAD), None)
-        self._looks: dict[Days, tuple[str, str]] = {}
-        self._usual: dict[tuple[str, str, str], dict[Days, frozenset[str]]] = {}
+        self._looks: dict[Days, tuple[str, str, str]] = {}
+        self._usual: dict[tuple[str, str, str, str, str], dict[Days, Usual]] = {}
+        self._lasts: dict[tuple[Days, str, str], dict[Days, frozenset[str]]] = {}
         self._others: dict[int, list[tuple[Days, Date, set[str]]]] = {}
         self.order = sorted(
             (m for m in self.mentions[: self.events] if m), key=lambda m: (m.sentence, m.form != "the", m.head, m.place)
@@ -128,17 +129,20 @@ class Scene:
         if lead is not None:
             m = mention
             lead.own |= of.of_lead(m.kind, m.type, m.tense, m.form, bool(here))
-        self._before(mention, dates, before, found)
+            lead.own.add("lead.top" if m.sentence < TOP else "lead.early" if m.sentence < EARLY else "lead.late")
+        latest = self._before(mention, dates, before, found)
         self._after(mention, found)
         out = list(found.values())
-        self._of_days(mention, out)
+        self._of_days(mention, out, here=bool(here))
+        if latest is not None:
+            self._of_latest(mention, latest, dates, out)
         if self.day:
             out += [self._to_report(mention, choice, bool(here)) for choice in out if self._goes_on(choice)]
         if self.days and mention.tense == "present" and mention.kind == "speech" and mention.form == "verb":
             out.append(self._now(mention, self.days))
         if here:
             self._narrower(out)
-        out.append(Choice((None, None), None, "none", usual=self._of_nothing(mention, bool(here))))
+        out.append(Choice((None, None), None, "none", usual=(self._of_nothing(mention, bool(here)),)))
         return out
 
     def _done_in(self, mention: Mention, before: Sequence[Mention]) -> Mention | None:
@@ -222,32 +226,51 @@ class Scene:
 
     def _before(
         self, mention: Mention, dates: Sequence[Date | None], before: Sequence[Mention], found: dict[Days, Choice]
-    ) -> None:
-        latest = same_type = same_word = False
+    ) -> Mention | None:
+        """What earlier mentions say for their days; returns the last of them that has days."""
+        latest: Mention | None = None
+        same_type = same_word = False
         sentence = mention.sentence
         for other in reversed(before):
             date = dates[other.place]
             if date is None or not (date.earliest or date.latest):
                 continue
-            if latest and other.sentence != sentence and not _kin(mention, other):
-                continue
             back = sentence - other.sentence
+            if latest is not None and back:
+                if back > FAR:
+                    break
+                if not _kin(mention, other):
+                    continue
             signs = self._same(mention, other)
             if other.lemma == mention.lemma:
                 signs += _so_called(mention, other, last=not same_word)
                 same_word = same_word or not mention.number or mention.number == other.number
-            if not latest:
-                latest = True
-                far = "here" if back == 0 else "1" if back == 1 else "more"
-                signs += of.of_before(far, of.sort_of(other), of.sort_of(mention))
             if other.type == mention.type and not same_type:
                 same_type = True
                 signs += ["event.type." + ("near" if back <= NEAR else "far"), "event.type." + mention.form]
             if back == 0:
                 signs.append("tie." + self.paths.tie(mention.head, other.head))
-            if signs:
+            if signs or latest is None:
                 self._of_event(found, date, signs, other.place)
+            if latest is None and date.earliest and date.latest:
+                latest = other
         self._main(mention, dates, before, found)
+        return latest
+
+    def _of_latest(
+        self, mention: Mention, latest: Mention, dates: Sequence[Date | None], choices: Sequence[Choice]
+    ) -> None:
+        """How days lie to those of the mention told last."""
+        date = dates[latest.place]
+        assert date is not None
+        days = (date.earliest, date.latest)
+        sort = (days, "here" if latest.sentence == mention.sentence else "back", mention.tense)
+        known = self._lasts.setdefault(sort, {})
+        for choice in choices:
+            signs = known.get(choice.days)
+            if signs is None:
+                signs = known[choice.days] = of.of_latest(beside(choice.days, days), *sort[1:])
+            choice.own |= signs
 
     def _same(self, mention: Mention, other: Mention) -> list[str]:
         """What makes two mentions look like one: a chain, a word, whom it was done to."""
@@ -264,7 +287,7 @@ class Scene:
         self, mention: Mention, dates: Sequence[Date | None], before: Sequence[Mention], found: dict[Days, Choice]
     ) -> None:
         """The first deed that a report tells, if it tells one at its beginning, is what much of it is about."""
-        for other in before[:FIRST]:
+        for other in before[:MAIN]:
             date = dates[other.place]
             if date is not None and (date.earliest or date.latest) and other.kind == "deed":
                 m, here = mention, mention.sentence in self.here
@@ -298,22 +321,30 @@ class Scene:
         choice.own.update(signs)
         choice.event = place
 
-    def _of_days(self, mention: Mention, choices: Sequence[Choice]) -> None:
-        sort = (mention.tense, mention.fact, mention.form)
-        known = self._usual.setdefault(sort, {})
+    def _of_days(self, mention: Mention, choices: Sequence[Choice], *, here: bool) -> None:
+        m = mention
+        sort = (m.tense, m.fact, m.form, m.kind)
+        elsewhere = "others-here" if here else "none-here"
+        of_here = self._usual.setdefault((*sort, "here"), {})
+        of_others = self._usual.setdefault((*sort, elsewhere), {})
         for choice in choices:
             days = choice.days
+            known, where = (of_here, "here") if "here" in choice.own else (of_others, elsewhere)
             usual = known.get(days)
             if usual is None:
-                usual = known[days] = of.of_days(*sort, *self._look(days))
+                ago, wide, lie = self._look(days)
+                usual = (of.of_days(m.tense, m.fact, m.form, ago, wide), of.of_story(m.kind, m.tense, where, lie))
+                known[days] = usual
             choice.usual = usual
             if days in self.often:
                 choice.own.add("often")
 
-    def _look(self, days: Days) -> tuple[str, str]:
+    def _look(self, days: Days) -> tuple[str, str, str]:
+        """How days lie to the report's and to the first days that it tells, and how many they are."""
         look = self._looks.get(days)
         if look is None:
-            look = self._looks[days] = (when(days, self.day), width(days))
+            lead = beside(days, self.lead) if self.lead is not None else ""
+            look = self._looks[days] = (when(days, self.day), width(days), lead)
         return look
 
     def _goes_on(self, choice: Choice) -> bool:
@@ -328,12 +359,14 @@ class Scene:
         first, last = choice.days
         assert self.day is not None
         assert last is not None
+        m, (ago, wide, _) = mention, self._look(choice.days)
+        story = choice.usual[1]
         if last > self.day:
-            usual = of.of_clip(mention.fact, mention.tense)
+            usual: Usual = (of.of_clip(m.fact, m.tense), story)
             more = Choice((first, self.day), choice.date, "clip", choice.own, usual=usual)
         else:
-            m, (ago, wide) = mention, self._look(choice.days)
-            usual = of.of_till(m.kind, m.type, m.tense, m.fact, m.form, ago, wide, m.cue, m.quoted, here)
+            since = of.of_since(m.fact, ago, wide, m.cue, m.quoted, here)
+            usual = (of.of_till(m.kind, m.type, m.tense, m.form), since, story)
             taken = ["till." + sign for sign in choice.own & HANDED_ON] + ["till." + sign for sign in choice.more]
             more = Choice((first, self.day), choice.date, "till", choice.own, frozenset(taken), usual)
         more.event = choice.event

@@ -13,7 +13,7 @@ from onrecord.records import Date, DateExpression, Span, content_id
 
 SIMPLE = re.compile(r"-?\d{4}(?:-(?:0\d|1[0-2]|2[1-4])(?:-\d\d)?)?~?")  # what may stand at an end of an EDTF interval
 
-HOUR = re.compile(r"T\d\d")
+HOUR = re.compile(r"T(?:\d\d|[A-Z]{2})")  # or a part of the day
 
 
 def ranges(text: str, rows: Sequence[DateExpression], rules: Rules, day: date | None) -> list[DateExpression]:
@@ -92,8 +92,8 @@ def _open(text: str, row: DateExpression, rules: Rules, day: date | None) -> Dat
     side, start = opening
     span = _span(text, row.span, start, row.span.end)
     outside = text[start : row.span.start].strip().lower() in rules.ranges["outside"]
-    if outside and HOUR.search(row.value or ""):
-        return None  # "before 3 a.m. on Tuesday" is on Tuesday
+    if (outside or side == "start") and HOUR.search(row.value or ""):
+        return None  # "before 3 a.m. on Tuesday" and "until Tuesday evening" are on Tuesday
     if side == "start":
         if outside and row.date.earliest and row.date.earliest != row.date.latest:
             end = row.date.earliest

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date as Day
 from functools import lru_cache
 
-from onrecord.dates.mentions import Mention
 from onrecord.dates.told import Days
 from onrecord.records import Date
 
 WIDTHS = ((0, "day"), (1, "two"), (7, "week"), (31, "month"), (366, "year"))
 AGO = ((7, "days"), (60, "weeks"), (400, "year"))
+Usual = tuple[frozenset[str], ...]
 NO_SIGNS: frozenset[str] = frozenset()
 NOTHING = ("here", "repeated", "quoted", "cue", "undated", "unresolved")
 
@@ -33,7 +33,7 @@ class Choice:
             day, ``none``.
         own: Signs that its place in the report gives it; an answer made of another shares them.
         more: Further signs of its own: how its words depend on the trigger, or what it took over from another answer.
-        usual: Signs that every answer has whose days and mention are of its sort; one set for all of them, so that
+        usual: Signs that every answer has whose days or mention are of its sort; one set for all of them, so that
             it is weighed once.
     """
 
@@ -41,7 +41,7 @@ class Choice:
 
     def __init__(
         self, days: Days, date: Date | None, way: str = "told", own: set[str] | None = None,
-        more: frozenset[str] = NO_SIGNS, usual: frozenset[str] = NO_SIGNS,
+        more: frozenset[str] = NO_SIGNS, usual: Usual = (),
     ) -> None:  # fmt: skip
         self.days = days
         self.date = date
@@ -54,7 +54,7 @@ class Choice:
     @property
     def signs(self) -> set[str]:
         """All of its signs."""
-        return self.own | self.more | self.usual
+        return self.own.union(self.more, *self.usual)
 
 
 class Known(defaultdict[str, int]):
@@ -75,7 +75,7 @@ def best(choices: Sequence[Choice], known: Known, usual: Callable[[frozenset[str
     Args:
         choices: At least one.
         known: Worth by sign.
-        usual: What the usual signs of a choice are worth together, where that is remembered.
+        usual: What a set of usual signs is worth together, where that is remembered.
     """
     taken, most = choices[0], None
     of_usual = usual or known.of
@@ -86,7 +86,9 @@ def best(choices: Sequence[Choice], known: Known, usual: Callable[[frozenset[str
         own = shared.get(place)
         if own is None:
             own = shared[place] = sum(map(of_sign, choice.own))
-        worth = own + of_usual(choice.usual)
+        worth = own
+        for signs in choice.usual:
+            worth += of_usual(signs)
         if choice.more:
             worth += sum(map(of_sign, choice.more))
         if most is None or worth > most:
@@ -118,6 +120,27 @@ def width(days: Days) -> str:
     return next((name for most, name in WIDTHS if wide <= most), "long")
 
 
+def beside(days: Days, others: Days) -> str:
+    """
+    How days lie to others: ``same``, ``before``, ``after``, ``holds``, ``within``; ``other`` where they overlap or are open.
+
+    >>> beside(("2024-03-05", "2024-03-05"), ("2024-03-01", "2024-03-31"))
+    'within'
+    """
+    if days == others:
+        return "same"
+    (first, last), (low, high) = days, others
+    if last and low and last < low:
+        return "before"
+    if first and high and first > high:
+        return "after"
+    if not (first and last and low and high):
+        return "other"
+    if first <= low and high <= last:
+        return "holds"
+    return "within" if low <= first and last <= high else "other"
+
+
 @lru_cache(maxsize=4096)
 def of_days(tense: str, fact: str, form: str, ago: str, wide: str) -> frozenset[str]:
     """Of days that lie so far back and are so wide."""
@@ -126,21 +149,42 @@ def of_days(tense: str, fact: str, form: str, ago: str, wide: str) -> frozenset[
     )  # fmt: skip
 
 
+@lru_cache(maxsize=1024)
+def of_story(kind: str, tense: str, where: str, lie: str) -> frozenset[str]:
+    """
+    Of days that lie so to the first that a report tells: a look back lies before them, what followed after them.
+
+    Args:
+        where: Whether the days are told ``here``, in the mention's sentence; only others are, ``others-here``; or ``none-here``.
+        lie: What :func:`beside` says; empty where the report tells no days at its beginning.
+    """
+    sign = "story." + lie
+    return frozenset((sign, f"{sign}.{kind}", f"{sign}.{tense}", f"{sign}.{where}")) if lie else NO_SIGNS
+
+
+@lru_cache(maxsize=1024)
+def of_latest(beside_latest: str, far: str, tense: str) -> frozenset[str]:
+    """Of days that lie so to those of the mention told last, which stands ``here``, in the same sentence, or ``back``."""
+    return frozenset((f"last.{beside_latest}.{far}", f"last.{beside_latest}.{tense}"))
+
+
 @lru_cache(maxsize=256)
 def of_clip(fact: str, tense: str) -> frozenset[str]:
     """Of days up to the report."""
     return frozenset(("clip", "clip." + fact, "clip." + tense))
 
 
-@lru_cache(maxsize=4096)
-def of_till(
-    kind: str, type_: str, tense: str, fact: str, form: str, ago: str, wide: str,
-    cue: bool, quoted: bool, here: bool,
-) -> frozenset[str]:  # fmt: skip
-    """Of all days from some to the report."""
-    signs = ["till", "till." + kind, "till.type." + type_, "till." + tense, "till." + fact, "till.form." + form]
-    signs += ["till.when." + ago, "till.width." + wide, f"till.{kind}.{tense}"]
-    signs.append("till.here" if here else "till.none-here")
+@lru_cache(maxsize=1024)
+def of_till(kind: str, type_: str, tense: str, form: str) -> frozenset[str]:
+    """Of all days from some to the report, by the sort of mention."""
+    signs = ("till", "till." + kind, "till.type." + type_, "till." + tense, "till.form." + form)
+    return frozenset((*signs, f"till.{kind}.{tense}"))
+
+
+@lru_cache(maxsize=1024)
+def of_since(fact: str, ago: str, wide: str, cue: bool, quoted: bool, here: bool) -> frozenset[str]:
+    """Of all days from some to the report, by those days."""
+    signs = ["till." + fact, "till.when." + ago, "till.width." + wide, "till.here" if here else "till.none-here"]
     return frozenset(signs + ["till.cue"] * cue + ["till.quoted"] * quoted)
 
 
@@ -165,27 +209,3 @@ def of_main(kind: str, type_: str, tense: str, form: str, here: bool, same: bool
     signs = ["event.main", f"event.main.{form}.{kind}", "event.main.tense." + tense, "event.main.type." + type_]
     signs.append("event.main.here" if here else "event.main.none-here")
     return frozenset(signs + ["event.main.type"] * same)
-
-
-@lru_cache(maxsize=4096)
-def of_before(far: str, one: tuple[str, str, str], other: tuple[str, str, str]) -> frozenset[str]:
-    """
-    Of the days of the mention told last.
-
-    Args:
-        far: ``here``, ``1`` sentence back, or ``more``.
-        one: Kind, type and tense of the mention told last.
-        other: Kind, type and tense of the mention to be dated.
-    """
-    side = "here" if far == "here" else "back"
-    return frozenset(
-        (
-            "event.before." + far, f"event.before.{other[2]}.{one[2]}.{side}",
-            f"event.before.{one[0]}-{other[0]}", f"event.before.{one[1]}-{other[1]}",
-        )
-    )  # fmt: skip
-
-
-def sort_of(mention: Mention) -> tuple[str, str, str]:
-    """Kind, type and tense of a mention, as :func:`of_before` takes them."""
-    return mention.kind, mention.type, mention.tense
