@@ -166,6 +166,14 @@ at at ADP 7 case
 12 12 NUM 2 obl NumType=Card
 . . PUNCT 2 punct
 """
+NO_DEATHS = """
+Police police NOUN 2 nsubj
+denied deny VERB 0 root Tense=Past|VerbForm=Fin
+there there PRON 4 expl
+were be VERB 2 ccomp Tense=Past|VerbForm=Fin
+deaths death NOUN 4 nsubj Number=Plur
+. . PUNCT 2 punct
+"""
 NUMBER_OF_KILLED = """
 The the DET 2 det Definite=Def
 number number NOUN 6 nsubj Number=Sing
@@ -192,6 +200,7 @@ died die VERB 0 root Number=Sing|Tense=Past|VerbForm=Fin
     [
         ("He put the number killed at 12.", NUMBER_KILLED, [("killed", "12")]),
         ("The number of people killed rose to 12.", NUMBER_OF_KILLED, [("killed", "12")]),
+        ("Police denied there were deaths.", NO_DEATHS, [("killed", "0")]),
         ("Not a single soldier died.", NOT_A_SINGLE, [("killed", "0")]),
     ],
 )

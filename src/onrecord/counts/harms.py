@@ -445,6 +445,9 @@ def _of(people: People, token: Token, markers: Container[str]) -> list[int]:
 def _tally(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
     """Counted harm: "nine deaths", "no casualties", "19 dead", "Injured: 74"."""
     row = people.number_of(token.index) or _after_colon(people, token) or _joined_none(people, token)
+    if row is None and _is_denied_of_all(people, token):
+        yield from _none(people, token, rule)
+        return
     if row is not None and _is_of_another_harm(people, token, rule, row):
         return
     if row is None or token.index in people.numbers or (token.upos == "VERB" and not _after_colon(people, token)):
@@ -459,6 +462,27 @@ def _tally(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
         yield Harmed(
             harm=harm, trigger=token.index, group=None, count=count, span=people.tokens.span(first, last),
             rule=rule.name, real=is_real(people, token),
+        )  # fmt: skip
+
+
+def _is_denied_of_all(people: People, token: Token) -> bool:
+    """Whether somebody denies that there was any such harm: "denied that there were casualties", "denied any deaths"."""
+    governor = people.tokens.head_of(token.index)
+    if governor is None or token.upos != "NOUN":
+        return False
+    plain = token.feature("Number") == "Plur" and people.tokens.child(token.index, "nmod:poss") is None
+    bare = plain and not any(t.text.lower() == "the" for t in people.tokens.children(token.index, "det"))
+    if token.deprel == "obj":
+        return bare and people.rules.is_one_of(governor, people.rules.plain["unreal"]["denying"])
+    return bare and token.deprel == "nsubj" and governor.lemma == "be" and _is_denied(people, governor)
+
+
+def _none(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
+    count = Count(low=0, best=0, high=0, text=token.text)
+    for harm in rule.harms:
+        yield Harmed(
+            harm=harm, trigger=token.index, group=None, count=count, span=people.tokens.span(token.index, token.index + 1),
+            rule=rule.name, real=True,
         )  # fmt: skip
 
 
