@@ -416,5 +416,40 @@ metres metre NOUN 2 obl
 """
 
 
+BROUGHT = """
+The the DET 2 det
+agency agency NOUN 4 nsubj @agency/igo
+has have AUX 4 aux
+brought bring VERB 0 root
+its its PRON 6 nmod:poss
+count count NOUN 4 obj
+of of ADP 9 case
+the the DET 9 det
+displaced displaced NOUN 6 nmod
+down down ADV 9 advmod
+to to ADP 12 case
+860 860 NUM 9 nmod
+. . PUNCT 4 punct
+"""
+
+
+THAT_BROUGHT = """
+That that PRON 2 nsubj @that/other
+brought bring VERB 0 root
+the the DET 4 det
+toll toll NOUN 2 obj
+to to ADP 6 case
+12 12 NUM 2 obl
+. . PUNCT 2 punct
+"""
+
+
+def test_who_brings_his_count_down_says_so_and_what_brings_a_toll_to_more_does_not() -> None:
+    """Wherever the parser hangs the number; "that" is no speaker."""
+    text = "The agency has brought its count of the displaced down to 860."
+    assert [_told(s) for s in _statements(text, BROUGHT)] == [("agency", "its count of the displaced down to 860")]
+    assert _statements("That brought the toll to 12.", THAT_BROUGHT) == []
+
+
 def test_who_raises_something_else_says_nothing() -> None:
     assert _statements("Officials raised the flag to 12 metres.", RAISED) == []

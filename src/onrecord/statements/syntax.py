@@ -8,6 +8,7 @@ from onrecord.records import Attribution, Token, Tokens
 from onrecord.statements.rulebook import Rulebook, SaidUnder
 
 SUBJECTS = ("nsubj", "csubj")
+POINTING = frozenset({"this", "that", "it", "which", "these", "those"})  # what brings a toll to so many is no speaker
 DROPPED = frozenset({"cc", "conj", "parataxis"})
 
 
@@ -50,7 +51,8 @@ def _by_verb(
     subject = _subject(tokens, verb) or _quoted(tokens, verb.index, verb.index)
     if subject is None or (subject.index not in speaking and subject.upos != "PRON"):
         return None
-    said = {child.index for group in groups for child in _said(tokens, verb, group)}
+    told = tokens.lowered[subject.index] in POINTING
+    said = {c.index for group in groups if not (told and group.objects) for c in _said(tokens, verb, group)}
     if not said or _conditional(tokens, verb):
         return None
     speaker = tokens.subtree(subject.index, without=frozenset({"acl", "punct"}))
@@ -92,9 +94,16 @@ def _said(tokens: Tokens, verb: Token, group: SaidUnder) -> list[Token]:
         return []
     if group.objects and not any(child.deprel == "obj" and child.lemma.lower() in group.objects for child, _ in found):
         return []
-    if group.numbered and not any(child.upos == "NUM" or tokens.child(child.index, "nummod") for child, _ in found):
+    if group.numbered and not any(_has_number(tokens, child, within=bool(group.objects)) for child, _ in found):
         return []
     return [] if any(child.lemma.lower() in group.never for child, _ in found) else [child for child, _ in found]
+
+
+def _has_number(tokens: Tokens, word: Token, *, within: bool) -> bool:
+    """Whether a word is or has a number, or has one anywhere ``within`` its phrase ("its count of the dead down to 12")."""
+    if within:
+        return any(tokens[k].upos == "NUM" for k in tokens.subtree(word.index))
+    return word.upos == "NUM" or tokens.child(word.index, "nummod") is not None
 
 
 def _relations(tokens: Tokens, child: Token) -> set[str]:
