@@ -161,7 +161,7 @@ class Reconciler:
         judged: Collection[str],
     ) -> Added | None:  # fmt: skip
         """
-        What changes when new reports are added, or accounts are judged; None where only reading everything together tells.
+        What changes when new reports are added, or accounts are judged; None where they bear on too many.
 
         Args:
             shelf: Where everything is kept; it is told the bands of the new reports, and of what they are copies.
@@ -174,14 +174,18 @@ class Reconciler:
         from onrecord.reports import WINDOW_DAYS, bands_of, find_new_copies
 
         new = shelf.reports(reports)
-        bands = {report.id: bands_of(report) for report in new}
-        others = shelf.reports(sorted(set(shelf.banded_with(bands, days=WINDOW_DAYS)) - set(reports)))
-        shelf.keep_bands(bands)
-        copies = find_new_copies(new, others)
-        if copies is None:
-            return None
-        shelf.mark_copies({report.id: copies.get(report.id) for report in new})
-        return add_to(shelf, reports, actors, changed, judged, settings=self._settings)
+        shelf.keep_bands({report.id: bands_of(report) for report in new})
+
+        def around(some: Collection[Report]) -> Sequence[Report]:
+            bands = {report.id: bands_of(report) for report in some}
+            return shelf.reports(sorted(set(shelf.banded_with(bands, days=WINDOW_DAYS)) - set(reports)))
+
+        copies = find_new_copies(new, around)
+        before = {report.id: report.copy_of for report in shelf.reports(copies)}
+        shelf.mark_copies(copies)
+        turned = set(copies) - set(reports)
+        turned |= {of for id in turned for of in (before[id], copies[id]) if of}
+        return add_to(shelf, reports, actors, changed, judged, turned - set(reports), settings=self._settings)
 
 
 def _failed(report: Report, stage: str, error: Exception) -> Skipped:

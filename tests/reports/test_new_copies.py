@@ -1,4 +1,4 @@
-"""Copies among new reports are those that comparing all reports finds, or it is said that all must be compared."""
+"""Copies are those that comparing all reports finds, also where an old report turns into a copy of a new one."""
 
 from __future__ import annotations
 
@@ -34,16 +34,19 @@ REPORTS = [
 
 @pytest.mark.parametrize("seed", range(12))
 def test_adding_finds_what_comparing_all_finds(seed: int) -> None:
-    """Days a week and more apart, other figures, no day at all; in any order."""
-    order = random.Random(seed).sample(REPORTS, len(REPORTS))
-    known, agreed = list(mark_copies(order[:6])), 0
-    for report in order[6:]:
-        found = find_new_copies([report], known)
-        whole = mark_copies([*known, report])
+    """Days a week and more apart, other figures, no day at all; in any order, one by one or a few together."""
+    chance = random.Random(seed)
+    order = chance.sample(REPORTS, len(REPORTS))
+    known: list[Report] = []
+    turned = 0
+    while order:
+        size = chance.choice((1, 1, 3))
+        new, order = order[:size], order[size:]
         before = {old.id: old.copy_of for old in known}
-        assert (found is None) >= any(new.copy_of != before[new.id] for new in whole if new.id != report.id)
-        if found is not None:
-            assert {new.id: new.copy_of for new in whole} == {**before, report.id: found.get(report.id)}
-            agreed += 1
-        known = list(whole)
-    assert agreed
+        found = find_new_copies(new, lambda some, known=tuple(known): known)  # type: ignore[misc]
+        known = list(mark_copies([*known, *new]))
+        assert {report.id: report.copy_of for report in known} == before | found
+        assert set(found) - set(before) == {report.id for report in new}
+        assert all(before[id] != of for id, of in found.items() if id in before)
+        turned += len(set(found) & set(before))
+    assert turned

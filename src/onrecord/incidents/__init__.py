@@ -92,7 +92,7 @@ def _names(record: Record) -> dict[str, dict[str, str]]:
 
 def add_to(
     shelf: Shelf, reports: Collection[str], actors: Collection[str], changed: Collection[str],
-    judged: Collection[str], *, settings: Settings,
+    judged: Collection[str], turned: Collection[str] = (), *, settings: Settings,
 ) -> Added | None:  # fmt: skip
     """
     What changes when reports are added to others whose incidents are known, or accounts are judged.
@@ -106,9 +106,10 @@ def add_to(
         actors: Ids of the actors that only they name.
         changed: Ids of actors and places that are not what they were without them.
         judged: Ids of the accounts about which people have decided.
+        turned: Ids of old reports that are copies now or are none any more, or of which others are.
         settings: ``language`` chooses the rules.
     """
-    affected = affected_by(shelf, reports, actors, changed, judged)
+    affected = affected_by(shelf, reports, actors, changed, judged) | set(turned)
     if len(affected) > AFFECTED and not shelf.holds(len(affected) * FEW):
         return None
     return add(reports, affected, shelf, Context(Record(), voices_of(shelf)), load(settings.language))

@@ -15,7 +15,7 @@ changes with them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -145,38 +145,80 @@ def find_copies(candidates: Iterable[Candidate], text_of: Callable[[str], str]) 
     return copies
 
 
-def find_new_copies(new: Iterable[Report], others: Iterable[Report]) -> dict[str, str] | None:
+def find_new_copies(
+    new: Collection[Report], around: Callable[[Collection[Report]], Iterable[Report]]
+) -> dict[str, str | None]:
     """
-    Of what new reports are copies, as :func:`find_copies` finds it among all reports; None where an old one turns into a copy of a new one.
+    What becomes of copies when reports are added, as :func:`find_copies` finds it among all reports.
+
+    An old report turns into a copy of a new one that comes before it; what was a copy of that old one is then a copy of
+    another, or of none.
 
     Args:
-        new: Reports of which it is not known.
-        others: With their ``copy_of``; those near in time that share a band with a new one are enough.
+        new: Reports that are added.
+        around: Gives the old reports, with their ``copy_of``, that share a band with some and are near them in time.
+
+    Returns:
+        Of each new report, and of each old one for which it has changed, the id of the report that it copies, if any.
     """
-    reports = {report.id: report for report in (*others, *new)}
-    fresh = {report.id for report in new}
-    copies = {report.id: report.copy_of for report in others if report.copy_of}
-    candidates = sorted(map(candidate_of, reports.values()), key=_order)
-    places = {candidate.id: place for place, candidate in enumerate(candidates)}
+    known: dict[str, str | None] = {report.id: None for report in new}
+    reports = {report.id: report for report in new}
+    open_, fetched, added = set(reports), set[str](), set(reports)
+    decided = _Decided({}, set())
+    while open_ - fetched:
+        for report in around([reports[id] for id in sorted(open_ - fetched)]):
+            if report.id not in reports:
+                reports[report.id], known[report.id] = report, report.copy_of
+        fetched |= open_
+        decided = _decided({id: candidate_of(report) for id, report in reports.items()}, known, open_, added, reports)
+        open_ |= decided.stirred
+    return {id: of for id, of in decided.copies.items() if id in added or of != known[id]}
+
+
+@dataclass(frozen=True)
+class _Decided:
+    """Which reports are copies of which, and those about which it must be decided anew because others are or are not originals now."""
+
+    copies: dict[str, str | None]
+    stirred: set[str]
+
+
+def _decided(
+    candidates: Mapping[str, Candidate], known: Mapping[str, str | None], open_: Collection[str], added: Collection[str],
+    reports: Mapping[str, Report],
+) -> _Decided:  # fmt: skip
+    """
+    Decide about some reports, in order; of the others it is known.
+
+    Args:
+        candidates: All reports that may matter.
+        known: What each was a copy of before.
+        open_: Ids of those to decide about.
+        added: Ids of those that were not there before.
+        reports: With their texts.
+    """
+    copies = dict(known)
     originals: list[tuple[Candidate, frozenset[int]]] = []
-    for candidate in candidates:
-        bands = frozenset(_bands(candidate.fingerprint))
-        alike = (
+    turned: set[str] = set()
+    stirred: set[str] = set()
+    for candidate in sorted(candidates.values(), key=_order):
+        id, bands = candidate.id, frozenset(_bands(candidate.fingerprint))
+        alike = [
             earlier.id
             for earlier, its in originals
-            if (candidate.id in fresh or earlier.id in fresh)
+            if (id in open_ or earlier.id in turned)
             and not bands.isdisjoint(its)
             and _copied(earlier, candidate, lambda id: reports[id].text)
-        )
-        original, known = next(alike, None), copies.get(candidate.id)
-        if candidate.id not in fresh:
-            if original and (known is None or places[original] < places.get(known, len(places))):
-                return None
-        elif original:
-            known = copies[candidate.id] = original
-        if known is None:
+        ]
+        if id in open_:
+            copies[id] = next(iter(alike), None)
+        elif alike or known[id] in turned:
+            stirred.add(id)
+        if copies[id] is None:
             originals.append((candidate, bands))
-    return {id: copy_of for id, copy_of in copies.items() if id in fresh}
+        if id in added or (copies[id] is None) != (known[id] is None):
+            turned.add(id)
+    return _Decided(copies, stirred)
 
 
 def _order(candidate: Candidate) -> tuple[str, str]:
