@@ -309,3 +309,17 @@ guard guard NOUN 4 obj Number=Sing
 def test_fatally_right_before_a_verb_belongs_to_it() -> None:
     """Whatever the tree says, "fatally shooting a guard" is a death."""
     assert [h.harm for h in harmed_in("accused of fatally shooting a guard", FATALLY)] == ["killed"]
+
+
+COUNTED = """
+Ana Ana PROPN 2 nsubj
+counted count VERB 0 root Tense=Past|VerbForm=Fin
+14 14 NUM 2 xcomp NumType=Card
+dead dead ADJ 2 xcomp
+. . PUNCT 2 punct
+"""
+
+
+def test_to_count_the_dead_is_no_count_of_theirs() -> None:
+    """The verb is no noun of a toll, so that the number goes with the dead."""
+    assert [(h.harm, written(h.count)) for h in harmed_in("Ana counted 14 dead.", COUNTED)] == [("killed", "14")]

@@ -376,7 +376,7 @@ def _is_with(people: People, token: Token, rule: HarmWord) -> bool:
     return any(
         verb.harms == rule.harms and people.rules.is_one_of(token, verb.beside)
         for verb in people.rules.harms_of(governor)
-        if verb.beside
+        if verb.beside and verb.kind == "verb"
     )
 
 
