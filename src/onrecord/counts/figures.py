@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.counts.counted import PEOPLE, is_people
-from onrecord.counts.harms import Harmed, is_real
+from onrecord.counts.harms import Harmed
 from onrecord.counts.people import Group, People, phrase
+from onrecord.counts.polarity import is_real
 from onrecord.records import CountExpression, Token
 
 NEAR = 2  # sentences between a number and the one that tells its harm

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from onrecord.counts.counted import PEOPLE
 from onrecord.counts.identified import identified
 from onrecord.counts.people import Group, People
+from onrecord.counts.polarity import is_anyone, is_denied, is_negated, is_neither, is_not_one, is_purpose, is_real
 from onrecord.counts.ruleset import HarmWord
 from onrecord.records import Count, CountExpression, Span, Token
 
@@ -183,20 +184,20 @@ def _rows(people: People, token: Token, rule: HarmWord, group: Group, *, alone: 
     if alone:
         first, last = group.first, group.last
     count = group.count
-    neither = _is_neither(people, group)  # "neither survived" tells of two dead, "neither was hurt" of none
-    negated = _is_negated(people, token) or _is_not_one(people, group) or neither
-    anyone = _is_anyone(people, group) or (neither and not rule.negative)
+    neither = is_neither(people, group)  # "neither survived" tells of two dead, "neither was hurt" of none
+    negated = is_negated(people, token) or is_not_one(people, group) or neither
+    anyone = is_anyone(people, group) or (neither and not rule.negative)
     if rule.negative:
         if not negated or anyone:
             return
-    elif (negated or _is_denied(people, token)) != anyone:
+    elif (negated or is_denied(people, token)) != anyone:
         return
     if anyone:
         count = Count(low=0, best=0, high=0, text=count.text)
     for harm in rule.harms:
         yield Harmed(
             harm=harm, trigger=token.index, group=group, count=count, span=people.tokens.span(first, last),
-            rule=rule.name, real=is_real(people, token), purpose=_is_purpose(people, token),
+            rule=rule.name, real=is_real(people, token), purpose=is_purpose(people, token),
             among=_is_among(people, token) or bool(rule.subjects),
         )  # fmt: skip
 
@@ -474,7 +475,7 @@ def _is_denied_of_all(people: People, token: Token) -> bool:
     bare = plain and not any(t.text.lower() == "the" for t in people.tokens.children(token.index, "det"))
     if token.deprel == "obj":
         return bare and people.rules.is_one_of(governor, people.rules.plain["unreal"]["denying"])
-    return bare and token.deprel == "nsubj" and governor.lemma == "be" and _is_denied(people, governor)
+    return bare and token.deprel == "nsubj" and governor.lemma == "be" and is_denied(people, governor)
 
 
 def _none(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
@@ -537,64 +538,3 @@ def _toll(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
 def _is_among(people: People, token: Token) -> bool:
     marker = people.tokens.child(token.index, "case")
     return marker is not None and marker.lemma in people.rules.plain["among"]["words"]
-
-
-def _is_negated(people: People, token: Token) -> bool:
-    """Whether a word of harm stands under "not", "never", or "at no time"."""
-    section, tokens = people.rules.plain["unreal"], people.tokens
-    if any(t.lemma in section["negations"] for t in tokens.children(token.index, "advmod")):
-        return True
-    never = (t for t in tokens.children(token.index, "obl") if t.lemma in section["occasions"])
-    return any(no.lemma == "no" for t in never for no in tokens.children(t.index, "det"))
-
-
-def _is_anyone(people: People, group: Group) -> bool:
-    """Whether words mean nobody in particular: "anyone", "any soldier"."""
-    words = people.rules.plain["pronouns"]["negated"]
-    around = (people.tokens[group.head], *people.tokens.children(group.head, "det"))
-    return any(token.text.lower() in words for token in around) or _is_not_one(people, group)
-
-
-def _is_neither(people: People, group: Group) -> bool:
-    """Whether words mean none of two."""
-    words = people.rules.plain["neither"]["words"]
-    around = (people.tokens[group.head], *people.tokens.children(group.head, "det"))
-    return any(token.text.lower() in words for token in around)
-
-
-def _is_not_one(people: People, group: Group) -> bool:
-    """Whether words mean none at all: "not a single soldier"."""
-    around = people.tokens.children(group.head, "advmod", "det")
-    return group.count.best == 1 and any(t.lemma in people.rules.plain["unreal"]["negations"] for t in around)
-
-
-def _is_denied(people: People, token: Token) -> bool:
-    """Whether the clause is what somebody denies: "denied that any soldier was missing"."""
-    denying = people.rules.plain["unreal"]["denying"]
-    while token.deprel in ("conj", "ccomp", "xcomp", "advcl") and token.head >= 0:
-        governor = people.tokens[token.head]
-        if token.deprel == "ccomp" and people.rules.is_one_of(governor, denying):
-            return True
-        token = governor
-    return False
-
-
-def is_real(people: People, token: Token) -> bool:
-    """Whether the clause of the word of harm is told as fact: no modal, no purpose, no condition."""
-    section, tokens = people.rules.plain["unreal"], people.tokens
-    if token.upos not in ("VERB", "ADJ"):
-        return True
-    around = [t for t in tokens.children(token.index, "aux", "mark") if tokens[t.index + 1].text != "-"]
-    if any(t.lemma in section["auxiliaries"] or t.lemma in section["marks"] for t in around):
-        return False
-    infinitive = any(t.deprel == "mark" and t.lemma == "to" for t in around)
-    if not infinitive or any(t.lemma == "have" for t in around):
-        return True
-    governor = tokens.head_of(token.index)
-    return token.deprel == "xcomp" and governor is not None and governor.lemma in section["done"]
-
-
-def _is_purpose(people: People, token: Token) -> bool:
-    """Whether an infinitive says what something was done for: "a raid to capture a commander"."""
-    marks = people.tokens.children(token.index, "mark")
-    return token.deprel.startswith(("advcl", "acl")) and any(t.lemma == "to" for t in marks)

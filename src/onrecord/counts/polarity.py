@@ -1,0 +1,67 @@
+"""Whether harm is told as something that befell somebody: not negated, denied, feared, wished for, or a purpose."""
+
+from __future__ import annotations
+
+from onrecord.counts.people import Group, People
+from onrecord.records import Token
+
+
+def is_negated(people: People, token: Token) -> bool:
+    """Whether a word of harm stands under "not", "never", or "at no time"."""
+    section, tokens = people.rules.plain["unreal"], people.tokens
+    if any(t.lemma in section["negations"] for t in tokens.children(token.index, "advmod")):
+        return True
+    never = (t for t in tokens.children(token.index, "obl") if t.lemma in section["occasions"])
+    return any(no.lemma == "no" for t in never for no in tokens.children(t.index, "det"))
+
+
+def is_anyone(people: People, group: Group) -> bool:
+    """Whether words mean nobody in particular: "anyone", "any soldier"."""
+    words = people.rules.plain["pronouns"]["negated"]
+    around = (people.tokens[group.head], *people.tokens.children(group.head, "det"))
+    return any(token.text.lower() in words for token in around) or is_not_one(people, group)
+
+
+def is_neither(people: People, group: Group) -> bool:
+    """Whether words mean none of two."""
+    words = people.rules.plain["neither"]["words"]
+    around = (people.tokens[group.head], *people.tokens.children(group.head, "det"))
+    return any(token.text.lower() in words for token in around)
+
+
+def is_not_one(people: People, group: Group) -> bool:
+    """Whether words mean none at all: "not a single soldier"."""
+    around = people.tokens.children(group.head, "advmod", "det")
+    return group.count.best == 1 and any(t.lemma in people.rules.plain["unreal"]["negations"] for t in around)
+
+
+def is_denied(people: People, token: Token) -> bool:
+    """Whether the clause is what somebody denies: "denied that any soldier was missing"."""
+    denying = people.rules.plain["unreal"]["denying"]
+    while token.deprel in ("conj", "ccomp", "xcomp", "advcl") and token.head >= 0:
+        governor = people.tokens[token.head]
+        if token.deprel == "ccomp" and people.rules.is_one_of(governor, denying):
+            return True
+        token = governor
+    return False
+
+
+def is_real(people: People, token: Token) -> bool:
+    """Whether the clause of the word of harm is told as fact: no modal, no purpose, no condition."""
+    section, tokens = people.rules.plain["unreal"], people.tokens
+    if token.upos not in ("VERB", "ADJ"):
+        return True
+    around = [t for t in tokens.children(token.index, "aux", "mark") if tokens[t.index + 1].text != "-"]
+    if any(t.lemma in section["auxiliaries"] or t.lemma in section["marks"] for t in around):
+        return False
+    infinitive = any(t.deprel == "mark" and t.lemma == "to" for t in around)
+    if not infinitive or any(t.lemma == "have" for t in around):
+        return True
+    governor = tokens.head_of(token.index)
+    return token.deprel == "xcomp" and governor is not None and governor.lemma in section["done"]
+
+
+def is_purpose(people: People, token: Token) -> bool:
+    """Whether an infinitive says what something was done for: "a raid to capture a commander"."""
+    marks = people.tokens.children(token.index, "mark")
+    return token.deprel.startswith(("advcl", "acl")) and any(t.lemma == "to" for t in marks)
