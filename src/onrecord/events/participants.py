@@ -34,7 +34,7 @@ TOWARDS = frozenset({"of", "by", "from", "against", "on", "to", "for", "with", "
 CONTENT = frozenset({"obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "xcomp", "compound", "amod"})
 UNREAL = frozenset({"advcl", "acl"})
 VOICING = frozenset({"ACCUSE", "REQUEST", "REJECT", "PROTEST"})
-BLAMING = frozenset({"ACCUSE", "PROTEST"})
+BLAMING = frozenset({"ACCUSE", "PROTEST", "REQUEST"})
 UNDER = frozenset({"put", "place", "come", "be", "keep", "hold", "remain"})
 GROUPS = frozenset({"family", "couple", "crowd", "team", "staff", "public", "people", "group", "mob"})
 THIRD = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them"})
@@ -57,7 +57,7 @@ CONCERNING = frozenset(
         "about",
     }
 )
-DONE_TO = frozenset({"ASSAULT", "COERCE"})
+DONE_TO = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 ASIDES = frozenset({"nmod", "acl", "acl:relcl", "appos", "parataxis"})
 DEPTH = 4  # words between an act and whom it concerns
 UNSAID = frozenset({"what", "who", "which", "that", "there", "whoever", "whatever", "this", "it", "everyone", "anyone"})
@@ -140,7 +140,7 @@ class Caster:
             below = [c for n in level for c in scene.children(n) if self._in_content(c) and c.index not in found.actors]
             for child in below:
                 preposition = scene.preposition(child.index)
-                if trigger.rule.type in BLAMING and (self._suffers(child) or (preposition == "to" and not depth)):
+                if trigger.rule.type in BLAMING and (self._suffers(child) or (preposition == "to" and not depth and trigger.rule.type != "REQUEST")):
                     continue
                 if preposition == "by" and trigger.rule.type not in VOICING:
                     continue
@@ -157,6 +157,8 @@ class Caster:
 
     def _in_content(self, word: Token) -> bool:
         """Whether the word belongs to what an act of words is about, and not to its occasion ("despite", "after")."""
+        if word.deprel == "nmod:poss":
+            return True
         preposition = self.scene.preposition(word.index)
         if word.deprel in UNREAL:
             passive = word.deprel == "acl" and "Tense=Past" in word.feats

@@ -316,6 +316,9 @@ def _clause(scene: Scene, index: int) -> Clause:
     objects = objects or _mended_objects(scene, word)
     if objects and not indirect and scene.lemmas[index] in GIVING:
         indirect = _mended_indirect(scene, objects[0])
+    behind = [n for n in patients if n > index]
+    if len(patients) > len(behind) and behind and scene.tokens.child(index, "aux:pass") is None:
+        patients, objects = [n for n in patients if n < index], [*objects, *behind]  # "shortened by an hour the curfew"
     early = _before_mark(scene, index)
     if early:
         subjects, objects = subjects + early, [n for n in objects if n not in early]

@@ -83,7 +83,7 @@ def _protested(scene: Scene, drafts: Drafts, index: int) -> list[int]:
     """Whom the demands of a protest are put to, or who did what it is against."""
     told = list(_below(scene, index, drafts))
     word = scene.words[index]
-    if word.deprel == "obj" and word.head >= 0:  # "staged a rally to demand reforms"
+    if word.deprel in ("obj", "obl") and word.head >= 0:  # "staged a rally to demand reforms", "met for a rally to"
         beside = [n for n in _below(scene, word.head, drafts) if n != index]
         told += [n for n in beside if scene.words[n].deprel in ("xcomp", "advcl") or _kind(drafts, n) == "PROTEST"]
     against = [n for n in told if scene.preposition(n) in ABOUT or (scene.words[n].deprel == "obj" and n > index)]
