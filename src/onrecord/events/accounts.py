@@ -112,7 +112,7 @@ def _event(draft: Draft, ontology: Ontology, voices: Voices, act: Act, *, weighe
     span = scene.tokens.span(trigger.first, trigger.last)
     cast = act.cast
     recipients = cast.recipients + [
-        n for n in cast.targets if n not in cast.recipients and _stands_for_somebody(scene, caster, n)
+        n for n in cast.targets if n not in cast.recipients and _stands_for_somebody(scene, caster, n, trigger)
     ]
     struck = [n for n in caster.struck(trigger) if n not in cast.recipients and n not in cast.weapons]
     said = voices.over(span)
@@ -146,8 +146,10 @@ def _participants(caster: Caster, heads: list[int]) -> tuple[Participant, ...]:
     return tuple(found.values())
 
 
-def _stands_for_somebody(scene: Scene, caster: Caster, index: int) -> bool:
-    """Whether a thing hit is somebody's ("a U.S. base"), or has a name of its own ("the Amaana Hotel")."""
+def _stands_for_somebody(scene: Scene, caster: Caster, index: int, trigger: Trigger) -> bool:
+    """Whether a thing hit is somebody's ("a U.S. base"), or a place or thing; a road that protesters block is nobody."""
+    if trigger.rule.name == "protest.obstruct":
+        return caster.owned(index)
     return caster.owned(index) or scene.entity(index) in ("place", "object", "facility", "organization")
 
 

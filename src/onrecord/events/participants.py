@@ -36,6 +36,7 @@ UNREAL = frozenset({"advcl", "acl"})
 VOICING = frozenset({"ACCUSE", "REQUEST", "REJECT", "PROTEST"})
 BLAMING = frozenset({"ACCUSE", "PROTEST", "REQUEST"})
 UNDER = frozenset({"put", "place", "come", "be", "keep", "hold", "remain"})
+OWN = frozenset({"its", "their"})
 GROUPS = frozenset({"family", "couple", "crowd", "team", "staff", "public", "people", "group", "mob"})
 THIRD = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them"})
 CONCERNING = frozenset(
@@ -379,7 +380,8 @@ class Caster:
         """The word that an unresolved pronoun most likely takes up, the subject of the verb above it, or the pronoun."""
         scene = self.scene
         word = scene.words[index]
-        if word.upos != "PRON" or word.text.lower() not in THIRD or scene.actor(index) is not None:
+        own = word.deprel == "nmod:poss" and word.text.lower() in OWN
+        if word.upos != "PRON" or word.text.lower() not in THIRD or (scene.actor(index) is not None and not own):
             return index
         below, above = word, scene.tokens.head_of(index)
         for _ in range(DEPTH):
