@@ -91,9 +91,10 @@ class Surroundings:
             if place in ("object", "with", "subject"):
                 found |= {self.scene.lemmas[n] for n in self.scene.together(index)}
             if place in ("object", "with") and self.scene.lemmas[index] in PARTITIVE:
-                found |= {
-                    form for n in self._measured(index) for form in (self.scene.lemmas[n], self.scene.tokens.lowered[n])
-                }
+                for measured in self._measured(index):
+                    found |= {self.scene.lemmas[measured], self.scene.tokens.lowered[measured]}
+                    before = self.scene.tokens.children(measured, "compound")
+                    found |= {self.scene.lemmas[c.index] for c in before}  # "part of an aid programme"
         return frozenset(found)
 
     def _above(self) -> list[int]:

@@ -56,6 +56,7 @@ CONCERNING = frozenset(
         "at",
         "into",
         "about",
+        "among",
     }
 )
 DONE_TO = frozenset({"ASSAULT", "COERCE", "RETREAT"})
@@ -141,7 +142,9 @@ class Caster:
             below = [c for n in level for c in scene.children(n) if self._in_content(c) and c.index not in found.actors]
             for child in below:
                 preposition = scene.preposition(child.index)
-                if trigger.rule.type in BLAMING and (self._suffers(child) or (preposition == "to" and not depth and trigger.rule.type != "REQUEST")):
+                if trigger.rule.type in BLAMING and (
+                    self._suffers(child) or (preposition == "to" and not depth and trigger.rule.type != "REQUEST")
+                ):
                     continue
                 if preposition == "by" and trigger.rule.type not in VOICING:
                     continue

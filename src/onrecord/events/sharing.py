@@ -40,6 +40,10 @@ SHARING = {"ASSAULT": DEEDS, "COERCE": DEEDS, "PROTEST": frozenset({"PROTEST"}),
 """Types of acts that a type has participants from: "went on strike to protest against the decree"."""
 APART = frozenset({"against", "over", "about", "for", "after", "before", "since"})
 """Prepositions that bring another act than the one before them: "a protest against the arrest"."""
+GATHERING = frozenset(
+    {"gather", "converge", "assemble", "rally", "come", "meet", "travel", "join", "participate", "take"}
+)
+"""Verbs whose subject takes part in the protest they name: "came for a rally", "took part in a march"."""
 BACK = 4  # sentences in which "the attack" looks for what it means
 
 FAR_BACK = 12
@@ -67,8 +71,9 @@ def share(scene: Scene, drafts: Drafts, nearest: Nearest) -> None:
     _harmed(scene, drafts)
     for index in sorted(drafts):
         trigger, cast = drafts[index]
-        if trigger.rule.type == "CONSULT" and not cast.actors:
-            cast.actors += [n for n in _callers(scene, index) if n not in cast.recipients]
+        if trigger.rule.type in ("CONSULT", "PROTEST") and not cast.actors:
+            came = _callers(scene, index, GATHERING if trigger.rule.type == "PROTEST" else None)
+            cast.actors += [n for n in came if n not in cast.recipients]
     complete(scene, drafts, nearest)
     _by_chain(scene, drafts)
     for index in sorted(drafts):
@@ -115,9 +120,11 @@ def _exchange(cast: Cast, other: Cast, harm: bool) -> None:
         other.recipients += [n for n in cast.recipients if n not in other.actors]
 
 
-def _callers(scene: Scene, index: int) -> list[int]:
-    """Who acts in a meeting, call or visit: "in a call with the king, the minister asked", "arrived for talks"."""
+def _callers(scene: Scene, index: int, verbs: frozenset[str] | None) -> list[int]:
+    """Who acts in a meeting, call, visit or protest: "in a call with the king, the minister asked", "came for a rally"."""
     word = scene.words[index]
+    if word.head >= 0 and verbs is not None and scene.lemmas[word.head] not in verbs:
+        return []
     if word.deprel != "obl" or word.head < 0 or scene.preposition(index) not in ("in", "during", "at", "on", "for"):
         return []
     return [n for n in scene.clause(word.head).subjects if scene.actor(n) is not None]

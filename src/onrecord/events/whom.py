@@ -86,9 +86,15 @@ def _protested(scene: Scene, drafts: Drafts, index: int) -> list[int]:
     if word.deprel in ("obj", "obl") and word.head >= 0:  # "staged a rally to demand reforms", "met for a rally to"
         beside = [n for n in _below(scene, word.head, drafts) if n != index]
         told += [n for n in beside if scene.words[n].deprel in ("xcomp", "advcl") or _kind(drafts, n) == "PROTEST"]
-    against = [n for n in told if scene.preposition(n) in ABOUT or (scene.words[n].deprel == "obj" and n > index)]
+    against = [n for n in told if n > index and _is_about(scene, n)]
     kinds = frozenset(_kind(drafts, n) for n in against)
     return _of_acts(drafts, told, VOICING, "recipients") or _of_acts(drafts, against, kinds, "actors")
+
+
+def _is_about(scene: Scene, index: int) -> bool:
+    """Whether the word is an object, or a phrase with a preposition that tells what something is for or against."""
+    relation = scene.words[index].deprel
+    return relation == "obj" or (relation in ("obl", "nmod") and scene.preposition(index) in ABOUT)
 
 
 def _kind(drafts: Drafts, index: int) -> str:
