@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -38,6 +38,14 @@ def put_rows(connection: Connection, rows: Mapping[str, Sequence[Row]], *, new: 
                 remove_rows(connection, table, [row.id for row in some])
             for name, lines in lines_of(table, *some).items():
                 put(connection, name, lines)
+
+
+def replace_rows(connection: Connection, table: str, column: str, values: Collection[str], rows: Sequence[Row]) -> None:
+    """Rows in the place of those in whose column one of the values stands; what stays as it is is not written again."""
+    before = dict(chosen(connection, table, ("id", "row"), column, values))
+    now = {row.id: _encoded(row) for row in rows}
+    remove(connection, table, "id", [id for id, row in before.items() if now.get(id) != row])
+    put_rows(connection, {table: [row for row in rows if before.get(row.id) != now[row.id]]}, new=True)
 
 
 def remove_rows(connection: Connection, table: str, ids: Sequence[str]) -> None:

@@ -110,6 +110,7 @@ blocks = Table(
     metadata,
     Column("mark", BigInteger, primary_key=True, autoincrement=False),
     Column("size", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 names = Table(
     "names",

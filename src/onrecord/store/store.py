@@ -27,8 +27,8 @@ from onrecord.records import (
     in_order,
 )
 from onrecord.records.judgement import Judgement
-from onrecord.store.asking import get, gets, note, remove
-from onrecord.store.lines import put_rows
+from onrecord.store.asking import get, gets, note
+from onrecord.store.lines import put_rows, replace_rows
 from onrecord.store.parts import parts_of
 from onrecord.store.reconciling import Adding, Reconcile, Settled
 from onrecord.store.schema import DERIVED, SHARED, judgements, meta, of_reports, tables
@@ -141,10 +141,8 @@ class Store:
                 if added is None:
                     attempt.rollback()
                     return False
-            remove(connection, "incidents", "id", added.gone)
-            for table in ("claims", "disputes"):
-                remove(connection, table, "incident", added.gone)
-            put_rows(connection, dict(zip(DERIVED, added.entries, strict=True)), new=True)
+            for table, rows in zip(DERIVED, added.entries, strict=True):
+                replace_rows(connection, table, "id" if table == "incidents" else "incident", added.gone, rows)
             shelf.forget(added.forgotten)
             shelf.keep(added.kept)
             shelf.move(added.moved)
