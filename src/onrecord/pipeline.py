@@ -174,11 +174,13 @@ class Reconciler:
         from onrecord.reports import WINDOW_DAYS, bands_of, find_new_copies
 
         new = shelf.reports(reports)
-        shelf.keep_bands({report.id: bands_of(report) for report in new})
+        bands = {report.id: bands_of(report) for report in new}
+        shelf.keep_bands(bands)
 
         def around(some: Collection[Report]) -> Sequence[Report]:
-            bands = {report.id: bands_of(report) for report in some}
-            return shelf.reports(sorted(set(shelf.banded_with(bands, days=WINDOW_DAYS)) - set(reports)))
+            bands.update((report.id, bands_of(report)) for report in some if report.id not in bands)
+            near = shelf.banded_with({report.id: bands[report.id] for report in some}, days=WINDOW_DAYS)
+            return shelf.reports(sorted(set(near) - set(reports)))
 
         copies = find_new_copies(new, around)
         before = {report.id: report.copy_of for report in shelf.reports(copies)}

@@ -70,6 +70,26 @@ def test_any_split_in_any_order_is_the_same_byte_for_byte(
     assert counting.enough > 3
 
 
+def test_where_new_reports_bear_on_too_many_everything_is_found_anew(
+    address: str, at_once: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And nothing is left of the attempt."""
+
+    class Refusing(Reconciler):
+        """Finds out only at the end that they are too many."""
+
+        def add(self, shelf: Any, *news: Collection[str]) -> None:
+            """As ever, and for nothing."""
+            super().add(shelf, *news)
+
+    monkeypatch.setattr(module, "FEW", 1)
+    with open_store(address, reconcile=Refusing(Settings())) as store:
+        for part in (REPORTS[:-2], REPORTS[-2:]):
+            store.add(_part(part))
+            store.settle()
+        assert store.record().to_json() == at_once
+
+
 def test_a_report_read_anew_is_found_over_all_reports(address: str, at_once: bytes) -> None:
     """As is whatever a person decides; nothing is left of what was there before."""
     store, counting = _open(address)

@@ -189,7 +189,7 @@ class Shelf:
 
     def holds(self, reports: int) -> bool:
         """Whether there are so many reports at least."""
-        return self._connection.execute(_one_of_many(), {"before": reports - 1}).first() is not None
+        return self._connection.execute(_one_of_many(), {"before": max(0, reports - 1)}).first() is not None
 
     def reports(self, ids: Collection[str]) -> list[Report]:
         """Reports as they are, with what they are copies of."""

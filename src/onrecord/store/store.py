@@ -136,11 +136,10 @@ class Store:
             shelf = Shelf(connection)
             if not (settled == kept and _are_few(shelf, new)):
                 return False
-            with connection.begin_nested() as attempt:
-                added = self._reconcile.add(shelf, *(new.get(kind, []) for kind in (REPORT, ACTOR, CHANGED, JUDGED)))
-                if added is None:
-                    attempt.rollback()
-                    return False
+            added = self._reconcile.add(shelf, *(new.get(kind, []) for kind in (REPORT, ACTOR, CHANGED, JUDGED)))
+            if added is None:
+                connection.get_transaction().rollback()  # what the shelf was told meanwhile
+                return False
             for table, rows in zip(DERIVED, added.entries, strict=True):
                 replace_rows(connection, table, "id" if table == "incidents" else "incident", added.gone, rows)
             shelf.forget(added.forgotten)
