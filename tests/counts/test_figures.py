@@ -13,6 +13,7 @@ from onrecord.counts.harms import harms
 from onrecord.counts.people import People
 from onrecord.counts.ruleset import rules_for
 from onrecord.counts.subsets import with_parts
+from onrecord.records import Span, Statement
 from tests.by_hand import reading_of
 from tests.counts.marked import written
 
@@ -130,3 +131,24 @@ def test_the_examples_of_figures_hold(example: str) -> None:
     text, expected = example.split(" -> ")
     parse = KILLED + (COUNTED if "union" in text else THREE)
     assert [harm for harm, _ in told(text, parse)] == expected.split(", ")
+
+
+ORPHAN = """The the DET 2 det
+union union NOUN 0 root Number=Sing
+twelve twelve NUM 2 nummod NumType=Card
+. . PUNCT 2 punct
+"""
+
+
+def test_a_number_that_is_all_that_somebody_says_is_his_count() -> None:
+    """ "Police said nine, the union [twelve]"."""
+    rules, text = rules_for("en"), "Gunmen killed nine people. The union twelve."
+    assert rules is not None
+    reading = read_counts(reading_of(text, KILLED + ORPHAN))
+    start = text.index("twelve")
+    content = Span(report="r-test", start=start, end=start + 6, text="twelve")
+    said = Statement(id="st", found_by="by hand", report="r-test", content=(content,), span=content)
+    people = People(reading.add(statements=(said,)), rules)
+    assert [written(h.count) for h in with_figures(harms(people), people)] == ["9", "12"]
+    people = People(reading, rules)
+    assert [written(h.count) for h in with_figures(harms(people), people)] == ["9"]

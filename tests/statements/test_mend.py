@@ -453,3 +453,37 @@ def test_who_brings_his_count_down_says_so_and_what_brings_a_toll_to_more_does_n
 
 def test_who_raises_something_else_says_nothing() -> None:
     assert _statements("Officials raised the flag to 12 metres.", RAISED) == []
+
+
+OTHERS = """
+Police police NOUN 2 nsubj @police/government
+counted count VERB 0 root
+14 14 NUM 4 nummod
+dead dead NOUN 2 obj
+, , PUNCT 7 punct
+the the DET 7 det
+union union NOUN 2 conj @union/ngo
+20 20 NUM 7 nummod
+. . PUNCT 2 punct
+"""
+AGED = """
+Police police NOUN 2 nsubj @police/government
+counted count VERB 0 root
+14 14 NUM 4 nummod
+dead dead NOUN 2 obj
+, , PUNCT 8 punct
+among among ADP 8 case
+a a DET 8 det
+boy boy NOUN 4 nmod @boy/person
+of of ADP 10 case
+nine nine NUM 8 nmod
+. . PUNCT 2 punct
+"""
+
+
+def test_who_counts_otherwise_needs_no_verb_of_his_own() -> None:
+    """The union says 20 by the verb of the police; a boy of nine says nothing."""
+    assert DATA["counting"]["example"] == "Police counted 14 dead, the union 20."
+    found = _statements(DATA["counting"]["example"], OTHERS)
+    assert sorted(map(_told, found), key=str) == [("police", "14 dead"), ("union", "20")]
+    assert [s.speaker.actor for s in _statements("Police counted 14 dead, among a boy of nine.", AGED) if s.speaker] == ["police"]

@@ -88,6 +88,8 @@ def _comparable(many: int, before: Harmed) -> bool:
 def _tells_a_count(people: People, row: CountExpression, top: Token, governor: Token | None) -> bool:
     section, tokens, rules = people.rules.plain["figures"], people.tokens, people.rules
     relation, case = top.deprel.split(":")[0], tokens.child(top.index, "case") or _preposition(people, row)
+    if row.head is None and _is_all_that_is_said(people, row):
+        return True
     if row.unit not in (None, PEOPLE):
         listed = governor is not None and rules.is_one_of(governor, section["holding"])
         return rules.is_one_of(top, section["names"]) and relation in OBJECTS and listed
@@ -109,6 +111,17 @@ def _tells_a_count(people: People, row: CountExpression, top: Token, governor: T
     anew = case.lemma in section["at"] and rules.is_one_of(governor, section["putting"])
     taken = tokens.child(governor.index, "obj")
     return said or (anew and taken is not None and taken.upos == "PRON")
+
+
+def _is_all_that_is_said(people: People, row: CountExpression) -> bool:
+    """Whether somebody says a number and nothing else: "police spoke of 14 dead, the union [of 20]"."""
+    for statement in people.reading.statements:
+        for content in statement.content:
+            if content.start <= row.span.start and row.span.end <= content.end:
+                words = people.tokens.between(content.start, content.end)
+                if all(people.tokens[k].upos == "ADP" or k in people.numbers for k in words):
+                    return True
+    return False
 
 
 def _preposition(people: People, row: CountExpression) -> Token | None:

@@ -13,7 +13,7 @@ from onrecord.statements.mend import mended
 from onrecord.statements.quotes import quoted_ranges, share_quoted
 from onrecord.statements.rulebook import VERSION, Rulebook
 from onrecord.statements.speakers import Conversation, Speakers, Voice
-from onrecord.statements.syntax import inherited_subject, missed_attributions, unmarked_speaker
+from onrecord.statements.syntax import inherited_subject, missed_attributions, others_counting, unmarked_speaker
 
 FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me", "mine", "ours"])
 SPEAKING = frozenset(["person", "organization", "place"])
@@ -46,7 +46,9 @@ class _Builder:
         whole = mended(self.tokens, [self._behind_dateline(given) for given in self.reading.attributions], self.quotes)
         network = [attribution for attribution in whole if self._usable(attribution)]
         syntax = missed_attributions(self.tokens, network, self.rules, self._speaking())
-        marked = [(a, "network") for a in network] + [(a, "syntax") for a in syntax if self._usable(a)]
+        syntax = [a for a in syntax if self._usable(a)]
+        network, syntax = (others_counting(self.tokens, a, self.rules, self._speaking()) for a in (network, syntax))
+        marked = [(a, "network") for a in network] + [(a, "syntax") for a in syntax]
         marked.sort(key=lambda pair: (min(pair[0].cue or pair[0].content), pair[0].content))
         voices = self._voices([a for a, _ in marked])
         own = _own_words(self.tokens, [a for a, _ in marked])

@@ -101,6 +101,7 @@ class Rulebook:
     channel_prepositions: frozenset[str]
     addressee_verbs: frozenset[str]
     said_under: dict[str, tuple[SaidUnder, ...]]
+    counting: frozenset[str]
     documents: frozenset[str]
     nobody: frozenset[str]
     unnamed: re.Pattern[str]
@@ -159,6 +160,7 @@ def rulebook(language: str) -> Rulebook:
         channel_prepositions=frozenset(data["channels"]["prepositions"]),
         addressee_verbs=frozenset(data["addressees"]["verbs"]),
         said_under=_said_under(data["said"]),
+        counting=frozenset(data["counting"]["verbs"]),
         documents=frozenset(data["documents"]["nouns"]),
         nobody=frozenset(data["nobody"]["words"]),
         unnamed=re.compile(data["unnamed"]["pattern"]),

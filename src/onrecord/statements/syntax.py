@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from onrecord.records import Attribution, Token, Tokens
 from onrecord.statements.rulebook import Rulebook, SaidUnder
 
 SUBJECTS = ("nsubj", "csubj")
 POINTING = frozenset({"this", "that", "it", "which", "these", "those"})  # what brings a toll to so many is no speaker
+PARTING = frozenset({",", ";", "and", "but", "while"})
+NAMED_IN = 6  # words at most for another who counts, and the preposition before the number
 DROPPED = frozenset({"cc", "conj", "parataxis"})
 
 
@@ -41,6 +45,55 @@ def missed_attributions(
         if attribution:
             extra.append(attribution)
     return extra
+
+
+def others_counting(
+    tokens: Tokens, found: Sequence[Attribution], rules: Rulebook, speaking: frozenset[int]
+) -> list[Attribution]:
+    """
+    The attributions with those of which the verb is left out, since it is the one before: "police spoke of 14 dead, the union of 20".
+
+    Args:
+        tokens: Words of the report.
+        found: Attributions so far.
+        rules: Which verbs tell so many.
+        speaking: Heads of mentions of those who can speak.
+    """
+    made: list[Attribution] = []
+    for attribution in found:
+        verb = next((tokens[k] for k in attribution.cue if tokens[k].upos == "VERB"), None)
+        other = None
+        if verb is not None and attribution.speaker and rules.base(verb.text, verb.lemma) in rules.counting:
+            other = _other_counting(tokens, verb, speaking)
+        if other is None:
+            made.append(attribution)
+            continue
+        first = other.speaker[0]
+        made.append(replace(attribution, content=_trimmed(tokens, [k for k in attribution.content if k < first])))
+        made.append(other)
+    return made
+
+
+def _other_counting(tokens: Tokens, verb: Token, speaking: frozenset[int]) -> Attribution | None:
+    """Who else counts, behind a comma or "and", with a number right behind and no verb of their own."""
+    last = tokens.sentence_of(verb.index).last
+    numbers = [k for k in range(verb.index + 1, last) if tokens[k].upos == "NUM"]
+    for number in numbers[1:]:
+        start = number
+        while start > verb.index and tokens[start - 1].text not in PARTING:
+            start -= 1
+        words = tokens[start:number]
+        heads = [t.index for t in words if t.index in speaking]
+        behind = tokens[number + 1 : number + 2]
+        if not heads or len(words) > NAMED_IN or numbers[0] > start:
+            continue
+        if any(t.upos not in ("DET", "ADJ", "NOUN", "PROPN") for t in tokens[start : heads[-1] + 1]):
+            continue
+        if any(t.upos != "ADP" for t in tokens[heads[-1] + 1 : number]) or any(t.upos != "PUNCT" for t in behind):
+            continue
+        said = tuple(range(heads[-1] + 1, number + 1))
+        return Attribution(tuple(range(start, heads[-1] + 1)), (verb.index,), said, 0.5)
+    return None
 
 
 def _by_verb(
