@@ -272,3 +272,36 @@ def test_that_nothing_came_of_it_is_claimed_by_the_report_itself(factuality: str
     dossier.report("one", "The march in Sumy is off.", published="2024-03-05")
     dossier.event("one", "march", type="PROTEST", place="Sumy", on="2024-03-06", factuality=factuality)
     assert [claim.value for claim in reconciled(dossier).claims] == claimed
+
+
+def test_a_surname_alone_is_the_voice_of_the_one_person_who_has_it() -> None:
+    """ "Paz" of the next report raises what Mayor Ana Paz said; with two of the name it is nobody's."""
+    for others, standing in ((), "superseded"), (("Omar Paz",), "stands"):
+        dossier = Dossier()
+        toll_report(dossier, "one", 5, published="2024-03-05", speaker="Ana Paz")
+        toll_report(dossier, "two", 7, published="2024-03-06", speaker="Paz")
+        for number, name in enumerate(others):
+            toll_report(dossier, f"more-{number}", 7, published="2024-03-04", speaker=name)
+        assert killed(reconciled(dossier))[5] == standing
+
+
+def test_a_spokesman_of_a_body_without_a_name_is_its_voice_in_every_report() -> None:
+    """ "The army" has an id of its own in each report, and its spokesman speaks for all that are called so."""
+    dossier = Dossier()
+    toll_report(dossier, "one", 5, published="2024-03-05", speaker="the army")
+    toll_report(dossier, "two", 7, published="2024-03-06", speaker="Omar Badri")
+    dossier.report("three", "Omar Badri speaks for the army.", published="2024-03-06")
+    dossier.relate(dossier.who("three", "Omar Badri"), dossier.who("three", "the army"), "speaks_for")
+    assert killed(reconciled(dossier)) == {5: "superseded", 7: "stands"}
+
+
+def test_of_two_figures_said_on_one_day_the_one_published_later_is_the_later() -> None:
+    """A figure of Monday that Tuesday's report raises was raised."""
+    dossier = Dossier()
+    for name, number, published in (("one", 5, "2024-03-05"), ("two", 7, "2024-03-06")):
+        text = f"The Doctors Union said {number} people died in the shelling of Sumy."
+        dossier.report(name, text, published=published)
+        said = dossier.says(name, "The Doctors Union", f"{number} people died in the shelling of Sumy", on="2024-03-05")
+        toll = dossier.toll(name, "killed", number, f"{number} people", said=[said], who="people")
+        dossier.event(name, "shelling", place="Sumy", on="2024-03-05", tolls=[toll], said=[said])
+    assert killed(reconciled(dossier)) == {5: "superseded", 7: "stands"}

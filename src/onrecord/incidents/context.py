@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 KM_PER_DEGREE = 111.2
 STATE_KINDS = frozenset({"state", "government", "armed-force"})
 OWN_VOICE = "publisher:"
+DESCRIBED = "described:"  # voices without a name
 LATE = "9999-99-99"
 
 
@@ -132,11 +133,11 @@ class Context:
             publisher = fold(row.publisher) if row and row.publisher else report
             actor = self.voices.publishing(publisher)
             return self.body(actor) if actor else f"{OWN_VOICE}{publisher}"
-        if speaker.actor and speaker.actor.startswith(NAMED):
-            return self.body(speaker.actor)
-        if speaker.actor and self.voices.speaks(speaker.actor):
-            return self.body(speaker.actor)
-        return f"described:{fold(self.name(speaker))}"
+        named = speaker.actor is not None and speaker.actor.startswith(NAMED)
+        if speaker.actor and (named or self.voices.speaks(speaker.actor)):
+            body = self.body(speaker.actor)
+            return body if body.startswith(NAMED) else f"{DESCRIBED}{fold(self.name(body))}"
+        return f"{DESCRIBED}{fold(self.name(speaker))}"
 
     def body(self, actor: str) -> str:
         """The body that an actor speaks for, or the actor."""

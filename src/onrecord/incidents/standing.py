@@ -146,7 +146,7 @@ def _overtakes(later: Draft, earlier: Draft, context: Context, rules: Rulebook) 
         return False
     if later.claim.field in ("place", "date", "weapon") and later.claim.report == earlier.claim.report:
         return False
-    if said(later.claim, context)[0] > said(earlier.claim, context)[0]:
+    if said(later.claim, context)[:2] > said(earlier.claim, context)[:2]:
         return True
     return later.claim.span.start > earlier.claim.span.start and _corrects(later.claim, earlier.claim, context)
 
