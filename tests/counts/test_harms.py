@@ -323,3 +323,50 @@ dead dead ADJ 2 xcomp
 def test_to_count_the_dead_is_no_count_of_theirs() -> None:
     """The verb is no noun of a toll, so that the number goes with the dead."""
     assert [(h.harm, written(h.count)) for h in harmed_in("Ana counted 14 dead.", COUNTED)] == [("killed", "14")]
+
+
+PAIR = """
+A a DET 3 det Definite=Ind
+young young ADJ 3 amod
+couple couple NOUN 8 nsubj:pass Number=Sing
+and and CCONJ 6 cc
+their they PRON 6 nmod:poss
+son son NOUN 3 conj Number=Sing
+were be AUX 8 aux:pass
+killed kill VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+. . PUNCT 8 punct
+"""
+ONE_BY_ONE = """
+Bombs bomb NOUN 2 nsubj Number=Plur
+wounded wound VERB 0 root Tense=Past|VerbForm=Fin
+two two NUM 4 nummod NumForm=Word|NumType=Card
+guards guard NOUN 2 obj Number=Plur
+: : PUNCT 7 punct
+a a DET 7 det Definite=Ind
+sergeant sergeant NOUN 4 conj Number=Sing
+and and CCONJ 10 cc
+a a DET 10 det Definite=Ind
+corporal corporal NOUN 7 conj Number=Sing
+. . PUNCT 2 punct
+"""
+SLAIN = """
+the the DET 3 det Definite=Def
+slain slay VERB 3 amod Tense=Past|VerbForm=Part
+boy boy NOUN 0 root Number=Sing
+and and CCONJ 6 cc
+two two NUM 6 nummod NumForm=Word|NumType=Card
+friends friend NOUN 3 conj Number=Plur
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "parse", "expected"),
+    [
+        ("A young couple and their son were killed.", PAIR, ["killed 3"]),
+        ("Bombs wounded two guards: a sergeant and a corporal.", ONE_BY_ONE, ["injured 2"]),
+        ("the slain boy and two friends", SLAIN, ["killed 1"]),
+    ],
+)
+def test_who_belongs_to_a_number(text: str, parse: str, expected: list[str]) -> None:
+    """A couple are two; whoever stands behind a colon is told already; an adjective is said of its own noun alone."""
+    assert [f"{h.harm} {written(h.count)}" for h in harmed_in(text, parse)] == expected

@@ -155,7 +155,8 @@ def _told(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
     for index in _harmed_heads(people, token, rule, beside):
         if _is_tolled(people, people.tokens[index]):
             continue  # "the number killed" is no victim, and "the number of people killed" tells how many
-        for place, group in enumerate(people.groups(index, bare=rule.kind == "verb" and not rule.counted)):
+        own = token.deprel == "amod" and token.index < index
+        for place, group in enumerate(people.groups(index, bare=rule.kind == "verb" and not rule.counted, own=own)):
             single = rule.kind == "state" and group.count.best == 1
             if group.counted or single or not (rule.counted or rule.kind == "state"):
                 yield from _rows(people, token, rule, group, alone=place > 0)

@@ -75,7 +75,7 @@ class People:
                 return
             self.heads.setdefault(token.index, []).append(row)
 
-    def groups(self, index: int, *, bare: bool = False) -> list[Group]:
+    def groups(self, index: int, *, bare: bool = False, own: bool = False) -> list[Group]:
         """
         The people of the phrase headed by a token, a list of them summed.
 
@@ -84,8 +84,10 @@ class People:
 
         Args:
             bare: Whether a plural without a number counts as two or more.
+            own: Whether members with an article, owner or number of their own are left out, as "wounded" in "the
+                wounded guard and two reporters" is said of the guard alone.
         """
-        members = list(self._members(self._whole(index)))
+        members = [part for part in self._members(self._whole(index)) if not own or part == index or not self._is_determined(part)]
         parts = [group for part in members if (group := self.single(part, bare=bare)) is not None]
         if not parts or (len(parts) == len(members) and all(part.named for part in parts)):
             return parts
@@ -100,6 +102,9 @@ class People:
         bare_numbers = [group for group in listed[1:] if self.tokens[group.head].upos == "NUM"]
         summed = [group for group in listed if group not in bare_numbers]
         return [summed[0] if len(summed) == 1 else _sum(summed, self.tokens), *bare_numbers]
+
+    def _is_determined(self, index: int) -> bool:
+        return self.number_of(index) is not None or self.tokens.child(index, "det", "nmod:poss") is not None
 
     def _whole(self, index: int) -> int:
         """The list that a "who" with a plural verb means: both in "a girl and her mother who were shot"; else the token itself."""
@@ -130,6 +135,7 @@ class People:
             if own is not None and self.numbers.get(part.index) is own:
                 continue
             apart = self._harmed(part) or self.harm_between(index, part.index) or self._is_of_them(part)
+            apart = apart or any(self.tokens[i].text == ":" for i in range(index, part.index))  # who they are, told one by one
             if part.upos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET") and not apart and not self._is_role(index, part):
                 yield part.index
 
@@ -247,6 +253,8 @@ class People:
             return self._group(index, 1, named=True)
         if not is_people(token, self.rules, self.entities):
             return None
+        if token.lemma.lower() in self.rules.plain["pairs"]["words"] and "Number=Plur" not in token.feats:
+            return self._group(index, 2)
         if self._is_plural(token):
             return self._group(index, 2, plural=True) if bare else None
         if self.rules.is_one_of(token, self.rules.plain["groups"]["words"]):
