@@ -86,3 +86,16 @@ def test_marchers_are_counted_by_whoever_speaks_of_them() -> None:
     dossier.event("one", "march", type="PROTEST", place="Sumy", on="2024-03-04")
     (claim,) = told(dossier, "participants")
     assert (claim.count.best if claim.count else None, claim.statement) == (3000, said.id)
+
+
+@pytest.mark.parametrize(("other", "disputed"), [("120-millimetre mortars", False), ("rockets", True)])
+def test_who_only_says_more_disputes_nothing(other: str, disputed: bool) -> None:
+    """Mortars of a calibre are mortars; rockets are not."""
+    dossier = Dossier()
+    for name, speaker, words in (("one", "Police", "mortars"), ("two", "Doctors", other)):
+        dossier.report(name, f"{speaker} said {words} did the shelling of Sumy.", published="2024-03-05")
+        said = dossier.says(name, speaker, f"{words} did the shelling of Sumy", name=speaker)
+        weapon = dossier.span(name, words)
+        dossier.event(name, "shelling", place="Sumy", on="2024-03-04", said=[said], weapons=(weapon,))
+    disputes = reconcile(dossier.record(), settings=SETTINGS).disputes
+    assert [dispute.kind for dispute in disputes if dispute.field == "weapon"] == (["differs"] if disputed else [])

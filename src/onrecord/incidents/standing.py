@@ -6,6 +6,7 @@ Nobody's claim is touched by what others merely say otherwise; that is a dispute
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -25,6 +26,8 @@ AROUND = 200  # characters before and after a claim in which its speaker takes b
 OVERTAKEN = frozenset({"planned", "hypothetical", "threatened", "demanded"})
 NEAR_KM = 5.0
 TOLD = frozenset({"account", "advance-notice"})
+IN_WORDS = frozenset({"weapon", "duration", "control", "commander", "identity"})
+WORD = re.compile(r"\w+")
 HAPPENED = frozenset({"occurred", "ongoing"})
 COME_TRUE = frozenset({"occurred", "ongoing", "cancelled", "suspended"})
 
@@ -87,11 +90,24 @@ def agree(one: Draft, other: Draft, context: Context) -> bool:
         return not (before(one.days, other.days) or before(other.days, one.days))
     if a.field == "actor":
         return _agree_on_doers(one, other, context)
+    if a.field in IN_WORDS:
+        return _says_more(a.value, b.value)
     if one.names is None or other.names is None:
         return False
     nested = context.lies_in(one.names, other.names) or context.lies_in(other.names, one.names)
     distance = context.distance_km(one.names, other.names)
     return nested or (distance is not None and distance <= NEAR_KM)
+
+
+def _says_more(one: str, other: str) -> bool:
+    """
+    Whether of two values in words one only says more than the other.
+
+    >>> _says_more("mortars", "120-millimetre mortars"), _says_more("48-hour", "48 hours"), _says_more("knives", "mortars")
+    (True, True, False)
+    """
+    ours, theirs = ({word.rstrip("s") for word in WORD.findall(fold(value))} for value in (one, other))
+    return ours <= theirs or theirs <= ours
 
 
 def _agree_on_doers(one: Draft, other: Draft, context: Context) -> bool:
