@@ -143,6 +143,12 @@ SAID = {
         being be VERB 3 xcomp VerbForm=Ger
         there there ADV 4 advmod
     """,
+    "admission": """
+        Police police NOUN 2 nsubj @police/government
+        admitted admit VERB 0 root
+        five five NUM 4 nummod
+        arrests arrest NOUN 2 obj
+    """,
     "figure and value": """
         Officials official NOUN 2 nsubj @officials/government
         raised raise VERB 0 root
@@ -487,3 +493,16 @@ def test_who_counts_otherwise_needs_no_verb_of_his_own() -> None:
     found = _statements(DATA["counting"]["example"], OTHERS)
     assert sorted(map(_told, found), key=str) == [("police", "14 dead"), ("union", "20")]
     assert [s.speaker.actor for s in _statements("Police counted 14 dead, among a boy of nine.", AGED) if s.speaker] == ["police"]
+
+
+ADMITTED = """
+Clinics clinic NOUN 2 nsubj @clinics/company
+admitted admit VERB 0 root
+five five NUM 4 nummod
+people people NOUN 2 obj
+. . PUNCT 2 punct
+"""
+
+
+def test_a_clinic_that_admits_people_says_nothing() -> None:
+    assert _statements("Clinics admitted five people.", ADMITTED) == []
