@@ -7,11 +7,13 @@ from collections.abc import Collection
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from benchmarks.made import happenings, make
+from benchmarks.made.singly import singly
 from onrecord.incidents import Added
 from onrecord.pipeline import Reconciler
-from onrecord.records import Record
+from onrecord.records import Record, gather
 from onrecord.records.judgement import Judgement
 from onrecord.settings import Settings
 from onrecord.store import Store, open_store
@@ -90,15 +92,72 @@ def test_where_new_reports_bear_on_too_many_everything_is_found_anew(
         assert store.record().to_json() == at_once
 
 
-def test_a_report_read_anew_is_found_over_all_reports(address: str, at_once: bytes) -> None:
-    """As is whatever a person decides; nothing is left of what was there before."""
+def test_a_judgement_stirs_only_what_it_bears_on(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before and after other reports come, the outcome is that of reading and judging everything at once."""
+    judged = [
+        Judgement(verdict=verdict, one=one.id, other=other.id, by="A. Reader", at=f"2024-03-0{day}")  # type: ignore[arg-type]
+        for day, (verdict, one, other) in enumerate(zip(("same", "different", "same"), MADE.events, MADE.events[1:], strict=False), 1)
+    ]
+    with open_store(":memory:", reconcile=Reconciler(Settings())) as whole:
+        whole.add(MADE)
+        for one in judged:
+            whole.judge(one)
+        expected = whole.record().to_json()
+    monkeypatch.setattr(module, "FEW", 1)
     store, counting = _open(address)
     with store:
-        store.add(MADE)
+        store.add(_part(REPORTS[:-4]))
         store.settle()
-        one, other = (event.id for event in MADE.events[:2])
+        for part, one in zip(([REPORTS[-4]], [REPORTS[-3]], REPORTS[-2:]), judged, strict=True):
+            before = counting.enough
+            store.judge(one)
+            store.add(_part(part))
+            store.settle()
+            assert counting.enough > before
+        assert store.record().to_json() == expected
+
+
+def _of_the_hospital(record: Record, known: Collection[str]) -> Record:
+    """A report of one publisher, which quotes the hospital or tells all in its own voice; some know the hospital as that publisher."""
+    report = replace(record.reports[0], publisher="the harbour news")
+    if any(said.speaker and said.speaker.actor == "actor:hospital" for said in record.statements):
+        name = "The Harbour News" if report.id in known else "hospital"
+        actors = (replace(a, name=name) if a.id == "actor:hospital" else a for a in record.actors)
+        return replace(record, reports=(report,), actors=tuple(actors))
+    events = (
+        replace(event, according_to=(), casualties=tuple(replace(c, according_to=()) for c in event.casualties))
+        for event in record.events
+    )
+    return replace(record, reports=(report,), events=tuple(events), statements=())
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_who_turns_out_to_publish_reports_is_heard_anew(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A publisher is an actor once a report calls somebody so whom others call otherwise."""
+    chance = random.Random(seed)
+    records = list(singly(make(happenings(12, seed=3), seed=4).record))
+    chance.shuffle(records)
+    quoting = [r.reports[0].id for r in records if any(actor.id == "actor:hospital" for actor in r.actors)]
+    records = [_of_the_hospital(record, quoting[-2:]) for record in records]
+    with open_store(":memory:", reconcile=Reconciler(Settings())) as whole:
+        whole.add(gather(records, version="made"))
+        expected = whole.record().to_json()
+    monkeypatch.setattr(module, "FEW", 1)
+    with open_store(":memory:", reconcile=(counting := Counting(Settings()))) as store:
+        for record in records:
+            store.add(record)
+            store.settle()
+        assert store.record().to_json() == expected
+    assert counting.enough > len(records) / 2
+
+
+def test_a_judgement_puts_two_accounts_apart(address: str) -> None:
+    """Of whatever incident they were."""
+    store, _ = _open(address)
+    with store:
+        store.add(MADE)
+        one, other = next(incident.accounts[:2] for incident in store.rows("incidents") if len(incident.accounts) > 1)  # type: ignore[attr-defined]
         store.judge(Judgement(verdict="different", one=one, other=other, by="A. Reader", at="2024-03-01"))
-        assert counting.enough == 0
         home = {id: incident.id for incident in store.rows("incidents") for id in incident.accounts}  # type: ignore[attr-defined]
         assert home.get(one) is None or home[one] != home.get(other)
 
