@@ -218,9 +218,13 @@ class Neighbourhood:
         """Pairs of some reports with all those that have a story in common with them."""
         ours = {id: story for id, _, story in self._memory.shelf.stories("report", own) if id not in self.gone}
         ours |= {id: story for id, story in stories.items() if self.kept[id].report in own}
-        told = [(story, report) for id, report, story in self._memory.shelf.stories("story", set(ours.values())) if id not in stories and id not in self.gone]  # fmt: skip
-        told += [(story, self.kept[id].report) for id, story in stories.items()]
-        return {pair for pair in _report_pairs(told) if not own.isdisjoint(pair)}
+        told: dict[str, set[str]] = {}
+        for id, report, story in self._memory.shelf.stories("story", set(ours.values())):
+            if id not in stories and id not in self.gone:
+                told.setdefault(story, set()).add(report)
+        for id, story in stories.items():
+            told.setdefault(story, set()).add(self.kept[id].report)
+        return {_pair(mine, other) for many in told.values() for mine in many & own for other in many - {mine}}
 
     def _by_report(self, ids: Collection[str] | None = None) -> dict[str, list[Kept]]:
         inside: dict[str, list[Kept]] = {}
