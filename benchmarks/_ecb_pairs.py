@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import log, sqrt
 from typing import NamedTuple
 
@@ -14,6 +14,10 @@ from onrecord.incidents.cluster import agglomerate
 
 ALIKE = 0.12
 """Cosine from which documents are of one story."""
+NAMED = 2.0
+"""How many times over a name tells what a story is about."""
+LIKELY, AKIN = 0.5, 0.4
+"""From which mean likelihood two mentions are one event, and two groups of which each holds together already."""
 SAID = ("say", "sai", "tol", "ann", "rep")
 """How words of saying begin, which come up everywhere."""
 STORY = 5
@@ -74,15 +78,16 @@ class Topic(NamedTuple):
         return one, other
 
 
-def topic_of(documents: Sequence[Sequence[str]], told: Sequence[Told]) -> Topic:
+def topic_of(documents: Sequence[Sequence[str]], told: Sequence[Told], names: Collection[str] = ()) -> Topic:
     """
     A topic with the signs of all its pairs.
 
     Args:
         documents: Stems of the words of each document.
         told: Its mentions.
+        names: Stems of the names in its documents.
     """
-    vectors = _vectors([Counter(words) for words in documents])
+    vectors = _vectors([Counter(words) for words in documents], names)
     likeness = np.array([[_cosine(one, other) for other in vectors] for one in vectors])
     home = {place: n for n, group in enumerate(stories(likeness)) for place in group}
     spread = Counter(word for one in told for word in one.near)
@@ -122,13 +127,11 @@ def stories(likeness: Floats) -> list[tuple[int, ...]]:
     return agglomerate(known, ALIKE, lambda ours, theirs: float(likeness[np.ix_(ours, theirs)].mean()))
 
 
-def _vectors(counts: Sequence[Counter[str]]) -> list[Vector]:
-    """Words of each document that others have too, weighed by how few have them."""
+def _vectors(counts: Sequence[Counter[str]], names: Collection[str]) -> list[Vector]:
+    """Words of each document that others have too, weighed by how few have them, names more."""
     spread = Counter(word for count in counts for word in count)
-    return [
-        _unit({w: (1 + log(n)) * log(len(counts) / spread[w]) for w, n in count.items() if spread[w] > 1})
-        for count in counts
-    ]
+    rare = {w: log(len(counts) / n) * (NAMED if w in names else 1.0) for w, n in spread.items() if n > 1}
+    return [_unit({w: (1 + log(n)) * rare[w] for w, n in count.items() if w in rare}) for count in counts]
 
 
 def _unit(vector: Vector) -> Vector:
@@ -172,12 +175,13 @@ class Learned:
 
     def groups(self, topic: Topic) -> list[tuple[int, ...]]:
         """The mentions of a topic that is not learned from, in groups of one event each."""
-        odds = self._with_stems(topic, {}, {}) @ self._weights
+        likely = 1 / (1 + np.exp(-self._with_stems(topic, {}, {}) @ self._weights))
         known: dict[int, dict[int, float]] = {place: {} for place in range(len(topic.told))}
         table = np.zeros((len(topic.told), len(topic.told)))
-        for (a, b), value in zip(topic.pairs, odds.tolist(), strict=True):
-            known[a][b] = known[b][a] = table[a, b] = table[b, a] = value
-        return agglomerate(known, 0.0, lambda ours, theirs: float(table[np.ix_(ours, theirs)].mean()))
+        for (a, b), value in zip(topic.pairs, likely.tolist(), strict=True):
+            table[a, b] = table[b, a] = value
+            known[a][b] = known[b][a] = value if value >= LIKELY else 0.0
+        return agglomerate(known, AKIN, lambda ours, theirs: float(table[np.ix_(ours, theirs)].mean()))
 
 
 def _stems(topic: Topic) -> tuple[Counter[Stems], Counter[Stems]]:

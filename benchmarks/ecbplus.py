@@ -54,11 +54,13 @@ class Texts(NamedTuple):
 
     Args:
         words: Stems of the words of each.
+        names: Stems of the names that their checked sentences are read to have.
         given: Marked mentions of the checked sentences.
         candidates: Verbs and nouns there, as they are read without the marks.
     """
 
     words: list[list[str]]
+    names: set[str]
     given: list[Told]
     candidates: list[Candidate]
 
@@ -70,8 +72,8 @@ def run(data: Path, **_: object) -> dict[str, Any]:
     if not topics:
         raise FileNotFoundError(f"{data}: no ECB+/TOPIC/*.xml.")
     found, detected = mentions_found({name: topic.candidates for name, topic in topics.items()})
-    given = {name: topic_of(topic.words, topic.given) for name, topic in topics.items()}
-    raw = {name: topic_of(topics[name].words, found[name]) for name in topics}
+    given = {name: topic_of(topic.words, topic.given, topic.names) for name, topic in topics.items()}
+    raw = {name: topic_of(topics[name].words, found[name], topics[name].names) for name in topics}
     ours, ours_raw, naive = Coreference(), Coreference(), Coreference()
     for fold in range(FOLDS):
         asked = sorted(topics)[fold::FOLDS]
@@ -107,7 +109,7 @@ def checked_sentences(data: Path) -> Checked:
 
 def texts(folder: Path, checked: Checked) -> Texts:
     """The documents of a topic with their mentions."""
-    found = Texts([], [], [])
+    found = Texts([], set(), [], [])
     for number, file in enumerate(sorted(folder.glob("*.xml"))):
         marked = cat.document(file)
         reading = read(marked.text, last="language")
@@ -116,12 +118,21 @@ def texts(folder: Path, checked: Checked) -> Texts:
             m for m in marked.marks if m.words and ACTION.match(m.kind) and _is_checked(marked, m.words[0], checked)
         ]
         found.words.append([stem(word) for word in marked.words if word and word[0].isalpha()])
+        found.names.update(_names(marked, reading, checked))
         for mark in actions:
             id = f"{file.stem}:{mark.id}"
             found.given.append(_told(reading, _head(marked, reading, mark), number, id, homes.get(id, id)))
         marks = {word: f"{file.stem}:{mark.id}" for mark in actions for word in mark.words}
         found.candidates.extend(_candidates(marked, reading, number, marks, checked))
     return found
+
+
+def _names(marked: cat.Document, reading: Reading, checked: Checked) -> Iterator[str]:
+    """Stems of the names in the checked sentences, which are those that tell the story."""
+    for token in reading.tokens:
+        places = marked.words_at(token.start, token.end) if token.upos == "PROPN" and token.text[:1].isupper() else []
+        if places and _is_checked(marked, places[0], checked):
+            yield stem(token.text)
 
 
 def _homes(root: ElementTree.Element, name: str) -> dict[str, str]:

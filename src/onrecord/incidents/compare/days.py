@@ -9,7 +9,7 @@ from onrecord.incidents.context import Context
 from onrecord.incidents.telling import Telling
 
 TAKEN_OVER = 0.5
-TAKEN_OVER_APART = 0.25  # a day that the next sentence has may be that of another act
+TAKEN_OVER_APART = 0.35  # a day that the next sentence has may be that of another act
 WIDE = 10  # days; an interval wider than this says little by overlapping
 VAGUE = 45  # days; one wider still says nothing by overlapping
 NEWS = 45  # days for which what is told without a day may still be news
