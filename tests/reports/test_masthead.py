@@ -22,6 +22,7 @@ FOUND = [
     "{Goma (LP), March 5} - Two people died.",
     "{ŁÓDŹ, Poland} - Workers struck.",
     "{SANA'A} - 20 people were killed.",
+    "Three traders killed and a dozen hurt as gunmen fire on a bus between two towns of the north, officials say\n\n{NYALA} (NWA) - Gunmen fled.",
 ]
 NOT_FOUND = [
     "Gunmen attacked a convoy - the third this week - near Gao.",

@@ -82,7 +82,7 @@ def find_dateline(text: str) -> Dateline | None:
         found = _in_line(text, start, min(end, start + _REACH))
         if found:
             return found
-        if end - start > _REACH / 2 or text[start:end].endswith((".", "?", "!")):
+        if end - start > _REACH or text[start:end].endswith((".", "?", "!")):  # prose; headlines end without a stop
             return None
         start = end + 1
         while text[start : start + 1].isspace():
