@@ -23,7 +23,8 @@ HEAD = """# The language network, version {version}
 
 One encoder, one pass, many heads: it reads a window of up to 256 word pieces of an English report and tells, for every word,
 part of speech, features, lemma, syntax, start of sentence, names, mentions, coreference, its part in an attribution, and what
-kind of happening it tells of.
+kind of happening it tells of. The 256 numbers a word from which that last is read go out too, as `senses`: `events/causes.py`
+learns on them what causes what, without a change to the network.
 
 - **File**: `language.onnx`, {megabytes:.1f} MB, int8 weights but for the smallest heads; SHA-256 `{digest}`.
   It holds its label lists and its vocabulary. It is run by onnxruntime on one thread, a window at a time.

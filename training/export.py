@@ -24,7 +24,7 @@ from training.network import Network, Sizes
 
 OUTPUTS = (
     "upos", "feats", "edits", "starts", "entities", "roles", "frames", "arcs", "rel_dep", "rel_head",
-    "firsts", "lasts", "links", "coref_left", "coref_right",
+    "firsts", "lasts", "links", "coref_left", "coref_right", "senses",
 )  # fmt: skip
 KEPT = ("upos", "starts", "entities", "roles", "arc", "arc_prior", "link")
 """Heads whose last product stays in fp32: small, and read directly."""

@@ -175,7 +175,8 @@ class Network(nn.Module):
     (n, rels * REL) and ``rel_head`` (1 + n, REL), whose product scores relations; ``firsts``, ``lasts``
     (n, n): the first and last word of the mention headed by a word; ``links`` (n, n): the cue that a
     word of an attribution belongs to; ``coref_left``, ``coref_right`` (n, 3 * COREF): what a word adds to
-    the vector of a mention as its head, its first and its last word (see ``onrecord.language.chains``).
+    the vector of a mention as its head, its first and its last word (see ``onrecord.language.chains``);
+    ``senses`` (n, FRAME): what ``frames`` are read off, for whoever learns more about words.
     """
 
     def __init__(self, sizes: Sizes) -> None:
@@ -217,6 +218,7 @@ class Network(nn.Module):
         rooted = torch.cat([shallow[:, :1], forms], 1)
         arc_head = self.arc_head(rooted)
         bound = self.bound_head(words)
+        senses = self.frames_inner(torch.cat([words, words_of(depths[EARLY], firsts, lasts)], -1))
         return {
             "upos": self.upos(forms),
             "feats": self.feats(forms),
@@ -225,7 +227,8 @@ class Network(nn.Module):
             "names": self.names(words),
             "entities": self.entities(words),
             "roles": self.roles(self.roles_inner(words)),
-            "frames": self.frames(self.frames_inner(torch.cat([words, words_of(depths[EARLY], firsts, lasts)], -1))),
+            "frames": self.frames(senses),
+            "senses": senses,
             "arcs": self.arc(self.arc_dep(forms)) @ arc_head.transpose(1, 2) + self.arc_prior(arc_head).transpose(1, 2),
             "rel_dep": self.rel(self.rel_dep(forms)),
             "rel_head": self.rel_head(rooted),

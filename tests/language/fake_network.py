@@ -22,7 +22,7 @@ LABELS = {
     "roles": ["O", "B-speaker", "I-speaker", "B-cue", "I-cue", "B-content", "I-content"],
     "names": ["O", "B-place", "I-place"],
 }
-SIZE, REL = 4, 3
+SIZE, REL, SENSES = 4, 3, 2
 
 
 class RandomNetwork:
@@ -62,7 +62,7 @@ class RandomNetwork:
         shapes |= {
             "starts": (words, 2), "arcs": (words, 1 + words), "rel_dep": (words, len(LABELS["rels"]) * REL),
             "rel_head": (1 + words, REL), "firsts": (words, words), "lasts": (words, words), "links": (words, words),
-            "coref_left": (words, 3 * SIZE), "coref_right": (words, 3 * SIZE),
+            "coref_left": (words, 3 * SIZE), "coref_right": (words, 3 * SIZE), "senses": (words, SENSES),
         }  # fmt: skip
         return {name: random.normal(size=shape).astype(np.float32) for name, shape in shapes.items()}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from onrecord.language import Analysis, Language
 from onrecord.language.windows import LONGEST_WINDOW, is_numbered
 from onrecord.language.words import split_words
-from tests.language.fake_network import FourWords, RandomNetwork
+from tests.language.fake_network import SENSES, FourWords, RandomNetwork
 
 HARD = "قال محمّد 😀 إنّ حلب سقطت.\n\nThe e\u0301cole 👩‍🚒 near Sana'a, ﬁre—\u00ad“Aleppo”\u2028said.\n\n\ufeff"
 WORDS = st.sampled_from(
@@ -79,6 +80,13 @@ def _check_sentences(text: str, found: Analysis) -> None:
 def test_a_reading_holds_together(text: str) -> None:
     """Under a network that talks at random: offsets, trees, mentions, names, attributions."""
     _check(text, Language(RandomNetwork()).read(text))
+
+
+@pytest.mark.parametrize("text", ["", "The army said Aleppo fell.", " Aleppo fell." * 400])
+def test_every_word_has_its_senses(text: str) -> None:
+    """Two of them in this network, word for word through all windows."""
+    found = Language(RandomNetwork()).read(text)
+    assert np.frombuffer(found.senses, dtype=np.float16).reshape(-1, SENSES).shape[0] == len(found.tokens)
 
 
 def test_windows_beyond_the_first_count_in_the_report() -> None:

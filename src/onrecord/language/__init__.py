@@ -1,4 +1,4 @@
-"""From a report's text to words, sentences, syntax, names, mentions with coreference, attributions and frames."""
+"""From a report's text to words, sentences, syntax, names, mentions with coreference, attributions, frames and senses."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Analysis", "Language", "load", "stage"]
 
-ADDS = frozenset({"tokens", "names", "mentions", "attributions", "frames"})
+ADDS = frozenset({"tokens", "names", "mentions", "attributions", "frames", "senses"})
 
 
 def load(settings: Settings | None = None) -> Language:
@@ -31,7 +31,7 @@ def _load(path: Path | None) -> Language:
 
 
 def stage(settings: Settings) -> Stage:
-    """Adds tokens, names, mentions, attributions and frames."""
+    """Adds tokens, names, mentions, attributions, frames and senses."""
 
     def run(reading: Reading) -> Reading:
         report = reading.report
@@ -42,6 +42,7 @@ def stage(settings: Settings) -> Stage:
             mentions=found.mentions,
             attributions=found.attributions,
             frames=found.frames,
+            senses=found.senses,
         )
 
     return Stage("language", frozenset({"report"}), ADDS, run)

@@ -43,6 +43,7 @@ class Analysis:
     mentions: tuple[Mention, ...]
     attributions: tuple[Attribution, ...]
     frames: tuple[Frame, ...] = ()
+    senses: bytes = b""
 
 
 class Language:
@@ -94,6 +95,7 @@ class Language:
         heads: list[Phrase] = []
         attributions: list[Attribution] = []
         frames: list[Frame] = []
+        senses: list[bytes] = []
         left: list[Floats] = []
         right: list[Floats] = []
         for first, last in words.windows:
@@ -104,6 +106,8 @@ class Language:
             roles = [self.labels["roles"][k] for k in best_path(out["roles"], self._steps, self._first)]
             attributions.extend(tie_attributions(roles, out["links"], starts=starts, offset=first))
             frames.extend(frames_of(out.get("frames"), self.labels, offset=first))
+            if "senses" in out:
+                senses.append(out["senses"].astype(np.float16).tobytes())
             out["entities"][:, 0] += NO_MENTION
             chosen = _phrases(out, starts)
             chances = _sureness(out["entities"][[phrase[0] for phrase in chosen]])
@@ -115,7 +119,7 @@ class Language:
         made = Tokens(report, words.text, tokens, sentences)
         mentions = self._mentions(made, words.forms, heads, left, right)
         names = find_names(made, mentions, sure, self._name_rules)
-        return Analysis(made, names, mentions, tuple(attributions), tuple(frames))
+        return Analysis(made, names, mentions, tuple(attributions), tuple(frames), b"".join(senses))
 
     def _sentences(
         self, words: Words, first: int, last: int, starts: list[int], out: dict[str, Floats],

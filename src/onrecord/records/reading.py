@@ -32,6 +32,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         mentions: Names, noun phrases and pronouns, with coreference chains, in text order.
         attributions: Ties of speaker, cue and content, in text order of the cue.
         frames: Words that tell of a happening, with what kind of, in text order.
+        senses: What the network makes of every word where it stands: as many half-precision numbers for each, one word
+            behind the other, as bytes; empty where the network tells none. For stages that learn from them.
         places: Gazetteer rows that the toponyms mean.
         toponyms: Place words.
         dates: Time words.
@@ -52,6 +54,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     frames: tuple[Frame, ...] = ()
+    senses: bytes = b""
     places: tuple[Place, ...] = ()
     toponyms: tuple[Toponym, ...] = ()
     dates: tuple[DateExpression, ...] = ()
