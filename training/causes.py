@@ -1,33 +1,36 @@
 """
 Learns which words tie a cause to its effect, and where both begin and end.
 
-    python -m training.causes --data DIR --out src/onrecord/events/causes.toml
+    python -m training.causes --data DIR --out src/onrecord/events
 
 DIR holds the Causal News Corpus (``train_subtask1.csv``, ``train_subtask2.csv``). Each sentence is read as the product
-reads it. Every choice of ``onrecord.events.causes`` is learned by itself: what makes a sentence tell a cause, whether
-a word ties, how long the signal is, which words head cause and effect, where each begins and ends (conditional
-logistic regression with a penalty on large weights, as in ``training.attach``; no chance in it). What makes a whole sentence
-tell a cause is only measured: the product does not ask, so it is not written down.
+reads it. Every choice of ``onrecord.events.causes`` is learned by itself, from its signs and from the senses of its
+words (``training.perceptrons``): what makes a sentence tell a cause, whether a word ties, how long the signal is, which words
+head cause and effect, where each begins and ends. What makes a whole sentence tell a cause is only measured: the product does
+not ask, so it is not written down. Written are ``causes.json``, the worth of signs, and ``causes.npz``, the perceptrons.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks._causal_corpus import Relation, Sentence, Stretch, sentences
-from onrecord.events.causes import Edges, Ties, Told, Weights
+from onrecord.events.causes import FILE, SENSES, Choice, Edges, Judge, Perceptron, Ties, Told, Weights
 from onrecord.records import Reading
-from training.attach import Case, Worths, fit, written
+from training.attach import Worths
+from training.perceptrons import Case, fit
 
 PENALTY = {"sentence": 3.0}
 USUAL = 1.0
-SLIGHT = 25
+SLIGHT = 8
 """Hundredths of log odds below which a sign is not kept."""
 
 SECTIONS = (
@@ -49,7 +52,7 @@ def example(gold: Sentence, reading: Reading) -> Example:
         inside = reading.tokens.between(event.trigger.start, event.trigger.end)
         if inside:
             acts[reading.tokens.head_within(inside[0], inside[-1] + 1)] = event.type
-    return Example(gold, tuple(Ties(reading.tokens, n, acts) for n in range(len(reading.tokens.sentences))))
+    return Example(gold, tuple(Ties(reading.tokens, n, acts, reading.senses) for n in range(len(reading.tokens.sentences))))
 
 
 def marked(ties: Ties, relation: Relation) -> Told | None:
@@ -74,37 +77,60 @@ def _words(ties: Ties, stretch: Stretch) -> Edges | None:
     return inside[0], inside[-1]
 
 
-def learn(examples: Sequence[Example]) -> dict[str, Worths]:
-    """Worth of every sign, by what is chosen."""
+def learn(examples: Sequence[Example]) -> Judge:
+    """What every choice goes by."""
+    cases = questions(examples)
+    worths: dict[str, Worths] = {}
+    senses: dict[str, Perceptron] = {}
+    for name in SECTIONS:
+        signs, senses[name] = fit(cases.pop(name), PENALTY.get(name, USUAL))
+        worths[name] = _kept(signs)
+    return Judge(Weights(made_by="", measured="", **worths), senses)
+
+
+def questions(examples: Sequence[Example]) -> dict[str, list[Case]]:
+    """Every choice that is to be made in the sentences, by what is chosen."""
     cases: dict[str, list[Case]] = defaultdict(list)
     for one in examples:
         for ties in one.ties:
             found = [m for m in (marked(ties, relation) for relation in one.gold.relations) if m is not None]
             if found or not one.gold.causal:
-                cases["sentence"].append(_yes_or_no(ties.whole(), right=one.gold.causal))
+                cases["sentence"].append(Case([["yes", *ties.whole()]], pooled(ties), [one.gold.causal]))
             tying = {m.tie for m in found}
             for index in range(ties.start, ties.end):
                 if ties.may_tie(index):
-                    cases["tie"].append(_yes_or_no(ties.of_tie(index), right=index in tying))
+                    cases["tie"].append(_case(ties, [ties.of_tie(index)], [index in tying]))
             for m in found:
                 _ends(ties, m, cases)
-    return {name: _kept(fit(cases[name], PENALTY.get(name, USUAL))) for name in SECTIONS}
+    return cases
+
+
+def pooled(ties: Ties) -> NDArray[np.float16]:
+    """Mean and greatest sense of the words of a sentence; *Shape:* (1, 2 * senses)."""
+    assert ties.senses is not None
+    words = ties.senses[:-1]
+    return np.concatenate([words.mean(0), words.max(0)])[None].astype(np.float16)
 
 
 def _kept(worths: Worths) -> Worths:
-    """Signs that say something, and that the file can name."""
-    return {sign: value for sign, value in worths.items() if abs(value) >= SLIGHT and not {'"', "\\"} & {*sign}}
+    """Signs that say something, the weightiest first."""
+    kept = [(sign, value) for sign, value in worths.items() if abs(value) >= SLIGHT]
+    return dict(sorted(kept, key=lambda entry: (-entry[1], entry[0])))
 
 
 def _ends(ties: Ties, m: Told, cases: dict[str, list[Case]]) -> None:
     """The choices that one relation stands for; one whose right answer is not among the choices teaches nothing."""
+
+    def add(name: str, choices: list[Choice], right: list[bool]) -> None:
+        if any(right) and len(right) > 1:
+            cases[name].append(_case(ties, choices, right))
+
     signals = ties.signals(m.tie)
-    _add(cases["signal"], [ties.of_signal(m.tie, s) for s in signals], [s == m.signal for s in signals])
+    add("signal", [ties.of_signal(m.tie, s) for s in signals], [s == m.signal for s in signals])
     heads = ties.heads()
-    _add(cases["cause"], [ties.of_head(m.tie, n) for n in heads], [n == m.cause_head for n in heads])
+    add("cause", [ties.of_cause(m.tie, n) for n in heads], [n == m.cause_head for n in heads])
     heads = ties.heads(m.cause)
-    signs = [ties.of_head(m.tie, n, m.cause_head) for n in heads]
-    _add(cases["effect"], signs, [n == m.effect_head for n in heads])
+    add("effect", [ties.of_effect(m.tie, n, m.cause_head) for n in heads], [n == m.effect_head for n in heads])
     words = m.signal or (m.tie, m.tie)
     for name, head, ends, without in (
         ("cause", m.cause_head, m.cause, None),
@@ -112,22 +138,28 @@ def _ends(ties: Ties, m: Told, cases: dict[str, list[Case]]) -> None:
     ):
         for side, left in (("first", True), ("last", False)):
             edges = ties.edges(head, without, left=left)
-            signs = [ties.of_edge(words, head, n, left=left) for n in edges]
-            _add(cases[f"{name}_{side}"], signs, [n == ends[not left] for n in edges])
+            choices = [ties.of_edge(words, head, n, left=left) for n in edges]
+            add(f"{name}_{side}", choices, [n == ends[not left] for n in edges])
 
 
-def _add(cases: list[Case], signs: list[list[str]], right: list[bool]) -> None:
-    if any(right) and len(right) > 1:
-        cases.append(Case(signs, right))
+def _case(ties: Ties, choices: Sequence[Choice], right: Sequence[bool]) -> Case:
+    senses = ties.senses_of([choice.words for choice in choices]).astype(np.float16)
+    return Case([choice.signs for choice in choices], senses, right)
 
 
-def _yes_or_no(signs: list[str], *, right: bool) -> Case:
-    return Case([["yes", *signs], []], [right, not right])
-
-
-def weights_of(worths: Mapping[str, Worths]) -> Weights:
-    """Learned worths as the product takes them."""
-    return Weights(made_by="", measured="", **{name: worths[name] for name in SECTIONS})
+def write(judge: Judge, folder: Path, *, measured: str) -> None:
+    """Writes what the product asks: the worth of signs, and the perceptrons in half precision."""
+    asked = [name for name in SECTIONS if name != "sentence"]
+    weights = msgspec.structs.replace(
+        judge.weights, made_by="python -m training.causes --data causal-news", measured=measured, sentence={}
+    )
+    (folder / FILE).write_bytes(msgspec.json.format(msgspec.json.encode(weights), indent=1) + b"\n")
+    arrays = {
+        f"{name}.{part}": values.astype(np.float16)
+        for name in asked
+        for part, values in judge.senses[name]._asdict().items()
+    }
+    np.savez_compressed(folder / SENSES, **arrays)
 
 
 def examples_of(data: Path) -> list[Example]:
@@ -143,15 +175,11 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True, help="folder")
     given = parser.parse_args()
     examples = examples_of(given.data)
     measured = ", ".join(f"{name} {value}" for name, value in cross_validated(examples).items())
-    made_by = "python -m training.causes --data causal-news"
-    worths = {name: worths for name, worths in learn(examples).items() if name != "sentence"}
-    text = written(worths, made_by=made_by, measured=f"on batches left out: {measured}")
-    msgspec.toml.decode(text, type=Weights)
-    given.out.write_text(text, encoding="utf-8")
+    write(learn(examples), given.out, measured=f"on batches left out: {measured}")
 
 
 if __name__ == "__main__":

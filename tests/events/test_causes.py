@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
+import numpy as np
 import pytest
 
 from benchmarks._causal_corpus import Relation, parsed
 from benchmarks.causal_news import scored
-from onrecord.events.causes import Ties, Weights, load, told
+from onrecord.errors import RuleError
+from onrecord.events import causes
+from onrecord.events.causes import Judge, Perceptron, Ties, Weights, load, told
 from onrecord.events.links import parts_of
 from tests.events.parses import reading
 
@@ -29,7 +34,7 @@ SOME = msgspec.structs.replace(
 def test_a_tie_brings_both_its_ends() -> None:
     """ "Over" ties the killing to the arrest; neither holds words of the other."""
     tokens = reading(TEXT).tokens
-    found = next(told(Ties(tokens, 0, {1: "COERCE", 6: "ASSAULT"}), SOME, least=0))
+    found = next(told(Ties(tokens, 0, {1: "COERCE", 6: "ASSAULT"}), Judge(SOME, {}), least=0))
 
     def words(edges: tuple[int, int]) -> str:
         return tokens.span(edges[0], edges[1] + 1).text
@@ -44,12 +49,43 @@ def test_a_tie_brings_both_its_ends() -> None:
 def test_no_word_ties_where_none_is_worth_it() -> None:
     """Signs that are worth nothing tie nothing, however many there are."""
     nothing = Weights(made_by="", measured="", **NOTHING)
-    assert not list(told(Ties(reading(TEXT).tokens, 0, {}), nothing, least=1))
+    assert not list(told(Ties(reading(TEXT).tokens, 0, {}), Judge(nothing, {}), least=1))
+
+
+def test_senses_weigh_beside_signs() -> None:
+    """A perceptron that knows the sense of "over" makes it tie; without senses nobody is asked."""
+    tokens = reading(TEXT).tokens
+    senses = np.array([[word.text == "over", 1] for word in tokens], dtype=np.float16).tobytes()
+    inner = np.array([[9, 0, 0, 0]], dtype=np.float32)
+    knows = Judge(
+        msgspec.structs.replace(SOME, tie={}),
+        {"tie": Perceptron(inner, np.zeros(1, dtype=np.float32), np.ones(1, dtype=np.float32))},
+    )
+    found = next(told(Ties(tokens, 0, {}, senses), knows, least=1))
+    assert tokens[found.tie].text == "over"
+    assert found.worth == pytest.approx(900)
+    assert not list(told(Ties(tokens, 0, {}), knows, least=1))
+
+
+def test_the_sense_of_no_word_is_nothing() -> None:
+    """Beyond the sentence there are zeros."""
+    tokens = reading(TEXT).tokens
+    ties = Ties(tokens, 0, {}, np.ones((len(tokens), 2), dtype=np.float16).tobytes())
+    assert ties.senses_of([(0, -1), (len(tokens), 1)]).tolist() == [[1, 1, 0, 0], [0, 0, 1, 1]]
+
+
+def test_a_missing_or_broken_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match=r"causes\.json"):
+        load(tmp_path)
+    (tmp_path / "causes.json").write_bytes((Path(causes.__file__).parent / "causes.json").read_bytes())
+    (tmp_path / "causes.npz").write_bytes(b"nothing")
+    with pytest.raises(RuleError, match=r"causes\.npz"):
+        load(tmp_path)
 
 
 def test_the_shipped_weights_open_and_say_how_they_were_made() -> None:
     """They name their command and what they got right."""
-    weights = load()
+    weights = load().weights
     assert weights.made_by.startswith("python -m training.causes")
     assert "spans" in weights.measured
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import numpy as np
 import pytest
 
 from benchmarks._causal_corpus import Relation, Sentence
 from benchmarks.causal_news import cross_validated, is_causal, surest
 from onrecord.events import rulebook
+from onrecord.events.causes import load
 from tests.events.parses import reading
-from training.causes import SLIGHT, Example, example, learn, marked, weights_of
+from training.causes import SLIGHT, Example, example, learn, marked, write
 
 CAUSAL = "Police arrested nine men over the killing of a guard."
 OTHER = "The ongoing siege of the town is in its third month."
@@ -18,7 +22,11 @@ CAUSE, EFFECT, SIGNAL = (30, 52), (0, 24), (25, 29)
 def sentence(text: str, part: int) -> Example:
     """A sentence as read, with its one relation marked where it has one."""
     relations = (Relation(CAUSE, EFFECT, (SIGNAL,)),) if text == CAUSAL else ()
-    return example(Sentence("s", f"part {part}", text, bool(relations), relations), reading(text))
+    read = reading(text)
+    senses = np.zeros((len(read.tokens), 2), dtype=np.float16)
+    senses[:, 0] = [word.text == "over" for word in read.tokens]
+    gold = Sentence("s", f"part {part}", text, bool(relations), relations)
+    return example(gold, read.add(senses=senses.tobytes()))
 
 
 EXAMPLES = [sentence(text, number % 6) for number in range(60) for text in (CAUSAL, OTHER)]
@@ -35,17 +43,27 @@ def test_marks_become_words() -> None:
 
 def test_what_was_learned_is_found_again() -> None:
     """Cause, effect and signal of the sentence; nothing in the other."""
-    weights = weights_of(learn(EXAMPLES))
-    assert surest(EXAMPLES[0].ties, weights)[0] == (CAUSE, EFFECT, SIGNAL)
-    assert is_causal(EXAMPLES[0].ties, weights)
-    assert not is_causal(EXAMPLES[1].ties, weights)
+    judge = learn(EXAMPLES)
+    assert surest(EXAMPLES[0].ties, judge)[0] == (CAUSE, EFFECT, SIGNAL)
+    assert is_causal(EXAMPLES[0].ties, judge)
+    assert not is_causal(EXAMPLES[1].ties, judge)
 
 
 def test_signs_that_say_nothing_are_not_kept() -> None:
-    """Nor such as the file cannot name."""
-    for worths in learn(EXAMPLES).values():
+    weights = learn(EXAMPLES).weights
+    for worths in (weights.tie, weights.cause, weights.effect, weights.sentence):
         assert all(abs(value) >= SLIGHT for value in worths.values())
-        assert not any('"' in sign for sign in worths)
+
+
+def test_what_is_written_is_read_again(tmp_path: Path) -> None:
+    """Worths as JSON, perceptrons in half precision."""
+    judge = learn(EXAMPLES[:12])
+    write(judge, tmp_path, measured="nothing")
+    again = load(tmp_path)
+    assert again.weights.measured == "nothing"
+    assert again.weights.tie == judge.weights.tie
+    assert "sentence" not in again.senses
+    assert again.senses["tie"].inner == pytest.approx(judge.senses["tie"].inner, rel=1e-3, abs=1e-3)
 
 
 def test_no_part_is_measured_by_what_it_taught() -> None:

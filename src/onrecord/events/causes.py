@@ -3,25 +3,27 @@ What brings about what inside a sentence: the word that ties a cause to its effe
 
 A tie is a joining word ("after", "over", "because"), a verb ("led to", "demanding", "killing"), or, where nothing is
 said to tie them, the head of the cause. Ties and ends are chosen one after the other by signs: what a word is, what
-stands beside and above it, which acts are near. ``causes.toml`` says what each sign is worth, as learned by
-``training.causes``.
+stands beside and above it, which acts are near. ``causes.json`` says what each sign is worth, and ``causes.npz`` holds
+how the network's sense of the words weighs beside them; both are learned together by ``training.causes``.
 """
 
 from __future__ import annotations
 
 import itertools
-import tomllib
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+import zipfile
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.errors import RuleError
 from onrecord.records import Token, Tokens
 
-FILE = "causes.toml"
+FILE, SENSES = "causes.json", "causes.npz"
 MOST = 5
 """Ties that are looked into in one sentence."""
 LONGEST = 4
@@ -30,8 +32,20 @@ NEVER = frozenset({"PUNCT", "DET", "NUM", "SYM"})
 EMPTY = NEVER | {"ADP", "AUX", "PART", "CCONJ", "SCONJ"}
 STEPS = (1, 2, 3, 5, 8, 13, 21)
 
+NO_WORD = -1
+"""Stands for the senses of a word that is not there."""
+
 Edges = tuple[int, int]
 """First and last word, both inclusive."""
+Floats = NDArray[np.float32]
+T = TypeVar("T")
+
+
+class Choice(NamedTuple):
+    """One answer: its signs, and the words (or ``NO_WORD``) whose senses are asked, always as many for one question."""
+
+    signs: list[str]
+    words: tuple[int, ...]
 
 
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,6 +62,40 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     effect_first: dict[str, int]
     effect_last: dict[str, int]
     sentence: dict[str, int] = {}
+
+
+class Perceptron(NamedTuple):
+    """
+    What the senses of words are worth for one choice, in natural logarithms of odds.
+
+    *Shape:* ``inner`` (hidden, inputs), ``bias`` and ``outer`` (hidden,).
+    """
+
+    inner: Floats
+    bias: Floats
+    outer: Floats
+
+    def scores(self, senses: Floats) -> Floats:
+        """*Shape:* (choices, inputs) to (choices,)."""
+        found: Floats = np.maximum(senses @ self.inner.T + self.bias, 0) @ self.outer
+        return found
+
+
+class Judge(NamedTuple):
+    """What was learned: the worth of signs, and, where there are any, the worth of senses by what is chosen."""
+
+    weights: Weights
+    senses: Mapping[str, Perceptron]
+
+    def worths(self, question: str, ties: Ties, choices: Sequence[Choice]) -> list[float]:
+        """What each choice is worth, in hundredths of log odds."""
+        known: Mapping[str, int] = getattr(self.weights, question)
+        found = [float(sum([known.get(sign, 0) for sign in choice.signs])) for choice in choices]
+        perceptron = self.senses.get(question)
+        if perceptron is None or ties.senses is None or not choices:
+            return found
+        more = perceptron.scores(ties.senses_of([choice.words for choice in choices])).tolist()
+        return [one + 100 * other for one, other in zip(found, more, strict=True)]
 
 
 class Told(NamedTuple):
@@ -68,22 +116,33 @@ class Told(NamedTuple):
     cause_head: int
     effect: Edges
     effect_head: int
-    worth: int = 0
+    worth: float = 0
 
 
 @cache
-def load() -> Weights:
+def load(folder: Path = Path(__file__).parent) -> Judge:
     """
-    The shipped weights.
+    What ``training.causes`` wrote into a folder; by default what ships.
 
     Raises:
-        RuleError: The file is missing, or has an error.
+        RuleError: A file is missing, or has an error.
     """
     try:
-        text = (Path(__file__).parent / FILE).read_text(encoding="utf-8")
-        return msgspec.convert(tomllib.loads(text), Weights)
-    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as problem:
+        weights = msgspec.json.decode((folder / FILE).read_bytes(), type=Weights)
+    except (OSError, msgspec.DecodeError) as problem:
         raise RuleError(f"events/{FILE}: {problem}") from problem
+    return Judge(weights, _perceptrons(folder / SENSES))
+
+
+def _perceptrons(path: Path) -> dict[str, Perceptron]:
+    """Perceptrons by what they choose."""
+    try:
+        with np.load(path, allow_pickle=False) as held:
+            arrays = {name: held[name].astype(np.float32) for name in held.files}
+        names = {name.partition(".")[0] for name in arrays}
+        return {name: Perceptron(*(arrays[f"{name}.{part}"] for part in Perceptron._fields)) for name in sorted(names)}
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as problem:
+        raise RuleError(f"events/{path.name}: {problem}") from problem
 
 
 class Ties:
@@ -94,15 +153,30 @@ class Ties:
         tokens: The report's words.
         number: Which sentence.
         acts: PLOVER type of the act that a word carries, by the word's index.
+        senses: The network's senses of the report's words (see ``Reading.senses``); none are asked where it is empty.
     """
 
-    def __init__(self, tokens: Tokens, number: int, acts: Mapping[int, str]) -> None:
+    def __init__(self, tokens: Tokens, number: int, acts: Mapping[int, str], senses: bytes = b"") -> None:
         sentence = tokens.sentences[number]
         self.tokens = tokens
         self.lemmas = tokens.lemmas
         self.acts = acts
         self.start, self.end = sentence.first, sentence.last
         self.path = lru_cache(maxsize=None)(self._path)
+        self.senses = self._cut(senses, len(tokens)) if senses else None
+
+    def _cut(self, senses: bytes, count: int) -> Floats:
+        """Senses of the sentence's words, then a row of zeros; *Shape:* (1 + words, senses)."""
+        rows = np.frombuffer(senses, dtype=np.float16).reshape(count, -1)[self.start : self.end]
+        return np.vstack([rows, np.zeros_like(rows[:1])]).astype(np.float32)
+
+    def senses_of(self, words: Sequence[tuple[int, ...]]) -> Floats:
+        """Senses of the words of each choice, one behind the other; *Shape:* (choices, words of each * senses)."""
+        assert self.senses is not None
+        places = np.array(words) - self.start
+        places[(places < 0) | (places >= self.end - self.start)] = -1
+        found: Floats = self.senses[places].reshape(len(words), -1)
+        return found
 
     @cached_property
     def lefts(self) -> dict[int, int]:
@@ -147,7 +221,7 @@ class Ties:
         return self.lemmas[index] if self.start <= index < self.end else "|"
 
     def whole(self) -> list[str]:
-        """Signs of the sentence as a whole."""
+        """Signs that the sentence as a whole tells of a cause."""
         found = {"long" if self.end - self.start > 25 else "short" if self.end - self.start < 12 else "middling"}
         types = [self.acts[index] for index in range(self.start, self.end) if index in self.acts]
         found.update(f"act {name}" for name in types)
@@ -167,8 +241,8 @@ class Ties:
         """Whether the word can tie anything at all."""
         return self.tokens[index].upos not in NEVER
 
-    def of_tie(self, index: int) -> list[str]:
-        """Signs that the word ties a cause to its effect."""
+    def of_tie(self, index: int) -> Choice:
+        """The word as what ties a cause to its effect; senses of it and of its head."""
         word, lemma = self.tokens[index], self.lemma(index)
         head = self.tokens.head_of(index)
         above = self.tokens.head_of(head.index) if head is not None else None
@@ -194,24 +268,26 @@ class Ties:
         for name, token in (("own", word), ("head", one), ("above", two)):
             if token is not None and token.index in self.acts:
                 found += [f"{name} {self.acts[token.index]}", f"{name} {self.acts[token.index]} {lemma}"]
-        return found
+        return Choice(["yes", *found], (index, NO_WORD if head is None else head.index))
 
     def signals(self, tie: int) -> list[Edges | None]:
         """What may be the words that say so: none, or some from the tying word on."""
         return [None, *((tie, last) for last in range(tie, min(tie + LONGEST, self.end)))]
 
-    def of_signal(self, tie: int, signal: Edges | None) -> list[str]:
-        """Signs that these are the words that say so."""
+    def of_signal(self, tie: int, signal: Edges | None) -> Choice:
+        """These as the words that say so; senses of the tie, their last and the next one."""
         word = self.tokens[tie]
         if signal is None:
-            return ["none", f"none {self.lemma(tie)}", f"none {word.upos} {word.deprel}", f"none {word.upos}"]
+            signs = ["none", f"none {self.lemma(tie)}", f"none {word.upos} {word.deprel}", f"none {word.upos}"]
+            return Choice(signs, (tie, NO_WORD, NO_WORD))
         words = [self.lemma(index) for index in range(tie, signal[1] + 1)]
         last = self.tokens[signal[1]]
-        return [
+        found = [
             f"{len(words)}", f"{' '.join(words)}", f"{len(words)} {words[0]}", f"{len(words)} {word.upos} {last.upos}",
             f"{len(words)} {word.deprel}", f"{len(words)} then {self.lemma(signal[1] + 1)}", f"last {last.deprel} {last.upos}",
             f"{words[0]} last {last.upos}",
         ]  # fmt: skip
+        return Choice(found, (tie, signal[1], signal[1] + 1))
 
     def heads(self, without: Edges | None = None) -> list[int]:
         """Words that may head a cause or an effect."""
@@ -230,7 +306,15 @@ class Ties:
         falling = [self.tokens[index].deprel for index in down[: down.index(meet)]] if meet >= 0 else ["?"]
         return "^".join(rising[:3]) + "/" + ".".join(falling[:3]), len(rising) + len(falling)
 
-    def of_head(self, tie: int, index: int, other: int | None = None) -> list[str]:
+    def of_cause(self, tie: int, index: int) -> Choice:
+        """The word as the head of the cause; senses of the tie and of it."""
+        return Choice(self._of_head(tie, index), (tie, index))
+
+    def of_effect(self, tie: int, index: int, cause: int) -> Choice:
+        """The word as the head of the effect of what ``cause`` heads; senses of the tie, of it and of the cause."""
+        return Choice(self._of_head(tie, index, cause), (tie, index, cause))
+
+    def _of_head(self, tie: int, index: int, other: int | None = None) -> list[str]:
         """Signs that the word heads what the tie brings in; ``other`` heads the cause where the effect is asked for."""
         word, lemma = self.tokens[index], self.lemma(tie)
         path, long = self.path(tie, index)
@@ -265,8 +349,12 @@ class Ties:
         found = {self.rights[n] for n in near} | {self.lefts[n] - 1 for n in near if self.lefts[n] > head}
         return sorted(n for n in found if not (without and n >= without[0] > head))
 
-    def of_edge(self, tie: Edges, head: int, edge: int, *, left: bool) -> list[str]:
-        """Signs that the words around a head begin (or end) at this word; ``tie`` are the tying words."""
+    def of_edge(self, tie: Edges, head: int, edge: int, *, left: bool) -> Choice:
+        """
+        The word as the first (or last) of those around a head; ``tie`` are the tying words.
+
+        Senses of the tie, the head, the word and the next one outwards.
+        """
         step = -1 if left else 1
         own, next_ = self.tokens[edge], self.lemma(edge + step)
         node = (self.opening if left else self.closing).get(edge, own)
@@ -290,66 +378,67 @@ class Ties:
             found += ["over", f"over {cue}", f"over {self.tokens[tie[0]].upos}"]
         if edge + step in (tie[0], tie[1]):
             found += ["by", f"by {cue}", f"by {self.tokens[tie[0]].upos}"]
-        return found
-
-
-def worth(signs: Iterable[str], weights: Mapping[str, int]) -> int:
-    """What the signs are worth together."""
-    return sum([weights.get(sign, 0) for sign in signs])
+        return Choice(found, (tie[0], head, edge, edge + step))
 
 
 def told(
-    ties: Ties, weights: Weights, *, least: int | None = None, among: Container[str] | None = None
+    ties: Ties, judge: Judge, *, least: float | None = None, among: Container[str] | None = None
 ) -> Iterator[Told]:
     """
     Causes and effects of a sentence, the surest first.
 
     Args:
         ties: The sentence.
-        weights: What its signs are worth.
+        judge: What was learned.
         least: Log odds, in hundredths, from which a word counts as a tie; None takes the likeliest whatever they are.
         among: Parts of speech of the words that are asked; None asks all.
     """
-    usual = weights.tie.get("yes", 0)
-    scored = [
-        (usual + worth(ties.of_tie(index), weights.tie), -index)
+    asked = [
+        index
         for index in range(ties.start, ties.end)
         if ties.may_tie(index) and (among is None or ties.tokens[index].upos in among)
     ]
-    for value, place in sorted(scored, reverse=True)[:MOST]:
+    worths = judge.worths("tie", ties, [ties.of_tie(index) for index in asked])
+    for value, index in sorted(zip(worths, asked, strict=True), key=lambda row: (-row[0], row[1]))[:MOST]:
         if least is not None and value < least:
             return
-        found = _read(ties, weights, -place, value)
+        found = _read(ties, judge, index, value)
         if found is not None:
             yield found
 
 
-def _read(ties: Ties, weights: Weights, tie: int, value: int) -> Told | None:
+def _read(ties: Ties, judge: Judge, tie: int, value: float) -> Told | None:
     """Both ends of one tie."""
-    signal = max(ties.signals(tie), key=lambda one: worth(ties.of_signal(tie, one), weights.signal))
+    signals = ties.signals(tie)
+    signal = _best(signals, judge.worths("signal", ties, [ties.of_signal(tie, one) for one in signals]))
     words = signal or (tie, tie)
-    cause_head = _best(ties.heads(), lambda n: worth(ties.of_head(tie, n), weights.cause))
+    heads = ties.heads()
+    cause_head = _best(heads, judge.worths("cause", ties, [ties.of_cause(tie, n) for n in heads]))
     if cause_head is None:
         return None
-    cause = _around(ties, words, cause_head, None, weights.cause_first, weights.cause_last)
-    effect_head = _best(ties.heads(cause), lambda n: worth(ties.of_head(tie, n, cause_head), weights.effect))
+    cause = _around(ties, judge, "cause", words, cause_head, None)
+    heads = ties.heads(cause)
+    effect_head = _best(heads, judge.worths("effect", ties, [ties.of_effect(tie, n, cause_head) for n in heads]))
     if effect_head is None:
         return None
-    effect = _around(ties, words, effect_head, cause, weights.effect_first, weights.effect_last)
+    effect = _around(ties, judge, "effect", words, effect_head, cause)
     return Told(tie, signal, cause, cause_head, effect, effect_head, value)
 
 
-def _around(
-    ties: Ties, tie: Edges, head: int, without: Edges | None, first: Mapping[str, int], last: Mapping[str, int]
-) -> Edges:
-    starts, ends = ties.edges(head, without, left=True), ties.edges(head, without, left=False)
-    start = _best(starts, lambda n: worth(ties.of_edge(tie, head, n, left=True), first))
-    end = _best(ends, lambda n: worth(ties.of_edge(tie, head, n, left=False), last))
-    return (head if start is None else start, head if end is None else end)
+def _around(ties: Ties, judge: Judge, end: str, tie: Edges, head: int, without: Edges | None) -> Edges:
+    """First and last word around the head of a cause or an effect."""
+    found = []
+    for side, left in (("first", True), ("last", False)):
+        edges = ties.edges(head, without, left=left)
+        choices = [ties.of_edge(tie, head, n, left=left) for n in edges]
+        best = _best(edges, judge.worths(f"{end}_{side}", ties, choices))
+        found.append(head if best is None else best)
+    return found[0], found[1]
 
 
-def _best(choices: Sequence[int], score: Callable[[int], int]) -> int | None:
-    return max(choices, key=score, default=None)
+def _best(choices: Sequence[T], worths: Sequence[float]) -> T | None:
+    """The choice that is worth most, the first of equals; None of none."""
+    return choices[max(range(len(choices)), key=worths.__getitem__)] if choices else None
 
 
 def _step(distance: int) -> int:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ACTS = {"denies": "denies", "corrects": "corrects", "confirms": "confirms"}
 VERSION = "1"
 BACK = 3  # sentences in which an earlier act or statement is looked for
-LIKELY = -150  # log odds in hundredths from which a learned tie of two acts counts; ties of anything else are rarer
+LIKELY = -100  # log odds in hundredths from which a learned tie of two acts counts; ties of anything else are rarer
 HAPPENED = frozenset({"occurred", "ongoing", "alleged"})
 WITH_OTHERS = frozenset({"SUPPORT", "COOPERATE", "REQUEST"})
 MANY = 6  # acts counted together that are told one by one: sums of fewer come about by chance
@@ -424,12 +424,12 @@ class Tier:
         Args:
             tied: Pairs of ids that are tied already.
         """
-        weights = causes.load()
+        judge = causes.load()
         acts = {placed.head: placed.event.type for placed in self.placed}
         ties = []
         for number in self._to_be_asked(tied):
-            signs = causes.Ties(self.reading.tokens, number, acts)
-            for one in causes.told(signs, weights, least=LIKELY, among=JOINING):
+            signs = causes.Ties(self.reading.tokens, number, acts, self.reading.senses)
+            for one in causes.told(signs, judge, least=LIKELY, among=JOINING):
                 cause, effect = self.at.get(one.cause_head), self.at.get(one.effect_head)
                 if cause is None or effect is None or one.signal is None or not _answers(effect, cause):
                     continue
