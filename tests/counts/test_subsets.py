@@ -36,6 +36,16 @@ were be AUX 6 cop Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin
 children child NOUN 0 root Number=Plur
 . . PUNCT 6 punct
 """
+SOME_DIED = BOMB + """
+Three three NUM 7 nsubj NumForm=Word|NumType=Card
+of of ADP 5 case
+the the DET 5 det Definite=Def|PronType=Art
+38 38 NUM 5 nummod NumForm=Digit|NumType=Card
+wounded wounded NOUN 1 nmod Number=Plur
+had have AUX 7 aux Mood=Ind|Tense=Past|VerbForm=Fin
+died die VERB 0 root Tense=Past|VerbForm=Part
+. . PUNCT 7 punct
+"""
 KILLED_WOMEN = BOMB + """
 Three three NUM 6 nsubj NumForm=Word|NumType=Card
 of of ADP 3 case
@@ -178,6 +188,14 @@ def test_some_of_the_dead_are_part_of_those_told_before(second: str, parse: str)
     rows = attached(text, parse, event_at(text, "bomb"), event_at(text, "killed")).events[1].casualties
     assert [row.subset_of for row in rows] == [None, rows[0].id]
     assert written(rows[0].count) == "9"
+
+
+def test_some_of_so_many_wounded_who_died_are_part_of_all_the_dead() -> None:
+    """Whoever says that fourteen are dead does not mean three by those of the wounded who died."""
+    text = "A bomb killed nine people. Three of the 38 wounded had died."
+    rows = attached(text, SOME_DIED, event_at(text, "bomb"), event_at(text, "killed")).events[1].casualties
+    killed = [row for row in rows if row.harm == "killed"]
+    assert [(written(row.count), row.subset_of) for row in killed] == [("9", None), ("3", killed[0].id)]
 
 
 def test_who_dies_later_brings_the_toll_of_the_same_happening_to_more() -> None:

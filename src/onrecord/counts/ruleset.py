@@ -13,6 +13,7 @@ from typing import Any
 from onrecord.errors import RuleError
 from onrecord.records import Token
 
+A_WORD = r"\S+"
 SEPARATOR = r"(?:[ \t\u00a0\u202f]+|[ \t]*\n(?!\s*\n)[ \t]*)"
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 KINDS = {"verb", "state", "act", "tally", "toll", "identity"}
@@ -199,7 +200,7 @@ def _read(plain: Mapping[str, Any], name: str) -> Rules:
         raised=_any_of([*plain["cumulative"]["brought"], *plain["cumulative"]["raised"]]),
         later=_any_of(plain["cumulative"]["later"]),
         superlative=_any_of(plain["cumulative"]["superlative"]),
-        some_of=re.compile(rf"\s(?:{_either(plain['among']['behind'])})\b", re.IGNORECASE),
+        some_of=re.compile(rf"\s(?:{_with_any_word(_either(plain['among']['behind']))})\b", re.IGNORECASE),
         sentence_wide=frozenset(h["name"] for h in plain["harm"] if h["kind"] == "toll"),
         plain=plain,
     )
@@ -257,6 +258,10 @@ def _either(words: Iterable[str]) -> str:
     """An alternation of phrases, longest first, whose gaps match any white space within a paragraph."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return "|".join(SEPARATOR.join(re.escape(part) for part in word.split(" ")) for word in ordered)
+
+
+def _with_any_word(pattern: str) -> str:
+    return pattern.replace(re.escape("#"), A_WORD)
 
 
 def _guarded(word: str, row: Mapping[str, Any], gap: str) -> str:

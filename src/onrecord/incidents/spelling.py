@@ -8,13 +8,19 @@ from functools import lru_cache
 
 STEM = 5  # letters
 NAME = re.compile(r"(?<=[\s(\"“‘'’-])[^\W\d_a-z][\w'’]{2,}")  # a word with a capital that begins no sentence
+STRAIGHT = str.maketrans("’‘ʼ", "'''")
 DROPPED = str.maketrans("ckqz", "kkks", "aeiouyhw'’-. ")
 
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """Lower case without accents and with single spaces, for comparing words of different reports."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    """
+    Lower case without accents, with straight apostrophes and single spaces, for comparing words of different reports.
+
+    >>> fold("the Doctors’  Únion")
+    "the doctors' union"
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(STRAIGHT))
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
