@@ -24,3 +24,15 @@ def test_an_office_that_spoke_is_the_name_without_office_that_speaks_next() -> N
     said = (Attribution(speaker=(0, 1), cue=(2,), content=(3,)), Attribution(speaker=(4, 5), cue=(6,), content=(7,)))
     assert same(marked(OFFICE, BY_NAME, attributions=said), "The mayor", "Ana Paz")
     assert not same(marked(OFFICE, BY_NAME), "The mayor", "Ana Paz")
+
+
+UNION = "[p1 A/DET/4/det doctors/NOUN/4/nmod:poss '/PART/2/case union/NOUN/5/nsubj ] spoke/VERB/0/root ./PUNCT"
+NAMED_UNION = "[p2 {o White/PROPN/5/compound Nile/PROPN/5/compound Doctors/PROPN/5/nmod:poss '/PART/3/case Union/PROPN/6/nsubj } ] left/VERB/0/root ./PUNCT"
+OTHER_UNION = "[p3 {o Lake/PROPN/4/compound Doctors/PROPN/4/nmod:poss '/PART/2/case Union/PROPN/5/nsubj } ] left/VERB/0/root ./PUNCT"
+
+
+def test_a_body_is_the_one_whose_name_ends_in_its_words() -> None:
+    """ "A doctors' union" of the lead is the White Nile Doctors' Union, unless there are two."""
+    one, other = "A doctors ' union", "White Nile Doctors ' Union"
+    assert same(marked(UNION, NAMED_UNION), one, other)
+    assert not same(marked(UNION, NAMED_UNION, OTHER_UNION), one, other)

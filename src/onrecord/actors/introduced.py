@@ -1,6 +1,8 @@
 """
 Who is told by office first and by name only later: "its administrator said ...", then "Administrator Ana Paz said".
 
+Likewise bodies: "a doctors' union" of the lead is the White Nile Doctors' Union of the next paragraph.
+
 Reports lead with what somebody is, since readers know no name, and give the name in the next paragraph. A chain of
 mentions seldom runs backwards, so that the office and the name are brought together here.
 """
@@ -14,6 +16,7 @@ from onrecord.actors.folding import core_words
 from onrecord.actors.pronouns import is_one, speaking
 from onrecord.records import Attribution, Mention, Tokens
 
+LEAST_WORDS = 2  # of a body's description, for "the union" may be any
 MANY = frozenset({"member_of", "affiliated_with"})  # offices that many bear at once: "the officer"
 
 
@@ -26,12 +29,17 @@ def introduced(
 ) -> None:
     """Give those who are described by an office the identity of whoever is named with it, or instead of it, later."""
     known: dict[str, str] = {}
+    bodies = _names_of_bodies(tokens, mentions, descriptions, found)
     for number, d in enumerate(descriptions):
         identity = found[number] or ""
         if identity.startswith("d:") and identity not in known and _is_holder(tokens, mentions[number], d):
             bearers = _named_later(tokens, mentions, descriptions, found, number)
             if len(bearers) == 1:
                 known[identity] = bearers.pop()
+        elif identity.startswith("d:") and identity not in known:
+            called = _bodies_later(tokens, mentions[number], number, bodies)
+            if len(called) == 1:
+                known[identity] = called.pop()
     known |= _named_next(tokens, mentions, descriptions, found, attributions, known)
     for number, identity_before in enumerate(found):
         found[number] = known.get(identity_before or "", identity_before)
@@ -61,6 +69,39 @@ def _named_later(
         and _office(tokens, descriptions[n])[-len(words) :] == words
         and which <= set(tokens.lowered[mentions[n].first : mentions[n].last])
     }
+
+
+def _names_of_bodies(
+    tokens: Tokens, mentions: Sequence[Mention], descriptions: Sequence[Description], found: Sequence[str | None]
+) -> list[tuple[int, str, tuple[str, ...]]]:
+    """Every mention of a body by a name that the registry does not know: its number, identity and words."""
+    return [
+        (n, identity, core_words(tokens[mentions[n].first : mentions[n].last]))
+        for n, identity in enumerate(found)
+        if identity
+        and (
+            identity.startswith("o:")
+            or (identity.startswith("d:") and descriptions[n].means == "body" and in_capitals(tokens, mentions[n]))
+        )
+    ]
+
+
+def in_capitals(tokens: Tokens, mention: Mention) -> bool:
+    """Whether all that says who it is has capitals, as a name has: "the White Nile Doctors' Union"."""
+    words = [t for t in tokens[mention.first : mention.last] if t.upos in ("NOUN", "PROPN", "ADJ")]
+    return len(words) >= LEAST_WORDS and all(t.text[0].isupper() for t in words)
+
+
+def _bodies_later(
+    tokens: Tokens, mention: Mention, number: int, bodies: Sequence[tuple[int, str, tuple[str, ...]]]
+) -> set[str]:
+    """Bodies named behind a description by names that end in its very words, two of them at least."""
+    if not bodies or bodies[-1][0] < number or "Number=Plur" in tokens[mention.head].feats:
+        return set()
+    words = core_words(t for t in tokens[mention.first : mention.last] if t.upos not in ("DET", "PUNCT"))
+    if len(words) < LEAST_WORDS:
+        return set()
+    return {identity for n, identity, name in bodies if n > number and name[-len(words) :] == words}
 
 
 def _which(tokens: Tokens, mention: Mention, d: Description) -> set[str]:

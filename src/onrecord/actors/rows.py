@@ -10,6 +10,7 @@ from onrecord.actors import entries
 from onrecord.actors.describe import Description, country_of, shown
 from onrecord.actors.find import noun_of_name
 from onrecord.actors.folding import is_initials, slug
+from onrecord.actors.introduced import in_capitals
 from onrecord.actors.lexicon import Head, Role
 from onrecord.actors.lists import listed
 from onrecord.actors.people import proper, words_in
@@ -154,7 +155,8 @@ def _name(
     if namings:
         return namings[0].text
     told = [n for n, d in enumerate(descriptions) if d.means != "pronoun"]
-    first = next((n for n in told if not _counts(tokens, mentions[n])), told[0] if told else 0)
+    called = [n for n in told if in_capitals(tokens, mentions[n])]
+    first = next((n for n in (*called, *told) if not _counts(tokens, mentions[n])), told[0] if told else 0)
     return _in_small_letters(tokens, mentions[first], _described(tokens, mentions[first], descriptions[first]))
 
 
