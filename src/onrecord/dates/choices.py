@@ -9,7 +9,6 @@ told, which other event has that date, whether the tense allows it. ``weights.to
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date as Day
 
@@ -30,11 +29,11 @@ MAIN = 3  # mentions
 AHEAD = 1
 LEAD = 3  # sentences
 NEXT = 4  # sentences ahead in which another event's own date is looked for
-NEAR, FAR = 2, 12  # sentences
+FAR = 12  # sentences
 AGAIN = 4  # sentences
 TOP, EARLY = 2, 6  # sentences
 NEAR_BY = frozenset({"here", "focus", "lead", "back.1"})
-HANDED_ON = frozenset({"lead", "focus", "here.only", "last.same.here", "last.same.back", "event.chain", "event.lemma"})
+HANDED_ON = frozenset({"lead", "focus", "here.only", "event.chain", "event.lemma"})
 
 
 class Scene:
@@ -65,13 +64,9 @@ class Scene:
         self.told = [one for one in told if not one.inner]
         self.unresolved = unresolved_in(reading)
         self._sentences = [one.sentence for one in self.told]
-        counts = Counter(one.days for one in self.told)
-        most = max(counts.values(), default=0)
-        self.often = frozenset(days for days, count in counts.items() if count == most > 1)
         self.lead = next((one.days for one in self.told if not one.said and one.sentence <= LEAD), None)
         self._looks: dict[Days, tuple[str, str, str]] = {}
         self._usual: dict[tuple[str, str, str, str, str], dict[Days, Usual]] = {}
-        self._lasts: dict[tuple[Days, str, str], dict[Days, frozenset[str]]] = {}
         self._others: dict[int, list[tuple[Days, Date, set[str]]]] = {}
         self.order = sorted(
             (m for m in self.mentions[: self.events] if m), key=lambda m: (m.sentence, m.form != "the", m.head, m.place)
@@ -80,9 +75,6 @@ class Scene:
         self.sayings = sorted((m for m in self.mentions[self.events :] if m), key=lambda m: (m.head, m.place))
         self.counted = counted_back(reading, triggers, rules)
         self.own = [self._own(m) for m in self.mentions]
-        self._heads: dict[int, list[int]] = {}
-        for m in self.order:
-            self._heads.setdefault(m.sentence, []).append(m.head)
 
     def _own(self, mention: Mention | None) -> Date | None:
         """The date that depends on the mention's own words."""
@@ -130,12 +122,10 @@ class Scene:
             m = mention
             lead.own |= of.of_lead(m.kind, m.type, m.tense, m.form, bool(here))
             lead.own.add("lead.top" if m.sentence < TOP else "lead.early" if m.sentence < EARLY else "lead.late")
-        latest = self._before(mention, dates, before, found)
+        self._before(mention, dates, before, found)
         self._after(mention, found)
         out = list(found.values())
         self._of_days(mention, out, here=bool(here))
-        if latest is not None:
-            self._of_latest(mention, latest, dates, out)
         if self.day:
             out += [self._to_report(mention, choice, bool(here)) for choice in out if self._goes_on(choice)]
         if self.days and mention.tense == "present" and mention.kind == "speech" and mention.form == "verb":
@@ -158,7 +148,6 @@ class Scene:
     def _in_sentence(self, mention: Mention, here: Sequence[Told], found: dict[Days, Choice]) -> None:
         above = self.paths.above(mention.head)
         nearest = min(abs(one.head - mention.head) for one in here)
-        heads = self._heads.get(mention.sentence, ())
         for one in here:
             path = self.paths.path(mention, one, above)
             if one.counts_from == mention.place or (path == "up-said" and not _told_as_news(mention)):
@@ -180,13 +169,6 @@ class Scene:
                 signs.add("here.nearest")
             if one.opens:
                 signs.add("here.opens")
-            owner = self.mentions[one.owner] if one.owner is not None and one.owner != mention.place else None
-            if owner is not None and path != "own":
-                tie = self.paths.tie(mention.head, owner.head)
-                signs.update(("here.taken", "taken." + tie, f"taken.{owner.type}-{mention.type}"))
-            low, high = sorted((one.head, mention.head))
-            if bisect_right(heads, low) < bisect_left(heads, high):
-                signs.add("here.between")
 
     def _choice(self, found: dict[Days, Choice], days: Days, date: Date | None) -> Choice:
         choice = found.get(days)
@@ -226,17 +208,16 @@ class Scene:
 
     def _before(
         self, mention: Mention, dates: Sequence[Date | None], before: Sequence[Mention], found: dict[Days, Choice]
-    ) -> Mention | None:
-        """What earlier mentions say for their days; returns the last of them that has days."""
-        latest: Mention | None = None
-        same_type = same_word = False
+    ) -> None:
+        """What earlier mentions say for their days."""
+        latest = same_word = False
         sentence = mention.sentence
         for other in reversed(before):
             date = dates[other.place]
             if date is None or not (date.earliest or date.latest):
                 continue
             back = sentence - other.sentence
-            if latest is not None and back:
+            if latest and back:
                 if back > FAR:
                     break
                 if not _kin(mention, other):
@@ -245,40 +226,18 @@ class Scene:
             if other.lemma == mention.lemma:
                 signs += _so_called(mention, other, last=not same_word)
                 same_word = same_word or not mention.number or mention.number == other.number
-            if other.type == mention.type and not same_type:
-                same_type = True
-                signs += ["event.type." + ("near" if back <= NEAR else "far"), "event.type." + mention.form]
             if back == 0:
                 signs.append("tie." + self.paths.tie(mention.head, other.head))
-            if signs or latest is None:
+            if signs or not latest:
                 self._of_event(found, date, signs, other.place)
-            if latest is None and date.earliest and date.latest:
-                latest = other
+            latest = latest or bool(date.earliest and date.latest)
         self._main(mention, dates, before, found)
-        return latest
-
-    def _of_latest(
-        self, mention: Mention, latest: Mention, dates: Sequence[Date | None], choices: Sequence[Choice]
-    ) -> None:
-        """How days lie to those of the mention told last."""
-        date = dates[latest.place]
-        assert date is not None
-        days = (date.earliest, date.latest)
-        sort = (days, "here" if latest.sentence == mention.sentence else "back", mention.tense)
-        known = self._lasts.setdefault(sort, {})
-        for choice in choices:
-            signs = known.get(choice.days)
-            if signs is None:
-                signs = known[choice.days] = of.of_latest(beside(choice.days, days), *sort[1:])
-            choice.own |= signs
 
     def _same(self, mention: Mention, other: Mention) -> list[str]:
-        """What makes two mentions look like one: a chain, a word, whom it was done to."""
+        """What makes two mentions look like one: a chain, the same word."""
         signs: list[str] = []
         if other.chain == mention.chain is not None:
             signs.append("event.chain")
-        if other.type == mention.type and not mention.whom.isdisjoint(other.whom):
-            signs.append("event.whom")
         if other.head == mention.head:
             signs.append("event.itself")
         return signs
@@ -336,8 +295,6 @@ class Scene:
                 usual = (of.of_days(m.tense, m.fact, m.form, ago, wide), of.of_story(m.kind, m.tense, where, lie))
                 known[days] = usual
             choice.usual = usual
-            if days in self.often:
-                choice.own.add("often")
 
     def _look(self, days: Days) -> tuple[str, str, str]:
         """How days lie to the report's and to the first days that it tells, and how many they are."""
@@ -394,7 +351,7 @@ class Scene:
                 low, high = choice.days
                 if choice.way == "told" and low and high and first <= low <= high <= last and choice.days != own.days:
                     choice.more |= {"narrower"}
-                    if not choice.own.isdisjoint(("event.lemma", "event.chain", "event.type.the")):
+                    if not choice.own.isdisjoint(("event.lemma", "event.chain")):
                         choice.more |= {"narrower.same"}
 
     def _of_nothing(self, mention: Mention, here: bool) -> frozenset[str]:

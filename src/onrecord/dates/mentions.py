@@ -32,7 +32,6 @@ class Mention(NamedTuple):
         lemma: Dictionary form of the head.
         number: ``Sing`` or ``Plur`` of a noun; else nothing.
         chain: Its coreference chain, or None.
-        whom: Ids of the actors it is done to; for a statement its speaker.
     """
 
     place: int
@@ -50,7 +49,6 @@ class Mention(NamedTuple):
     lemma: str
     number: str
     chain: int | None
-    whom: frozenset[str]
 
 
 def mentions_of(reading: Reading, cues: frozenset[int], modals: frozenset[str]) -> list[Mention | None]:
@@ -87,7 +85,6 @@ def _of_event(
         tense=tense_of(tokens, head, modals), form=form_of(tokens, head),
         cue=head.index in cues, quoted=_holds(quoted, head),
         repeated=event.habitual or event.aggregate, lemma=head.lemma.lower(), number=_number(head), chain=chains.get(head.index),
-        whom=frozenset(row.actor for row in event.recipients if row.actor),
     )  # fmt: skip
 
 
@@ -99,11 +96,10 @@ def _of_statement(
     if not len(inside):
         return None
     head = tokens[tokens.head_within(inside[0], inside[-1] + 1)]
-    speaker = row.speaker.actor if row.speaker is not None else None
     return Mention(
         place=place, head=head.index, inside=inside, sentence=head.sentence, kind="saying", type=row.act, fact="real",
         tense=tense_of(tokens, head, modals), form=form_of(tokens, head), cue=True, quoted=_holds(quoted, head),
-        repeated=row.habitual, lemma=head.lemma.lower(), number="", chain=None, whom=frozenset((speaker,) if speaker else ()),
+        repeated=row.habitual, lemma=head.lemma.lower(), number="", chain=None,
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ WIDTHS = ((0, "day"), (1, "two"), (7, "week"), (31, "month"), (366, "year"))
 AGO = ((7, "days"), (60, "weeks"), (400, "year"))
 Usual = tuple[frozenset[str], ...]
 NO_SIGNS: frozenset[str] = frozenset()
+INDEFINITE = ("a", "bare", "bare-plural")
 NOTHING = ("here", "repeated", "quoted", "cue", "undated", "unresolved")
 
 
@@ -162,12 +163,6 @@ def of_story(kind: str, tense: str, where: str, lie: str) -> frozenset[str]:
     return frozenset((sign, f"{sign}.{kind}", f"{sign}.{tense}", f"{sign}.{where}")) if lie else NO_SIGNS
 
 
-@lru_cache(maxsize=1024)
-def of_latest(beside_latest: str, far: str, tense: str) -> frozenset[str]:
-    """Of days that lie so to those of the mention told last, which stands ``here``, in the same sentence, or ``back``."""
-    return frozenset((f"last.{beside_latest}.{far}", f"last.{beside_latest}.{tense}"))
-
-
 @lru_cache(maxsize=256)
 def of_clip(fact: str, tense: str) -> frozenset[str]:
     """Of days up to the report."""
@@ -208,4 +203,6 @@ def of_main(kind: str, type_: str, tense: str, form: str, here: bool, same: bool
     """Of the days of the first deed that a report tells; ``same``: it is of the mention's type."""
     signs = ["event.main", f"event.main.{form}.{kind}", "event.main.tense." + tense, "event.main.type." + type_]
     signs.append("event.main.here" if here else "event.main.none-here")
-    return frozenset(signs + ["event.main.type"] * same)
+    if same:
+        signs.append("event.main.type.new" if form in INDEFINITE else "event.main.type")
+    return frozenset(signs)

@@ -32,7 +32,6 @@ class Told(NamedTuple):
         governor: The token that it depends on.
         said: Whether that is a cue: "said on Tuesday".
         opens: Whether it stands at the head of its sentence.
-        owner: Number of the mention whose own word it depends on, or None.
         inner: Whether it lies within a wider one ("October 7" in "since October 7").
         counts_from: Number of the event that it counts from ("two days after the ambush"), or None.
         kind: What it was read from (its basis), or ``clock`` for an hour of a day told before.
@@ -46,7 +45,6 @@ class Told(NamedTuple):
     governor: int
     said: bool
     opens: bool
-    owner: int | None
     inner: bool
     counts_from: int | None = None
     kind: str = "stated"
@@ -98,7 +96,7 @@ def _told(
     return Told(
         date=row.date, days=(row.date.earliest, row.date.latest), sentence=sentence.index, first=indices[0],
         head=head, governor=governor, said=governor in cues, opens=indices[0] - sentence.first <= OPENS,
-        owner=_owner(tokens, governor, triggers), inner=inner, counts_from=origin,
+        inner=inner, counts_from=origin,
         kind="clock" if row.timex == "TIME" and row.date.basis == "narrative" else row.date.basis,
     )  # fmt: skip
 
@@ -125,13 +123,6 @@ def _is_end(row: DateExpression, outer: DateExpression, day: str | None) -> bool
     if first is None:
         return last == row.date.latest
     return first == row.date.earliest and last != row.date.latest and last in (None, day)
-
-
-def _owner(tokens: Tokens, governor: int, triggers: Mapping[int, int]) -> int | None:
-    if governor in triggers:
-        return triggers[governor]
-    token = tokens[governor]
-    return triggers.get(token.head) if token.deprel.split(":")[0] in NOMINAL else None
 
 
 class Paths:
