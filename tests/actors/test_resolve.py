@@ -503,6 +503,16 @@ def test_numbers_alone_are_nobody_unless_they_act() -> None:
     assert actor_of(reading, "Dozens") is not None
 
 
+def test_some_of_many_are_called_by_what_they_are() -> None:
+    """ "Two of the young hostages" are young hostages; how many they are stands elsewhere."""
+    reading = marked(
+        "[p1 Two/NUM/6/nsubj:pass of/ADP/5/case the/DET/5/det young/ADJ/5/amod hostages/NOUN/1/nmod ] shot/VERB/0/root ./PUNCT"
+    )
+    row = actor_of(reading, "Two of the young hostages")
+    assert row is not None
+    assert row.name == "young hostages"
+
+
 def test_where_something_was_published_is_nobody() -> None:
     """ "On Telegram" names no speaker; Telegram that bans somebody acts."""
     reading = marked("He/PRON/2/nsubj wrote/VERB/0/root on/ADP/4/case [o1 {o Telegram/PROPN/2/obl } ] ./PUNCT")

@@ -174,8 +174,20 @@ def _counts(tokens: Tokens, mention: Mention) -> bool:
     return head.upos == "NUM" or head.lemma.lower() in listed("numbers") or head.text.lower() in listed("partitive")
 
 
+def _counted(tokens: Tokens, mention: Mention) -> str:
+    """Those of whom only some are meant, by what they are called: "wounded" for "three of the 38 wounded"."""
+    whole = next(iter(tokens.children(mention.head, "nmod")), None) if _counts(tokens, mention) else None
+    if whole is None or not mention.head < whole.index < mention.last or whole.upos not in ("NOUN", "ADJ"):
+        return ""
+    which = [t.index for t in tokens.children(whole.index, "amod", "compound") if mention.head < t.index]
+    return tokens.span(min([whole.index, *which]), whole.index + 1).text
+
+
 def _described(tokens: Tokens, mention: Mention, d: Description) -> str:
-    """A description with what says whose: "foreign ministers of Egypt and Jordan"; clauses behind it left out."""
+    """A description with what says whose: "foreign ministers of Egypt and Jordan"; clauses behind it and numbers left out."""
+    counted = _counted(tokens, mention)
+    if counted:
+        return counted
     name = shown(tokens, d)
     end = mention.last
     for token in tokens.children(mention.head, "nmod"):
