@@ -32,7 +32,7 @@ def iso(parts: Parts, context: Context) -> Meaning:
 
 def slashed(parts: Parts, context: Context) -> Meaning:
     """``25/02/2024``: day and month where only one order can be; else only the year is sure."""
-    first, second, year = (int(number) for number in re.split(r"[/.]", parts["slashed"]))
+    first, second, year = (int(number) for number in re.split(r"[/.-]", parts["slashed"]))
     readings = []
     for month, day in ((second, first), (first, second)):
         try:
