@@ -370,3 +370,19 @@ friends friend NOUN 3 conj Number=Plur
 def test_who_belongs_to_a_number(text: str, parse: str, expected: list[str]) -> None:
     """A couple are two; whoever stands behind a colon is told already; an adjective is said of its own noun alone."""
     assert [f"{h.harm} {written(h.count)}" for h in harmed_in(text, parse)] == expected
+
+
+A_NUMBER_OF = """
+Police police NOUN 2 nsubj Number=Plur
+detained detain VERB 0 root Tense=Past|VerbForm=Fin
+a a DET 4 det
+number number NOUN 2 obj Number=Sing
+of of ADP 6 case
+suspects suspect NOUN 4 nmod Number=Plur
+. . PUNCT 2 punct
+"""
+
+
+def test_a_number_of_people_are_people() -> None:
+    """Unlike "the number"."""
+    assert [(h.harm, written(h.count)) for h in harmed_in("Police detained a number of suspects.", A_NUMBER_OF)] == [("captured", "2+")]

@@ -166,7 +166,9 @@ def _told(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
 
 def _is_tolled(people: People, token: Token) -> bool:
     """Whether a word is the number of those harmed, or says whose number that is without one of its own."""
-    above = people.tokens.head_of(token.index) if token.deprel == "nmod" and people.number_of(token.index) is None else None
+    if people.number_of(token.index) is not None:  # "a number of suspects" are counted
+        return False
+    above = people.tokens.head_of(token.index) if token.deprel == "nmod" else None
     noted = (token,) if above is None else (token, above)
     return any(rule.kind == "toll" and rule.harms == (SAME,) for word in noted for rule in people.rules.harms_of(word))
 
