@@ -32,7 +32,7 @@ INPUTS = ("pieces", "cases", "gaps", "firsts", "lasts")
 
 
 class _Flat(nn.Module):
-    """The network with its outputs in a fixed order."""
+    """The network with its outputs in a fixed order, senses in half precision."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
@@ -40,6 +40,7 @@ class _Flat(nn.Module):
 
     def forward(self, pieces: Tensor, cases: Tensor, gaps: Tensor, firsts: Tensor, lasts: Tensor) -> tuple[Tensor, ...]:
         out = self.network(pieces, cases, gaps, firsts, lasts)
+        out["senses"] = out["senses"].half()
         return tuple(out[name] for name in OUTPUTS)
 
 

@@ -107,7 +107,7 @@ class Language:
             attributions.extend(tie_attributions(roles, out["links"], starts=starts, offset=first))
             frames.extend(frames_of(out.get("frames"), self.labels, offset=first))
             if "senses" in out:
-                senses.append(out["senses"].astype(np.float16).tobytes())
+                senses.append(out["senses"].astype(np.float16, copy=False).tobytes())
             out["entities"][:, 0] += NO_MENTION
             chosen = _phrases(out, starts)
             chances = _sureness(out["entities"][[phrase[0] for phrase in chosen]])
