@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from onrecord.events.ontology import Ontology, Rule
+from onrecord.events.pronouns import stands_for
 from onrecord.events.rulebook import Rulebook
 from onrecord.events.scene import NOBODY_WORDS, Clause, Scene, antecedents
 from onrecord.events.triggers import HARM, Trigger, like_noun
@@ -36,9 +37,6 @@ UNREAL = frozenset({"advcl", "acl"})
 VOICING = frozenset({"ACCUSE", "REQUEST", "REJECT", "PROTEST"})
 BLAMING = frozenset({"ACCUSE", "PROTEST", "REQUEST"})
 UNDER = frozenset({"put", "place", "come", "be", "keep", "hold", "remain"})
-OWN = frozenset({"its", "their"})
-GROUPS = frozenset({"family", "couple", "crowd", "team", "staff", "public", "people", "group", "mob"})
-THIRD = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them"})
 CONCERNING = frozenset(
     {
         "to",
@@ -157,7 +155,7 @@ class Caster:
 
     def _other(self, index: int, found: Cast, theirs: set[str | None]) -> bool:
         """Whether the word means somebody else than those who act."""
-        return self._stands_for(index) not in found.actors and self.scene.actor(index) not in (None, *theirs)
+        return stands_for(self.scene, index) not in found.actors and self.scene.actor(index) not in (None, *theirs)
 
     def _in_content(self, word: Token) -> bool:
         """Whether the word belongs to what an act of words is about, and not to its occasion ("despite", "after")."""
@@ -253,7 +251,7 @@ class Caster:
                 named = scene.actor(child.index) is not None
                 whose = child.deprel == "nmod:poss" or (child.deprel in ("compound", "amod") and named)
                 about = child.deprel == "nmod" and named and scene.preposition(child.index) in TOWARDS
-                if (whose or about) and self._stands_for(child.index) not in found.actors:
+                if (whose or about) and stands_for(self.scene, child.index) not in found.actors:
                     self._enter(found, "recipient", child.index, trigger)
 
     def _subject_role(self, rule: Rule, index: int, has_object: bool) -> str:
@@ -379,24 +377,6 @@ class Caster:
         counted = self.scene.tokens.child(index, "nummod") is not None
         return self.scene.lemmas[index] in self.many or counted
 
-    def _stands_for(self, index: int) -> int:
-        """The word that an unresolved pronoun most likely takes up, the subject of the verb above it, or the pronoun."""
-        scene = self.scene
-        word = scene.words[index]
-        own = word.deprel == "nmod:poss" and word.text.lower() in OWN
-        if word.upos != "PRON" or word.text.lower() not in THIRD or (scene.actor(index) is not None and not own):
-            return index
-        below, above = word, scene.tokens.head_of(index)
-        for _ in range(DEPTH):
-            if above is None:
-                break
-            own = below.deprel.startswith("nsubj") and below.index == index
-            if above.upos == "VERB" and not own:
-                subjects = [n for n in scene.clause(above.index).grammatical if n < index]
-                return subjects[0] if len(subjects) == 1 and self._agrees(word, subjects[0]) else index
-            below, above = above, scene.tokens.head_of(above.index)
-        return index
-
     def _acts_already(self, index: int, found: Cast) -> bool:
         """Whether the word, or the actor that a pronoun stands for, is among those who act; "themselves" is done to them."""
         if index in found.actors:
@@ -406,23 +386,11 @@ class Caster:
             return False
         return self.scene.actor(index) in map(self.scene.actor, found.actors)
 
-    def _agrees(self, pronoun: Token, index: int) -> bool:
-        """Whether a pronoun can mean the word: "they" many or an organisation, "it" an organisation, "he" a person."""
-        word, text = self.scene.words[index], pronoun.text.lower()
-        if word.upos not in ("NOUN", "PROPN") or self.scene.actor(index) is None:
-            return False
-        if text in ("they", "them", "their"):
-            return "Number=Plur" in word.feats or self.scene.entity(index) == "organization"
-        if text in ("it", "its"):
-            return "Number=Plur" not in word.feats and self.scene.entity(index) in ("organization", "place")
-        one = "Number=Plur" not in word.feats and self.scene.lemmas[index] not in GROUPS
-        return one and self.scene.entity(index) == "person"
-
     def _enter(self, found: Cast, role: str, index: int, trigger: Trigger) -> None:
         """All of a joined phrase in one role; acts, times and ideas are left out."""
         if role in ("none", "either"):
             return
-        for part in self.scene.together(self._stands_for(index)):
+        for part in self.scene.together(stands_for(self.scene, index)):
             if role != "actor" and self._acts_already(part, found):
                 continue
             if (part in trigger.words and part != trigger.head) or (
