@@ -54,6 +54,7 @@ SENTENCES = [
     ("The mayor directed the police to [arrest] the looters.", "demanded"),
     ("Fighters still carry out [bombings] in the port.", "ongoing"),
     ("Police prevented the [demonstration].", "denied"),
+    ("The miners have been on [strike] since Monday.", "ongoing"),
     ("Police denied that there were any [casualties] in the raid.", "denied"),
     ("Once the treaty is [signed], Norway will send money.", "planned"),
 ]

@@ -67,6 +67,8 @@ CASES = [
         ["the government"],
     ),
     ("Settlers [set fire] to the offices of the mayor.", ["Settlers"], ["the offices of the mayor"]),
+    ("The miners have been on [strike] since Monday.", ["The miners"], []),
+    ("The town is under [siege].", [], ["The town"]),
     ("The town was placed under [curfew].", [], ["The town"]),
     ("The army placed the town under [curfew].", ["The army"], ["the town"]),
     (

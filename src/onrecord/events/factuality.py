@@ -134,7 +134,9 @@ class Reader:
         if "been" not in auxiliaries or not auxiliaries & {"has", "have"}:
             return False
         return any(
-            scene.preposition(c.index) == "since" for c in scene.children(word.index) if c.deprel in ("obl", "advcl")
+            scene.preposition(c.index) == "since"
+            for c in scene.children(word.index)
+            if c.deprel in ("obl", "nmod", "advcl")
         )
 
     def habitual(self, trigger: Trigger) -> bool:

@@ -280,9 +280,9 @@ class Caster:
             elif child.deprel == "acl" and "VerbForm=Part" in child.feats:
                 for index in scene.clause(child.index).subjects:
                     self._enter(found, "actor", index, trigger)
-        if word.upos == "ADJ":
-            for index in scene.clause(word.index).subjects:
-                self._enter(found, "actor", index, trigger)
+        stands = "actor" if word.upos == "ADJ" else self._stands_in(word)
+        for index in scene.clause(word.index).subjects if stands else ():
+            self._enter(found, stands, index, trigger)
         if word.deprel == "obj" and word.head >= 0 and not found.actors:
             clause = scene.clause(word.head)
             for preposition, index in clause.obliques:
@@ -292,6 +292,12 @@ class Caster:
         self._behind_aside(trigger, word, found)
         self._from_verb(trigger, word, found)
         self._put_under(trigger, word, found)
+
+    def _stands_in(self, word: Token) -> str:
+        """The role of those who are said to be in an act: "miners are on strike", "the town is under siege"."""
+        if self.scene.tokens.child(word.index, "cop") is None:
+            return ""
+        return {"on": "actor", "at": "actor", "under": "recipient"}.get(self.scene.preposition(word.index), "")
 
     def _put_under(self, trigger: Trigger, word: Token, found: Cast) -> None:
         """Whom an act is done to who are put under it: "was put under investigation", "placed the town under curfew"."""
