@@ -34,7 +34,7 @@ from onrecord.records import Event, Record, Report, gather
 from onrecord.run.intake import take_in
 from onrecord.settings import Settings
 
-KEPT = {"within": ("pointing", "harm"), "across": ("reports",)}
+KEPT = {"within": ("pointing", "harm", "sides"), "across": ("reports", "sides")}
 DRAWN = 2.0  # how strongly weights are drawn to those that stand
 MADE = 400  # happenings
 MADE_COUNTS = 0.02  # a made pair, beside a real one

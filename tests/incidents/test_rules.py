@@ -11,6 +11,7 @@ import pytest
 from onrecord.errors import RuleError
 from onrecord.incidents import rulebook
 from onrecord.incidents.pointing import how_it_points, is_harm
+from onrecord.incidents.spelling import stem
 from onrecord.incidents.weigh import load_weights
 from onrecord.records import Event, Span
 
@@ -77,6 +78,13 @@ def test_words_after_a_thing_say_where_it_is() -> None:
     """What was hit is the minibus, whatever it carried and wherever it drove."""
     example = rule("tail.of-a-thing")["example"]
     assert [word for word in example["text"].split() if word in RULES.tail] == example["value"].split(", ")
+
+
+@pytest.mark.parametrize(("name", "stems"), [("sides.fight", RULES.fights), ("sides.massacre", RULES.massacres)])
+def test_words_tell_a_fight_from_a_massacre(name: str, stems: frozenset[str]) -> None:
+    """The word of the example is known by its stem, and by that of no word of the other kind."""
+    assert stem(rule(name)["example"]["value"]) in stems
+    assert not RULES.fights & RULES.massacres
 
 
 def test_common_words_leave_nothing_of_a_bare_report() -> None:

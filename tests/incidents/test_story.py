@@ -6,7 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from onrecord.incidents import reconcile
+from onrecord.incidents.compare.kinds import compare_sides
+from onrecord.incidents.context import Context
 from onrecord.incidents.story import names_told, pairs_of_names, share_of_names
+from onrecord.incidents.telling import Telling
 from tests.incidents.dossier import SETTINGS, Dossier
 
 
@@ -41,6 +44,27 @@ def test_names_are_keys_that_spellings_agree_on() -> None:
 def test_the_more_names_in_common_the_sooner_one_story(ours: set[str], theirs: set[str], share: float) -> None:
     """Of four names two make it likely."""
     assert share_of_names(ours, theirs) == pytest.approx(share)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "score"),
+    [
+        ("fight", "fight", 1.0),
+        ("fight", "massacre", -1.0),  # a battle, and violence against people who do not fight
+        ("fight", "", -0.25),
+        ("massacre", "", None),
+    ],
+)
+def test_a_fight_is_no_massacre(one: str, other: str, score: float | None) -> None:
+    """Whichever is told first."""
+    told = [
+        Telling(events=(name,), report="r-one", types=("ASSAULT",), sides=frozenset(filter(None, [side])))
+        for name, side in (("ev-1", one), ("ev-2", other))
+    ]
+    context = Context(Dossier().record())
+    for pair in (told, told[::-1]):
+        found = compare_sides(pair[0], pair[1], context)
+        assert (found.score if found else None) == score
 
 
 def test_offices_lead_to_no_other_reports() -> None:

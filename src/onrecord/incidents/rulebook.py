@@ -10,8 +10,9 @@ from importlib.resources import files
 import msgspec
 
 from onrecord.errors import RuleError
+from onrecord.incidents.spelling import stem
 
-SECTIONS = ("pointing", "arms", "verbs", "harm", "aftermath", "contrast", "correction", "notice", "told", "own", "behind", "people", "tail", "common")
+SECTIONS = ("pointing", "arms", "verbs", "harm", "aftermath", "contrast", "correction", "notice", "told", "own", "behind", "people", "tail", "sides", "common")
 KEYS = frozenset({"name", "words", "pattern", "example", "field", "types", "modes", "counted", "says"})
 
 
@@ -55,6 +56,8 @@ class Rulebook(msgspec.Struct, frozen=True):
         people: Mean people at large, so that sharing them says nothing.
         arms: Are what an attack is made with, never who makes it.
         tail: End the words for a thing and begin those for where it is or what it does.
+        fights: Stems of words for what two armed sides do to each other.
+        massacres: Stems of words for what is done to people who do not fight.
         common: Stand in nearly every report, so that sharing them says nothing.
         contrast: Ends before a number that is said not to be the one ("one person, and not two").
         correction: How speakers take back what they said.
@@ -71,6 +74,8 @@ class Rulebook(msgspec.Struct, frozen=True):
     own: frozenset[str]
     people: frozenset[str]
     tail: frozenset[str]
+    fights: frozenset[str]
+    massacres: frozenset[str]
     common: frozenset[str]
     aftermath: re.Pattern[str]
     contrast: re.Pattern[str]
@@ -105,6 +110,8 @@ def load(language: str = "en") -> Rulebook:
         own=frozenset(rules["own.speakers"]["words"]),
         people=frozenset(rules["people.at-large"]["words"]),
         tail=frozenset(rules["tail.of-a-thing"]["words"]),
+        fights=frozenset(map(stem, rules["sides.fight"]["words"])),
+        massacres=frozenset(map(stem, rules["sides.massacre"]["words"])),
         common=frozenset(rules["common.reports"]["words"]),
         aftermath=re.compile(rules["aftermath.of-the-hurt"]["pattern"], re.IGNORECASE),
         contrast=re.compile(rules["contrast.not-that-many"]["pattern"], re.IGNORECASE),

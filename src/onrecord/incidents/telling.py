@@ -23,6 +23,7 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 UNREAL = frozenset({"hypothetical", "demanded", "threatened"})
 TOLD_AS_PAST = frozenset({"occurred", "alleged", "denied"})
 NO_PRECISION = 9
+FIGHT, MASSACRE = "fight", "massacre"
 NOTHING: frozenset[str] = frozenset()
 RANKS = {"site": 0, "district": 1, "city": 2, "admin2": 3, "admin1": 4, "region": 5, "country": 6}
 TOWN = RANKS["city"]
@@ -61,6 +62,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         words: Stems of rare words of the sentences that tell it.
         names: Bare consonants of the names in those sentences, but for its places and for those who say it.
         around: The same of the paragraphs that they stand in.
+        sides: "fight" where its word tells of two armed sides, "massacre" where it tells what was done to people who do not fight.
         lead: Whether a report begins with it.
         points: How it points back, see :func:`how_it_points`; of several mentions, how the first one does.
         aggregate: Whether it tells of many acts at once.
@@ -91,6 +93,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     words: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
     lead: bool = False
     points: str | None = None
     aggregate: bool = False
@@ -148,6 +151,7 @@ def telling_of(event: Event, context: Context, rules: Rulebook) -> Telling:
         victims=frozenset(id for id in recipients if id in context.actors and _is_person(id, context)),
         tolls=_tolls(event),
         triggers=frozenset({stem(event.trigger.text)}),
+        sides=_sides(event, rules),
         words=words,
         names=names - told,
         around=around - told,
@@ -199,6 +203,7 @@ def together(tellings: Sequence[Telling]) -> Telling:
         victims=_union(telling.victims for telling in tellings),
         tolls=frozenset(toll for telling in tellings for toll in telling.tolls),
         triggers=_union(telling.triggers for telling in tellings),
+        sides=_union(telling.sides for telling in tellings),
         words=_union(telling.words for telling in tellings),
         names=_union(telling.names for telling in tellings),
         around=_union(telling.around for telling in tellings),
@@ -238,6 +243,13 @@ def _places(refs: Iterable[PlaceRef]) -> Places:
     return tuple(
         sorted({(RANKS.get(ref.precision, NO_PRECISION), ref.place or bare_names(ref.span.text)) for ref in refs})
     )
+
+
+def _sides(event: Event, rules: Rulebook) -> frozenset[str]:
+    if event.type != "ASSAULT":
+        return NOTHING
+    word = stem(event.trigger.text)
+    return frozenset([FIGHT] if word in rules.fights else [MASSACRE] if word in rules.massacres else [])
 
 
 def _who(participants: tuple[Participant, ...], sentence: Span, people: frozenset[str]) -> frozenset[str]:

@@ -19,7 +19,7 @@ from onrecord.incidents.compare.actors import (
 )
 from onrecord.incidents.compare.comparison import Comparison
 from onrecord.incidents.compare.days import compare_days
-from onrecord.incidents.compare.kinds import compare_kinds, compare_modes, compare_totals
+from onrecord.incidents.compare.kinds import compare_kinds, compare_modes, compare_sides, compare_totals
 from onrecord.incidents.compare.places import compare_places
 from onrecord.incidents.compare.reports import compare_reports
 from onrecord.incidents.compare.taking_up import compare_taking_up
@@ -40,6 +40,7 @@ COMPARISONS: dict[str, Compare] = {
     "kinds": compare_kinds,
     "totals": compare_totals,
     "modes": compare_modes,
+    "sides": compare_sides,
     "days": compare_days,
     "places": compare_places,
     "actors": compare_actors,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.incidents.compare.comparison import Comparison
 from onrecord.incidents.context import Context
-from onrecord.incidents.telling import Telling
+from onrecord.incidents.telling import FIGHT, MASSACRE, Telling
 
 # Pairs of types under which reports tell one act: a man "seized" by gunmen, "talks" that are an "agreement to talk".
 KIN = {frozenset(pair) for pair in (("ASSAULT", "COERCE"), ("AGREE", "CONSULT"), ("COERCE", "SANCTION"), ("AGREE", "COOPERATE"), ("AID", "COOPERATE"), ("RETREAT", "CONCEDE"))}  # fmt: skip
@@ -19,6 +19,7 @@ WAYS = {
     "withdraw": "leaving", "convict": "trial", "deport": "moving", "restrict": "ban", "censor": "ban",
 }  # fmt: skip
 FIGHTING = frozenset({"air", "ground", "bomb", "taking"})
+ONE_OF_THEM = 0.25
 # Ways in which so many attacks are made that sharing one says little.
 WAYS_OF_FIGHTING = frozenset(
     {"aerial", "drone", "heavy-weapons", "firearms", "explosives", "primitive", "beat", "targeted", "destroy"}
@@ -61,3 +62,20 @@ def compare_modes(one: Telling, other: Telling, context: Context) -> Comparison 
     if not ways & FIGHTING or not their_ways & FIGHTING:
         return Comparison(-1.0, "one by {}, the other by {}", (min(one.modes), min(other.modes)))
     return Comparison(-0.6, "one by {}, the other by {}", (min(one.modes), min(other.modes)))
+
+
+def compare_sides(one: Telling, other: Telling, context: Context) -> Comparison | None:
+    """
+    Positive for two fights, -1 for a fight beside what is done to people who do not fight.
+
+    A fight beside an act of which neither is said is a little less likely the same.
+    """
+    fights = FIGHT in one.sides, FIGHT in other.sides
+    if not any(fights) or "ASSAULT" not in one.types or "ASSAULT" not in other.types:
+        return None
+    if all(fights):
+        return Comparison(1.0, "both a fight of two sides")
+    fight, act = (one, other) if fights[0] else (other, one)
+    if MASSACRE in act.sides and MASSACRE not in fight.sides:
+        return Comparison(-1.0, "a fight is no attack on people who do not fight")
+    return Comparison(-ONE_OF_THEM, "only one is told as a fight")
