@@ -21,6 +21,7 @@ from benchmarks._muc4_people import BARE, EFFECTS, Person, add_people, people_of
 from benchmarks._muc4_report import UNREAL, Report, Row, bare, kind_of, overlap, pattern, words
 
 THOUSANDS = 1000  # people hit: so many only in a whole war
+BREATH = 35  # characters between accounts that tell one incident
 WIDE = ("admin1", "region", "country")
 LONGEST = 62  # days of a time that still tells one incident from the rest
 NAME = re.compile(r"(?:[A-Z][\w'-]+|de|la|del|las|los|el)(?: (?:[A-Z][\w'-]+|de|la|del|las|los))*")
@@ -49,7 +50,6 @@ def templates_of(record: Row) -> dict[str, list[Template]]:
     toponyms: dict[str, list[Row]] = {id: [] for id in reports}
     for toponym in record["toponyms"]:
         toponyms[toponym["span"]["report"]].append(toponym)
-    groups = _groups(record, events)
     found: dict[str, list[Template]] = {}
     for id, row in reports.items():
         report = Report(
@@ -58,21 +58,8 @@ def templates_of(record: Row) -> dict[str, list[Template]]:
             country=_country_of(toponyms[id], places), text=row["text"], events=events[id], actors=actors[id], places=places,
             claims=claims, roles=roles, id=id,
         )  # fmt: skip
-        found[Path(row["file"]).stem] = _templates(groups[id], report)
+        found[Path(row["file"]).stem] = _templates(report)
     return found
-
-
-def _groups(record: Row, events: Mapping[str, Mapping[str, Row]]) -> dict[str, list[list[str]]]:
-    """The accounts of every incident by report: those of one report that are one incident stand together."""
-    home = {event: report for report, rows in events.items() for event in rows}
-    groups: dict[str, list[list[str]]] = {report: [] for report in events}
-    for incident in record["incidents"]:
-        parts: dict[str, list[str]] = {}
-        for account in incident["accounts"]:
-            parts.setdefault(home[account], []).append(account)
-        for report, accounts in parts.items():
-            groups[report].append(accounts)
-    return groups
 
 
 def _country_of(toponyms: Sequence[Row], places: Mapping[str, Row]) -> str | None:
@@ -91,15 +78,25 @@ def _is_unhurt(event: Row) -> bool:
     return bool(event["casualties"]) and all(row["count"]["high"] == 0 for row in event["casualties"])
 
 
-def _templates(groups: Sequence[Sequence[str]], report: Report) -> list[Template]:
+def _templates(report: Report) -> list[Template]:
     found: list[Template] = []
-    for group in sorted(groups, key=lambda ids: min(report.events[id]["trigger"]["start"] for id in ids)):
-        rows = sorted((report.events[id] for id in group), key=lambda event: event["trigger"]["start"])
-        events = [e for e in rows if (e["factuality"] not in UNREAL or _is_unhurt(e)) and not e["habitual"]]
+    for accounts in _in_one_breath(report):
+        events = [e for e in accounts if (e["factuality"] not in UNREAL or _is_unhurt(e)) and not e["habitual"]]
         for same in _apart(events, report):
             if (slots := _slots(same, report)) is not None:
                 found.append(Template(slots, day_told=_is_day_told(same)))
     return without_doubles(found)
+
+
+def _in_one_breath(report: Report) -> list[list[Row]]:
+    """The accounts of a report in text order, those put together that stand right behind one another: "attacked and killed"."""
+    groups: list[list[Row]] = []
+    for event in sorted(report.events.values(), key=lambda row: row["trigger"]["start"]):
+        if groups and event["trigger"]["start"] - groups[-1][-1]["trigger"]["end"] <= BREATH:
+            groups[-1].append(event)
+        else:
+            groups.append([event])
+    return groups
 
 
 def _apart(events: Sequence[Row], report: Report) -> list[list[Row]]:
