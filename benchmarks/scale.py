@@ -40,7 +40,7 @@ EACH = 4
 SMALL, LARGE = 1_000, 10_000
 TIMES = 3
 OLDER = 600  # happenings before those that the reports are on
-ADDED = 20
+ADDED = 80
 JUDGED = 10
 AT_ONCE = 2_000  # reports that are put into the store together
 

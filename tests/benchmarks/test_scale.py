@@ -13,6 +13,7 @@ from onrecord.pipeline import Reconciler
 
 def test_both_numbers_of_reports_are_timed_a_report(monkeypatch: pytest.MonkeyPatch) -> None:
     """The larger number is the one asked for; the ratio is between times a report, not between totals."""
+    monkeypatch.setattr(scale, "ADDED", 20)
     monkeypatch.setattr(scale, "SMALL", 40)
     result = scale.run(scale.DATA, reports=80)
     numbers = result["numbers"]
@@ -40,6 +41,7 @@ def test_as_many_reports_are_there_as_are_asked_for(monkeypatch: pytest.MonkeyPa
             added.append(len(reports))
             return Reconciler.add(self, shelf, reports, *news)
 
+    monkeypatch.setattr(scale, "ADDED", 20)
     monkeypatch.setattr(scale, "SMALL", 40)
     monkeypatch.setattr(scale, "TIMES", 1)
     monkeypatch.setattr(scale, "_Timed", Watching)
