@@ -121,7 +121,7 @@ def read(**place: object) -> dict[int, list[str]]:
     toponym = {"span": span, "place": {"place": "p"}}
     record = {
         "reports": [report], "events": [event], "actors": [], "places": [lima], "toponyms": [toponym],
-        
+
     }  # fmt: skip
     (found,) = templates_of(record)["A"]
     return {slot: [value.options[0] for value in values] for slot, values in found.slots.items()}
