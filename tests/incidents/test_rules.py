@@ -80,7 +80,7 @@ def test_words_after_a_thing_say_where_it_is() -> None:
     assert [word for word in example["text"].split() if word in RULES.tail] == example["value"].split(", ")
 
 
-@pytest.mark.parametrize(("name", "stems"), [("sides.fight", RULES.fights), ("sides.massacre", RULES.massacres)])
+@pytest.mark.parametrize(("name", "stems"), [("sides.fight", RULES.fights), ("sides.massacre", RULES.massacres), ("sides.war", RULES.wars)])
 def test_words_tell_a_fight_from_a_massacre(name: str, stems: frozenset[str]) -> None:
     """The word of the example is known by its stem, and by that of no word of the other kind."""
     assert stem(rule(name)["example"]["value"]) in stems

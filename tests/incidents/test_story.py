@@ -53,6 +53,8 @@ def test_the_more_names_in_common_the_sooner_one_story(ours: set[str], theirs: s
         ("fight", "massacre", -1.0),  # a battle, and violence against people who do not fight
         ("fight", "", -0.25),
         ("massacre", "", None),
+        ("war", "", -1.0),  # many acts, and one
+        ("war", "war", None),
     ],
 )
 def test_a_fight_is_no_massacre(one: str, other: str, score: float | None) -> None:

@@ -58,6 +58,7 @@ class Rulebook(msgspec.Struct, frozen=True):
         tail: End the words for a thing and begin those for where it is or what it does.
         fights: Stems of words for what two armed sides do to each other.
         massacres: Stems of words for what is done to people who do not fight.
+        wars: Stems of words for what consists of many acts.
         common: Stand in nearly every report, so that sharing them says nothing.
         contrast: Ends before a number that is said not to be the one ("one person, and not two").
         correction: How speakers take back what they said.
@@ -76,6 +77,7 @@ class Rulebook(msgspec.Struct, frozen=True):
     tail: frozenset[str]
     fights: frozenset[str]
     massacres: frozenset[str]
+    wars: frozenset[str]
     common: frozenset[str]
     aftermath: re.Pattern[str]
     contrast: re.Pattern[str]
@@ -112,6 +114,7 @@ def load(language: str = "en") -> Rulebook:
         tail=frozenset(rules["tail.of-a-thing"]["words"]),
         fights=frozenset(map(stem, rules["sides.fight"]["words"])),
         massacres=frozenset(map(stem, rules["sides.massacre"]["words"])),
+        wars=frozenset(map(stem, rules["sides.war"]["words"])),
         common=frozenset(rules["common.reports"]["words"]),
         aftermath=re.compile(rules["aftermath.of-the-hurt"]["pattern"], re.IGNORECASE),
         contrast=re.compile(rules["contrast.not-that-many"]["pattern"], re.IGNORECASE),

@@ -23,7 +23,7 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 UNREAL = frozenset({"hypothetical", "demanded", "threatened"})
 TOLD_AS_PAST = frozenset({"occurred", "alleged", "denied"})
 NO_PRECISION = 9
-FIGHT, MASSACRE = "fight", "massacre"
+FIGHT, MASSACRE, WAR = "fight", "massacre", "war"
 NOTHING: frozenset[str] = frozenset()
 RANKS = {"site": 0, "district": 1, "city": 2, "admin2": 3, "admin1": 4, "region": 5, "country": 6}
 TOWN = RANKS["city"]
@@ -62,7 +62,8 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         words: Stems of rare words of the sentences that tell it.
         names: Bare consonants of the names in those sentences, but for its places and for those who say it.
         around: The same of the paragraphs that they stand in.
-        sides: "fight" where its word tells of two armed sides, "massacre" where it tells what was done to people who do not fight.
+        sides: "fight" where its word tells of two armed sides, "massacre" where it tells what was done to people who do not
+            fight, "war" where it tells of many acts.
         lead: Whether a report begins with it.
         points: How it points back, see :func:`how_it_points`; of several mentions, how the first one does.
         aggregate: Whether it tells of many acts at once.
@@ -249,7 +250,8 @@ def _sides(event: Event, rules: Rulebook) -> frozenset[str]:
     if event.type != "ASSAULT":
         return NOTHING
     word = stem(event.trigger.text)
-    return frozenset([FIGHT] if word in rules.fights else [MASSACRE] if word in rules.massacres else [])
+    kinds = ((FIGHT, rules.fights), (MASSACRE, rules.massacres), (WAR, rules.wars))
+    return frozenset(kind for kind, words in kinds if word in words)
 
 
 def _who(participants: tuple[Participant, ...], sentence: Span, people: frozenset[str]) -> frozenset[str]:

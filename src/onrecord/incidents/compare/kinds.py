@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.incidents.compare.comparison import Comparison
 from onrecord.incidents.context import Context
-from onrecord.incidents.telling import FIGHT, MASSACRE, Telling
+from onrecord.incidents.telling import FIGHT, MASSACRE, WAR, Telling
 
 # Pairs of types under which reports tell one act: a man "seized" by gunmen, "talks" that are an "agreement to talk".
 KIN = {frozenset(pair) for pair in (("ASSAULT", "COERCE"), ("AGREE", "CONSULT"), ("COERCE", "SANCTION"), ("AGREE", "COOPERATE"), ("AID", "COOPERATE"), ("RETREAT", "CONCEDE"))}  # fmt: skip
@@ -20,6 +20,7 @@ WAYS = {
 }  # fmt: skip
 FIGHTING = frozenset({"air", "ground", "bomb", "taking"})
 ONE_OF_THEM = 0.25
+ONLY_WAR = frozenset({WAR})
 # Ways in which so many attacks are made that sharing one says little.
 WAYS_OF_FIGHTING = frozenset(
     {"aerial", "drone", "heavy-weapons", "firearms", "explosives", "primitive", "beat", "targeted", "destroy"}
@@ -66,12 +67,16 @@ def compare_modes(one: Telling, other: Telling, context: Context) -> Comparison 
 
 def compare_sides(one: Telling, other: Telling, context: Context) -> Comparison | None:
     """
-    Positive for two fights, -1 for a fight beside what is done to people who do not fight.
+    Positive for two fights, -1 for a fight beside what is done to people who do not fight, and for a war beside one act.
 
     A fight beside an act of which neither is said is a little less likely the same.
     """
+    if "ASSAULT" not in one.types or "ASSAULT" not in other.types:
+        return None
+    if (one.sides == ONLY_WAR) != (other.sides == ONLY_WAR):
+        return Comparison(-1.0, "a war is no single act")
     fights = FIGHT in one.sides, FIGHT in other.sides
-    if not any(fights) or "ASSAULT" not in one.types or "ASSAULT" not in other.types:
+    if not any(fights):
         return None
     if all(fights):
         return Comparison(1.0, "both a fight of two sides")
