@@ -69,6 +69,19 @@ def test_a_fight_is_no_massacre(one: str, other: str, score: float | None) -> No
         assert (found.score if found else None) == score
 
 
+def test_an_answer_is_never_what_it_answers() -> None:
+    """Even where another report tells of both what fits either."""
+    dossier = Dossier()
+    dossier.report("one", "The shelling of Sumy was a response to the shelling of Sumy by rebels.", published="2024-03-05")
+    first = dossier.event("one", "shelling of Sumy was", place="Sumy", on="2024-03-05")
+    second = dossier.event("one", "shelling of Sumy by", place="Sumy", on="2024-03-05")
+    dossier.link(first, second, "responds_to")
+    dossier.report("two", "The shelling of Sumy went on.", published="2024-03-05")
+    dossier.event("two", "shelling", place="Sumy", on="2024-03-05")
+    found = reconcile(dossier.record(), settings=SETTINGS)
+    assert not any({first.id, second.id} <= set(incident.accounts) for incident in found.incidents)
+
+
 def test_offices_lead_to_no_other_reports() -> None:
     """What so many reports name is no key; the others are, two by two."""
     keys = list(pairs_of_names(["person a", "office b", "place c"], 45))

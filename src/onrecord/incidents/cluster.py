@@ -135,11 +135,16 @@ def weight_of(one: Telling, other: Telling, context: Context, scale: Scale, judg
     verdict = judged.between(one.events, other.events)
     if verdict == "same":
         return FORCED
-    if verdict == "different" or one.habitual or other.habitual:
+    if verdict == "different" or one.habitual or other.habitual or _are_tied_as_two(one, other):
         return FORBIDDEN
     apart = TOLD_APART if one.report == other.report else 0.0
     weight = scale.weight(one, other, context, scale.threshold + apart)
     return weight if weight == FORBIDDEN else weight - apart
+
+
+def _are_tied_as_two(one: Telling, other: Telling) -> bool:
+    """Whether the report says that one answers, causes or follows the other."""
+    return not (one.apart.isdisjoint(other.events) and other.apart.isdisjoint(one.events))
 
 
 def _of_one_story(tellings: Sequence[Telling], groups: Sequence[Group]) -> Pairs:

@@ -23,6 +23,7 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 UNREAL = frozenset({"hypothetical", "demanded", "threatened"})
 TOLD_AS_PAST = frozenset({"occurred", "alleged", "denied"})
 NO_PRECISION = 9
+APART = frozenset({"responds_to", "causes", "follows", "condemns", "suspends"})  # relations of two that are not one
 FIGHT, MASSACRE, WAR = "fight", "massacre", "war"
 NOTHING: frozenset[str] = frozenset()
 RANKS = {"site": 0, "district": 1, "city": 2, "admin2": 3, "admin1": 4, "region": 5, "country": 6}
@@ -64,6 +65,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         around: The same of the paragraphs that they stand in.
         sides: "fight" where its word tells of two armed sides, "massacre" where it tells what was done to people who do not
             fight, "war" where it tells of many acts.
+        apart: Ids of events to which its own are tied as to others: what it answers, what caused it.
         lead: Whether a report begins with it.
         points: How it points back, see :func:`how_it_points`; of several mentions, how the first one does.
         aggregate: Whether it tells of many acts at once.
@@ -95,6 +97,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     names: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
     lead: bool = False
     points: str | None = None
     aggregate: bool = False
@@ -153,6 +156,13 @@ def telling_of(event: Event, context: Context, rules: Rulebook) -> Telling:
         tolls=_tolls(event),
         triggers=frozenset({stem(event.trigger.text)}),
         sides=_sides(event, rules),
+        apart=frozenset(
+            end
+            for link in context.links_of(event.id)
+            if link.relation in APART
+            for end in (link.from_, link.to)
+            if end != event.id
+        ),
         words=words,
         names=names - told,
         around=around - told,
@@ -205,6 +215,7 @@ def together(tellings: Sequence[Telling]) -> Telling:
         tolls=frozenset(toll for telling in tellings for toll in telling.tolls),
         triggers=_union(telling.triggers for telling in tellings),
         sides=_union(telling.sides for telling in tellings),
+        apart=_union(telling.apart for telling in tellings),
         words=_union(telling.words for telling in tellings),
         names=_union(telling.names for telling in tellings),
         around=_union(telling.around for telling in tellings),

@@ -19,7 +19,7 @@ from onrecord.incidents.context import Context
 from onrecord.incidents.judgements import Judged
 from onrecord.incidents.pointing import is_harm
 from onrecord.incidents.rulebook import Rulebook
-from onrecord.incidents.telling import SENTENCE, Telling, telling_of, together
+from onrecord.incidents.telling import APART, SENTENCE, Telling, telling_of, together
 from onrecord.incidents.weigh import FORBIDDEN, FORCED, load_scale
 from onrecord.records import Event
 
@@ -29,7 +29,6 @@ FAR_WANTING = 0.6
 CLOSE = 2  # sentences in which "the strike" takes up the word "strike"
 ANY_WORD = 0.2  # what "the raid" says of an attack told before in another word
 NONE: frozenset[str] = frozenset()
-APART = frozenset({"responds_to", "causes", "follows", "condemns", "suspends"})
 
 
 def tellings_of(events: Sequence[Event], context: Context, rules: Rulebook, judged: Judged) -> list[Telling]:
