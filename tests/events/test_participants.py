@@ -24,6 +24,7 @@ CASES = [
     ("The militia carried out scores of [attacks] on the base.", ["The militia"], ["the base"]),
     ("The mayor was [killed] when a bomb exploded.", [], ["The mayor"]),
     ("The union now counts 36 [wounded].", [], []),
+    ("The raid by the militia was a response to the [massacre].", [], []),
     ("The second one [killed] a guard.", [], ["a guard"]),
     ("The mayor [asked] the army to help.", ["The mayor"], ["the army"]),
     ("Two men died in police [firing].", ["police"], ["Two men"]),

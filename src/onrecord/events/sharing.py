@@ -48,6 +48,7 @@ BACK = 4  # sentences in which "the attack" looks for what it means
 
 FAR_BACK = 12
 TO_SOMEBODY = frozenset({"COERCE", "SANCTION"})
+ANSWERS = frozenset({"answer", "reaction", "reply", "reprisal", "response", "retaliation", "retribution", "revenge", "vengeance"})
 Drafts = dict[int, tuple[Trigger, Cast]]
 
 
@@ -197,6 +198,8 @@ def _from_earlier(scene: Scene, drafts: Drafts, index: int) -> None:
     word = scene.words[index]
     trigger, cast = drafts[index]
     if word.upos not in ("NOUN", "PROPN") or cast.recipients or cast.actors:
+        return
+    if word.head >= 0 and scene.lemmas[word.head] in ANSWERS:  # "a response to the slaughter" was done by others
         return
     pointing = any(c.deprel in ("det", "amod") and c.lemma.lower() in POINTING for c in scene.children(index))
     for earlier in reversed([n for n in sorted(drafts) if n < index]):
