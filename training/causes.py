@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,8 +26,10 @@ from benchmarks._causal_corpus import Relation, Sentence, Stretch, sentences
 from onrecord.events.causes import FILE, SENSES, Choice, Edges, Judge, Perceptron, Ties, Told, Weights
 from onrecord.records import Reading
 from training.attach import Worths
+from training.event_types import digest
 from training.perceptrons import Case, fit
 
+MADE_BY = "python -m training.causes --data causal-news --out src/onrecord/events (seed 1)"
 PENALTY = {"sentence": 3.0}
 USUAL = 1.0
 SLIGHT = 8
@@ -147,19 +149,20 @@ def _case(ties: Ties, choices: Sequence[Choice], right: Sequence[bool]) -> Case:
     return Case([choice.signs for choice in choices], senses, right)
 
 
-def write(judge: Judge, folder: Path, *, measured: str) -> None:
-    """Writes what the product asks: the worth of signs, and the perceptrons in half precision."""
+def write(judge: Judge, folder: Path, *, measured: str, learned_from: Mapping[str, str]) -> None:
+    """Writes what the product asks: the worth of signs, and the perceptrons in half precision; the first tells the other's digest."""
     asked = [name for name in SECTIONS if name != "sentence"]
-    weights = msgspec.structs.replace(
-        judge.weights, made_by="python -m training.causes --data causal-news", measured=measured, sentence={}
-    )
-    (folder / FILE).write_bytes(msgspec.json.format(msgspec.json.encode(weights), indent=1) + b"\n")
     arrays = {
         f"{name}.{part}": values.astype(np.float16)
         for name in asked
         for part, values in judge.senses[name]._asdict().items()
     }
     np.savez_compressed(folder / SENSES, **arrays)
+    weights = msgspec.structs.replace(
+        judge.weights, made_by=MADE_BY, measured=measured, sentence={}, learned_from=dict(learned_from),
+        senses_sha256=digest([folder / SENSES]),
+    )  # fmt: skip
+    (folder / FILE).write_bytes(msgspec.json.format(msgspec.json.encode(weights), indent=1) + b"\n")
 
 
 def examples_of(data: Path) -> list[Example]:
@@ -179,7 +182,8 @@ def main() -> None:
     given = parser.parse_args()
     examples = examples_of(given.data)
     measured = ", ".join(f"{name} {value}" for name, value in cross_validated(examples).items())
-    write(learn(examples), given.out, measured=f"on batches left out: {measured}")
+    corpus = {"causal-news": digest(given.data.rglob("train_subtask[12].csv"))}
+    write(learn(examples), given.out, measured=f"on batches left out: {measured}", learned_from=corpus)
 
 
 if __name__ == "__main__":

@@ -83,6 +83,15 @@ def test_a_missing_or_broken_file_is_named(tmp_path: Path) -> None:
         load(tmp_path)
 
 
+def test_files_of_two_runs_are_refused(tmp_path: Path) -> None:
+    """Signs and perceptrons were learned together and mean nothing apart."""
+    shipped = Path(causes.__file__).parent
+    (tmp_path / "causes.json").write_bytes((shipped / "causes.json").read_bytes())
+    np.savez(tmp_path / "causes.npz", **dict(np.load(shipped / "causes.npz")))
+    with pytest.raises(RuleError, match="one run"):
+        load(tmp_path)
+
+
 def test_the_shipped_weights_open_and_say_how_they_were_made() -> None:
     """They name their command and what they got right."""
     weights = load().weights

@@ -138,3 +138,16 @@ def test_a_planned_meeting_is_an_incident_that_is_planned() -> None:
     dossier.event("agency", "Talks", type="CONSULT", on="2024-03-10", factuality="planned")
     (incident,) = reconciled(dossier).incidents
     assert incident.factuality == "planned"
+
+
+def test_an_answer_is_never_what_it_answers() -> None:
+    """Even where another report tells of both what fits either."""
+    dossier = Dossier()
+    dossier.report("one", "The shelling of Sumy was a response to the shelling of Sumy by rebels.", published="2024-03-05")
+    first = dossier.event("one", "shelling of Sumy was", place="Sumy", on="2024-03-05")
+    second = dossier.event("one", "shelling of Sumy by", place="Sumy", on="2024-03-05")
+    dossier.link(first, second, "responds_to")
+    dossier.report("two", "The shelling of Sumy went on.", published="2024-03-05")
+    dossier.event("two", "shelling", place="Sumy", on="2024-03-05")
+    found = reconciled(dossier)
+    assert not any({first.id, second.id} <= set(incident.accounts) for incident in found.incidents)

@@ -6,10 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from onrecord.incidents import reconcile
-from onrecord.incidents.compare.kinds import compare_sides
-from onrecord.incidents.context import Context
 from onrecord.incidents.story import names_told, pairs_of_names, share_of_names
-from onrecord.incidents.telling import Telling
 from tests.incidents.dossier import SETTINGS, Dossier
 
 
@@ -44,42 +41,6 @@ def test_names_are_keys_that_spellings_agree_on() -> None:
 def test_the_more_names_in_common_the_sooner_one_story(ours: set[str], theirs: set[str], share: float) -> None:
     """Of four names two make it likely."""
     assert share_of_names(ours, theirs) == pytest.approx(share)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "score"),
-    [
-        ("fight", "fight", 1.0),
-        ("fight", "massacre", -1.0),  # a battle, and violence against people who do not fight
-        ("fight", "", -0.25),
-        ("massacre", "", None),
-        ("war", "", -1.0),  # many acts, and one
-        ("war", "war", None),
-    ],
-)
-def test_a_fight_is_no_massacre(one: str, other: str, score: float | None) -> None:
-    """Whichever is told first."""
-    told = [
-        Telling(events=(name,), report="r-one", types=("ASSAULT",), sides=frozenset(filter(None, [side])))
-        for name, side in (("ev-1", one), ("ev-2", other))
-    ]
-    context = Context(Dossier().record())
-    for pair in (told, told[::-1]):
-        found = compare_sides(pair[0], pair[1], context)
-        assert (found.score if found else None) == score
-
-
-def test_an_answer_is_never_what_it_answers() -> None:
-    """Even where another report tells of both what fits either."""
-    dossier = Dossier()
-    dossier.report("one", "The shelling of Sumy was a response to the shelling of Sumy by rebels.", published="2024-03-05")
-    first = dossier.event("one", "shelling of Sumy was", place="Sumy", on="2024-03-05")
-    second = dossier.event("one", "shelling of Sumy by", place="Sumy", on="2024-03-05")
-    dossier.link(first, second, "responds_to")
-    dossier.report("two", "The shelling of Sumy went on.", published="2024-03-05")
-    dossier.event("two", "shelling", place="Sumy", on="2024-03-05")
-    found = reconcile(dossier.record(), settings=SETTINGS)
-    assert not any({first.id, second.id} <= set(incident.accounts) for incident in found.incidents)
 
 
 def test_offices_lead_to_no_other_reports() -> None:

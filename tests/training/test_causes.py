@@ -58,7 +58,7 @@ def test_signs_that_say_nothing_are_not_kept() -> None:
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     """Worths as JSON, perceptrons in half precision."""
     judge = learn(EXAMPLES[:12])
-    write(judge, tmp_path, measured="nothing")
+    write(judge, tmp_path, measured="nothing", learned_from={"invented": "0" * 64})
     again = load(tmp_path)
     assert again.weights.measured == "nothing"
     assert again.weights.tie == judge.weights.tie

@@ -13,6 +13,7 @@ import itertools
 import zipfile
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -49,7 +50,15 @@ class Choice(NamedTuple):
 
 
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Worth of each sign in hundredths of a natural logarithm of odds, by what is chosen."""
+    """
+    Worth of each sign in hundredths of a natural logarithm of odds, by what is chosen.
+
+    Args:
+        made_by: The command that learned it, and its seed.
+        measured: How well, on what it was not learned from.
+        learned_from: SHA-256 of each corpus.
+        senses_sha256: Of the perceptrons that were learned with it; empty where any will do.
+    """
 
     made_by: str
     measured: str
@@ -62,6 +71,8 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     effect_first: dict[str, int]
     effect_last: dict[str, int]
     sentence: dict[str, int] = {}
+    learned_from: dict[str, str] = {}
+    senses_sha256: str = ""
 
 
 class Perceptron(NamedTuple):
@@ -125,13 +136,16 @@ def load(folder: Path = Path(__file__).parent) -> Judge:
     What ``training.causes`` wrote into a folder; by default what ships.
 
     Raises:
-        RuleError: A file is missing, or has an error.
+        RuleError: A file is missing, has an error, or was not written with the other.
     """
     try:
         weights = msgspec.json.decode((folder / FILE).read_bytes(), type=Weights)
     except (OSError, msgspec.DecodeError) as problem:
         raise RuleError(f"events/{FILE}: {problem}") from problem
-    return Judge(weights, _perceptrons(folder / SENSES))
+    perceptrons = _perceptrons(folder / SENSES)
+    if weights.senses_sha256 and sha256((folder / SENSES).read_bytes()).hexdigest() != weights.senses_sha256:
+        raise RuleError(f"events/{SENSES}: not the file that was written with {FILE}. Take both from one run.")
+    return Judge(weights, perceptrons)
 
 
 def _perceptrons(path: Path) -> dict[str, Perceptron]:

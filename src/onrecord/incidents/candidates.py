@@ -3,7 +3,7 @@ Which tellings of different reports are worth comparing.
 
 Two are compared where they share a family of types, a week, and one more thing: a place or the province around it, a
 name in their sentences, a group, a number of victims or what was hit in one country, both of these in any, or a named
-victim in whichever week; and where their reports, in one month, name the same two persons, towns or groups most. Work so grows with the number of reports and not with its square.
+victim in whichever week; and where their reports, within some weeks, name the same two persons, towns or groups most. Work so grows with the number of reports and not with its square.
 """
 
 from __future__ import annotations
