@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 
 import pytest
+from msgspec.structs import replace
 
 from onrecord.records import Participant, Span
 from onrecord.statements.speakers import Conversation, Speakers, Voice
@@ -192,3 +193,41 @@ def test_those_who_speak_together_are_each_given() -> None:
         ("governor", "the governor"),
     ]
     assert _joined(APPOSED) == ()
+
+
+LETTER = """
+They they PRON 2 nsubj
+read read VERB 0 root
+a a DET 4 det
+letter letter NOUN 2 obj
+by by ADP 7 case
+the the DET 7 det
+bishop bishop NOUN 4 nmod @bishop/person
+, , PUNCT 10 punct
+which which PRON 10 nsubj PronType=Rel S1
+warned warn VERB 4 acl:relcl
+"""
+
+
+def test_which_stands_for_the_words_before_it_and_a_letter_for_who_wrote_it() -> None:
+    """ "A letter by the bishop, which warned": the bishop, in those words and not as "which"."""
+    found = reading(" ".join(line.split()[0] for line in LETTER.strip().splitlines()), LETTER)
+    speakers = Speakers(found, documents=frozenset(["letter"]))
+    who = speakers.find(found.attributions[0].speaker, so_far=Conversation()).participant
+    assert (who.actor, who.span.text, who.head) == ("bishop", "a letter by the bishop", "letter")
+
+
+def test_no_time_says_anything() -> None:
+    """ "The letter of June, which warned": the letter, though the clause hangs on the month."""
+    marked = """
+        letters letter NOUN 0 root @letters/other
+        of of ADP 3 case
+        June June PROPN 1 nmod @june/other
+        which which PRON 5 nsubj PronType=Rel S1
+        warned warn VERB 3 acl:relcl
+    """
+    found = reading("letters of June which warned", textwrap.dedent(marked))
+    letters, june = found.mentions
+    found = replace(found, mentions=(letters, replace(june, entity="time")))
+    who = Speakers(found, documents=frozenset()).find(found.attributions[0].speaker, so_far=Conversation()).participant
+    assert (who.actor, who.span.text) == ("letters", "letters of June")

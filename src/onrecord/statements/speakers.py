@@ -12,6 +12,8 @@ RELATIVE = frozenset(["who", "which", "whom"])
 HE, SHE = frozenset(["he", "him", "his"]), frozenset(["she", "her"])
 FIRST = frozenset(["i", "me", "my", "we", "us", "our"])
 PLURAL = frozenset(["they", "them", "their", "it", "its"])
+ISSUED = frozenset(["by", "from"])
+"""Words between a document and whoever issued it."""
 REMEMBERED = 4
 """Speakers that a pronoun may reach back over."""
 
@@ -106,6 +108,8 @@ class Speakers:
             holder: Within another's words: that other, whom "I" and "we" mean.
         """
         head = self._antecedent(self._head(words))
+        if head < words[0]:
+            words = self._described(head, words[0])
         span = self._tokens.span(words[0], words[-1] + 1)
         token = self._tokens[head]
         word = token.text.lower()
@@ -153,8 +157,10 @@ class Speakers:
         return False
 
     def _owner(self, head: int) -> str | None:
-        """Whose document it is: "the ministry's statement", "a ministry statement"."""
+        """Whose document it is: "the ministry's statement", "a ministry statement", "a post by the ministry"."""
         owners = [child.index for child in self._tokens.children(head, "nmod:poss", "compound")]
+        issuers = self._tokens.children(head, "nmod")
+        owners += [c.index for c in issuers if any(m.text.lower() in ISSUED for m in self._tokens.children(c.index, "case"))]
         return next((actor for k in owners for _, actor in self._by_head.get(k, ()) if actor), None)
 
     def _antecedent(self, head: int) -> int:
@@ -163,8 +169,20 @@ class Speakers:
             return head
         for above in self._tokens.ancestors(head):
             if above.deprel == "acl:relcl" and above.head >= 0:
-                return above.head
+                return self._no_time(above.head)
         return head
+
+    def _no_time(self, word: int) -> int:
+        """The word that a time belongs to, since no time says anything: "our note of 11 June, which said"."""
+        token = self._tokens[word]
+        timed = any(mention.entity == "time" for mention, _ in self._by_head.get(word, ()))
+        return token.head if timed and token.deprel == "nmod" and token.head >= 0 else word
+
+    def _described(self, head: int, pronoun: int) -> list[int]:
+        """The words that "who" and its like stand for, themselves left out."""
+        before = {child.index for child in self._tokens.children(head, "case")}
+        words = self._tokens.subtree(head, without=frozenset({"acl", "appos", "conj", "cc", "punct", "parataxis"}))
+        return [k for k in words if k < pronoun and k not in before]
 
     def _head(self, words: Sequence[int]) -> int:
         inside = set(words)

@@ -40,7 +40,7 @@ def missed_attributions(
             continue
         if token.upos == "VERB" and (groups := rules.said_under.get(rules.base(token.text, token.lemma))):
             attribution = _by_verb(tokens, token, groups, speaking)
-        elif tokens.lowered[token.index] == "according" and token.index in inside:
+        elif tokens.lowered[token.index] == "according" and (token.index in inside or _of_a_relative(tokens, token)):
             attribution = _by_according(tokens, token)
         if attribution:
             extra.append(attribution)
@@ -170,6 +170,12 @@ def _relations(tokens: Tokens, child: Token) -> set[str]:
 
 def _conditional(tokens: Tokens, verb: Token) -> bool:
     return any(mark.lemma.lower() in ("if", "unless", "whether", "to") for mark in tokens.children(verb.index, "mark"))
+
+
+def _of_a_relative(tokens: Tokens, word: Token) -> bool:
+    """Whether "according" begins "according to which", whose clause tells what the words before it say."""
+    noun = tokens.head_of(word.index)
+    return noun is not None and noun.upos == "PRON" and noun.index == word.index + 2 and noun.feature("PronType") == "Rel"
 
 
 def _by_according(tokens: Tokens, word: Token) -> Attribution | None:

@@ -1,0 +1,63 @@
+"""A speaker between a subject and its verb says both sides of the sentence."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from onrecord.statements import build_statements, rulebook
+from tests.statements.marked import reading
+
+# As parsers and the network read it: the rebels speak, and the mayor attacks.
+TURNED = """
+The the DET 2 det S1
+rebels rebel NOUN 4 nsubj S1
+, , PUNCT 2 punct
+said say VERB 0 root VerbForm=Fin C1
+the the DET 6 det X1
+mayor mayor NOUN 8 nsubj X1 @mayor/person
+, , PUNCT 8 punct X1
+burned burn VERB 4 ccomp VerbForm=Fin X1
+it it PRON 8 obj X1
+. . PUNCT 4 punct
+"""
+RENAMED = """
+The the DET 2 det
+bomb bomb NOUN 4 nsubj
+, , PUNCT 2 punct
+says say VERB 0 root VerbForm=Fin
+Ana Ana PROPN 10 nsubj @paz/person
+Paz Paz PROPN 5 flat
+, , PUNCT 8 punct
+mayor mayor NOUN 5 appos
+, , PUNCT 5 punct
+burst burst VERB 4 ccomp VerbForm=Fin
+. . PUNCT 4 punct
+"""
+WHOLE_SENTENCE = """
+Shells shell NOUN 2 nsubj X1
+fell fall VERB 4 ccomp VerbForm=Fin X1
+, , PUNCT 2 punct
+said say VERB 0 root VerbForm=Fin C1
+Paz Paz PROPN 4 nsubj S1 @paz/person
+, , PUNCT 4 punct
+adding add VERB 4 advcl VerbForm=Ger
+nothing nothing PRON 7 obj
+. . PUNCT 4 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "told"),
+    [
+        ("The rebels, said the mayor, burned it.", TURNED, [("mayor", "The rebels … burned it")]),
+        ("The bomb, says Ana Paz, mayor, burst.", RENAMED, [("paz", "The bomb … burst")]),
+        ("Shells fell, said Paz, adding nothing.", WHOLE_SENTENCE, [("paz", "Shells fell")]),
+    ],
+)
+def test_who_stands_between_subject_and_verb_says_the_sentence(text: str, marked: str, told: list[tuple[str, str]]) -> None:
+    """Whatever renames him is his, and a whole clause before the verb of saying needs no second verb."""
+    statements, _ = build_statements(reading(text, textwrap.dedent(marked)), rulebook("en"))
+    found = [(s.speaker.actor if s.speaker else None, " … ".join(piece.text for piece in s.content)) for s in statements]
+    assert found == told
