@@ -40,6 +40,11 @@ PARTITIVE = frozenset(
         "some",
         "all",
         "portion",
+        "company",
+        "column",
+        "platoon",
+        "detachment",
+        "squad",
     }
 )
 ABOUT = frozenset({"on", "about", "over", "for"})
@@ -90,7 +95,7 @@ class Surroundings:
                 }
             if place in ("object", "with", "subject"):
                 found |= {self.scene.lemmas[n] for n in self.scene.together(index)}
-            if place in ("object", "with") and self.scene.lemmas[index] in PARTITIVE:
+            if place in ("object", "with", "subject") and self.scene.lemmas[index] in PARTITIVE:
                 for measured in self._measured(index):
                     found |= {self.scene.lemmas[measured], self.scene.tokens.lowered[measured]}
                     before = self.scene.tokens.children(measured, "compound")

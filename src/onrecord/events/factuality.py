@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.events.ontology import Ontology
 from onrecord.events.rulebook import FactualityRule, Rulebook, rule_for
 from onrecord.events.scene import NEGATIONS, NOBODY_WORDS, Scene
-from onrecord.events.triggers import Trigger
+from onrecord.events.triggers import Trigger, like_noun
 from onrecord.records import Token
 from onrecord.records.vocabulary import EventFactuality
 
@@ -47,7 +47,7 @@ class Reader:
             words: Words of the expression, whose own "no" and "not" are part of it ("refused").
         """
         word = self.scene.words[index]
-        verbal = word.upos in ("VERB", "AUX")
+        verbal = word.upos in ("VERB", "AUX") and not like_noun(self.scene, word)
         found = (self._of_verb if verbal else self._of_noun)(word, kind, STEPS)
         if found == "denied" and any(self.scene.lemmas[n] in NEGATIONS for n in words):
             found = None
@@ -356,7 +356,7 @@ class Reader:
     def _of_noun(self, word: Token, kind: str, steps: int) -> EventFactuality | None:
         scene = self.scene
         for child in scene.children(word.index):
-            if child.deprel in ("amod", "det", "compound", "advmod"):
+            if child.deprel in ("amod", "det", "compound", "advmod", "case"):
                 rule = rule_for(self.rules.modifiers, child.lemma.lower(), kind) or rule_for(
                     self.rules.modifiers, child.text.lower(), kind
                 )

@@ -438,9 +438,12 @@ GIVING = frozenset(
 
 def _bare_participle(scene: Scene, word: Token) -> bool:
     """Whether the word is a past participle without auxiliary: "soldiers killed in the raid"."""
+    children = scene.children(word.index)
+    if word.deprel == "acl:relcl" and "Tense=Past" in word.feats:
+        # "the only soldier captured last week", read as a clause that lacks its "who"
+        return not any(c.deprel in SUBJECTS or c.deprel in ("obj", "aux", "aux:pass", "cop", "ccomp", "xcomp") for c in children)
     if "VerbForm=Part" not in word.feats or "Tense=Past" not in word.feats:
         return False
-    children = scene.children(word.index)
     if any(child.deprel.startswith("aux") for child in children):
         return False
     if scene.lemmas[word.index] not in GIVING and any(child.deprel == "obj" for child in children):
@@ -463,6 +466,8 @@ def _shared_subject(scene: Scene, word: Token) -> tuple[int, ...]:
         if "VerbForm=Inf" in word.feats or _marked_to(scene, word):
             return _holder(scene, head)
         return (head.index,)
+    if relation == "amod" and head.upos == "PRON":
+        return (head.index,)  # "two of those freed"
     if head.upos in ("NOUN", "PROPN") and relation in ("conj", "advcl", "ccomp"):
         return _holder(scene, head)
     if relation in ("conj", "advcl", "parataxis", "xcomp", "ccomp", "advcl:relcl"):

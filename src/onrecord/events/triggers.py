@@ -77,7 +77,7 @@ def find(scene: Scene, ontology: Ontology) -> tuple[list[Trigger], list[Dropped]
             found[match.head] = match
     for index in sorted(idle & found.keys()):
         del found[index]
-    _add_violent(scene, found, waiting, dropped)
+    _add_violent(scene, ontology, found, waiting, dropped)
     _drop_harm(scene, found, dropped)
     return _without_parts(scene, ontology, found), sorted(dropped)
 
@@ -95,7 +95,7 @@ def _entries(ontology: Ontology, scene: Scene, word: Token) -> list[Expression]:
         entries = _of_gerund(ontology, lemma)
     if not entries and speech == "ADJ" and "VerbForm=Part" in word.feats:
         entries = ontology.index.get(("VERB", lemma), [])
-    if word.deprel == "amod":
+    if word.deprel == "amod" and word.index < word.head:
         entries = [entry for entry in entries if entry.rule.type in BEFORE_NOUNS]
     elif speech == "NOUN" and word.deprel == "compound":
         entries = [entry for entry in entries if entry.rule.type in BEFORE_NOUNS or entry.others]
@@ -212,7 +212,7 @@ class Beside:
             wanted = ahead if before is None or index < self.word.index else behind
             form = self.scene.lemmas[index]
             form = form if form in wanted else written
-            if form not in wanted or (form in PARTICLES and not _is_particle(self.scene.words[index], self.word)):
+            if form not in wanted or (form in PARTICLES and not _is_particle(self.scene, index, self.word)):
                 continue
             wanted.remove(form)
             taken.append(index)
@@ -221,9 +221,14 @@ class Beside:
         return None
 
 
-def _is_particle(candidate: Token, word: Token) -> bool:
-    """Whether "in", "up", "off" go with the verb itself and not with a phrase behind it."""
-    return candidate.deprel in ("compound:prt", "advmod", "advcl", "xcomp") or candidate.index == word.index + 1
+def _is_particle(scene: Scene, index: int, word: Token) -> bool:
+    """Whether "in", "up", "off" go with the verb itself and not with a phrase behind it, save "out of a place"."""
+    candidate = scene.words[index]
+    if index == word.index + 1:
+        return True
+    if candidate.deprel == "case" and scene.lemmas[index] == "out":
+        return scene.words[candidate.head].head == word.index
+    return candidate.head == word.index and candidate.deprel in ("compound:prt", "advmod", "advcl", "xcomp")
 
 
 def _belonging(scene: Scene, word: Token) -> list[int]:
@@ -243,12 +248,15 @@ def _belonging(scene: Scene, word: Token) -> list[int]:
     return sorted(found)
 
 
-def _add_violent(scene: Scene, found: dict[int, Trigger], waiting: list[Trigger], dropped: list[Dropped]) -> None:
-    """Deaths and harm that count only where violence is told nearby: in the sentence or the one before."""
+def _add_violent(
+    scene: Scene, ontology: Ontology, found: dict[int, Trigger], waiting: list[Trigger], dropped: list[Dropped]
+) -> None:
+    """Deaths and harm that count only where violence is told: an act in the sentence or the one before, or words that tell of it."""
     violent = {scene.words[t.head].sentence for t in found.values() if t.rule.type == "ASSAULT"}
+    telling = ontology.classes["violent"]
     for trigger in waiting:
         sentence = scene.words[trigger.head].sentence
-        if sentence in violent or sentence - 1 in violent:
+        if sentence in violent or sentence - 1 in violent or not telling.isdisjoint(scene.near(sentence)):
             found[trigger.head] = trigger
         else:
             dropped.append(Dropped(trigger.head, "no-violence"))
@@ -314,12 +322,12 @@ def _without_parts(scene: Scene, ontology: Ontology, found: dict[int, Trigger]) 
     for trigger in list(found.values()):
         if _carried(scene, ontology, found, trigger):
             del found[trigger.head]
-    owned = {n: t.head for t in found.values() for n in t.words if n != t.head}
+    owner = _owners(found)
     kept = []
     for index in sorted(found):
         word = scene.words[index]
         above = found.get(word.head)
-        if any(owned.get(n, index) != index and owned[n] in found for n in found[index].words):
+        if any(owner.get(n, index) != index for n in found[index].words):
             continue
         if (
             above is not None
@@ -329,3 +337,12 @@ def _without_parts(scene: Scene, ontology: Ontology, found: dict[int, Trigger]) 
             continue
         kept.append(found[index])
     return kept
+
+
+def _owners(found: dict[int, Trigger]) -> dict[int, int]:
+    """The head of the expression that each word belongs to: of two that share words, the longer has them all ("put under house arrest")."""
+    owner: dict[int, int] = {}
+    for trigger in sorted(found.values(), key=lambda t: (-len(t.words), t.head)):
+        if len(trigger.words) > 1 and owner.keys().isdisjoint(trigger.words):
+            owner.update(dict.fromkeys(trigger.words, trigger.head))
+    return owner
