@@ -223,6 +223,8 @@ def _has(need: str, around: Surroundings) -> bool:
         return own or around.word.deprel not in ("advcl", "acl", "xcomp")
     if need == "doer":
         return bool(clause.subjects)
+    if need == "patient":
+        return bool(clause.objects)
     if need in ("object", "recipient"):
         return bool(clause.objects or clause.obliques)
     if need == "both":

@@ -13,6 +13,7 @@ VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE
 WILL = frozenset({"will", "would", "'ll", "'d", "wo", "shall"})
 STATES = frozenset({"COERCE", "PROTEST", "MOBILIZE", "AID", "SUPPORT", "COOPERATE", "SANCTION"})
 THREATS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
+DAY_BEFORE = frozenset({"nmod:poss", "compound", "nmod:unmarked"})  # "Tuesday's strike", told on Sunday
 NEAR = 10  # words behind an act in which its day is looked for
 SPANS_OF_TIME = frozenset({"day", "week", "month", "year", "hour", "night", "decade"})
 STEPS = 5  # governing words looked at above an act
@@ -83,6 +84,8 @@ class Reader:
         later = scene.days_after(published.latest)
         if not later:
             return False
+        if any(c.index in later for c in scene.children(word.index) if c.deprel in DAY_BEFORE):
+            return True
         end = min(word.index + NEAR, scene.tokens.sentences[word.sentence].last)
         for index in range(word.index + 1, end):
             if index in later:

@@ -29,7 +29,7 @@ PLACES_OF_WORDS = (
     "state",
     "head",
 )
-NEEDS = ("object", "recipient", "actor", "both", "violence", "main", "plural", "speaker", "doer")
+NEEDS = ("object", "patient", "recipient", "actor", "both", "violence", "main", "plural", "speaker", "doer")
 ROLES = ("actor", "recipient", "target", "weapon", "either", "none")
 PREPOSITIONS = frozenset(
     [

@@ -65,6 +65,8 @@ def _mended(tokens: Tokens, forms: tuple[Forms, ...]) -> list[str]:
         speech = INFLECTED.get(word.upos)
         if speech is None:
             continue
+        if word.upos == "PROPN" and tokens.sentences[word.sentence].first == word.index:
+            lemmas[word.index] = lemmas[word.index].lower()  # a capital that opens a sentence tells no name
         lemma, found = lemmas[word.index], None
         for table in forms:
             bases = table.get((speech, text))

@@ -125,8 +125,10 @@ def _of_gerund(ontology: Ontology, lemma: str) -> list[Expression]:
 
 def _in_name(scene: Scene, word: Token) -> bool:
     """Whether the word is part of a proper name ("World Strike Fund") and no act."""
-    if word.index in scene.named_at:
-        return True
+    name = scene.named_at.get(word.index)
+    if name is not None:
+        opening = name.first == scene.tokens.sentences[word.sentence].first and name.last - name.first == 1
+        return not (opening and word.text.endswith("ing"))  # "Shelling resumed at dusk"
     if word.upos != "PROPN" or word.text.islower():
         return False
     if word.index == scene.tokens.sentences[word.sentence].first:
@@ -228,7 +230,8 @@ def _is_particle(scene: Scene, index: int, word: Token) -> bool:
         return True
     if candidate.deprel == "case" and scene.lemmas[index] == "out":
         return scene.words[candidate.head].head == word.index
-    return candidate.head == word.index and candidate.deprel in ("compound:prt", "advmod", "advcl", "xcomp")
+    joined = ("compound:prt", "advmod", "advcl", "xcomp") if word.upos in ("VERB", "AUX") else ("case", "advmod")
+    return candidate.head == word.index and candidate.deprel in joined
 
 
 def _belonging(scene: Scene, word: Token) -> list[int]:
