@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from onrecord.records import Attribution, Token, Tokens
 from onrecord.statements.rulebook import Rulebook
@@ -24,8 +25,8 @@ def with_asides(tokens: Tokens, found: Sequence[Attribution], rules: Rulebook) -
         rules: Which verbs say.
     """
     asides = {}
-    for token in tokens:
-        if token.upos == "VERB" and "clause" in {g.name for g in rules.said_under.get(rules.base(token.text, token.lemma), ())}:
+    for comma, token in pairwise(tokens):
+        if comma.text == "," and token.upos == "VERB" and _says(token, rules):
             aside = _aside(tokens, token)
             if aside is not None:
                 asides[token.index] = aside
@@ -34,10 +35,15 @@ def with_asides(tokens: Tokens, found: Sequence[Attribution], rules: Rulebook) -
     return [a for a in found if not asides.keys() & {*a.cue}] + list(asides.values())
 
 
+def _says(verb: Token, rules: Rulebook) -> bool:
+    """Whether a verb can have a clause for what it says."""
+    return any(group.name == "clause" for group in rules.said_under.get(rules.base(verb.text, verb.lemma), ()))
+
+
 def _aside(tokens: Tokens, verb: Token) -> Attribution | None:
     sentence = tokens.sentence_of(verb.index)
     before, opening = range(sentence.first, verb.index - 1), verb.index + 1
-    if not before or tokens[verb.index - 1].text != "," or opening >= sentence.last or not _finite(verb):
+    if not before or opening >= sentence.last or not _finite(verb):
         return None
     if tokens[opening].upos not in OPENERS or not _is_bare_subject(tokens, before):
         return None

@@ -119,10 +119,8 @@ class Speakers:
         elif word in HE or word in SHE or word in PLURAL:
             if holder is None and not self._just_named(actor, head):
                 actor = so_far.meant_by(word, chained=actor)
-        elif token.lemma.lower() in self._documents and (owner := self._owner(head)):
-            actor = owner
-        elif token.lemma.lower() in self._documents and self._kinds.get(actor or "", "other") == "other":
-            actor = so_far.institution() or actor
+        elif token.lemma.lower() in self._documents:
+            actor = self._issuer(head, actor, so_far, holder)
         speaker = Participant(actor=actor, span=span, head=token.text)
         return Voice(speaker, self._kinds.get(actor or ""), self._sectors.get(actor or "", frozenset()))
 
@@ -155,6 +153,15 @@ class Speakers:
             if self._tokens[k].deprel.startswith("nsubj") and self._tokens[k].upos == "PROPN":
                 return actor is not None and any(known == actor for _, known in self._by_head.get(k, ()))
         return False
+
+    def _issuer(self, head: int, actor: str | None, so_far: Conversation, holder: Voice | None) -> str | None:
+        """Who speaks through a document: its owner, "our" being whoever speaks, else the last institution that spoke."""
+        if any(child.text.lower() in FIRST for child in self._tokens.children(head, "nmod:poss")):
+            return holder.participant.actor if holder else None
+        owner = self._owner(head)
+        if owner is None and self._kinds.get(actor or "", "other") == "other":
+            return so_far.institution() or actor
+        return owner or actor
 
     def _owner(self, head: int) -> str | None:
         """Whose document it is: "the ministry's statement", "a ministry statement", "a post by the ministry"."""
