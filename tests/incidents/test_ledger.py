@@ -305,3 +305,55 @@ def test_of_two_figures_said_on_one_day_the_one_published_later_is_the_later() -
         toll = dossier.toll(name, "killed", number, f"{number} people", said=[said], who="people")
         dossier.event(name, "shelling", place="Sumy", on="2024-03-05", tolls=[toll], said=[said])
     assert killed(reconciled(dossier)) == {5: "superseded", 7: "stands"}
+
+
+def test_a_report_takes_back_what_it_said_before() -> None:
+    """ "Our own note counted nine. There were seven": both are the publisher's, and seven stands."""
+    dossier = Dossier()
+    text = "We must set right our own note, which said that nine were held in Sumy. There were seven."
+    dossier.report("one", text, published="2024-03-05", publisher="Rights League")
+    note = dossier.says("one", "our own note", "nine were held in Sumy", name="note")
+    dossier.statements[-1] = note = replace(note, speaker=replace(note.speaker, actor=None))  # type: ignore[type-var]
+    nine = dossier.toll("one", "captured", 9, "nine", said=[note])
+    seven = dossier.toll("one", "captured", 7, "seven")
+    dossier.event("one", "held", place="Sumy", modes=("abduct",), tolls=[nine, seven])
+    record = reconciled(dossier)
+    assert {c.count.best: c.standing for c in record.claims if c.count} == {9: "corrected", 7: "stands"}
+    assert [d.sentence for d in record.disputes] == ["Rights League: 7, corrected from 9"]
+
+
+def test_what_somebody_is_said_to_believe_is_said_by_whoever_says_so() -> None:
+    """ "Investigators believe that four died, the mayor said": the mayor gives the number."""
+    dossier = Dossier()
+    dossier.report("one", "Investigators believe four people died in Sumy, the mayor said.", published="2024-03-05")
+    outer = dossier.says("one", "the mayor", "Investigators believe four people died in Sumy")
+    inner = dossier.says("one", "Investigators", "four people died in Sumy", act="believes", name="investigators")
+    dossier.statements[-1] = inner = replace(inner, within=outer.id)
+    four = dossier.toll("one", "killed", 4, "four people died", said=[outer, inner])
+    dossier.event("one", "died", place="Sumy", tolls=[four], said=[outer, inner])
+    (claim,) = [c for c in reconciled(dossier).claims if c.field == "killed"]
+    assert claim.speaker is not None
+    assert claim.speaker.span.text == "the mayor"
+
+
+def test_others_are_counted_with_those_who_are_named() -> None:
+    """ "Colonel Badri and 11 others" are twelve."""
+    dossier = Dossier()
+    dossier.report("one", "The Union banned Omar Badri and 11 others from Sumy.", published="2024-03-05")
+    badri, others = dossier.who("one", "Omar Badri", kind="person"), dossier.who("one", "11 others")
+    others = replace(others, head="others", count=Count(low=11, best=11, high=11, text="11"))
+    dossier.event(
+        "one", "banned", type="SANCTION", place="Sumy", actors=[dossier.who("one", "The Union")], recipients=[badri, others]
+    )  # fmt: skip
+    assert [c.count.best for c in reconciled(dossier).claims if c.field == "recipients" and c.count] == [12]
+
+
+def test_one_person_who_is_counted_is_named() -> None:
+    """ "Arrested him" is the claim that Badri was, whatever the word."""
+    dossier = Dossier()
+    dossier.report("one", "Badri fled. Police arrested him in Sumy.", published="2024-03-05")
+    him = dossier.who("one", "him", name="Badri")
+    count = Count(low=1, best=1, high=1, text="him")
+    toll = replace(dossier.toll("one", "captured", 1, "arrested him"), who=him, count=count)
+    dossier.event("one", "arrested", type="COERCE", place="Sumy", modes=("arrest",), tolls=[toll])
+    assert [c.value for c in reconciled(dossier).claims if c.field == "captured"] == ["Badri"]

@@ -102,3 +102,33 @@ def test_a_number_put_aside_is_no_claim() -> None:
     """ "One guard, and not two" counts one."""
     assert RULES.contrast.search("One guard, and not ")
     assert not RULES.contrast.search("One guard did not see two")
+
+
+@pytest.mark.parametrize(("trigger", "weapons"), [("gunfire", ["gunfire"]), ("shelling", [])])
+def test_a_word_for_the_act_can_name_the_weapon(trigger: str, weapons: list[str]) -> None:
+    """ "Gunfire" does, "shelling" only says that there was some."""
+    dossier = Dossier()
+    dossier.report("one", f"Police spoke of {trigger} in Sumy.", published="2024-03-05")
+    said = dossier.says("one", "Police", f"{trigger} in Sumy")
+    dossier.event("one", trigger, place="Sumy", said=[said])
+    assert list(claims(dossier, "weapon")) == weapons
+
+
+def test_what_a_rumour_tells_falls_with_it() -> None:
+    """ "Rumours that he has been killed are false": nobody is left to be counted."""
+    dossier = Dossier()
+    dossier.report("one", "Rumours that Ali Badri has been killed in Sumy are false.", published="2024-03-05")
+    rumour = dossier.says("one", "Rumours", "Ali Badri has been killed in Sumy", name="rumours")
+    badri = dossier.toll("one", "killed", 1, "Ali Badri has been killed", said=[rumour], who="Badri")
+    dossier.event("one", "killed", place="Sumy", tolls=[badri], said=[rumour])
+    assert [claim.standing for claim in claims(dossier, "killed").values()] == ["denied"]
+
+
+def test_who_holds_a_place_rests_on_the_words_that_say_so() -> None:
+    """The holder is the value; what he holds stands in the span."""
+    dossier = Dossier()
+    dossier.report("one", "Troops seized the radio. The army holds the airport, the mayor said.", published="2024-03-05")
+    dossier.says("one", "the mayor", "The army holds the airport")
+    dossier.event("one", "seized", type="COERCE", place="Sumy", modes=("seize",))
+    (claim,) = claims(dossier, "control").values()
+    assert (claim.value, claim.span.text) == ("The army", "The army holds the airport")

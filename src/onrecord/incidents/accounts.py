@@ -12,27 +12,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import msgspec
 from msgspec.structs import replace
 
 from onrecord.incidents.charges import Charges, charges_of, own_denial
 from onrecord.incidents.context import Context
 from onrecord.incidents.drafts import Draft, draft_of, saying
+from onrecord.incidents.plans import Callers
 from onrecord.incidents.pointing import is_harm
 from onrecord.incidents.rulebook import Rulebook
 from onrecord.incidents.spelling import fold
 from onrecord.incidents.story import NAMED
 from onrecord.incidents.telling import days_of, sentence_around
-from onrecord.incidents.told import WEAPON, Detail
+from onrecord.incidents.told import DURATION, WEAPON, Detail
 from onrecord.records import Casualty, Claim, Count, Event, Participant, Span, Statement
 from onrecord.records.vocabulary import Harm
 
 EXACT = frozenset({"site", "district", "city"})
 OWN = frozenset({"it", "they", "we", "he", "she"})
 HAPPENED = "occurred"
+PLANNED = "planned"
 ALLEGED = "alleged"
 FAILED = frozenset({"cancelled", "suspended", "denied"})
 WISHED = frozenset({"demanded", "threatened"})  # what somebody wants is no claim that it happens
 AHEAD = 12  # characters before a number in which "not" takes it away
+REST = frozenset({"others", "more"})
+ONE = frozenset({"", "1", "one", "a", "an"})
 HELD = frozenset({"abduct", "arrest"})
 TAKEN_PART = frozenset({"PROTEST", "MOBILIZE"})
 UNCERTAIN = frozenset(
@@ -44,11 +49,25 @@ SOME = 2
 """The least that a plural without a number means."""
 
 
+class Beside(msgspec.Struct, frozen=True):
+    """
+    What reports tell of accounts beside them, by the ids of these.
+
+    Args:
+        charges: Who is said to have done it.
+        details: What their rows have no column for.
+        callers: Who calls it.
+    """
+
+    charges: Charges
+    details: Mapping[str, Sequence[Detail]]
+    callers: Callers
+
+
 def drafts_of(
     incident: str,
     events: Sequence[Event],
-    charges: Charges,
-    details: Mapping[str, Sequence[Detail]],
+    beside: Beside,
     context: Context,
     rules: Rulebook,
 ) -> list[Draft]:
@@ -58,8 +77,7 @@ def drafts_of(
     Args:
         incident: Id of the incident.
         events: Its accounts.
-        charges: Who is said to have done what its accounts tell, by their ids.
-        details: What is told near its accounts, by their ids.
+        beside: What its reports tell of its accounts beside them.
         context: Of the record.
         rules: Of the reports' language.
     """
@@ -67,12 +85,13 @@ def drafts_of(
     counted = {casualty.harm for event in own for casualty in event.casualties if casualty.count.best is not None}
     found = [draft for event in own for draft in _counts(incident, event, context, rules, counted)]
     found += [draft for event in own for draft in _takers(incident, event, context)]
-    soft = [draft for event in own for draft in _soft(incident, event, context, rules)]
+    soft = [draft for event in own for draft in _soft(incident, event, beside.callers.get(event.id), context, rules)]
     for event in own:
-        near = details.get(event.id, ())
-        soft += _armed(incident, event, [detail.span for detail in near if detail.field == WEAPON], context)
-        found += _detailed(incident, event, [detail for detail in near if detail.field != WEAPON], context, rules)
-    soft += charges_of(incident, events, charges, context, rules)
+        near = beside.details.get(event.id, ())
+        soft += _armed(incident, event, [detail.span for detail in near if detail.field == WEAPON], context, rules)
+        details = [detail for detail in near if detail.field != WEAPON]
+        found += _detailed(incident, event, details, beside.callers.get(event.id), context, rules)
+    soft += charges_of(incident, events, beside.charges, context, rules)
     found += at_issue(_without_echo(soft))
     return _once(_by_surname(sorted(found, key=lambda draft: _order(draft, context)), context))
 
@@ -181,21 +200,40 @@ def _counts(incident: str, event: Event, context: Context, rules: Rulebook, coun
 
 def _count(incident: str, event: Event, casualty: Casualty, statement: Statement | None, context: Context) -> Draft:
     count = casualty.count
-    value = count.text or str(count.best if count.best is not None else count.low)
+    value = _one_named(casualty.who, count, context) or count.text or str(number_in(count))
     return draft_of(
         incident, event, casualty.harm, value, casualty.span, statement, context,
         count=count, who=casualty.who, part=casualty.subset_of is not None, number=f"{casualty.id}",
     )  # fmt: skip
 
 
+def _one_named(who: Participant | None, count: Count, context: Context) -> str | None:
+    """The one person who is counted, by name where it is known: "him", "the citizen", "Colonel" of "Colonel Badri"."""
+    if who is None or count.best != 1 or fold(count.text) in ONE:
+        return None
+    return context.name(who) if who.actor is not None and who.actor.startswith(NAMED) else who.span.text
+
+
 def _takers(incident: str, event: Event, context: Context) -> Iterator[Draft]:
     """How many took part in a march, a move of troops or an attack, and how many were taken, let go or put under sanctions."""
     statements = list(context.originators(event.according_to))
-    for field, who in _counted(event):
+    counted = list(_counted(event))
+    for field, who in counted:
         if who.count and number_in(who.count) is not None:
-            value = who.count.text or str(number_in(who.count))
+            count = _with_those_named(who, [other for other_field, other in counted if other_field == field])
+            value = count.text or str(number_in(count))
             statement = saying(who.span, statements)
-            yield draft_of(incident, event, field, value, who.span, statement, context, count=who.count, who=who)
+            yield draft_of(incident, event, field, value, who.span, statement, context, count=count, who=who)
+
+
+def _with_those_named(who: Participant, together: Sequence[Participant]) -> Count:
+    """How many they are in all: with "Colonel Badri and 11 others", twelve."""
+    count = who.count or Count()
+    named = sum(other.count is None and other.head[:1].isupper() for other in together)
+    if fold(who.head) not in REST or not named or count.best is None:
+        return count
+    low, high = (number if number is None else number + named for number in (count.low, count.high))
+    return replace(count, low=low, best=count.best + named, high=high, text=str(count.best + named))
 
 
 def _counted(event: Event) -> Iterator[tuple[str, Participant]]:
@@ -223,8 +261,10 @@ def _speakers(ids: Iterable[str], context: Context) -> list[Statement | None]:
     return list(context.originators(ids)) or [None]
 
 
-def _soft(incident: str, event: Event, context: Context, rules: Rulebook) -> Iterator[Draft]:
-    """Who, where, when, with what and whether, as one account has it."""
+def _soft(
+    incident: str, event: Event, caller: Participant | None, context: Context, rules: Rulebook
+) -> Iterator[Draft]:
+    """Who, where, when, with what and whether, as one account has it; what nobody else says of a plan whoever calls it does."""
     if event.aggregate or event.habitual:
         return
     statements = list(context.originators(event.according_to))
@@ -250,10 +290,15 @@ def _soft(incident: str, event: Event, context: Context, rules: Rulebook) -> Ite
         )
     if event.date and event.date.edtf and event.date.span and near.holds(event.date.span):
         span, days = event.date.span, days_of(event.date)
-        yield draft_of(incident, event, "date", event.date.edtf, span, saying(span, statements), context, days=days)
-    speaker = statements[0] if statements and event.factuality in UNCERTAIN else saying(event.trigger, statements)
-    if denial is None and not _is_silent_on_it(event, speaker, rules):
-        yield draft_of(incident, event, "factuality", event.factuality, event.trigger, speaker, context)
+        statement = saying(span, statements)
+        speaker = caller if statement is None else None
+        yield draft_of(incident, event, "date", event.date.edtf, span, statement, context, days=days, speaker=speaker)
+    statement = statements[0] if statements and event.factuality in UNCERTAIN else saying(event.trigger, statements)
+    if denial is None and not _is_silent_on_it(event, statement, rules):
+        speaker = caller if statement is None and event.factuality == PLANNED else None
+        yield draft_of(
+            incident, event, "factuality", event.factuality, event.trigger, statement, context, speaker=speaker
+        )
 
 
 def _is_silent_on_it(event: Event, speaker: Statement | None, rules: Rulebook) -> bool:
@@ -271,7 +316,7 @@ def _is_silent_on_it(event: Event, speaker: Statement | None, rules: Rulebook) -
 
 
 def _detailed(
-    incident: str, event: Event, details: Sequence[Detail], context: Context, rules: Rulebook
+    incident: str, event: Event, details: Sequence[Detail], caller: Participant | None, context: Context, rules: Rulebook
 ) -> Iterator[Draft]:
     """What is told of a happening that its row has no column for; "it" and "our forces" are whoever speaks."""
     for detail in details:
@@ -284,16 +329,22 @@ def _detailed(
             value = context.name(speaker)
         many = detail.number
         count = None if many is None else Count(low=many, best=many, high=many, text=value)
-        yield draft_of(incident, event, detail.field, value, detail.span, statement, context, count=count)
+        by = caller if statement is None and detail.field == DURATION else None
+        yield draft_of(incident, event, detail.field, value, detail.span, statement, context, count=count, speaker=by)
 
 
-def _armed(incident: str, event: Event, near: Sequence[Span], context: Context) -> Iterator[Draft]:
+def _fired(event: Event, rules: Rulebook) -> list[Span]:
+    """The word for the act where it is that of a weapon: "gunfire", but not "shelling"."""
+    return [event.trigger] if set(fold(event.trigger.text).split()) & (rules.arms - rules.effects) else []
+
+
+def _armed(incident: str, event: Event, near: Sequence[Span], context: Context, rules: Rulebook) -> Iterator[Draft]:
     """Weapons of an attack and those named near it; what one voice names in one sentence is one claim."""
     if event.type != "ASSAULT" or event.aggregate or event.habitual:
         return
     text = context.reports[event.report].text
     told: dict[tuple[str | None, int], tuple[Statement | None, list[Span]]] = {}
-    for weapon in sorted((*event.weapons, *near), key=lambda span: (span.start, span.end)):
+    for weapon in sorted((*event.weapons, *near, *_fired(event, rules)), key=lambda span: (span.start, span.end)):
         statement = next(context.originators(s.id for s in context.statements_holding(weapon)), None)
         sentence = sentence_around(text, weapon.start, weapon.end)[0]
         told.setdefault((statement.id if statement else None, sentence), (statement, []))[1].append(weapon)

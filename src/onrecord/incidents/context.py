@@ -21,6 +21,8 @@ STATE_KINDS = frozenset({"state", "government", "armed-force"})
 OWN_VOICE = "publisher:"
 DESCRIBED = "described:"  # voices without a name
 LATE = "9999-99-99"
+FIRST_PERSON = frozenset({"we", "our", "i", "my"})
+THOUGHT = frozenset({"believes", "expects"})  # acts without words
 
 
 @lru_cache(maxsize=65536)
@@ -125,10 +127,10 @@ class Context:
         """
         Key of whoever answers for what is said: a body and its spokesman are one voice.
 
-        A report's own words are its publisher's, and a body's own where the body itself publishes.
+        A report's own words are its publisher's, and a body's own where the body itself publishes; so is "our note".
         Speakers without a name ("doctors") are one voice with all who are described alike.
         """
-        if speaker is None:
+        if speaker is None or is_own(speaker):
             row = self.reports.get(report)
             publisher = fold(row.publisher) if row and row.publisher else report
             actor = self.voices.publishing(publisher)
@@ -155,8 +157,15 @@ class Context:
         return a.kind in STATE_KINDS and b.kind in STATE_KINDS and "state" in (a.kind, b.kind)
 
     def originators(self, statements: Iterable[str]) -> Iterator[Statement]:
-        """Of the statements, those that quote no other of them: who is in the end said to have said it."""
+        """
+        Of the statements, those that quote no other of them: who is in the end said to have said it.
+
+        What somebody is said to believe he has not said: "the attackers are believed to be rebels, the mayor said" is
+        the mayor's.
+        """
         rows = [self.statements[id] for id in statements if id in self.statements]
+        spoken = {row.id for row in rows if row.act not in THOUGHT}
+        rows = [row for row in rows if row.id in spoken or row.within not in spoken]
         outer = {row.within for row in rows if row.within}
         yield from (row for row in rows if row.id not in outer)
 
@@ -203,3 +212,8 @@ class Context:
             return a.kind not in ("country", "admin1", "admin2") and a.country == b.country and a.admin2 == b.name
         reach = self.distance_km(inner, outer) if b.radius_km and b.kind in ("region", "water") else None
         return reach is not None and reach <= (b.radius_km or 0)
+
+
+def is_own(speaker: Participant) -> bool:
+    """Whether the words for a speaker mean whoever wrote the report: "we", "our own count"."""
+    return speaker.actor is None and speaker.span.text.split()[0].lower() in FIRST_PERSON

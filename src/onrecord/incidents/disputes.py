@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.incidents.context import OWN_VOICE, Context
+from onrecord.incidents.context import OWN_VOICE, Context, is_own
 from onrecord.incidents.drafts import Draft
 from onrecord.incidents.standing import agree, alike, comparable, number_of, said
 from onrecord.records import Claim, Count, Dispute, content_id
@@ -133,9 +133,9 @@ def _value(claim: Claim) -> str:
 
 
 def _name(claim: Claim, context: Context) -> str:
-    if claim.speaker:
+    if claim.speaker and not is_own(claim.speaker):
         name = context.name(claim.speaker)
         return name[:1].upper() + name[1:]
-    if claim.statement:
+    if claim.statement and not claim.speaker:
         return "Somebody not named"
     return claim.publisher or "A report without a publisher"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from onrecord.incidents.accounts import drafts_of
-from onrecord.incidents.charges import Charges, charges_in
+from onrecord.incidents.accounts import Beside, drafts_of
+from onrecord.incidents.charges import charges_in
 from onrecord.incidents.context import Context
 from onrecord.incidents.disputes import disputes_of
+from onrecord.incidents.plans import callers_in
 from onrecord.incidents.rulebook import Rulebook
 from onrecord.incidents.standing import with_standing
 from onrecord.incidents.summary import incident_of
 from onrecord.incidents.telling import Telling
-from onrecord.incidents.told import Detail, told_near
+from onrecord.incidents.told import told_near
 from onrecord.records import Claim, Dispute, Event, Incident, Record, content_id
 
 Entries = tuple[list[Incident], list[Claim], list[Dispute]]
@@ -58,13 +59,13 @@ class Accounts:
             rules: Of the reports' language.
         """
         known = {event.id for event in self.of(sorted(placed))}
-        charges = charges_in(self.by_report, known, self._context, rules)
-        details = told_near(self.by_report, known, self._context, rules)
+        tell = (self.by_report, known, self._context, rules)
+        beside = Beside(charges_in(*tell), told_near(*tell), callers_in(*tell))
         incidents: list[Incident] = []
         claims: list[Claim] = []
         disputes: list[Dispute] = []
         for group in groups:
-            incident, its_claims, its_disputes = _reconciled(self.of(group), charges, details, self._context, rules)
+            incident, its_claims, its_disputes = _reconciled(self.of(group), beside, self._context, rules)
             incidents.append(incident)
             claims += its_claims
             disputes += its_disputes
@@ -83,13 +84,9 @@ def incident_id(events: Sequence[Event], context: Context) -> str:
 
 
 def _reconciled(
-    events: Sequence[Event],
-    charges: Charges,
-    details: Mapping[str, Sequence[Detail]],
-    context: Context,
-    rules: Rulebook,
+    events: Sequence[Event], beside: Beside, context: Context, rules: Rulebook
 ) -> tuple[Incident, list[Claim], list[Dispute]]:
     id = incident_id(events, context)
-    drafts = with_standing(drafts_of(id, events, charges, details, context, rules), context, rules)
+    drafts = with_standing(drafts_of(id, events, beside, context, rules), context, rules)
     disputes = disputes_of(id, drafts, context)
     return incident_of(id, events, drafts, disputes, context), [draft.claim for draft in drafts], disputes

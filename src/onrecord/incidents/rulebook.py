@@ -12,8 +12,8 @@ import msgspec
 from onrecord.errors import RuleError
 from onrecord.incidents.spelling import stem
 
-SECTIONS = ("pointing", "arms", "verbs", "harm", "aftermath", "contrast", "correction", "notice", "told", "own", "behind", "people", "tail", "sides", "common")
-KEYS = frozenset({"name", "words", "pattern", "example", "field", "types", "modes", "counted", "says"})
+SECTIONS = ("pointing", "arms", "verbs", "harm", "aftermath", "contrast", "correction", "notice", "told", "calling", "own", "behind", "people", "tail", "sides", "common")
+KEYS = frozenset({"name", "words", "pattern", "example", "field", "types", "modes", "counted", "says", "whole"})
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -28,6 +28,7 @@ class Told(msgspec.Struct, frozen=True):
         modes: Their modes; empty for any.
         counted: Whether the value is a number of people in figures.
         says: The value where it is not in the words but what they say.
+        whole: Whether the claim rests on all words that the pattern finds, and not on those of the value alone.
     """
 
     field: str
@@ -37,6 +38,7 @@ class Told(msgspec.Struct, frozen=True):
     modes: frozenset[str]
     counted: bool = False
     says: str | None = None
+    whole: bool = False
 
 
 class Rulebook(msgspec.Struct, frozen=True):
@@ -55,6 +57,7 @@ class Rulebook(msgspec.Struct, frozen=True):
         behind: How speakers say who was behind it, with a group for whoever it was.
         people: Mean people at large, so that sharing them says nothing.
         arms: Are what an attack is made with, never who makes it.
+        effects: Of these, say that it was made rather than with what.
         tail: End the words for a thing and begin those for where it is or what it does.
         fights: Stems of words for what two armed sides do to each other.
         massacres: Stems of words for what is done to people who do not fight.
@@ -62,6 +65,7 @@ class Rulebook(msgspec.Struct, frozen=True):
         common: Stand in nearly every report, so that sharing them says nothing.
         contrast: Ends before a number that is said not to be the one ("one person, and not two").
         correction: How speakers take back what they said.
+        calling: Verbs by which somebody calls a happening or makes it longer.
         told: How reports tell what an incident has no column for.
         notice: Words of having been told, or warned, beforehand.
     """
@@ -71,6 +75,7 @@ class Rulebook(msgspec.Struct, frozen=True):
     separate: frozenset[str]
     verbs: frozenset[str]
     arms: frozenset[str]
+    effects: frozenset[str]
     harm: frozenset[str]
     own: frozenset[str]
     people: frozenset[str]
@@ -82,6 +87,7 @@ class Rulebook(msgspec.Struct, frozen=True):
     aftermath: re.Pattern[str]
     contrast: re.Pattern[str]
     correction: re.Pattern[str]
+    calling: re.Pattern[str]
     told: tuple[Told, ...]
     part: re.Pattern[str]
     behind: re.Pattern[str]
@@ -108,6 +114,7 @@ def load(language: str = "en") -> Rulebook:
         separate=frozenset(rules["pointing.separate"]["words"]),
         verbs=frozenset(rules["verbs.irregular"]["words"]),
         arms=frozenset(rules["arms.at-work"]["words"]),
+        effects=frozenset(rules["arms.effects"]["words"]),
         harm=frozenset(rules["harm.done"]["words"]),
         own=frozenset(rules["own.speakers"]["words"]),
         people=frozenset(rules["people.at-large"]["words"]),
@@ -130,10 +137,12 @@ def load(language: str = "en") -> Rulebook:
                 frozenset(rule.get("modes", ())),
                 bool(rule.get("counted")),
                 rule.get("says"),
+                bool(rule.get("whole")),
             )
             for name, rule in rules.items()
             if name.startswith("told.")
         ),
+        calling=re.compile(rules["calling.it"]["pattern"]),
         notice=re.compile(rules["notice.beforehand"]["pattern"], re.IGNORECASE),
     )
 

@@ -164,7 +164,14 @@ def _overtakes(later: Draft, earlier: Draft, context: Context, rules: Rulebook) 
         return False
     if said(later.claim, context)[:2] > said(earlier.claim, context)[:2]:
         return True
-    return later.claim.span.start > earlier.claim.span.start and _corrects(later.claim, earlier.claim, context)
+    if later.claim.span.start <= earlier.claim.span.start:
+        return False
+    return _corrects(later.claim, earlier.claim, context) or _once_said(later.claim, earlier.claim)
+
+
+def _once_said(later: Claim, earlier: Claim) -> bool:
+    """Whether a report says now what it says that it said otherwise before: "our note counted nine. There were seven"."""
+    return later.report == earlier.report and later.statement is None and earlier.statement is not None
 
 
 def _corrects(later: Claim, earlier: Claim, context: Context) -> bool:
@@ -189,17 +196,18 @@ def _takes_back(later: Claim, earlier: Claim, context: Context, rules: Rulebook)
 
 
 def _denied_by(denial: Draft, drafts: Sequence[Draft], context: Context) -> list[Draft]:
-    """Claims of others that a denial points at."""
+    """Claims of others that a denial points at, or says to be untrue in the words that tell them."""
     claim = denial.claim
     if _is_none(claim):
         return [
             d for d in drafts if d.voice != denial.voice and (number_of(d.claim) or 0) > 0 and comparable(denial, d)
         ]
-    denies = claim.value.startswith("not ") or (claim.field == "factuality" and claim.value == "denied")
-    if not denies and claim.field not in TOLD:
+    untrue = claim.field == "factuality" and claim.value == "denied"
+    if not untrue and not claim.value.startswith("not ") and claim.field not in TOLD:
         return []
+    named = [d for d in drafts if untrue and d.voice != denial.voice and d.claim.id != claim.id and claim.span.holds(d.claim.span)]
     targets = {link.to for link in context.links_of(claim.statement or "") if link.relation == "denies"}
-    return [
+    return named + [
         other
         for other in drafts
         if other.voice != denial.voice

@@ -13,6 +13,7 @@ from onrecord.records import Event, Span
 
 REACH = 400  # characters behind an act within which more is told of it
 WEAPON = "weapon"
+DURATION = "duration"
 
 
 class Detail(msgspec.Struct, frozen=True):
@@ -54,13 +55,13 @@ def told_near(
         for rule in rules.told if acts else ():
             fitting = [e for e in acts if e.type in rule.types and (not rule.modes or rule.modes & set(e.modes))]
             taken = _taken(by_report[report], rule)
-            for span in _values(report, text, rule) if fitting else ():
+            for span, value in _values(report, text, rule) if fitting else ():
                 if any(other.start < span.end and span.start < other.end for other in taken):
                     continue
                 act = _act_of(span, fitting, text)
                 if act is not None:
-                    number = int(span.text.replace(",", "")) if rule.counted else None
-                    found.setdefault(act.id, []).append(Detail(rule.field, span, rule.says or span.text, number))
+                    number = int(value.replace(",", "")) if rule.counted else None
+                    found.setdefault(act.id, []).append(Detail(rule.field, span, rule.says or value, number))
     return found
 
 
@@ -73,8 +74,8 @@ def _taken(acts: Sequence[Event], rule: Told) -> list[Span]:
     return [s for e in acts for s in (*e.weapons, e.trigger, *(who.span for who in e.actors))]
 
 
-def _values(report: str, text: str, rule: Told) -> Iterator[Span]:
-    """The values in those sentences that have a word of the rule."""
+def _values(report: str, text: str, rule: Told) -> Iterator[tuple[Span, str]]:
+    """The values in those sentences that have a word of the rule, each behind the words that the claim rests on."""
     done = 0
     for key in rule.key.finditer(text):
         if key.start() < done:
@@ -82,8 +83,8 @@ def _values(report: str, text: str, rule: Told) -> Iterator[Span]:
         start, done = sentence_around(text, key.start(), key.end())
         for match in rule.pattern.finditer(text, start, done):
             name = next(name for name, words in match.groupdict().items() if words)
-            words = match.group(name).rstrip()
-            yield Span(report=report, start=match.start(name), end=match.start(name) + len(words), text=words)
+            first, words = match.start(0 if rule.whole else name), match.group(0 if rule.whole else name).rstrip()
+            yield Span(report=report, start=first, end=first + len(words), text=words), match.group(name).rstrip()
 
 
 def _act_of(value: Span, acts: Sequence[Event], text: str) -> Event | None:
