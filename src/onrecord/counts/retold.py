@@ -6,19 +6,21 @@ Without it, the sum over a report counts people twice. What the words leave open
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.counts.ages import age_of
 from onrecord.counts.harms import Harmed
 from onrecord.counts.people import Group, People
 
+SENTENCE = 6  # words that are told twice by chance only
 NEAR = 16  # sentences in which a smaller number is one of those that a larger one sums up
 WITHIN = ("nummod", "det", "amod", "compound", "nmod:poss", "advmod")
 
 
 @dataclass(frozen=True)
 class _Member:
-    """One member of a list: its head token, the words for it, whether they point at somebody told before, how many."""
+    """One member of a list: its head token, the words for it, whether they point at somebody told before, how many, how old."""
 
     head: int
     nouns: frozenset[str]
@@ -27,6 +29,7 @@ class _Member:
     number: int
     names: frozenset[str]
     named: bool
+    age: str | None = None
 
 
 @dataclass
@@ -149,6 +152,7 @@ def _told(place: int, harmed: Harmed, number: int, people: People) -> _Told:
     own = {token.text.lower() for token in people.tokens.children(harmed.trigger, "advmod", "mark")}
     definite = bool(members) and (members[0].definite or harmed.known)
     apart = bool(members) and bool(_beside(people, members[0].head) & set(section["apart"]))
+    apart = apart and not _is_beside_the_doer(members[0].head, people)
     apart = apart or (bool(own & set(section["also"])) and not definite)
     return _Told(
         place=place, harmed=harmed, nouns=nouns, number=number, exact=count.low == count.best == count.high,
@@ -157,6 +161,14 @@ def _told(place: int, harmed: Harmed, number: int, people: People) -> _Told:
         headline=number == 1 and bool(members) and _is_bare(people, members[0]),
         heads=members,
     )  # fmt: skip
+
+
+def _is_beside_the_doer(head: int, people: People) -> bool:
+    """Whether "another boy" is told apart from one who did it, no victim: "A boy is charged with killing another boy"."""
+    tokens = people.tokens
+    before = tokens[tokens.sentence_of(head).first : head]
+    verbs = (tokens.head_of(token.index) for token in before if token.lemma == tokens[head].lemma and token.deprel.startswith("nsubj"))
+    return any(verb is not None and not people.rules.harms_of(verb) for verb in verbs)
 
 
 def _member(group: Group, people: People) -> _Member:
@@ -169,7 +181,9 @@ def _member(group: Group, people: People) -> _Member:
     first = group.head if people.rules.is_one_of(token, people.rules.people) else group.first  # "Rey's driver" is not Rey
     names = frozenset(people.tokens[i].text.lower() for i in range(first, group.last) if i in people.persons)
     named = (group.named or bool(names)) and not pronoun
-    return _Member(group.head, nouns, definite, pronoun, count.low or count.best or count.high or 0, names, named)
+    number = count.low or count.best or count.high or 0
+    age = age_of(people, group.head) if number == 1 and not pronoun else None
+    return _Member(group.head, nouns, definite, pronoun, number, names, named, age)
 
 
 def _is_bare(people: People, member: _Member) -> bool:
@@ -192,11 +206,11 @@ def _parts(group: Group | None) -> tuple[Group, ...]:
 
 def _earlier(now: _Told, before: Sequence[_Told], near: Sequence[_Told], people: People) -> _Told | None:
     """The row whose people these are, or None; by name among all, by other words among those not apart."""
-    known = _same_person(now, before, people)
+    known = _same_person(now, before, people) or next((row for row in before if _is_word_for_word(now, row)), None)
     if known is not None:
         return known
     if now.apart:
-        return next((row for row in near if _is_told_in(now, row, people)), None)
+        return next((row for row in near if _is_told_in(now, row, people) or _is_last_of(now, row, people)), None)
     same = [row for row in near if _is_same(now, row, people) or _takes_up_part(now, row, people)]
     if same:
         return max(enumerate(same), key=lambda item: (bool(item[1].nouns & now.nouns), item[1].again, item[0]))[1]
@@ -207,10 +221,16 @@ def _earlier(now: _Told, before: Sequence[_Told], near: Sequence[_Told], people:
     return None
 
 
+def _is_word_for_word(now: _Told, row: _Told) -> bool:
+    """Whether a sentence stands twice, as those of captions do: "Two men were killed" is no two others in the same words."""
+    words = now.harmed.span.text.split()
+    return len(words) >= SENTENCE and any(words == passage.harmed.span.text.split() for passage in (row, *row.told))
+
+
 def _is_known(now: _Told, other: _Told, people: People) -> bool:
-    """Whether two passages name, or mean by one chain of mentions, the same people."""
+    """Whether two passages name, or mean by one chain of mentions, the same people, or tell one person's age."""
     names = bool(_names(now) & _names(other))
-    return names or (now.number == other.number and bool(_identities(now, people) & _identities(other, people)))
+    return names or _is_as_old(now, other, people) or (now.number == other.number and bool(_identities(now, people) & _identities(other, people)))
 
 
 def _same_person(now: _Told, before: Sequence[_Told], people: People) -> _Told | None:
@@ -219,9 +239,27 @@ def _same_person(now: _Told, before: Sequence[_Told], people: People) -> _Told |
     for row in reversed(before):
         if now.number == row.number == 1 and names and any(names & _names(passage) for passage in (row, *row.told)):
             return row
+        if _is_as_old(now, row, people):
+            return row
         if own & _identities(row, people) and (now.number == row.number or not (now.exact and row.exact)):
             return row
     return None
+
+
+def _is_as_old(now: _Told, row: _Told, people: People) -> bool:
+    """Whether two sentences tell one person of one age, by no other name: "a 16-year-old boy" and "Adam Daoud, 16"."""
+    here, there = (people.tokens[told.harmed.trigger].sentence for told in (now, row))
+    if here == there or not _ages(now) & _ages(row) or _differ(now, row, people):
+        return False
+    named = [_names(passage) for passage in (row, *row.told) if _names(passage)]
+    return not _names(now) or not named or any(_names(now) & names for names in named)
+
+
+def _ages(told: _Told) -> frozenset[str]:
+    """The ages that passages give the one person told."""
+    if told.number != 1:
+        return frozenset()
+    return frozenset(p.heads[0].age for p in (told, *told.told) if p.number == 1 and p.heads and p.heads[0].age)
 
 
 def _names(told: _Told) -> frozenset[str]:
@@ -268,6 +306,12 @@ def _is_told_in(now: _Told, row: _Told, people: People) -> bool:
     )
 
 
+def _is_last_of(now: _Told, row: _Told, people: People) -> bool:
+    """Whether "a third man" is the one that lacks to a number told before: "three are dead: two died at home, a third later"."""
+    here, there = (people.tokens[told.harmed.trigger].sentence for told in (now, row))
+    return row.exact and 0 < row.parts == row.number - now.number and here - there <= NEAR and _alike(now, row, people)
+
+
 def _is_some_of(now: _Told, row: _Told, people: People) -> bool:
     """Whether a smaller number tells some of the people that a larger one sums up."""
     if row.number < 2 or now.number >= row.number or row.parts + now.number > row.number:
@@ -292,12 +336,26 @@ def _of_kind(one: frozenset[str], other: frozenset[str], people: People) -> bool
 
 
 def _differ(now: _Told, row: _Told, people: People) -> bool:
-    """Whether the words for two persons cannot mean one: "the woman" is no man."""
-    unlike = people.rules.plain["again"]["unlike"]
+    """Whether the words for two persons cannot mean one: "the woman" is no man, nobody of 16 is 34."""
+    if _ages(now) and _ages(row) and not _ages(now) & _ages(row):
+        return True
+    one, other = _words(now, people), _words(row, people)
     return any(
-        (now.nouns & set(one) and row.nouns & set(other)) or (now.nouns & set(other) and row.nouns & set(one))
-        for one, other in unlike
+        (_is_only(one, sides) and _is_only(other, reversed(sides))) or (_is_only(other, sides) and _is_only(one, reversed(sides)))
+        for sides in people.rules.plain["again"]["unlike"]
     )
+
+
+def _words(told: _Told, people: People) -> frozenset[str]:
+    """The nouns for people, and the pronoun that stands for one of them."""
+    pronouns = [people.tokens[member.head].text.lower() for member in told.heads if member.pronoun and told.number == 1]
+    return told.nouns.union(pronouns)
+
+
+def _is_only(words: frozenset[str], sides: Iterable[Sequence[str]]) -> bool:
+    """Whether words are of the first side and of the other not, as a list of a man and a woman is of both."""
+    one, other = sides
+    return not words.isdisjoint(one) and words.isdisjoint(other)
 
 
 def _is_summed_up(row: _Told, now: _Told, before: Sequence[_Told], people: People) -> bool:

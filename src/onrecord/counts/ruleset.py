@@ -97,6 +97,7 @@ class Rules:
     compared: frozenset[str]
     along: tuple[frozenset[str], ...]
     aged: re.Pattern[str]
+    ages: tuple[re.Pattern[str], re.Pattern[str]]
     starts: frozenset[str]
     no_range_after: frozenset[str]
     people: Mapping[str, bool | None]
@@ -186,6 +187,7 @@ def _read(plain: Mapping[str, Any], name: str) -> Rules:
         compared=frozenset(plain["compared"]["words"]),
         along=tuple(frozenset(words.split(" ")) for words in plain["along"]["words"]),
         aged=re.compile(plain["unlike"]["age_after"], re.IGNORECASE),
+        ages=_ages(plain),
         starts=_starts(plain),
         no_range_after=frozenset(plain["range"]["never_after"]),
         people={word: group.get("civilian") for group in plain["people"] for word in group["words"]},
@@ -204,6 +206,14 @@ def _read(plain: Mapping[str, Any], name: str) -> Rules:
         sentence_wide=frozenset(h["name"] for h in plain["harm"] if h["kind"] == "toll"),
         plain=plain,
     )
+
+
+def _ages(plain: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """An age within the words for somebody, and behind them."""
+    number = plain["numerals"]
+    numeral = rf"(?P<age>{_either([*number['ones'], *number['teens'], *number['tens']])}|\d{{1,3}})"
+    within, behind = (plain["ages"][key].replace("{number}", numeral) for key in ("within", "behind"))
+    return re.compile(within, re.IGNORECASE), re.compile(behind, re.IGNORECASE)
 
 
 def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
