@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from onrecord.events.conditions import Surroundings, hold
 from onrecord.events.ontology import Expression, Ontology, Rule
+from onrecord.events.ordered import one_by_one
 from onrecord.events.scene import Scene
 from onrecord.records import Token
 
@@ -77,6 +78,8 @@ def find(scene: Scene, ontology: Ontology) -> tuple[list[Trigger], list[Dropped]
             found[match.head] = match
     for index in sorted(idle & found.keys()):
         del found[index]
+    for one, many in one_by_one(scene, ontology, found).items():
+        found[one] = Trigger(one, one, one + 1, found[many].rule, (one,))
     _add_violent(scene, ontology, found, waiting, dropped)
     _drop_harm(scene, found, dropped)
     return _without_parts(scene, ontology, found), sorted(dropped)

@@ -8,6 +8,7 @@ from onrecord.incidents.rulebook import Rulebook
 from onrecord.records import Event
 
 LOOK_BEFORE = 60  # characters before a trigger in which its article stands
+OPENING = 2  # words of a participant among which "further" or "another" stands
 BETWEEN = 4  # words between an article and its noun ("the Feb. 2 air strikes")
 ARTICLE_SPAN = re.compile(r"[^\s,;:()\"“”]+")
 
@@ -23,7 +24,7 @@ def how_it_points(text: str, event: Event, rules: Rulebook) -> str | None:
     apart from it (``separate``); None for verbs and for nouns without any such word.
     """
     trigger = event.trigger.text.split()[0].lower()
-    if trigger in rules.separate:
+    if trigger in rules.separate or _of_others(event, rules):
         return "separate"
     if trigger in rules.verbs or trigger.endswith("ed"):
         return None
@@ -38,3 +39,11 @@ def how_it_points(text: str, event: Event, rules: Rulebook) -> str | None:
         if words[place] in rules.indefinite:
             return "separate" if set(words[place:]) & rules.separate else "indefinite"
     return None
+
+
+def _of_others(event: Event, rules: Rulebook) -> bool:
+    """Whether an arrest, release or the like was of more people: "a further 14 were detained"; more dead may be of one attack."""
+    if event.type == "ASSAULT":
+        return False
+    words = [word for who in event.recipients for word in who.span.text.lower().split()[:OPENING]]
+    return any(word in rules.separate for word in words)
