@@ -492,8 +492,10 @@ def _past(scene: Scene, word: Token) -> bool:
     """Whether the verb, or the auxiliary that carries its tense, is in the past or perfect."""
     auxiliaries = [c for c in scene.children(word.index) if c.deprel.startswith("aux")]
     if not auxiliaries:
-        unread = "VerbForm" not in word.feats and not word.text.lower().endswith(("s", "ing"))
-        return "Tense=Past" in word.feats or (unread and word.text.lower() != scene.lemmas[word.index])
+        if "Tense=Past" in word.feats or word.text.lower().endswith(("s", "ing")):
+            return "Tense=Past" in word.feats
+        # of a verb that is neither its dictionary form nor ends so, only the past is left: "retook", whatever it was read as
+        return (word.upos == "VERB" or "VerbForm" not in word.feats) and word.text.lower() != scene.lemmas[word.index]
     return any("Tense=Past" in c.feats or scene.lemmas[c.index] == "have" for c in auxiliaries)
 
 

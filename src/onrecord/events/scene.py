@@ -333,6 +333,8 @@ def _clause(scene: Scene, index: int) -> Clause:
         subjects, patients = subjects + patients, []
         obliques += [("by", n) for n in agents]
         agents, passive = [], False
+    if not objects and subjects and _before_auxiliary(scene, word):
+        subjects, patients = [], subjects
     passive = passive or bool(patients) or _bare_participle(scene, word)
     if passive:
         agents += [n for preposition, n in obliques if preposition == "by"]
@@ -438,12 +440,20 @@ GIVING = frozenset(
 )
 
 
+def _before_auxiliary(scene: Scene, word: Token) -> bool:
+    """Whether the verb of the clause above follows at once, so that this one only tells of its subject: "the men killed were guards"."""
+    if word.index + 1 >= len(scene.words) or "Tense=Past" not in word.feats:
+        return False
+    behind = scene.words[word.index + 1]
+    return behind.upos == "AUX" and behind.head == word.head >= 0 and word.deprel in ("acl", "acl:relcl")
+
+
 def _bare_participle(scene: Scene, word: Token) -> bool:
     """Whether the word is a past participle without auxiliary: "soldiers killed in the raid"."""
     children = scene.children(word.index)
-    if word.deprel == "acl:relcl" and "Tense=Past" in word.feats:
+    if word.deprel in ("acl", "acl:relcl") and "Tense=Past" in word.feats and "VerbForm=Part" not in word.feats:
         # "the only soldier captured last week", read as a clause that lacks its "who"
-        return not any(c.deprel in SUBJECTS or c.deprel in ("obj", "aux", "aux:pass", "cop", "ccomp", "xcomp") for c in children)
+        return not any(c.deprel in (*SUBJECTS, "obj", "aux", "aux:pass", "cop", "ccomp", "xcomp") for c in children)
     if "VerbForm=Part" not in word.feats or "Tense=Past" not in word.feats:
         return False
     if any(child.deprel.startswith("aux") for child in children):
