@@ -157,6 +157,14 @@ SAID = {
         to to ADP 6 case
         12 12 NUM 2 obl
     """,
+    "figure made another": """
+        It it PRON 2 nsubj @ministry/government
+        revised revise VERB 0 root
+        the the DET 4 det
+        toll toll NOUN 2 obj
+        to to ADP 6 case
+        nine nine NUM 2 obl
+    """,
     "number": """
         Police police NOUN 2 nsubj @police/government
         counted count VERB 0 root
@@ -260,6 +268,15 @@ def test_a_verb_that_says_reads_its_example(group: dict[str, str]) -> None:
     said = group["example"].rpartition("-> ")[2]
     assert told.cue is not None
     assert (told.cue.text, _told(told)[1]) == (verb, said)
+
+
+@pytest.mark.parametrize(("word", "verb"), [("It", "raised"), ("This", "revised")])
+def test_what_brings_a_figure_about_says_nothing(word: str, verb: str) -> None:
+    """A death can raise a toll, and "this" can be anything; only "it" revises one as a speaker does."""
+    marked = textwrap.dedent(SAID["figure made another"]).replace("It it", f"{word} {word.lower()}")
+    marked = marked.replace("revised revise", f"{verb} {verb[:-1]}")
+    text = " ".join(line.split()[0] for line in marked.strip().splitlines())
+    assert _statements(text, marked) == []
 
 
 def test_a_content_runs_to_the_end_of_its_phrase_but_not_into_what_the_report_adds() -> None:

@@ -75,6 +75,7 @@ class SaidUnder:
         needs: One of them that must be there.
         never: Words that, among what is said, make the verb mean something else.
         objects: Words of which one must be the verb's object; empty for any.
+        it: Whether "it" speaks although there are ``objects``, which what happened can put at so many.
         numbered: Whether what is said must be so many ("counted 3,000 marchers", not "counted the marchers").
     """
 
@@ -84,6 +85,7 @@ class SaidUnder:
     never: frozenset[str]
     numbered: bool = False
     objects: frozenset[str] = frozenset()
+    it: bool = False
 
 
 @dataclass(frozen=True)
@@ -173,7 +175,9 @@ def _said_under(groups: Sequence[dict[str, Any]]) -> dict[str, tuple[SaidUnder, 
     for group in groups:
         never, numbered = frozenset(group.get("never", ())), group.get("numbered", False)
         objects = frozenset(group.get("objects", ()))
-        rule = SaidUnder(group["name"], frozenset(group["under"]), group.get("needs"), never, numbered, objects)
+        rule = SaidUnder(
+            group["name"], frozenset(group["under"]), group.get("needs"), never, numbered, objects, group.get("it", False)
+        )
         for verb in group["verbs"]:
             found[verb] = (*found.get(verb, ()), rule)
     return found

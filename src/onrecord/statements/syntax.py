@@ -104,8 +104,10 @@ def _by_verb(
     subject = _subject(tokens, verb) or _quoted(tokens, verb.index, verb.index)
     if subject is None or (subject.index not in speaking and subject.upos != "PRON"):
         return None
-    told = tokens.lowered[subject.index] in POINTING
-    said = {c.index for group in groups if not (told and group.objects) for c in _said(tokens, verb, group)}
+    word = tokens.lowered[subject.index]
+    told = word in POINTING
+    fitting = [g for g in groups if not (told and g.objects) or (g.it and word == "it")]
+    said = {c.index for group in fitting for c in _said(tokens, verb, group)}
     if not said or _conditional(tokens, verb):
         return None
     speaker = tokens.subtree(subject.index, without=frozenset({"acl", "punct"}))
