@@ -33,6 +33,7 @@ OWN = frozenset({"it", "they", "we", "he", "she"})
 HAPPENED = "occurred"
 PLANNED = "planned"
 ALLEGED = "alleged"
+ACCOUNT = "account"
 FAILED = frozenset({"cancelled", "suspended", "denied"})
 WISHED = frozenset({"demanded", "threatened"})  # what somebody wants is no claim that it happens
 AHEAD = 12  # characters before a number in which "not" takes it away
@@ -82,8 +83,8 @@ def drafts_of(
         rules: Of the reports' language.
     """
     own = [event for event in events if not context.repeats(event)]
-    counted = {casualty.harm for event in own for casualty in event.casualties if casualty.count.best is not None}
-    found = [draft for event in own for draft in _counts(incident, event, context, rules, counted)]
+    most = _most(own)
+    found = [draft for event in own for draft in _counts(incident, event, context, rules, most)]
     found += [draft for event in own for draft in _takers(incident, event, context)]
     soft = [draft for event in own for draft in _soft(incident, event, beside.callers.get(event.id), context, rules)]
     for event in own:
@@ -91,9 +92,15 @@ def drafts_of(
         soft += _armed(incident, event, [detail.span for detail in near if detail.field == WEAPON], context, rules)
         details = [detail for detail in near if detail.field != WEAPON]
         found += _detailed(incident, event, details, beside.callers.get(event.id), context, rules)
-    soft += charges_of(incident, events, beside.charges, context, rules)
+    soft += _not_counted(charges_of(incident, events, beside.charges, context, rules), found)
     found += at_issue(_without_echo(soft))
     return _once(_by_surname(sorted(found, key=lambda draft: _order(draft, context)), context))
+
+
+def _not_counted(drafts: Sequence[Draft], counts: Sequence[Draft]) -> list[Draft]:
+    """The claims without the words of what was told and taken back where these tell a number, which is a claim already."""
+    counting = {draft.claim.statement for draft in counts if draft.claim.count}
+    return [draft for draft in drafts if draft.claim.field != ACCOUNT or draft.claim.statement not in counting]
 
 
 def _by_surname(drafts: Sequence[Draft], context: Context) -> list[Draft]:
@@ -178,14 +185,29 @@ def _once(drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _counts(incident: str, event: Event, context: Context, rules: Rulebook, counted: set[Harm]) -> Iterator[Draft]:
+def _most(events: Sequence[Event]) -> dict[tuple[Harm, str], int]:
+    """The highest number of each harm that each report gives."""
+    most: dict[tuple[Harm, str], int] = {}
+    for event in events:
+        for casualty in event.casualties:
+            if casualty.count.best is not None:
+                key = (casualty.harm, event.report)
+                most[key] = max(casualty.count.best, most.get(key, 0))
+    return most
+
+
+def _counts(
+    incident: str, event: Event, context: Context, rules: Rulebook, most: Mapping[tuple[Harm, str], int]
+) -> Iterator[Draft]:
     """
     The numbers that an account tells.
 
     Args:
         rules: Of the report's language.
-        counted: Harms of which some account gives a number; "people were killed" adds nothing to it.
+        most: The highest number of each harm in each report. "People were killed" adds nothing where there is any, and
+            "two more died" is a part of a higher one.
     """
+    counted = {harm for harm, _ in most}
     for casualty in event.casualties:
         count = casualty.count
         if casualty.cumulative or (count.best is None and count.low is None):
@@ -194,16 +216,25 @@ def _counts(incident: str, event: Event, context: Context, rules: Rulebook, coun
             continue
         if rules.contrast.search(context.reports[event.report].text[: casualty.span.start][-AHEAD:]):
             continue
+        total = most.get((casualty.harm, event.report), 0)
+        part = casualty.subset_of is not None or (_adds(casualty, rules) and (number_in(count) or 0) < total)
         for statement in _speakers(casualty.according_to, context):
-            yield _count(incident, event, casualty, statement, context)
+            yield _count(incident, event, casualty, statement, part, context)
 
 
-def _count(incident: str, event: Event, casualty: Casualty, statement: Statement | None, context: Context) -> Draft:
+def _adds(casualty: Casualty, rules: Rulebook) -> bool:
+    """Whether people are counted beside others told before ("two more"), or as some of those already hurt."""
+    return rules.further.search(casualty.span.text) is not None or rules.aftermath.search(casualty.span.text) is not None
+
+
+def _count(
+    incident: str, event: Event, casualty: Casualty, statement: Statement | None, part: bool, context: Context
+) -> Draft:
     count = casualty.count
     value = _one_named(casualty.who, count, context) or count.text or str(number_in(count))
     return draft_of(
         incident, event, casualty.harm, value, casualty.span, statement, context,
-        count=count, who=casualty.who, part=casualty.subset_of is not None, number=f"{casualty.id}",
+        count=count, who=casualty.who, part=part, number=f"{casualty.id}",
     )  # fmt: skip
 
 

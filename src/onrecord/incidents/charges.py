@@ -245,7 +245,7 @@ def _taken_back(
     for id in sorted(about):
         told = context.statements.get(id)
         replies = [reply for reply in _replies(id, ("corrects", "denies"), context) if reply.content]
-        if told is None or not told.content or not replies:
+        if told is None or not told.content or not replies or _is_counted(event, told, replies):
             continue
         said = [told, *replies]
         words = [" ".join(span.text for span in statement.content) for statement in said]
@@ -256,6 +256,12 @@ def _taken_back(
         field = "advance-notice" if notice else "account"
         for statement, text in zip(said, words, strict=True):
             yield draft_of(incident, event, field, text, statement.content[0], statement, context)
+
+
+def _is_counted(event: Event, told: Statement, replies: Sequence[Statement]) -> bool:
+    """Whether what is taken back is a number, and the words that do so give another: the two are claims already."""
+    counting = {id for casualty in event.casualties for id in casualty.according_to}
+    return told.id in counting and all(reply.id in counting for reply in replies)
 
 
 def _disputed(

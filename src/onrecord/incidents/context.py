@@ -22,6 +22,7 @@ OWN_VOICE = "publisher:"
 DESCRIBED = "described:"  # voices without a name
 LATE = "9999-99-99"
 FIRST_PERSON = frozenset({"we", "our", "i", "my"})
+THIS_REPORT = frozenset(("this", word) for word in ("report", "agency", "newspaper", "paper", "article", "story", "bulletin"))
 THOUGHT = frozenset({"believes", "expects"})  # acts without words
 
 
@@ -215,5 +216,6 @@ class Context:
 
 
 def is_own(speaker: Participant) -> bool:
-    """Whether the words for a speaker mean whoever wrote the report: "we", "our own count"."""
-    return speaker.actor is None and speaker.span.text.split()[0].lower() in FIRST_PERSON
+    """Whether the words for a speaker mean whoever wrote the report: "we", "our own count", "an earlier version of this report"."""
+    words = speaker.span.text.lower().split()
+    return speaker.actor is None and (words[0] in FIRST_PERSON or tuple(words[-2:]) in THIS_REPORT)

@@ -52,6 +52,7 @@ class Rulebook(msgspec.Struct, frozen=True):
         verbs: Are verbs although they do not look it.
         harm: Tell what an attack did.
         aftermath: What becomes of people who had been hurt before.
+        further: Begins the words for people beside others told before.
         own: Begin the words for those who belong to whoever speaks.
         part: Are denied by whoever denies a part of his own.
         behind: How speakers say who was behind it, with a group for whoever it was.
@@ -65,6 +66,8 @@ class Rulebook(msgspec.Struct, frozen=True):
         common: Stand in nearly every report, so that sharing them says nothing.
         contrast: Ends before a number that is said not to be the one ("one person, and not two").
         correction: How speakers take back what they said.
+        formerly: Ends before a value that was given before the one told first.
+        revised: Says that the value told first is given up for the next.
         calling: Verbs by which somebody calls a happening or makes it longer.
         told: How reports tell what an incident has no column for.
         notice: Words of having been told, or warned, beforehand.
@@ -85,8 +88,11 @@ class Rulebook(msgspec.Struct, frozen=True):
     wars: frozenset[str]
     common: frozenset[str]
     aftermath: re.Pattern[str]
+    further: re.Pattern[str]
     contrast: re.Pattern[str]
     correction: re.Pattern[str]
+    formerly: re.Pattern[str]
+    revised: re.Pattern[str]
     calling: re.Pattern[str]
     told: tuple[Told, ...]
     part: re.Pattern[str]
@@ -124,8 +130,11 @@ def load(language: str = "en") -> Rulebook:
         wars=frozenset(map(stem, rules["sides.war"]["words"])),
         common=frozenset(rules["common.reports"]["words"]),
         aftermath=re.compile(rules["aftermath.of-the-hurt"]["pattern"], re.IGNORECASE),
+        further=re.compile(rules["aftermath.further"]["pattern"], re.IGNORECASE),
         contrast=re.compile(rules["contrast.not-that-many"]["pattern"], re.IGNORECASE),
         correction=re.compile(rules["correction.taken-back"]["pattern"], re.IGNORECASE),
+        formerly=re.compile(rules["correction.formerly"]["pattern"], re.IGNORECASE),
+        revised=re.compile(rules["correction.revised"]["pattern"], re.IGNORECASE),
         part=re.compile(rules["own.part"]["pattern"], re.IGNORECASE),
         behind=re.compile(rules["behind.told"]["pattern"]),
         told=tuple(

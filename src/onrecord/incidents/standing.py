@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from onrecord.incidents.context import LATE, Context
 from onrecord.incidents.drafts import Draft
+from onrecord.incidents.revised import given_up
 from onrecord.incidents.rulebook import Rulebook
 from onrecord.incidents.spelling import fold
 from onrecord.records import Claim
@@ -38,8 +39,9 @@ def with_standing(drafts: Sequence[Draft], context: Context, rules: Rulebook) ->
     """The claims of one incident, each with its standing and with what it gave way to."""
     fates: dict[str, Fate] = {}
     ordered = sorted(drafts, key=lambda draft: (said(draft.claim, context), draft.claim.span.start, draft.claim.id))
-    for n, later in enumerate(ordered):
-        for earlier in ordered[:n]:
+    for n, second in enumerate(ordered):
+        for first in ordered[:n]:
+            earlier, later = _in_turn(first, second, context, rules)
             if earlier.claim.id not in fates and _overtakes(later, earlier, context, rules):
                 taken_back = _takes_back(later.claim, earlier.claim, context, rules)
                 fates[earlier.claim.id] = ("corrected" if taken_back else "superseded", later.claim.id)
@@ -52,6 +54,19 @@ def with_standing(drafts: Sequence[Draft], context: Context, rules: Rulebook) ->
         else d
         for d in drafts
     ]
+
+
+def _in_turn(first: Draft, second: Draft, context: Context, rules: Rulebook) -> tuple[Draft, Draft]:
+    """Two claims, the one before that the words of their report put before the other."""
+    return (second, first) if _is_given_up(second, first, context, rules) else (first, second)
+
+
+def _is_given_up(one: Draft, other: Draft, context: Context, rules: Rulebook) -> bool:
+    """Whether the words of a report put one value of a voice aside for another."""
+    a, b = one.claim, other.claim
+    if a.report != b.report or a.field != b.field or one.voice != other.voice:
+        return False
+    return given_up(a, b, context.reports[a.report].text, rules) is a
 
 
 def said(claim: Claim, context: Context) -> tuple[str, str, str]:
@@ -160,6 +175,8 @@ def _overtakes(later: Draft, earlier: Draft, context: Context, rules: Rulebook) 
         return _corrects(later.claim, earlier.claim, context)
     if agree(later, earlier, context):
         return False
+    if _is_given_up(earlier, later, context, rules):
+        return True
     if later.claim.field in ("place", "date", "weapon") and later.claim.report == earlier.claim.report:
         return False
     if said(later.claim, context)[:2] > said(earlier.claim, context)[:2]:
