@@ -443,3 +443,35 @@ def test_another_count_of_a_running_total_runs_on() -> None:
     text = "Police arrested 46 people since Friday. The union spoke of 73."
     (event,) = attached(text, RUNNING, event_at(text, "arrested", "COERCE")).events
     assert [(casualty.count.best, casualty.cumulative) for casualty in event.casualties] == [(46, True), (73, True)]
+
+
+NUMBER_OF_DEAD = """
+The the DET 2 det
+army army NOUN 3 nsubj
+said say VERB 0 root Tense=Past|VerbForm=Fin
+11 11 NUM 5 nummod
+fighters fighter NOUN 7 nsubj:pass Number=Plur
+were be AUX 7 aux:pass
+killed kill VERB 3 ccomp Tense=Past|VerbForm=Part
+. . PUNCT 3 punct
+
+The the DET 2 det
+mayor mayor NOUN 4 nsubj
+has have AUX 4 aux
+put put VERB 0 root Tense=Past|VerbForm=Part
+the the DET 6 det
+number number NOUN 4 obj Number=Sing
+of of ADP 8 case
+dead dead NOUN 6 nmod Number=Plur
+at at ADP 10 case
+18 18 NUM 4 obl
+. . PUNCT 4 punct
+"""
+
+
+def test_a_number_that_two_rules_read_is_told_once() -> None:
+    """Every casualty has an id of its own, or no store could hold them."""
+    text = "The army said 11 fighters were killed. The mayor has put the number of dead at 18."
+    found = [row for event in attached(text, NUMBER_OF_DEAD, event_at(text, "killed")).events for row in event.casualties]
+    assert sorted(row.count.best for row in found) == [11, 18]
+    assert len({row.id for row in found}) == len(found)

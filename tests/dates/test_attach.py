@@ -349,3 +349,51 @@ def test_a_look_back_leaves_the_story_where_it_was() -> None:
         ("2024-02-07", "2024-02-07"),
         ("2024-02-07", "2024-02-07"),
     ]
+
+
+OF_ANOTHER_DAY = """
+Norway Norway PROPN 4 nsubj
+on on ADP 3 case
+Wednesday Wednesday PROPN 4 obl
+condemned condemn VERB 0 root Tense=Past|VerbForm=Fin
+Sunday Sunday PROPN 7 nmod:poss
+'s 's PART 5 case
+attack attack NOUN 4 obj
+on on ADP 10 case
+the the DET 10 det
+clinic clinic NOUN 7 nmod
+. . PUNCT 4 punct
+"""
+
+
+def test_a_day_that_owns_a_noun_is_not_the_day_of_the_verb_before_it() -> None:
+    """The answer has its own day, and what is answered has the day it is called by."""
+    text = "Norway on Wednesday condemned Sunday's attack on the clinic."
+    reading = dated(text, OF_ANOTHER_DAY, [event(text, "condemned", type="ACCUSE"), event(text, "attack")])
+    assert [days(row.date) for row in reading.events] == [("2024-02-07",) * 2, ("2024-02-04",) * 2]
+
+
+OPENING_WHAT_IS_SAID = """
+On on ADP 2 case
+Thursday Thursday PROPN 11 obl
+gunmen gunman NOUN 4 nsubj
+raided raid VERB 11 ccomp Tense=Past|VerbForm=Fin
+the the DET 6 det
+village village NOUN 4 obj
+, , PUNCT 11 punct
+the the DET 9 det
+mayor mayor NOUN 11 nsubj
+later later ADV 11 advmod
+added add VERB 0 root Tense=Past|VerbForm=Fin
+. . PUNCT 11 punct
+"""
+
+
+def test_a_day_that_opens_what_is_said_is_the_day_of_the_deed() -> None:
+    """Though the tree hangs it on the saying behind."""
+    text = "On Thursday gunmen raided the village, the mayor later added."
+    reading = dated(
+        text, OPENING_WHAT_IS_SAID, [event(text, "raided")],
+        [statement(text, "added", "On Thursday gunmen raided the village")],
+    )  # fmt: skip
+    assert days(reading.events[0].date) == ("2024-02-08", "2024-02-08")

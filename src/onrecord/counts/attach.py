@@ -44,7 +44,7 @@ def attach(reading: Reading) -> Reading:
     if rules is None:
         return reading
     people = People(reading, rules)
-    told = with_parts(with_figures(harms(people), people), people)
+    told = with_parts(_each_once(with_figures(harms(people), people)), people)
     choice = EventChoice(people, reading.events, [harmed for harmed, _ in told])
     rows: dict[int, list[Casualty]] = {}
     hung: dict[int, tuple[int, str]] = {}
@@ -78,6 +78,14 @@ def attach(reading: Reading) -> Reading:
         for i, event in enumerate(reading.events)
     )
     return reading.add(events=events, strengths=tuple(strengths(people, told)), skipped=(*reading.skipped, *skipped))
+
+
+def _each_once(found: Sequence[Harmed]) -> list[Harmed]:
+    """The harms without those that two rules read in the same words, of which the first stays: a row's id is made of its words."""
+    kept: dict[tuple[str, int, int], Harmed] = {}
+    for harmed in found:
+        kept.setdefault((harmed.harm, harmed.span.start, harmed.span.end), harmed)
+    return list(kept.values())
 
 
 def _mark_retold(

@@ -87,7 +87,7 @@ def _told(
     assert row.date is not None
     indices = tokens.between(row.span.start, row.span.end)
     head = tokens.head_within(indices[0], indices[-1] + 1)
-    above = verb_beside(tokens, indices[0]) or tokens.head_of(head)
+    above = _above(tokens, indices[0], head, cues)
     governor = above.index if above is not None else head
     origin = numbers.get(row.date.anchor) if isinstance(row.date.anchor, str) else None
     if origin is not None and triggers.get(governor) == origin and tokens[governor].head >= 0:
@@ -99,6 +99,22 @@ def _told(
         inner=inner, counts_from=origin,
         kind="clock" if row.timex == "TIME" and row.date.basis == "narrative" else row.date.basis,
     )  # fmt: skip
+
+
+def _above(tokens: Tokens, first: int, head: int, cues: frozenset[int]) -> Token | None:
+    """
+    The word that an expression of time depends on: the verb right before it, else what the tree says.
+
+    A day that belongs to a noun behind it is no day of the verb before ("condemned Sunday's attack"); one that opens
+    what is said is no day of the saying, whatever the tree says ("On Monday rebels raided a village, the mayor added").
+    """
+    above = tokens.head_of(head)
+    if above is not None and above.index > head and above.upos in ("NOUN", "PROPN"):
+        return above
+    if above is not None and above.index in cues and above.index > head:
+        inner = [t for t in tokens.children(above.index, "ccomp", "parataxis") if head < t.index < above.index]
+        return inner[0] if inner else above
+    return verb_beside(tokens, first) or above
 
 
 def _rows(rows: Sequence[DateExpression], day: str | None) -> list[tuple[DateExpression, bool]]:
