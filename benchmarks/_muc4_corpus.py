@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 HEAD = re.compile(r"^((?:DEV|TST\d)-MUC\d-\d{4})\b.*$", re.MULTILINE)
 LINE = re.compile(r"^(\d+)\.\s+[A-Z ]+:?[A-Z ]*?\s{2,}(.*)$")
@@ -44,11 +45,13 @@ class Template:
     Args:
         optional: Whether it may be left out.
         day_told: Whether the day is said of the incident itself, not told from elsewhere in the report.
+        accounts: The rows of a record that it is made of, in text order.
     """
 
     slots: dict[int, tuple[Value, ...]] = field(default_factory=dict)
     optional: bool = False
     day_told: bool = True
+    accounts: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,14 @@ MANY = 3  # people whom another description with the same number hardly means by
 BEHIND = re.compile(r" (?:OF|IN|AT|FROM|ON|NEAR|TO|WITH)\b")
 
 
-def without_doubles(found: Sequence[Template]) -> list[Template]:
-    """Of templates of one kind with the same victims, or of one day and place, the first with what the others add."""
+def without_doubles(found: Sequence[Template], thin: Sequence[Template] = ()) -> list[Template]:
+    """
+    Of templates of one kind with the same victims, or of one day and place, the first with what the others add.
+
+    Args:
+        found: Templates in text order.
+        thin: Accounts that name nobody and nothing hit: each is of the last incident told before it that it agrees with.
+    """
     kept: list[Template] = []
     for template in found:
         for place, other in enumerate(kept):
@@ -25,7 +31,23 @@ def without_doubles(found: Sequence[Template]) -> list[Template]:
                 break
         else:
             kept.append(template)
+    for template in thin:
+        agreeing = [place for place, other in enumerate(kept) if _is_of_kind(template, other) and _compatible(other, template)]
+        before = [place for place in agreeing if _begins(kept[place]) <= _begins(template)]
+        if agreeing:
+            place = before[-1] if before else agreeing[0]
+            kept[place] = _merged(kept[place], template)
     return [_once(template) for template in kept]
+
+
+def _begins(template: Template) -> int:
+    """Where the report begins to tell of it."""
+    return min(account["trigger"]["start"] for account in template.accounts)
+
+
+def _is_of_kind(thin: Template, other: Template) -> bool:
+    """Whether an account can tell of an incident of another's kind: "the attack" may be a bombing."""
+    return thin.slots[4] == other.slots[4] or thin.slots[4][0].options[0] == "ATTACK"
 
 
 def _share_victims(one: Template, other: Template) -> bool:
@@ -34,13 +56,21 @@ def _share_victims(one: Template, other: Template) -> bool:
 
 
 def _compatible(one: Template, other: Template) -> bool:
-    """Whether neither day nor place tells two templates apart."""
+    """Whether neither day nor place tells two templates apart, nor the names of those kidnapped."""
     days = [template.slots[2][0].options[0] if template.slots.get(2) else "-" for template in (one, other)]
     places = [template.slots[3][0].options[0].split(": ") for template in (one, other)]
     short = min(map(len, places))
     told = one.day_told and other.day_told
+    if one.slots[4][0].options[0] == "KIDNAPPING" and _are_others(one, other):
+        return False
     same_day = days[0] == days[1] or not told or any(day.startswith("-") for day in days)
     return same_day and places[0][:short] == places[1][:short]
+
+
+def _are_others(one: Template, other: Template) -> bool:
+    """Whether both name somebody hit, and nobody is in both."""
+    names = [[set(value.options[0].split()) for value in template.slots.get(18, ())] for template in (one, other)]
+    return bool(names[0] and names[1]) and not any(first & second for first in names[0] for second in names[1])
 
 
 def _victims(template: Template) -> set[str]:
@@ -59,7 +89,7 @@ def _merged(first: Template, second: Template) -> Template:
             slots[2] = values
         elif slot == 3 and ":" not in slots[3][0].options[0]:
             slots[3] = values
-    return Template(slots, day_told=first.day_told or second.day_told)
+    return Template(slots, day_told=first.day_told or second.day_told, accounts=first.accounts + second.accounts)
 
 
 def _once(template: Template) -> Template:
@@ -85,7 +115,7 @@ def _once(template: Template) -> Template:
     }
     if 21 in slots:
         slots[21] = tuple(v for v in slots[21] if (_of(v), v.options[0]) not in numbers)
-    return Template(slots)
+    return Template(slots, accounts=template.accounts)
 
 
 @dataclass(frozen=True)

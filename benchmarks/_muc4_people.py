@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from benchmarks._muc4_corpus import Value
-from benchmarks._muc4_report import GROUPS, Report, Row, bare, kind_of, overlap, pattern, words
+from benchmarks._muc4_report import GROUPS, Report, Row, bare, kind_of, number, overlap, pattern, words
 
 EFFECTS = {"killed": "DEATH", "injured": "INJURY"}
 JOINED = re.compile(r",? and (?:of )?|, (?:and )?")
@@ -135,15 +135,15 @@ def _person(row: Row, report: Report) -> Iterator[Person]:
         if none:
             yield Person(None, None, "", effect, "civilian")
         elif text.lower() in ("dead", "wounded", "injured", "killed", "people", "persons"):
-            yield Person(None, text.upper(), _number(count), effect, "civilian")
+            yield Person(None, text.upper(), number(count), effect, "civilian")
         return
     name, description = _named(who, report)
     if not name and not description and who["head"].lower() not in words()["pronouns"]["words"]:
         description = bare(who["span"]["text"]).upper() or None
-    if name and _number(count) != "1":
+    if name and number(count) != "1":
         name, description = None, name
     if name or description:
-        yield Person(name, description, _number(count), effect, _sort(who["span"]["text"]))
+        yield Person(name, description, number(count), effect, _sort(who["span"]["text"]))
 
 
 def _hit(who: Row, event: Row, report: Report) -> Person | None:
@@ -158,9 +158,9 @@ def _hit(who: Row, event: Row, report: Report) -> Person | None:
         return None
     many = ("s", "men", "people", "group", "population", "family", "crowd", "children", "police", "community")
     plural = name is None and who["head"].lower().endswith(many)
-    number = _number(who["count"]) if who.get("count") else "PLURAL" if plural else "1"
+    many = number(who["count"]) if who.get("count") else "PLURAL" if plural else "1"
     killed = kind_of("deaths", event["trigger"]["text"]) and event["factuality"] in ("occurred", "alleged", "ongoing")
-    return Person(name, description, number, "DEATH" if killed else None, _sort(text))
+    return Person(name, description, many, "DEATH" if killed else None, _sort(text))
 
 
 def _named(who: Row, report: Report) -> tuple[str | None, str | None]:
@@ -200,18 +200,6 @@ def _full_name(actor: Row | None, report: Report) -> str | None:
 
 def _sort(text: str) -> str:
     return next((sort for sort in ("rebel", "military") if pattern("sides", sort).search(text)), "civilian")
-
-
-def _number(count: Row) -> str:
-    low, best, high = count["low"], count["best"], count["high"]
-    if best is None and high is None:
-        return "PLURAL"
-    if low is not None and high is not None and low != high:
-        return f"{low} - {high}"
-    if high is None and low is not None:
-        text = (count["text"] or "").lower()
-        return f"{low - 1 if 'more than' in text or 'over' in text else low} -"
-    return f"{'~' if count['approximate'] else ''}{best if best is not None else high}"
 
 
 def add_people(slots: dict[int, list[Value]], people: Sequence[Person]) -> None:

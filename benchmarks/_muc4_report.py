@@ -18,7 +18,7 @@ CLAUSE = re.compile(r"(?i)(?:, | who | which | that | whose | where | when | \[|
 ARTICLES = re.compile(
     r"(?i)^(?:(?:the|a|an|his|her|their|its|our|some|other|another|several|many|at least|about|more than|"
     r"\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens of|hundreds of|this|that|these|"
-    r"those|all|both|few|unidentified|alleged|of|least|only|approximately|nearly|almost|over|up to|such|each)\s+)+"
+    r"those|all|both|few|of|least|only|approximately|nearly|almost|over|up to|such|each)\s+)+"
 )
 
 
@@ -30,6 +30,8 @@ class Report:
     Args:
         claims: Who claimed an event, by its id.
         roles: The office or task of an actor, by its id.
+        counts: Number words, by where they begin.
+        charges: Who is claimed to have done it, by the id of the event.
     """
 
     day: date | None
@@ -42,6 +44,8 @@ class Report:
     claims: Mapping[str, Sequence[Row]]
     roles: Mapping[str, str]
     id: str
+    counts: Mapping[int, Row]
+    charges: Mapping[str, Sequence[Row]]
 
     @cached_property
     def persons(self) -> list[Row]:
@@ -81,6 +85,26 @@ def pattern(section: str, name: str) -> re.Pattern[str]:
 def kind_of(section: str, text: str) -> str | None:
     """The first set fill of a section whose words the text holds."""
     return next((name for name in words()[section] if pattern(section, name).search(text)), None)
+
+
+def number_of(span: Row, text: str, report: Report) -> str | None:
+    """The number word at the beginning of words within a span, as the slots write it; None where there is none."""
+    start = report.text.find(text.split()[0], span["start"]) if text.split() else -1
+    count = report.counts.get(start)
+    return number(count) if count is not None and (count["low"] or 0) > 1 else None
+
+
+def number(count: Row) -> str:
+    """A number as the slots write it."""
+    low, best, high = count["low"], count["best"], count["high"]
+    if best is None and high is None:
+        return "PLURAL"
+    if low is not None and high is not None and low != high:
+        return f"{low} - {high}"
+    if high is None and low is not None:
+        text = (count["text"] or "").lower()
+        return f"{low - 1 if 'more than' in text or 'over' in text else low} -"
+    return f"{'~' if count['approximate'] else ''}{best if best is not None else high}"
 
 
 def overlap(one: str, other: str) -> bool:

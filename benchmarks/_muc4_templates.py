@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from benchmarks._muc4_corpus import MONTHS, Template, Value
-from benchmarks._muc4_doers import add_doers
+from benchmarks._muc4_doers import with_doers
 from benchmarks._muc4_doubles import without_doubles
 from benchmarks._muc4_fills import add_instruments, add_nations
 from benchmarks._muc4_people import BARE, EFFECTS, Person, add_people, people_of
-from benchmarks._muc4_report import UNREAL, Report, Row, bare, kind_of, overlap, pattern, words
+from benchmarks._muc4_report import UNREAL, Report, Row, kind_of, overlap, pattern, words
+from benchmarks._muc4_things import Thing, add_things, things_of
 
 THOUSANDS = 1000  # people hit: so many only in a whole war
 BREATH = 35  # characters between accounts that tell one incident
@@ -50,13 +51,21 @@ def templates_of(record: Row) -> dict[str, list[Template]]:
     toponyms: dict[str, list[Row]] = {id: [] for id in reports}
     for toponym in record["toponyms"]:
         toponyms[toponym["span"]["report"]].append(toponym)
+    charges: dict[str, list[Row]] = {}
+    for claim in record.get("claims", ()):
+        if claim["field"] == "actor":
+            charges.setdefault(claim["event"], []).append(claim)
+    counts: dict[str, dict[int, Row]] = {id: {} for id in reports}
+    for count in record["counts"]:
+        counts[count["span"]["report"]][count["span"]["start"]] = count["count"]
     found: dict[str, list[Template]] = {}
     for id, row in reports.items():
         report = Report(
             day=date.fromisoformat(row["published"]["earliest"]) if row.get("published") else None,
             body=row["dateline"]["end"] if row.get("dateline") else 0,
             country=_country_of(toponyms[id], places), text=row["text"], events=events[id], actors=actors[id], places=places,
-            claims=claims, roles=roles, id=id,
+            claims=claims, roles=roles, id=id, counts=counts[id],
+            charges=charges,
         )  # fmt: skip
         found[Path(row["file"]).stem] = _templates(report)
     return found
@@ -80,12 +89,18 @@ def _is_unhurt(event: Row) -> bool:
 
 def _templates(report: Report) -> list[Template]:
     found: list[Template] = []
+    thin: list[Template] = []
     for accounts in _in_one_breath(report):
         events = [e for e in accounts if (e["factuality"] not in UNREAL or _is_unhurt(e)) and not e["habitual"]]
         for same in _apart(events, report):
-            if (slots := _slots(same, report)) is not None:
-                found.append(Template(slots, day_told=_is_day_told(same)))
-    return without_doubles(found)
+            slots, wanted = _slots(same, report)
+            if slots:
+                template = Template(slots, day_told=_is_day_told(same), accounts=tuple(same))
+                if wanted:
+                    found.append(template)
+                elif not any(slots.get(slot) for slot in (12, 18, 19)):
+                    thin.append(template)
+    return [with_doers(template, report) for template in without_doubles(found, thin)]
 
 
 def _in_one_breath(report: Report) -> list[list[Row]]:
@@ -126,26 +141,26 @@ def _marks(event: Row, report: Report) -> list[str | None]:
     return [min(cities) if len(cities) == 1 else None, exact, kind if kind not in (None, "ATTACK") else None]
 
 
-def _slots(events: Sequence[Row], report: Report) -> dict[int, tuple[Value, ...]] | None:
-    """The filled slots, or None where the incident is none of those wanted."""
+def _slots(events: Sequence[Row], report: Report) -> tuple[dict[int, tuple[Value, ...]], bool]:
+    """The filled slots, and whether the incident is one of those wanted; none where its kind or country is unknown."""
     told = " ".join(dict.fromkeys(event["trigger"]["text"].lower() for event in events))
     weapons = list(dict.fromkeys(w["text"] for event in events for w in event["weapons"]))
     kind = _type(events, told, weapons)
     people = list(people_of(events, kind, report))
-    things = list(_things(events, report)) if kind != "KIDNAPPING" else []
+    things = things_of(events, kind, report) if kind != "KIDNAPPING" else []
     day, place = _day(events, report), _place(events, report)
-    if kind is None or place is None or not _is_wanted(kind, events, people, things):
-        return None
+    if kind is None or place is None:
+        return {}, False
     slots: dict[int, list[Value]] = {
         2: [Value((day,))] if day else [], 3: [Value((place,))], 4: [Value((kind,))], 5: [Value(("ACCOMPLISHED",))],
     }  # fmt: skip
     add_people(slots, people)
-    _add_things(slots, things, events)
-    add_doers(slots, events, report)
+    add_things(slots, things)
     if kind not in ("KIDNAPPING", "ARSON"):
         add_instruments(slots, weapons, told)
     add_nations(slots, place)
-    return {slot: tuple(dict.fromkeys(values)) for slot, values in slots.items()}
+    filled = {slot: tuple(dict.fromkeys(values)) for slot, values in slots.items()}
+    return filled, _is_wanted(kind, events, people, things)
 
 
 def _type(events: Sequence[Row], told: str, weapons: Sequence[str]) -> str | None:
@@ -158,9 +173,9 @@ def _type(events: Sequence[Row], told: str, weapons: Sequence[str]) -> str | Non
     return "ATTACK" if any(event["type"] == "ASSAULT" for event in events) else None
 
 
-def _is_wanted(kind: str, events: Sequence[Row], people: Sequence[Person], things: Sequence[str]) -> bool:
+def _is_wanted(kind: str, events: Sequence[Row], people: Sequence[Person], things: Sequence[Thing]) -> bool:
     """Whether an incident tells of somebody or something in particular, and is no fight of armed sides."""
-    civil = [text for text in things if not pattern("sides", "military").search(text)]
+    civil = [thing.name for thing in things if not pattern("sides", "military").search(thing.name)]
     if not people and not civil:
         return False
     if not civil and all(person.sort == "military" for person in people):
@@ -185,7 +200,7 @@ def _is_wanted(kind: str, events: Sequence[Row], people: Sequence[Person], thing
     return bool(near or civil or single or (hurt and kind == "ATTACK"))
 
 
-def _is_summary(people: Sequence[Person], things: Sequence[str]) -> bool:
+def _is_summary(people: Sequence[Person], things: Sequence[Thing]) -> bool:
     """Whether whoever is told are the thousands of a war, not those hit at once."""
     numbers = [int(number[0]) for person in people if (number := re.search(r"\d+", person.number))]
     return bool(numbers) and min(numbers) >= THOUSANDS and not things
@@ -196,36 +211,6 @@ def _length(day: Row) -> int:
     if not day["earliest"]:
         return LONGEST + 1
     return (date.fromisoformat(day["latest"]) - date.fromisoformat(day["earliest"])).days
-
-
-def _is_thing(who: Row) -> bool:
-    phrase = re.split(r" (?:of|in|at|for|from) ", bare(who["span"]["text"]))[0]
-    return bool(kind_of("things", phrase)) and not kind_of("people", who["head"])
-
-
-def _things(events: Sequence[Row], report: Report) -> Iterator[str]:
-    seen: list[str] = []
-    spans = [span["text"] for event in events for span in event["targets"]]
-    spans += [who["span"]["text"] for event in events for who in event["recipients"] if _is_thing(who)]
-    for text in spans:
-        thing = bare(text).upper()
-        if kind_of("things", thing) and not any(overlap(thing, other) for other in seen):
-            seen.append(thing)
-            yield text
-
-
-def _add_things(slots: dict[int, list[Value]], things: Sequence[str], events: Sequence[Row]) -> None:
-    told = " ".join(event["trigger"]["text"].lower() for event in events)
-    effect = kind_of("damage", told)
-    for text in things:
-        thing = bare(text).upper()
-        slots.setdefault(12, []).append(Value((thing,)))
-        slots.setdefault(13, []).append(Value((kind_of("things", thing) or "OTHER",), (thing,)))
-        plural = thing.split()[-1].endswith("S")
-        number = re.match(r"\d+", text)
-        slots.setdefault(14, []).append(Value((number[0] if number else "PLURAL" if plural else "1",), (thing,)))
-        if effect:
-            slots.setdefault(16, []).append(Value((effect,), (thing,)))
 
 
 def _day(events: Iterable[Row], report: Report) -> str | None:
@@ -285,7 +270,7 @@ def _place(events: Sequence[Row], report: Report) -> str | None:
     place = report.places[best["place"]]
     country = names.get(place["country"] or report.country or "")
     if country is None:
-        return None
+        return names.get(report.country or "")
     parts = [country]
     if place["admin1"] and place["admin1"] != place["name"] and place["kind"] not in ("country", "admin1"):
         parts.append(f"{place['admin1'].upper()} (DEPARTMENT)")

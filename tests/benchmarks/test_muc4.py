@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks._muc4_corpus import Template, Value, keys, messages
+from benchmarks._muc4_doers import with_doers
 from benchmarks._muc4_doubles import without_doubles
 from benchmarks._muc4_fills import add_instruments, add_nations
+from benchmarks._muc4_report import Report
 from benchmarks._muc4_score import Tally, date_points, place_points, score, words_points
 from benchmarks._muc4_templates import templates_of
+from benchmarks._muc4_things import things_of
 
 REPORT = """TST9-MUC3-0001
 
@@ -115,13 +119,13 @@ def read(**place: object) -> dict[int, list[str]]:
         "id": "e", "report": "r", "type": "ASSAULT", "modes": [], "trigger": {**span, "text": "killed"},
         "factuality": "occurred", "habitual": False, "actors": [], "recipients": [], "weapons": [], "targets": [],
         "places": [{"place": "p", "precision": "city", "span": span, **place}], "date": date, "casualties": [casualty],
+        "span": {**span, "start": 0, "end": 60},
     }  # fmt: skip
     lima = {"id": "p", "name": "Lima", "kind": "city", "country": "PER", "admin1": "Lima region"}
     report = {"id": "r", "file": "x/A.txt", "text": "", "published": date, "dateline": None}
     toponym = {"span": span, "place": {"place": "p"}}
     record = {
-        "reports": [report], "events": [event], "actors": [], "places": [lima], "toponyms": [toponym],
-
+        "reports": [report], "events": [event], "actors": [], "places": [lima], "toponyms": [toponym], "counts": [],
     }  # fmt: skip
     (found,) = templates_of(record)["A"]
     return {slot: [value.options[0] for value in values] for slot, values in found.slots.items()}
@@ -201,3 +205,58 @@ def test_people_told_in_two_ways_stand_once() -> None:
     told = hit(("3", "REPORTERS", "DEATH"), ("2", "CUBANS", "DEATH"), ("1", "PAINTER", "DEATH"))
     assert told == [("2", "CUBANS"), ("1", "PAINTER")]
     assert len(hit(("2", "SOLDIERS", "DEATH"), ("2", "SOLDIERS", "INJURY"), ("5", "NUNS", "INJURY"))) == 3
+
+
+def act(trigger: str, targets: tuple[str, ...] = (), **more: object) -> dict[str, object]:
+    """An account of an attack in one sentence of its own."""
+    spans = [{"report": "r", "start": 100 + 50 * n, "end": 140 + 50 * n, "text": text} for n, text in enumerate(targets)]
+    span = {"report": "r", "start": 90, "end": 300, "text": f"{trigger} {' '.join(targets)}"}
+    return {
+        "id": "e", "type": "ASSAULT", "modes": [], "factuality": "occurred", "actors": [], "recipients": [],
+        "trigger": {**span, "text": trigger, "end": 99}, "targets": spans, "span": span, **more,
+    }  # fmt: skip
+
+
+def told(text: str = "", **more: object) -> Report:
+    """A report of which nothing is known but what is given."""
+    known = {"events": {}, "actors": {}, "places": {}, "claims": {}, "roles": {}, "counts": {}, "charges": {}, **more}
+    return Report(day=None, body=0, country="PER", text=text, id="r", **known)  # type: ignore[arg-type]
+
+
+def test_things_hit_stand_once_with_number_and_damage() -> None:
+    """A list is its members; "bus" is no plural, "segments of the road" is; the fuller words stand for the bare ones."""
+    events = [act("burned", ("the agrarian bank, the national bank and a bus",)), act("blew up", ("segments of the road", "the bank"))]
+    found = things_of(events, "BOMBING", told())
+    assert [(thing.name, thing.number, thing.effect) for thing in found] == [
+        ("AGRARIAN BANK", "1", "DESTROYED"), ("NATIONAL BANK", "1", "SOME DAMAGE"), ("BUS", "1", "SOME DAMAGE"),
+        ("SEGMENTS OF THE ROAD", "PLURAL", "DESTROYED"),
+    ]  # fmt: skip
+
+
+def test_who_did_it_comes_from_accounts_and_from_what_speakers_say() -> None:
+    """A group that claims the act has claimed it; one that an official blames is accused by authorities."""
+    front = {"id": "a", "name": "Free Sea Front", "kind": "armed-group", "aliases": [{"name": "FSF"}], "mentions": []}
+    state = {"id": "s", "name": "Peru", "kind": "state", "mentions": []}
+    blamed = {
+        "value": "Free Sea Front", "factuality": "certain", "span": {"text": "the Free Sea Front"},
+        "speaker": {"actor": "s", "span": {"text": "the minister"}},
+    }  # fmt: skip
+    claimed = {**blamed, "speaker": {"actor": "a", "span": {"text": "the FSF"}}}
+    men = {"actor": None, "span": {"text": "several unidentified men"}, "head": "men", "count": None}
+    for claim, confidence in ((blamed, "SUSPECTED OR ACCUSED BY AUTHORITIES"), (claimed, "CLAIMED OR ADMITTED")):
+        report = told(actors={"a": front, "s": state}, charges={"e": [claim]})
+        slots = with_doers(Template({}, accounts=(act("attack", actors=[men]),)), report).slots
+        assert [value.options[0] for slot in (9, 10, 11) for value in slots[slot]] == [
+            "UNIDENTIFIED MEN", "FREE SEA FRONT", confidence,
+        ]  # fmt: skip
+
+
+def test_an_account_that_names_nobody_hit_tells_of_the_incident_before_it() -> None:
+    """"The attack" adds what it was done with; a bombing is not told by a kidnapping."""
+    at = {"trigger": {"start": 5}}
+    first = replace(template(), accounts=(at,))
+    thin = Template({2: first.slots[2], 3: first.slots[3], 4: first.slots[4], 6: (Value(("RIFLES",)),)}, accounts=(at,))
+    (whole,) = without_doubles([first], [thin])
+    assert whole.slots[6] == (Value(("RIFLES",)),)
+    (alone,) = without_doubles([first], [replace(thin, slots={**thin.slots, 4: (Value(("BOMBING",)),)})])
+    assert 6 not in alone.slots
