@@ -189,6 +189,14 @@ SAID = {
         a a DET 7 det
         crime crime NOUN 2 obl
     """,
+    "person and role": """
+        Police police NOUN 2 nsubj @police/government
+        named name VERB 0 root
+        Badri Badri PROPN 2 obj
+        as as ADP 6 case
+        the the DET 6 det
+        planner planner NOUN 2 obl
+    """,
     "phrase": """
         Paris Paris PROPN 2 nsubj @france/government
         called call VERB 0 root
