@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from onrecord.incidents import reconcile
 from onrecord.records import Event, Statement
@@ -55,6 +56,8 @@ def test_whoever_denies_a_part_of_his_own_does_not_deny_the_act(reply: str, part
         ("the Front had fired it", "Front"),
         ("its men were behind it", "Mayor"),
         ("they were behind it", None),
+        ("that the Front was responsible", "Front"),
+        ("the shells came from the Front positions", "Front"),
     ],
 )
 def test_who_was_behind_it_is_whoever_a_speaker_names(content: str, value: str | None) -> None:
@@ -95,3 +98,52 @@ def test_whoever_says_that_it_did_not_happen_denies_all_who_say_it_did() -> None
         ("factuality", "occurred", "denied"),
         ("factuality", "denied", "stands"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "act", "told"),
+    [
+        ("denied responsibility", "denies", "not Front"),
+        ("took credit for the attack", "praises", "Front"),
+        ("admitted its part", "confirms", "Front"),
+        ("admitted two arrests", "confirms", None),
+    ],
+)
+def test_what_somebody_says_of_his_own_part_is_a_claim_on_who_did_it(words: str, act: str, told: str | None) -> None:
+    """Though nobody has accused him."""
+    dossier = Dossier()
+    dossier.report("one", f"Shelling hit Sumy. The Front {words}.", published="2024-03-05")
+    dossier.event("one", "Shelling", place="Sumy", on="2024-03-04")
+    cue, _, content = words.partition(" for " if " for " in words else " ")
+    row = dossier.says("one", "The Front", content, act=act, name="Front")
+    dossier.statements[-1] = replace(row, cue=dossier.span("one", cue))
+    assert [value for field, value, _ in claims(dossier) if field == "actor"] == ([told] if told else [])
+
+
+def test_whoever_is_suspected_is_named_by_whoever_suspects() -> None:
+    """ "The mayor suspects the Front"."""
+    dossier = Dossier()
+    dossier.report("one", "Shelling hit Sumy. The Mayor suspects the Front.", published="2024-03-05")
+    dossier.event("one", "Shelling", place="Sumy", on="2024-03-04")
+    row = dossier.says("one", "The Mayor", "the Front", act="believes", name="Mayor")
+    dossier.statements[-1] = replace(row, cue=dossier.span("one", "suspects"))
+    assert [value for field, value, _ in claims(dossier) if field == "actor"] == ["the Front"]
+
+
+@pytest.mark.parametrize(
+    ("words", "answered"),
+    [("We have no guns there", True), ("They had neither guns nor men", True), ("We have no comment", False)],
+)
+def test_the_accused_who_could_not_have_done_it_says_that_he_did_not(words: str, answered: bool) -> None:
+    """His spokesman answers for him, and the charge is denied."""
+    dossier = Dossier()
+    text = f"Shelling hit Sumy. Police blamed the Front. {words}, said Omar Badri, spokesman of the Front."
+    dossier.report("one", text, published="2024-03-05")
+    dossier.event("one", "Shelling", place="Sumy", on="2024-03-04")
+    said = dossier.says("one", "Police", "the Front", act="alleges", name="Police")
+    front, police = dossier.who("one", "the Front", name="Front"), dossier.who("one", "Police")
+    dossier.event("one", "blamed", type="ACCUSE", actors=[police], recipients=[front], said=[said])
+    dossier.says("one", "Omar Badri", words)
+    dossier.relate(dossier.who("one", "Omar Badri", kind="person"), front, "speaks_for")
+    expected = [("Front", "denied"), ("not Front", "stands")] if answered else [("Front", "stands")]
+    assert [(value, standing) for field, value, standing in claims(dossier) if field == "actor"] == expected

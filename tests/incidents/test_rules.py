@@ -66,6 +66,9 @@ def test_words_of_harm_tell_what_an_attack_did() -> None:
         ("correction.revised", RULES.revised),
         ("notice.beforehand", RULES.notice),
         ("own.part", RULES.part),
+        ("behind.admitting", RULES.admitting),
+        ("behind.credit", RULES.credit),
+        ("behind.alibi", RULES.alibi),
     ],
 )
 def test_patterns_find_their_words(name: str, pattern: Any) -> None:
@@ -135,9 +138,18 @@ def test_other_words_are_no_details(field: str, text: str) -> None:
     assert [m.group() for m in told.pattern.finditer(text)] == (["For two days"] if field == "duration" else [])
 
 
-def test_who_was_behind_it_stands_in_a_group() -> None:
-    """The words before "was behind"."""
-    example = rule("behind.told")["example"]
-    found = RULES.behind.search(example["text"])
+def test_words_that_put_a_weapon_aside_stand_right_before_it() -> None:
+    """The words that the example names."""
+    example = rule("told-not.weapon")["example"]
+    found = RULES.unarmed.search(example["text"].partition(example["before"])[0])
+    assert found is not None
+    assert found.group() == example["value"]
+
+
+@pytest.mark.parametrize(("name", "pattern"), [("behind.told", RULES.behind), ("behind.suspected", RULES.pointing_at)])
+def test_who_was_behind_it_stands_in_a_group(name: str, pattern: Any) -> None:
+    """The words before "was behind", those behind "suspects"."""
+    example = rule(name)["example"]
+    found = pattern.search(example["text"])
     assert found is not None
     assert [words for words in found.groups() if words] == [example["value"]]

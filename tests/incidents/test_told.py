@@ -132,3 +132,21 @@ def test_who_holds_a_place_rests_on_the_words_that_say_so() -> None:
     dossier.event("one", "seized", type="COERCE", place="Sumy", modes=("seize",))
     (claim,) = claims(dossier, "control").values()
     assert (claim.value, claim.span.text) == ("The army", "The army holds the airport")
+
+
+def test_a_weapon_that_was_none_is_no_claim() -> None:
+    """ "A drone and not a shell"."""
+    dossier = Dossier()
+    dossier.report("one", "An attack hit Sumy. It was a drone and not a shell, the mayor said.", published="2024-03-05")
+    dossier.says("one", "the mayor", "It was a drone and not a shell")
+    dossier.event("one", "attack", place="Sumy")
+    assert list(claims(dossier, "weapon")) == ["drone"]
+
+
+@pytest.mark.parametrize("words", ["said Omar Badri had planned it", "named Omar Badri as the man who had ordered it"])
+def test_who_planned_it_commanded_it(words: str) -> None:
+    """Whoever led, ordered or planned an attack."""
+    dossier = Dossier()
+    dossier.report("one", f"An attack hit Sumy. Police {words}.", published="2024-03-05")
+    dossier.event("one", "attack", place="Sumy")
+    assert list(claims(dossier, "commander")) == ["Omar Badri"]

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 from msgspec.structs import replace
 
+from onrecord.incidents.blamed import not_us
 from onrecord.incidents.charges import Charges, charges_of, own_denial
 from onrecord.incidents.context import Context
 from onrecord.incidents.drafts import Draft, draft_of, saying
@@ -36,7 +37,7 @@ ALLEGED = "alleged"
 ACCOUNT = "account"
 FAILED = frozenset({"cancelled", "suspended", "denied"})
 WISHED = frozenset({"demanded", "threatened"})  # what somebody wants is no claim that it happens
-AHEAD = 12  # characters before a number in which "not" takes it away
+AHEAD = 24  # characters before a number or weapon in which "not" takes it away
 REST = frozenset({"others", "more"})
 ONE = frozenset({"", "1", "one", "a", "an"})
 HELD = frozenset({"abduct", "arrest"})
@@ -300,12 +301,13 @@ def _soft(
         return
     statements = list(context.originators(event.according_to))
     denial = own_denial(event, statements, context, rules)
+    accuser = statements[0] if statements and event.factuality == ALLEGED else None
     if denial is not None:
-        value, names = f"not {context.name(denial.speaker)}", denial.speaker.actor if denial.speaker else None
+        value, names = not_us(denial, context)
         yield draft_of(incident, event, "actor", value, event.trigger, denial, context, names=names)
     for who in event.actors if denial is None else ():
         named = who.actor is not None and who.actor.startswith(NAMED)
-        statement = saying(who.span, statements)
+        statement = saying(who.span, statements) or accuser
         if event.type != "ASSAULT" or not (named or (statement and fold(who.head) not in rules.people)):
             continue
         field = "weapon" if fold(who.head) in rules.arms else "actor"
@@ -376,6 +378,8 @@ def _armed(incident: str, event: Event, near: Sequence[Span], context: Context, 
     text = context.reports[event.report].text
     told: dict[tuple[str | None, int], tuple[Statement | None, list[Span]]] = {}
     for weapon in sorted((*event.weapons, *near, *_fired(event, rules)), key=lambda span: (span.start, span.end)):
+        if rules.unarmed.search(text[: weapon.start][-AHEAD:]):
+            continue
         statement = next(context.originators(s.id for s in context.statements_holding(weapon)), None)
         sentence = sentence_around(text, weapon.start, weapon.end)[0]
         told.setdefault((statement.id if statement else None, sentence), (statement, []))[1].append(weapon)

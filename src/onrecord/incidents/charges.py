@@ -11,32 +11,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
+from onrecord.incidents.blamed import Behind, behind, is_of_own_part, not_us, says_not_us
 from onrecord.incidents.context import Context
 from onrecord.incidents.drafts import Draft, draft_of
 from onrecord.incidents.rulebook import Rulebook
-from onrecord.incidents.spelling import fold
-from onrecord.incidents.story import NAMED
 from onrecord.incidents.telling import UNREAL
-from onrecord.records import Event, Span, Statement
+from onrecord.records import Event, Statement
 
 ABOUT = 600  # characters before an accusation in which the happening that it is about is told
-FIRST = 3  # words among which a denial names those of the speaker ("that its forces had fired")
 ASSERTED = frozenset({"occurred", "alleged"})
-
-
-class Behind(msgspec.Struct, frozen=True):
-    """
-    Words of a statement by which somebody is said to be behind something.
-
-    Args:
-        statement: It.
-        who: The words for whoever it was.
-        actor: Id of the actor that they mean, if it is known.
-    """
-
-    statement: Statement
-    who: Span
-    actor: str | None
 
 
 class Charges(msgspec.Struct, frozen=True):
@@ -45,7 +28,7 @@ class Charges(msgspec.Struct, frozen=True):
 
     Args:
         accused: Acts of accusing.
-        behind: Words of statements that say who was behind it.
+        behind: Words of statements that say who was behind it, or that their speakers were not.
     """
 
     accused: Mapping[str, Sequence[Event]]
@@ -65,7 +48,7 @@ def charges_in(
         rules: Of the reports' language.
     """
     accused: dict[str, list[Event]] = {}
-    behind: dict[str, list[Behind]] = {}
+    told: dict[str, list[Behind]] = {}
     for report in sorted(by_report):
         ordered = sorted(by_report[report], key=lambda e: (e.trigger.start, e.id))
         attacks = [
@@ -73,18 +56,24 @@ def charges_in(
             for e in ordered
             if e.type == "ASSAULT" and e.id in placed and not e.aggregate and e.factuality not in UNREAL
         ]
+        charged: list[tuple[int, str, Event]] = []
         for event in ordered:
             if event.type != "ACCUSE" or "disapprove" in event.modes or not event.recipients:
                 continue
             about = _about(event.span.start, event.span.end, event.trigger.start, attacks)
             if about is not None:
                 accused.setdefault(about.id, []).append(event)
-        for words in _behind(report, ordered, context, rules) if attacks else ():
+                charged += [(event.trigger.start, who.actor, about) for who in event.recipients if who.actor]
+        for words in behind(report, ordered, context, rules) if attacks else ():
             content = words.statement.content
             about = _about(content[0].start, content[-1].end, words.who.start, attacks)
             if about is not None:
-                behind.setdefault(about.id, []).append(words)
-    return Charges(accused, behind)
+                told.setdefault(about.id, []).append(words)
+                charged += [(words.who.start, words.actor, about)] if words.actor and not words.denied else []
+        charged += [(e.trigger.start, who.actor, e) for e in attacks if e.according_to for who in e.actors if who.actor]
+        for about, words in _answers(report, sorted(charged, key=lambda charge: (charge[0], charge[1])), context, rules):
+            told.setdefault(about.id, []).append(words)
+    return Charges(accused, told)
 
 
 def _about(start: int, end: int, at: int, attacks: Sequence[Event]) -> Event | None:
@@ -94,43 +83,21 @@ def _about(start: int, end: int, at: int, attacks: Sequence[Event]) -> Event | N
     return next(iter(within or before[-1:]), None)
 
 
-def _behind(report: str, events: Sequence[Event], context: Context, rules: Rulebook) -> Iterator[Behind]:
-    """What speakers of a report say of who was behind it, in text order."""
-    text = context.reports[report].text
-    known: dict[str, str] | None = None
+def _answers(
+    report: str, accused: Sequence[tuple[int, str, Event]], context: Context, rules: Rulebook
+) -> Iterator[tuple[Event, Behind]]:
+    """What the accused say for themselves soon after, without denying it in so many words."""
     for statement in sorted(context.said_in(report), key=lambda s: (s.span.start, s.id)):
-        if statement.speaker is None or statement.act == "denies":
+        speaker = statement.speaker.actor if statement.speaker else None
+        if speaker is None or statement.act == "denies" or not says_not_us(statement, rules):
             continue
-        for content in statement.content:
-            match = rules.behind.search(content.text)
-            if match is None:
-                continue
-            name = next(name for name, words in match.groupdict().items() if words)
-            start = content.start + match.start(name)
-            end = start + len(match.group(name).rstrip())
-            who = Span(report=report, start=start, end=end, text=text[start:end])
-            known = _known(report, events, context) if known is None else known
-            first = _bare(who.text).split()[0]
-            if first in rules.own:
-                yield Behind(statement, who, statement.speaker.actor)
-            elif first not in rules.people:
-                yield Behind(statement, who, known.get(_bare(who.text)))
-
-
-def _known(report: str, events: Sequence[Event], context: Context) -> dict[str, str]:
-    """Actors that take part in something or speak in a report, by what they are called."""
-    spoken = (statement.speaker for statement in context.said_in(report))
-    took_part = (who for event in events for who in (*event.actors, *event.recipients))
-    found: dict[str, str] = {}
-    for who in (*took_part, *spoken):
-        if who is not None and who.actor is not None:
-            for name in (who.span.text, context.name(who)):
-                found.setdefault(_bare(name), who.actor)
-    return found
-
-
-def _bare(name: str) -> str:
-    return fold(name).removeprefix("the ")
+        charges = [
+            event
+            for at, actor, event in accused
+            if 0 < statement.span.end - at <= ABOUT and context.same_side(speaker, actor)
+        ]
+        if charges:
+            yield charges[-1], Behind(statement, statement.content[0], speaker, denied=True)
 
 
 def charges_of(
@@ -173,15 +140,15 @@ def _answered(incident: str, accusation: Event, event: Event, context: Context) 
 
 
 def _named_behind(incident: str, words: Behind, event: Event, context: Context) -> Draft:
-    named = words.actor is not None and words.actor.startswith(NAMED)
-    value = context.name(words.actor) if named else words.who.text
-    return draft_of(incident, event, "actor", value, words.who, words.statement, context, names=words.actor if named else None)
+    if words.denied:
+        return _not_us(incident, event, words.statement, context)
+    value = context.name(words.actor) if words.actor else words.who.text
+    return draft_of(incident, event, "actor", value, words.who, words.statement, context, names=words.actor)
 
 
 def _not_us(incident: str, event: Event, statement: Statement, context: Context) -> Draft:
-    """That the speaker did not do it."""
-    speaker = statement.speaker
-    value, names = f"not {context.name(speaker)}", speaker.actor if speaker else None
+    """That the speaker, or the body he speaks for, did not do it."""
+    value, names = not_us(statement, context)
     span = statement.content[0] if statement.content else statement.span
     return draft_of(incident, event, "actor", value, span, statement, context, names=names)
 
@@ -194,14 +161,6 @@ def _is_one_of(statement: Statement, accused: Collection[str], context: Context)
     """Whether whoever speaks is on the side of somebody accused."""
     denier = statement.speaker.actor if statement.speaker else None
     return denier is not None and any(context.same_side(denier, one) for one in sorted(accused))
-
-
-def _is_of_own_part(statement: Statement, rules: Rulebook) -> bool:
-    """Whether a denial is of what the speaker himself did: "any role", "that its forces had fired"."""
-    if statement.speaker is None or not statement.content:
-        return False
-    text = statement.content[0].text.lower()
-    return bool(rules.own & set(text.replace('"', " ").split()[:FIRST])) or rules.part.search(text) is not None
 
 
 def _replies(id: str, relations: Sequence[str], context: Context) -> list[Statement]:
@@ -225,7 +184,7 @@ def _linked(
     for statement in _replies(event.id, ("denies",), context):
         if statement.speaker is None or _counts_nobody(statement, event):
             continue
-        if _is_one_of(statement, accused, context) or _is_of_own_part(statement, rules):
+        if _is_one_of(statement, accused, context) or is_of_own_part(statement, rules):
             yield _not_us(incident, event, statement, context)
         else:
             yield draft_of(incident, event, "factuality", "denied", statement.span, statement, context)
@@ -274,7 +233,7 @@ def _disputed(
     for reply in replies:
         if _counts_nobody(reply, event):
             continue
-        if _is_of_own_part(reply, rules):
+        if is_of_own_part(reply, rules):
             yield _not_us(incident, event, reply, context)
         else:
             yield draft_of(incident, event, "factuality", "denied", reply.content[0], reply, context)

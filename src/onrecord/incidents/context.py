@@ -148,9 +148,10 @@ class Context:
 
     def same_side(self, one: str, other: str) -> bool:
         """Whether one may stand for the other: a body and its spokesman, a state and its forces."""
-        if one == other or self.body(one) == self.body(other):
+        ours, theirs = self.body(one), self.body(other)
+        if one == other or ours == theirs:
             return True
-        a, b = self.actors.get(one), self.actors.get(other)
+        a, b = self.actors.get(ours), self.actors.get(theirs)
         if a is None or b is None:
             return False
         if not a.country or a.country != b.country:

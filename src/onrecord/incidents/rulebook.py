@@ -12,7 +12,7 @@ import msgspec
 from onrecord.errors import RuleError
 from onrecord.incidents.spelling import stem
 
-SECTIONS = ("pointing", "arms", "verbs", "harm", "aftermath", "contrast", "correction", "notice", "told", "calling", "own", "behind", "people", "tail", "sides", "common")
+SECTIONS = ("pointing", "arms", "verbs", "harm", "aftermath", "contrast", "correction", "notice", "told", "told-not", "calling", "own", "behind", "people", "tail", "sides", "common")
 KEYS = frozenset({"name", "words", "pattern", "example", "field", "types", "modes", "counted", "says", "whole"})
 
 
@@ -56,6 +56,10 @@ class Rulebook(msgspec.Struct, frozen=True):
         own: Begin the words for those who belong to whoever speaks.
         part: Are denied by whoever denies a part of his own.
         behind: How speakers say who was behind it, with a group for whoever it was.
+        pointing_at: By what cues speakers name whoever it was, with such a group.
+        admitting: Cues by which speakers own up to something.
+        credit: Those of them that need no word for it.
+        alibi: How the accused say that they could not have.
         people: Mean people at large, so that sharing them says nothing.
         arms: Are what an attack is made with, never who makes it.
         effects: Of these, say that it was made rather than with what.
@@ -68,6 +72,7 @@ class Rulebook(msgspec.Struct, frozen=True):
         correction: How speakers take back what they said.
         formerly: Ends before a value that was given before the one told first.
         revised: Says that the value told first is given up for the next.
+        unarmed: Ends before a weapon that was none.
         calling: Verbs by which somebody calls a happening or makes it longer.
         told: How reports tell what an incident has no column for.
         notice: Words of having been told, or warned, beforehand.
@@ -93,10 +98,15 @@ class Rulebook(msgspec.Struct, frozen=True):
     correction: re.Pattern[str]
     formerly: re.Pattern[str]
     revised: re.Pattern[str]
+    unarmed: re.Pattern[str]
     calling: re.Pattern[str]
     told: tuple[Told, ...]
     part: re.Pattern[str]
     behind: re.Pattern[str]
+    pointing_at: re.Pattern[str]
+    admitting: re.Pattern[str]
+    credit: re.Pattern[str]
+    alibi: re.Pattern[str]
     notice: re.Pattern[str]
 
 
@@ -137,6 +147,10 @@ def load(language: str = "en") -> Rulebook:
         revised=re.compile(rules["correction.revised"]["pattern"], re.IGNORECASE),
         part=re.compile(rules["own.part"]["pattern"], re.IGNORECASE),
         behind=re.compile(rules["behind.told"]["pattern"]),
+        pointing_at=re.compile(rules["behind.suspected"]["pattern"]),
+        admitting=re.compile(rules["behind.admitting"]["pattern"], re.IGNORECASE),
+        credit=re.compile(rules["behind.credit"]["pattern"], re.IGNORECASE),
+        alibi=re.compile(rules["behind.alibi"]["pattern"], re.IGNORECASE),
         told=tuple(
             Told(
                 rule["field"],
@@ -151,6 +165,7 @@ def load(language: str = "en") -> Rulebook:
             for name, rule in rules.items()
             if name.startswith("told.")
         ),
+        unarmed=re.compile(rules["told-not.weapon"]["pattern"], re.IGNORECASE),
         calling=re.compile(rules["calling.it"]["pattern"]),
         notice=re.compile(rules["notice.beforehand"]["pattern"], re.IGNORECASE),
     )

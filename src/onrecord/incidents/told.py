@@ -71,7 +71,8 @@ def _taken(acts: Sequence[Event], rule: Told) -> list[Span]:
         return [s for e in acts for s in (*(c.span for c in e.casualties), *(who.span for who in e.actors))]
     if rule.field != WEAPON:
         return []
-    return [s for e in acts for s in (*e.weapons, e.trigger, *(who.span for who in e.actors))]
+    armed = [e for e in acts if e.type in rule.types]
+    return [s for e in armed for s in (*e.weapons, e.trigger, *(who.span for who in e.actors))]
 
 
 def _values(report: str, text: str, rule: Told) -> Iterator[tuple[Span, str]]:
