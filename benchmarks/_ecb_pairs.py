@@ -16,7 +16,7 @@ ALIKE = 0.12
 """Cosine from which documents are of one story."""
 NAMED = 2.0
 """How many times over a name tells what a story is about."""
-LIKELY, AKIN = 0.5, 0.4
+LIKELY, AKIN = 0.5, 0.35
 """From which mean likelihood two mentions are one event, and two groups of which each holds together already."""
 SAID = ("say", "sai", "tol", "ann", "rep")
 """How words of saying begin, which come up everywhere."""
@@ -42,6 +42,7 @@ class Told(NamedTuple):
         sentence: Number of its sentence.
         arguments: Dictionary forms of the names and nouns that hang on it, and of what it hangs on.
         near: Dictionary forms of the names, nouns and numbers of its sentence.
+        sense: What the network makes of it where it stands (see ``Reading.senses``).
     """
 
     document: int
@@ -52,6 +53,7 @@ class Told(NamedTuple):
     sentence: int
     arguments: frozenset[str]
     near: frozenset[str]
+    sense: bytes = b""
 
 
 class Topic(NamedTuple):
@@ -92,6 +94,7 @@ def topic_of(documents: Sequence[Sequence[str]], told: Sequence[Told], names: Co
     home = {place: n for n, group in enumerate(stories(likeness)) for place in group}
     spread = Counter(word for one in told for word in one.near)
     nearby = [_unit({word: log(1 + len(told) / spread[word]) for word in sorted(one.near)}) for one in told]
+    akin = _alike_in_sense(told)
     often = Counter(one.stem for one in told)
     pairs = [(a, b) for a in range(len(told)) for b in range(a)]
     rows = []
@@ -99,7 +102,8 @@ def topic_of(documents: Sequence[Sequence[str]], told: Sequence[Told], names: Co
         one, other = told[a], told[b]
         alike = float(likeness[one.document, other.document])
         story = float(home[one.document] == home[other.document])
-        rows.append(_signs(one, other, alike, story, _cosine(nearby[a], nearby[b]), log(often[one.stem])))
+        signs = _signs(one, other, alike, story, _cosine(nearby[a], nearby[b]), log(often[one.stem]))
+        rows.append([*signs, *_signs_of_sense(one, other, float(akin[a, b]), story)])
     return Topic(told, pairs, np.array(rows).reshape(len(pairs), -1))
 
 
@@ -118,6 +122,23 @@ def _signs(one: Told, other: Told, alike: float, story: float, near: float, ofte
         same * beside, same * here, same * often, said, said * here, kind, same * kind, (1 - same) * story * near,
         same * (one.upos == other.upos == "NOUN"),
     ]  # fmt: skip
+
+
+def _alike_in_sense(told: Sequence[Told]) -> Floats:
+    """Cosine of the senses of every two words, 0 where the network tells none; *Shape:* (words, words)."""
+    rows = [np.frombuffer(one.sense, dtype=np.float16).astype(np.float64) for one in told]
+    known = [place for place, row in enumerate(rows) if row.any()]
+    found = np.zeros((len(told), len(told)))
+    if known:
+        units = np.stack([rows[place] / np.linalg.norm(rows[place]) for place in known])
+        found[np.ix_(known, known)] = units @ units.T
+    return found
+
+
+def _signs_of_sense(one: Told, other: Told, akin: float, story: float) -> list[float]:
+    """How much alike both words are where they stand, by itself and with what else is known of them."""
+    same, here = float(one.stem == other.stem), float(one.document == other.document)
+    return [akin, akin * same, akin * story, akin * story * (1 - same), akin * here]
 
 
 def stories(likeness: Floats) -> list[tuple[int, ...]]:

@@ -3,8 +3,9 @@ Mentions of events across documents of one topic: which are one event (CoNLL F1)
 
 ``DIR`` holds ``ECB+/TOPIC/*.xml`` and ``ECBplus_coreference_sentences.csv``; mentions of the checked sentences count, single
 ones too, topics are given as is usual, all topics together are one score. Two mentions are one event as likely as their
-words, their sentences and the stories of their documents make it; what that is worth is learned, for each fifth of the topics,
-from the others, so that no topic is scored by what it taught. Beside us: the same stem anywhere in the topic.
+words (as written, and as the network reads them where they stand), their sentences and the stories of their documents
+make it; what that is worth is learned, for each fifth of the topics, from the others, so that no topic is scored by what
+it taught. Beside us: the same stem anywhere in the topic.
 
 - ``mentions given``: the corpus says which words are mentions;
 - ``raw text``: verbs and nouns are found in the text as it is read; which of them the corpus would mark is learned from
@@ -164,9 +165,11 @@ def _told(reading: Reading, token: Token, document: int, id: str, home: str) -> 
     near = {t.lemma.lower() for t in tokens[sentence.first : sentence.last] if t.upos in NAMING - {"VERB"}}
     arguments = {t.lemma.lower() for t in (*hanging, *([head] if head else [])) if t.upos in NAMING}
     own = frozenset({token.lemma.lower()})
+    width = len(reading.senses) // len(tokens)
     return Told(
-        document, id, home, stem(token.text), token.upos, token.sentence, frozenset(arguments), frozenset(near) - own
-    )
+        document, id, home, stem(token.text), token.upos, token.sentence, frozenset(arguments), frozenset(near) - own,
+        reading.senses[width * token.index : width * (token.index + 1)],
+    )  # fmt: skip
 
 
 def _candidates(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from benchmarks._ecb_pairs import Learned, Told, topic_of
 from benchmarks.ecbplus import Candidate, mentions_found, scored
 
+SENSES = {"a": np.array([1, 0.2], np.float16).tobytes(), "b": np.array([-0.2, 1], np.float16).tobytes()}
 RAID = ["raid", "camp", "guard", "border"]
 VOTE = ["vote", "party", "seat", "border"]
 
@@ -49,6 +51,20 @@ def test_mentions_of_one_word_in_one_story_are_learned_to_be_one_event() -> None
     asked = topic_of(documents, topic(6))
     groups = {frozenset(asked.told[place].home for place in group) for group in learned.groups(asked)}
     assert groups == {frozenset({one.home}) for one in asked.told}
+
+
+def test_senses_tell_which_other_words_tell_one_event() -> None:
+    """Words never met before are one event where the network reads them alike, and two where it does not."""
+    places = [(0, "a"), (0, "b"), (1, "a"), (1, "b")]
+    topics = [
+        [
+            told(document, f"{n}.{kind}", kind, f"{kind}{document}{n}", "camp")._replace(sense=SENSES[kind])
+            for document, kind in places
+        ]
+        for n in range(6)
+    ]
+    learned = Learned([topic_of([RAID, RAID], topic) for topic in topics[:5]])
+    assert learned.groups(topic_of([RAID, RAID], topics[5])) == [(0, 2), (1, 3)]
 
 
 def test_which_words_are_marked_is_learned_from_other_topics() -> None:
