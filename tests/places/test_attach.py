@@ -10,7 +10,7 @@ from onrecord.places import read_places, stage
 from onrecord.places.attach import apart_from_bodies, attach_places
 from onrecord.places.attach import stage as attach_stage
 from onrecord.places.gazetteer import shipped
-from onrecord.places.spots import spots_of
+from onrecord.places.spots import Climb, spots_of
 from onrecord.records import Actor, Event, Name, PlaceRef, Reading, Toponym
 from onrecord.stage import in_order
 from onrecord.worths import load_worths
@@ -211,3 +211,35 @@ def test_where_somebody_is_from_is_no_place_of_a_deed() -> None:
     reading = reading_of("Adam Daoud, 28, of Nyala fired in Kadugli.", ORIGIN, names=names)
     standing = {spot.toponym.span.text: spot.standing for spot in spots_of(read_places(reading, shipped()))}
     assert standing == {"Nyala": "none", "Kadugli": "in"}
+
+
+WHERE = """Mosul Mosul PROPN 0 root
+, , PUNCT 5 punct
+where where ADV 5 advmod
+mines mine NOUN 5 nsubj
+killed kill VERB 1 acl:relcl
+two two NUM 5 obj
+"""
+
+WITNESSES = """In in ADP 2 case
+Mosul Mosul PROPN 5 obl
+, , PUNCT 2 punct
+{who} {who} NOUN 5 nsubj
+said say VERB 0 root
+shells shell NOUN 7 nsubj
+hit hit VERB 5 ccomp
+a a DET 9 det
+school school NOUN 7 obj
+. . PUNCT 5 punct"""
+
+
+@pytest.mark.parametrize(("who", "way"), [("residents", "up1"), ("ministers", "up1-said")])
+def test_the_place_that_opens_what_people_there_tell_is_that_of_the_deed(who: str, way: str) -> None:
+    """A minister speaks where he happens to be."""
+    reading = reading_of(f"In Mosul, {who} said shells hit a school.", WITNESSES.format(who=who).replace("residents NOUN", "resident NOUN"))
+    assert Climb(reading.tokens, 6, {}).path(1) == way
+
+
+def test_a_clause_with_where_happened_there() -> None:
+    reading = reading_of("Mosul, where mines killed two", WHERE)
+    assert Climb(reading.tokens, 4, {}).path(0) == "down1"

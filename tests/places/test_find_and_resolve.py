@@ -107,6 +107,7 @@ def test_spellings_are_looked_for_where_the_other_places_are() -> None:
 def test_a_village_that_no_list_has() -> None:
     """What the words call a village is a place; which one, nobody says."""
     assert found(flat("killed in the village of Barsalogho in Burkina Faso"))[0] == ("Barsalogho", "- not-in-gazetteer", "city")
+    assert found(flat("killed in the village of Kafr Berlin"))[0] == ("Kafr Berlin", "- not-in-gazetteer", "city")
 
 
 @pytest.mark.parametrize(

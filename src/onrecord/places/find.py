@@ -447,11 +447,27 @@ def _look_up_form(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer, r
     if tokens[first].text.lower() in rules.kinds and last - first > 2 and tokens[first + 1].text == "of":
         return Form(text(first + 2, end), rules.kinds[tokens[first].text.lower()], manner, first, first + 2, end)
     if hint is None and last - first > 1 and not gazetteer.by_sound(fold(text(first, last))):
-        inner = known_within(tokens, first, last, gazetteer, leading=False) or division_before(tokens, first, last, gazetteer)
+        inner = known_within(tokens, first, last, gazetteer, leading=False)
+        if inner is not None and _is_another(tokens, first, inner[0], last):
+            inner = None
+        inner = inner or division_before(tokens, first, last, gazetteer)
         if inner is not None:
             return Form(text(*inner), None, manner, inner[0], *inner)
     whole = last if hint and tokens[last - 1].text[:1].isupper() else end
     return Form(text(first, end), hint, manner, first, first, whole)
+
+
+def _is_another(tokens: Tokens, first: int, inner: int, last: int) -> bool:
+    """
+    Whether what is called or said to be a place bears a known place's name behind one of its own: "the village of Kafr Berlin".
+
+    Elsewhere the name in front is that of a station or firm ("CTV Edmonton"), or only describes ("war-torn Aleppo").
+    """
+    own = [tokens[i] for i in range(first, inner)]
+    if not all(t.text[:1].isupper() and t.text.isalpha() and not t.text.isupper() for t in own):
+        return False
+    named = all(t.upos == "PROPN" or t.text in ("New", "Little") for t in own)
+    return named and len(own) == 1 and (_is_called(tokens, first, last) or _inside(tokens, first))
 
 
 def _kind_after(

@@ -150,6 +150,9 @@ class Climb:
             if relation.partition(":")[0] in ("ccomp", "parataxis") and above.lemma.lower() in words().speech:
                 mark = SAID
             elif relation == "acl:relcl" and not mark:
+                if self._where(token.index):
+                    self.above[above.index] = (0, "")  # "Kutum, where a strike killed two": as if it hung on the verb
+                    break
                 mark = "-which"
             elif relation.partition(":")[0] == "advcl" and not mark:
                 mark = "-while"
@@ -165,7 +168,9 @@ class Climb:
         for _ in range(STEPS):
             if index in self.above:
                 up, far = self.above[index]
-                side = f"up{min(up, 4)}" if up else f"down{min(down, 3)}"
+                if far == SAID and down == 1 and self._opens_what_was_seen(head, index):
+                    far = ""
+                side = f"up{min(up, 4)}" if up else f"down{min(down + (index != self.trigger), 3)}"
                 return side + far + mark
             token = self.tokens[index]
             if index != head and token.upos == "VERB" and token.lemma.lower() in words().speech:
@@ -183,3 +188,13 @@ class Climb:
                 return "none"
             index, down = token.head, down + 1
         return "none"
+
+    def _where(self, verb: int) -> bool:
+        """Whether a clause is tied to its place by "where"."""
+        return any(child.lemma.lower() == "where" for child in self.tokens.children(verb, "advmod", "mark", "obl"))
+
+    def _opens_what_was_seen(self, place: int, saying: int) -> bool:
+        """Whether a place opens a sentence in which people who are there tell what happened: "In Kutum, residents said ..."."""
+        subject = self.tokens.child(saying, "nsubj")
+        opening = place < saying and (subject is None or place < subject.index)
+        return opening and subject is not None and subject.lemma.lower() in words().witness

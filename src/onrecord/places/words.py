@@ -56,6 +56,7 @@ class Words(msgspec.Struct, frozen=True):
         homes: Words for where people live, before which a town's name stands.
         townsfolk: Words for people, before which the name of their town stands.
         owned: What states have abroad, too: "the U.S. embassy".
+        witness: Nouns, as lemmas, for those who tell of what happened where they are.
         peoples: Word for people of a land that is no state -> its name.
     """
 
@@ -82,6 +83,7 @@ class Words(msgspec.Struct, frozen=True):
     homes: frozenset[str]
     townsfolk: frozenset[str]
     owned: frozenset[str]
+    witness: frozenset[str]
 
 
 @cache
@@ -109,5 +111,5 @@ def words() -> Words:
         by_name["speech"], by_name["governing"], by_name["given-name"], by_name["title"],
         {word: rule.value for rule in rules() if rule.name.startswith("people.") for word in rule.words},
         by_name["inside"], by_name["of-place"], by_name["striking"], by_name["street"], by_name["service"],
-        by_name["home"], by_name["townsfolk"], by_name["owned"],
+        by_name["home"], by_name["townsfolk"], by_name["owned"], by_name["witness"],
     )  # fmt: skip
