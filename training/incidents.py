@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from benchmarks.made import happenings, make
 from onrecord import pipeline
-from onrecord.incidents.candidates import candidate_pairs, places_of
+from onrecord.incidents.candidates import candidate_pairs, keys_of, places_of
 from onrecord.incidents.context import Context
 from onrecord.incidents.copied import copied
 from onrecord.incidents.rulebook import load
@@ -179,7 +179,7 @@ def made_pairs() -> Iterator[Pair]:
     made = make(happenings(MADE, seed=5), seed=6)
     context, mentions = _by_report(made.record)
     tellings = sorted((m.telling for many in mentions.values() for m in many), key=lambda telling: telling.id)
-    for a, b in map(places_of, candidate_pairs(tellings, context)):
+    for a, b in places_of(candidate_pairs(keys_of(telling, context) for telling in tellings)):
         one, other = tellings[a], tellings[b]
         found = compared(one, other, context, load_weights("across").vetoes)
         if one.report != other.report and len(found) > 1:

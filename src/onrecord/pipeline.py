@@ -150,11 +150,11 @@ class Reconciler:
     def settle(self, record: Record, judgements: Sequence[Judgement]) -> tuple[Settled, dict[str, list[int]]]:
         """Incidents over all reports, and what to keep for :meth:`add`, the bands of each report among it."""
         from onrecord.incidents import settle
-        from onrecord.reports import bands_of, mark_copies
+        from onrecord.reports import mark_and_band
 
-        marked = replace(record, reports=mark_copies(record.reports))
-        settled = settle(marked, settings=self._settings, judgements=judgements)
-        return settled, {report.id: bands_of(report) for report in record.reports}
+        reports, bands = mark_and_band(record.reports)
+        settled = settle(replace(record, reports=reports), settings=self._settings, judgements=judgements)
+        return settled, {report: own.tolist() for report, own in bands.items()}
 
     def add(
         self, shelf: Shelf, reports: Collection[str], actors: Collection[str], changed: Collection[str],

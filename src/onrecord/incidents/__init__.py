@@ -8,23 +8,26 @@ Mentions of one report become tellings (``within``), tellings of many reports be
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Hashable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
 
 from onrecord.incidents.adding import Added, add
 from onrecord.incidents.affected import ACTOR, PUBLISHER, affected_by, voices_of
-from onrecord.incidents.cluster import cluster
+from onrecord.incidents.candidates import keys_of
+from onrecord.incidents.cluster import Clusters, cluster
 from onrecord.incidents.context import Context
 from onrecord.incidents.copied import copied
-from onrecord.incidents.entries import Accounts, incident_id, worth_an_incident
+from onrecord.incidents.entries import Accounts, worth_an_incident
 from onrecord.incidents.judgements import Judged, Judgement
 from onrecord.incidents.kept import Kept, Shelf, kept_of
-from onrecord.incidents.rulebook import load
+from onrecord.incidents.rulebook import Rulebook, load
 from onrecord.incidents.spelling import fold
 from onrecord.incidents.story import NAMED
+from onrecord.incidents.telling import Telling
 from onrecord.incidents.within import tellings_of
 from onrecord.records import Record
 
@@ -62,27 +65,59 @@ def reconcile(record: Record, *, settings: Settings, judgements: Sequence[Judgem
         settings: ``language`` chooses the rules.
         judgements: What people decided about pairs of accounts.
     """
-    return settle(record, settings=settings, judgements=judgements).record
+    context = Context(record)
+    return _found(record, context, load(settings.language), judgements, partial(keys_of, context=context)).record
 
 
 def settle(record: Record, *, settings: Settings, judgements: Sequence[Judgement] = ()) -> Settled:
     """The record with its incidents (see :func:`reconcile`), and what to keep of it to :func:`add_to` it."""
-    rules = load(settings.language)
     context = Context(record)
+    kept: dict[str, Kept] = {}
+
+    def marks(telling: Telling) -> tuple[int, ...]:
+        kept[telling.id] = kept_of(telling, context)
+        return kept[telling.id].marks
+
+    found = _found(record, context, load(settings.language), judgements, marks)
+    clusters, homes = found.clusters, found.homes
+    stories = {telling.id: story[0].id for story in clusters.stories for telling in story}
+    near = {telling.id: group[0].id for group in clusters.neighbourhoods for telling in group}
+    placed = [kept[id].placed(stories[id], near[id], homes.get(id)) for id in found.tellings]
+    return Settled(found.record, placed, _names(record))
+
+
+class _Found(NamedTuple):
+    """
+    Incidents of a record, and how they came about.
+
+    Args:
+        record: With its incidents, claims and disputes.
+        tellings: Ids, by report.
+        clusters: Of the tellings.
+        homes: The incident of each account that is in one.
+    """
+
+    record: Record
+    tellings: list[str]
+    clusters: Clusters
+    homes: dict[str, str]
+
+
+def _found(
+    record: Record, context: Context, rules: Rulebook, judgements: Sequence[Judgement],
+    keys: Callable[[Telling], Collection[Hashable]],
+) -> _Found:  # fmt: skip
     accounts = Accounts(record, context)
     context.copied = copied(accounts.by_report, context)
     judged = Judged(judgements, copied=context.copied)
     tellings = [telling for many in accounts.told().values() for telling in tellings_of(many, context, rules, judged)]
-    clusters = cluster(tellings, context, judged)
+    clusters = cluster(tellings, context, judged, keys)
     groups = [[id for t in group for id in t.events] for group in clusters.groups if worth_an_incident(group)]
     placed = {id for group in groups for id in group}
     incidents, claims, disputes = accounts.entries(groups, placed, rules)
     found = replace(record, incidents=tuple(incidents), claims=tuple(claims), disputes=tuple(disputes))
-    homes = {id: incident_id(accounts.of(group), context) for group in groups for id in group}
-    stories = {telling.id: story[0].id for story in clusters.stories for telling in story}
-    near = {telling.id: group[0].id for group in clusters.neighbourhoods for telling in group}
-    kept = [kept_of(t, context).placed(stories[t.id], near[t.id], homes.get(t.id)) for t in tellings]
-    return Settled(found, kept, _names(record))
+    homes = {id: incident.id for group, incident in zip(groups, incidents, strict=True) for id in group}
+    return _Found(found, [telling.id for telling in tellings], clusters, homes)
 
 
 def _names(record: Record) -> dict[str, dict[str, str]]:

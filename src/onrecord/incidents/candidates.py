@@ -8,7 +8,7 @@ victim in whichever week; and where their reports, within some weeks, name the s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from itertools import combinations, islice
 
 import numpy as np
@@ -39,13 +39,16 @@ Key = tuple[str, ...]
 Pairs = NDArray[np.int64]
 
 
-def candidate_pairs(tellings: Sequence[Telling], context: Context) -> Pairs:
-    """Pairs of places in the list, each once; see :func:`pair_codes`."""
-    blocks: dict[Key, list[int]] = {}
-    for place, telling in enumerate(tellings):
-        if telling.habitual:
-            continue
-        for key in set(keys_of(telling, context)):
+def candidate_pairs(keys: Iterable[Collection[Hashable]]) -> Pairs:
+    """
+    Pairs of places in a list of tellings, each once; see :func:`pair_codes`.
+
+    Args:
+        keys: Of each telling, see :func:`keys_of`; anything in their stead that is equal where they are.
+    """
+    blocks: dict[Hashable, list[int]] = {}
+    for place, its in enumerate(keys):
+        for key in its:
             blocks.setdefault(key, []).append(place)
     small = (members for members in blocks.values() if len(members) <= CROWDED)
     return pair_codes(pair for members in small for pair in combinations(members, 2))
@@ -57,7 +60,7 @@ def pair_codes(pairs: Iterable[tuple[int, int]]) -> Pairs:
 
     The smaller place stands in the upper half, so that millions of pairs fit in memory; :func:`places_of` unpacks them.
 
-    >>> [places_of(code) for code in pair_codes([(2, 1), (0, 1), (1, 2), (2, 2)])]
+    >>> list(places_of(pair_codes([(2, 1), (0, 1), (1, 2), (2, 2)])))
     [(0, 1), (1, 2)]
     """
     codes = ((a << HALF) | b if a < b else (b << HALF) | a for a, b in pairs if a != b)
@@ -67,9 +70,11 @@ def pair_codes(pairs: Iterable[tuple[int, int]]) -> Pairs:
     return found
 
 
-def places_of(code: int) -> tuple[int, int]:
-    """The two places of a packed pair."""
-    return int(code) >> HALF, int(code) & (1 << HALF) - 1
+def places_of(pairs: Pairs) -> Iterator[tuple[int, int]]:
+    """The two places of each packed pair."""
+    for start in range(0, len(pairs), AT_ONCE):
+        some = pairs[start : start + AT_ONCE]
+        yield from zip((some >> HALF).tolist(), (some & (1 << HALF) - 1).tolist(), strict=True)
 
 
 def families_of(telling: Telling) -> list[str]:
@@ -77,8 +82,12 @@ def families_of(telling: Telling) -> list[str]:
     return sorted({FAMILIES.get(type, type) for type in telling.types})
 
 
-def keys_of(telling: Telling, context: Context) -> Iterator[Key]:
-    """Everything under which a telling can be found."""
+def keys_of(telling: Telling, context: Context) -> set[Key]:
+    """Everything under which a telling can be found; nothing for a habit."""
+    return set() if telling.habitual else set(_keys(telling, context))
+
+
+def _keys(telling: Telling, context: Context) -> Iterator[Key]:
     marks = sorted(_marks(telling, context))
     for family in families_of(telling):
         for victim in sorted(telling.victims):

@@ -8,7 +8,7 @@ but its own neighbourhood. Ties go to the smaller ids: the outcome depends on th
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -43,17 +43,25 @@ class Clusters(NamedTuple):
     neighbourhoods: list[list[Telling]]
 
 
-def cluster(tellings: Sequence[Telling], context: Context, judged: Judged) -> Clusters:
+def cluster(
+    tellings: Sequence[Telling], context: Context, judged: Judged, keys: Callable[[Telling], Collection[Hashable]]
+) -> Clusters:
     """
     The tellings in groups.
 
     Twice: two reports that are found to tell one happening are about one story, and what they tell without saying
     when and where ("the truce", "the massacre") is compared too, the second time.
+
+    Args:
+        tellings: Of all reports.
+        context: Of the record that they come from.
+        judged: What people decided.
+        keys: Those of a telling, see :func:`candidate_pairs`.
     """
     ordered = sorted(tellings, key=lambda t: t.id)
     weighing = _Weighing(ordered, context, judged)
     weighing.compare(pair_codes(_judged_pairs(ordered, judged)))
-    weighing.compare(candidate_pairs(ordered, context))
+    weighing.compare(candidate_pairs(map(keys, ordered)))
     stories = sorted(weighing.groups())
     weighing.compare(_of_one_story(ordered, stories))
     found = stories, sorted(weighing.groups()), weighing.neighbourhoods
@@ -83,7 +91,7 @@ class _Weighing:
     def compare(self, pairs: Pairs) -> None:
         """Weigh what was not yet weighed of some pairs."""
         fresh = np.setdiff1d(pairs, self._pairs, assume_unique=True)
-        weighed = (self._weight(self._tellings[a], self._tellings[b]) for a, b in map(places_of, fresh))
+        weighed = (self._weight(self._tellings[a], self._tellings[b]) for a, b in places_of(fresh))
         weights = np.fromiter(weighed, dtype=np.float64, count=len(fresh))
         order = np.argsort(both := np.concatenate((self._pairs, fresh)))
         self._pairs, self._weights = both[order], np.concatenate((self._weights, weights))[order]

@@ -190,5 +190,5 @@ def mark_of(key: Sequence[str]) -> int:
 
 def kept_of(telling: Telling, context: Context) -> Kept:
     """What to keep of a telling whose group is not yet known."""
-    keys = () if telling.habitual else set(keys_of(telling, context))
-    return Kept(telling, context.names_in(telling.report), tuple(sorted(map(mark_of, keys))))
+    marks = tuple(sorted(map(mark_of, keys_of(telling, context))))
+    return Kept(telling, context.names_in(telling.report), marks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -154,7 +155,7 @@ def load(language: str = "en") -> Rulebook:
         told=tuple(
             Told(
                 rule["field"],
-                re.compile(rf"\b(?:{'|'.join(rule['words'])})", re.IGNORECASE),
+                _beginning_with(rule["words"]),
                 re.compile(rule["pattern"], re.IGNORECASE),
                 frozenset(rule["types"]),
                 frozenset(rule.get("modes", ())),
@@ -169,6 +170,15 @@ def load(language: str = "en") -> Rulebook:
         calling=re.compile(rules["calling.it"]["pattern"]),
         notice=re.compile(rules["notice.beforehand"]["pattern"], re.IGNORECASE),
     )
+
+
+def _beginning_with(words: Iterable[str]) -> re.Pattern[str]:
+    """Words that begin with one of some; the first letter is asked before all else, for most words of a report have another."""
+    by_first: dict[str, list[str]] = {}
+    for word in words:
+        by_first.setdefault(word[0], []).append(word[1:])
+    branches = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in by_first.items())
+    return re.compile(rf"\b(?=[{''.join(by_first)}])(?:{branches})", re.IGNORECASE)
 
 
 def _checked(file: str, rule: dict[str, str]) -> dict[str, str]:

@@ -21,6 +21,7 @@ AGREES = 0.4  # a score from here on is agreement
 FORCED = 50.0
 FORBIDDEN = -1e6
 ROUNDING = 1e-3  # bits, more than summing up in another order can make
+FIRST = ("days", "places")  # comparisons that forbid most often, and so are made before others that may
 LACKING = 1.0  # bits below the threshold, where agreement on what matters is lacking
 
 
@@ -253,6 +254,7 @@ class Scale:
             wanted = FEATURES.get(name, 0)
             if (worth != NOTHING or meets or name in weights.vetoes) and both & wanted == wanted:
                 said.append((name, Step(compare, self._places[name], worth.agree, worth.differ, meets)))
+        said.sort(key=lambda step: FIRST.index(step[0]) if step[0] in FIRST else len(FIRST))
         vetoing = tuple(step for name, step in said if name in weights.vetoes)
         others = sorted(
             (step for name, step in said if name not in weights.vetoes), key=lambda s: -(s.agree + s.differ)

@@ -18,6 +18,7 @@ from onrecord.reports.copies import (
     find_copies,
     find_new_copies,
     fingerprint,
+    mark_and_band,
     mark_copies,
 )
 from onrecord.reports.intake import read_reports
@@ -27,6 +28,6 @@ from onrecord.reports.readers import Reader, all_readers
 
 __all__ = [
     "WINDOW_DAYS", "Candidate", "Cleaned", "Comparison", "Dateline", "Fingerprint", "Language", "Reader",
-    "all_readers", "bands_of", "candidate_of", "clean", "compare", "find_copies", "find_dateline", "find_new_copies", "fingerprint", "mark_copies",
+    "all_readers", "bands_of", "candidate_of", "clean", "compare", "find_copies", "find_dateline", "find_new_copies", "fingerprint", "mark_and_band", "mark_copies",
     "read_reports", "tell_language",
 ]  # fmt: skip

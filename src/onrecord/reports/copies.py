@@ -15,11 +15,11 @@ changes with them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from hashlib import blake2b
 from itertools import takewhile
 
@@ -44,6 +44,7 @@ _WORD = re.compile(r"[^\W_]+")
 _STEP = np.uint64(0x9E3779B97F4A7C15)
 
 Signature = NDArray[np.uint32]
+Bands = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,17 @@ class Fingerprint:
 
     words: int
     signature: Signature
+
+    @cached_property
+    def bands(self) -> Bands:
+        """Every four places of the signature, and which they are, as a number of 64 bits with a sign; none of a word or two."""
+        if self.words < _RUN:
+            return np.empty(0, dtype=np.int64)
+        numbers = np.arange(SIGNATURE // _BAND, dtype=np.uint64)
+        for column in self.signature.reshape(-1, _BAND).T:
+            numbers = (numbers ^ column) * _STEP
+            numbers ^= numbers >> np.uint64(32)
+        return numbers.view(np.int64)
 
 
 @dataclass(frozen=True)
@@ -80,7 +92,6 @@ class Comparison:
     sentence: str
 
 
-@lru_cache(maxsize=2048)
 def fingerprint(text: str) -> Fingerprint:
     """
     The fingerprint of a stored text; the same on every machine.
@@ -94,10 +105,14 @@ def fingerprint(text: str) -> Fingerprint:
     factors, terms = _permutations()
     lowest = np.full(SIGNATURE, 0xFFFFFFFFFFFFFFFF, dtype=np.uint64)
     for start in range(0, len(runs), 4096):
-        mixed = factors[:, None] * runs[None, start : start + 4096]
-        mixed += terms[:, None]
-        np.minimum(lowest, mixed.min(axis=1), out=lowest)
+        mixed = runs[start : start + 4096, None] * factors
+        mixed += terms
+        np.minimum(lowest, mixed.min(axis=0), out=lowest)
     return Fingerprint(len(told), (lowest >> np.uint64(32)).astype(np.uint32))
+
+
+remembered = lru_cache(maxsize=2048)(fingerprint)
+"""The fingerprint of a text that is asked for again and again while others are added."""
 
 
 def compare(first: str, second: str) -> Comparison:
@@ -108,11 +123,11 @@ def compare(first: str, second: str) -> Comparison:
     False
     """
     words_first, words_second = _words(first), _words(second)
-    runs_first, runs_second = np.unique(_runs(words_first)), np.unique(_runs(words_second))
+    runs_first, runs_second = set(_runs(words_first).tolist()), set(_runs(words_second).tolist())
     fewer = min(len(runs_first), len(runs_second))
     if not fewer:
         return Comparison(0.0, False, "too few words to compare")
-    score = len(np.intersect1d(runs_first, runs_second, assume_unique=True)) / fewer
+    score = len(runs_first & runs_second) / fewer
     needed = _SHARED_SHORT if min(len(words_first), len(words_second)) < _SHORT else _SHARED
     share = f"{100 * score:.0f} % of the shorter one's words stand in the other"
     if score < needed:
@@ -134,8 +149,8 @@ def find_copies(candidates: Iterable[Candidate], text_of: Callable[[str], str]) 
     """
     buckets: dict[int, list[Candidate]] = {}
     copies: dict[str, str] = {}
-    for candidate in sorted({c.id: c for c in candidates}.values(), key=_order):
-        bands = _bands(candidate.fingerprint)
+    ordered = sorted({c.id: c for c in candidates}.values(), key=_order)
+    for candidate, bands in zip(ordered, _shared_bands(ordered), strict=True):
         original = _original(candidate, bands, buckets, text_of)
         if original:
             copies[candidate.id] = original
@@ -143,6 +158,18 @@ def find_copies(candidates: Iterable[Candidate], text_of: Callable[[str], str]) 
         for band in bands:
             buckets.setdefault(band, []).append(candidate)
     return copies
+
+
+def _shared_bands(candidates: Sequence[Candidate]) -> Iterator[list[int]]:
+    """The bands of each that another one has too; nearly all bands of an archive are one report's alone and lead nowhere."""
+    if not candidates:
+        return
+    bands = [candidate.fingerprint.bands for candidate in candidates]
+    _, places, counts = np.unique(np.concatenate(bands), return_inverse=True, return_counts=True)
+    ends = np.cumsum(np.fromiter(map(len, bands), dtype=np.intp))
+    shared = np.split(counts[places] > 1, ends[:-1])
+    for own, chosen in zip(bands, shared, strict=True):
+        yield own[chosen].tolist()
 
 
 def find_new_copies(
@@ -170,7 +197,7 @@ def find_new_copies(
             if report.id not in reports:
                 reports[report.id], known[report.id] = report, report.copy_of
         fetched |= open_
-        decided = _decided({id: candidate_of(report) for id, report in reports.items()}, known, open_, added, reports)
+        decided = _decided({id: candidate_of(report, remembered) for id, report in reports.items()}, known, open_, added, reports)
         open_ |= decided.stirred
     return {id: of for id, of in decided.copies.items() if id in added or of != known[id]}
 
@@ -202,7 +229,7 @@ def _decided(
     turned: set[str] = set()
     stirred: set[str] = set()
     for candidate in sorted(candidates.values(), key=_order):
-        id, bands = candidate.id, frozenset(_bands(candidate.fingerprint))
+        id, bands = candidate.id, frozenset(candidate.fingerprint.bands.tolist())
         alike = [
             earlier.id
             for earlier, its in originals
@@ -231,24 +258,30 @@ def mark_copies(reports: Iterable[Report]) -> tuple[Report, ...]:
 
     A report that was given twice (same id) is kept once, under the file name that is first in the alphabet.
     """
+    return mark_and_band(reports)[0]
+
+
+def mark_and_band(reports: Iterable[Report]) -> tuple[tuple[Report, ...], dict[str, Bands]]:
+    """The reports as :func:`mark_copies` gives them, and the bands of each (see :func:`bands_of`) by its id."""
     once: dict[str, Report] = {}
     for report in sorted(reports, key=lambda report: (report.id, report.file or "")):
         once.setdefault(report.id, report)
-    if len(once) < 2:
-        return tuple(msgspec.structs.replace(report, copy_of=None) for report in once.values())
-    copies = find_copies((candidate_of(report) for report in once.values()), lambda name: once[name].text)
-    return tuple(msgspec.structs.replace(report, copy_of=copies.get(report.id)) for report in once.values())
+    candidates = [candidate_of(report) for report in once.values()]
+    copies = find_copies(candidates, lambda name: once[name].text)
+    marked = tuple(msgspec.structs.replace(report, copy_of=copies.get(report.id)) for report in once.values())
+    return marked, {candidate.id: candidate.fingerprint.bands for candidate in candidates}
 
 
-def candidate_of(report: Report) -> Candidate:
+def candidate_of(report: Report, fingerprint_of: Callable[[str], Fingerprint] = fingerprint) -> Candidate:
     """What :func:`find_copies` needs of a report."""
     published = report.published.earliest if report.published else None
-    return Candidate(report.id, published, report.publisher, fingerprint(report.text))
+    return Candidate(report.id, published, report.publisher, fingerprint_of(report.text))
 
 
 def bands_of(report: Report) -> list[int]:
     """The bands of a report's text; reports that do not share one are no copies."""
-    return _bands(fingerprint(report.text))
+    found: list[int] = remembered(report.text).bands.tolist()
+    return found
 
 
 def _original(
@@ -291,17 +324,6 @@ def _shared(first: Fingerprint, second: Fingerprint) -> float:
     alike = float(np.count_nonzero(first.signature == second.signature)) / SIGNATURE
     both = alike * (first.words + second.words) / (1 + alike)
     return both / max(1, min(first.words, second.words))
-
-
-def _bands(found: Fingerprint) -> list[int]:
-    """Every four places of the signature, and which they are, as a number of 64 bits with a sign."""
-    if found.words < _RUN:
-        return []
-    numbers = np.arange(SIGNATURE // _BAND, dtype=np.uint64)
-    for column in found.signature.reshape(-1, _BAND).T:
-        numbers = (numbers ^ column) * _STEP
-        numbers ^= numbers >> np.uint64(32)
-    return numbers.view(np.int64).tolist()
 
 
 def _words(text: str) -> list[str]:
