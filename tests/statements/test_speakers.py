@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from onrecord.records import Participant, Span
+from onrecord.statements import build_statements, rulebook
 from onrecord.statements.speakers import Conversation, Speakers, Voice
 from tests.statements.marked import reading
 
@@ -231,3 +232,26 @@ def test_no_time_says_anything() -> None:
     found = replace(found, mentions=(letters, replace(june, entity="time")))
     who = Speakers(found, documents=frozenset()).find(found.attributions[0].speaker, so_far=Conversation()).participant
     assert (who.actor, who.span.text) == ("letters", "letters of June")
+
+
+def test_according_to_which_is_said_by_whoever_issued_it() -> None:
+    """ "A post by the union, according to which it burned", wherever the parser hangs the words."""
+    marked = """
+        They they PRON 2 nsubj
+        saw see VERB 0 root
+        a a DET 4 det
+        post post NOUN 2 obj
+        by by ADP 7 case
+        the the DET 7 det
+        union union NOUN 2 obl @union/ngo
+        according accord VERB 7 case
+        to to ADP 8 fixed
+        which which PRON 12 obl PronType=Rel
+        it it PRON 12 nsubj
+        burned burn VERB 4 acl:relcl
+    """
+    found = reading("They saw a post by the union according to which it burned", textwrap.dedent(marked))
+    (told,) = build_statements(found, rulebook("en"))[0]
+    assert told.speaker is not None
+    assert (told.speaker.actor, told.speaker.span.text) == ("union", "a post")
+    assert [piece.text for piece in told.content] == ["it burned"]

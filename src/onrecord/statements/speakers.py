@@ -108,8 +108,9 @@ class Speakers:
             holder: Within another's words: that other, whom "I" and "we" mean.
         """
         head = self._antecedent(self._head(words))
-        if head < words[0]:
-            words = self._described(head, words[0])
+        pronoun = words[0] if head < words[0] else None
+        if pronoun is not None:
+            words = self._described(head, pronoun)
         span = self._tokens.span(words[0], words[-1] + 1)
         token = self._tokens[head]
         word = token.text.lower()
@@ -120,7 +121,7 @@ class Speakers:
             if holder is None and not self._just_named(actor, head):
                 actor = so_far.meant_by(word, chained=actor)
         elif token.lemma.lower() in self._documents:
-            actor = self._issuer(head, actor, so_far, holder)
+            actor = self._issuer(head, pronoun, actor, so_far, holder)
         speaker = Participant(actor=actor, span=span, head=token.text)
         return Voice(speaker, self._kinds.get(actor or ""), self._sectors.get(actor or "", frozenset()))
 
@@ -154,20 +155,22 @@ class Speakers:
                 return actor is not None and any(known == actor for _, known in self._by_head.get(k, ()))
         return False
 
-    def _issuer(self, head: int, actor: str | None, so_far: Conversation, holder: Voice | None) -> str | None:
+    def _issuer(
+        self, head: int, pronoun: int | None, actor: str | None, so_far: Conversation, holder: Voice | None
+    ) -> str | None:
         """Who speaks through a document: its owner, "our" being whoever speaks, else the last institution that spoke."""
         if any(child.text.lower() in FIRST for child in self._tokens.children(head, "nmod:poss")):
             return holder.participant.actor if holder else None
-        owner = self._owner(head)
+        owner = self._owner(head, pronoun)
         if owner is None and self._kinds.get(actor or "", "other") == "other":
             return so_far.institution() or actor
         return owner or actor
 
-    def _owner(self, head: int) -> str | None:
+    def _owner(self, head: int, pronoun: int | None) -> str | None:
         """Whose document it is: "the ministry's statement", "a ministry statement", "a post by the ministry"."""
         owners = [child.index for child in self._tokens.children(head, "nmod:poss", "compound")]
-        issuers = self._tokens.children(head, "nmod")
-        owners += [c.index for c in issuers if any(m.text.lower() in ISSUED for m in self._tokens.children(c.index, "case"))]
+        following = range(head + 1, pronoun) if pronoun is not None else [c.index for c in self._tokens.children(head, "nmod")]
+        owners += [k for k in following if any(m.text.lower() in ISSUED for m in self._tokens.children(k, "case"))]
         return next((actor for k in owners for _, actor in self._by_head.get(k, ()) if actor), None)
 
     def _antecedent(self, head: int) -> int:

@@ -176,12 +176,12 @@ def _conditional(tokens: Tokens, verb: Token) -> bool:
 
 def _of_a_relative(tokens: Tokens, word: Token) -> bool:
     """Whether "according" begins "according to which", whose clause tells what the words before it say."""
-    noun = tokens.head_of(word.index)
-    return noun is not None and noun.upos == "PRON" and noun.index == word.index + 2 and noun.feature("PronType") == "Rel"
+    pronoun = tokens[word.index + 2 : word.index + 3]
+    return tokens.lowered[word.index + 1 : word.index + 2] == ["to"] and any(t.feature("PronType") == "Rel" for t in pronoun)
 
 
 def _by_according(tokens: Tokens, word: Token) -> Attribution | None:
-    noun = tokens.head_of(word.index)
+    noun = tokens[word.index + 2] if _of_a_relative(tokens, word) else tokens.head_of(word.index)
     if noun is None or noun.deprel.split(":")[0] not in ("obl", "nmod"):
         return None
     clause = tokens.head_of(noun.index)
