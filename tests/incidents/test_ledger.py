@@ -357,3 +357,22 @@ def test_one_person_who_is_counted_is_named() -> None:
     toll = replace(dossier.toll("one", "captured", 1, "arrested him"), who=him, count=count)
     dossier.event("one", "arrested", type="COERCE", place="Sumy", modes=("arrest",), tolls=[toll])
     assert [c.value for c in reconciled(dossier).claims if c.field == "captured"] == ["Badri"]
+
+
+@pytest.mark.parametrize(("harm", "claimed"), [("captured", [60]), ("killed", [])])
+def test_a_total_since_some_day_is_that_of_an_account_of_those_days(harm: str, claimed: list[int]) -> None:
+    """A wave of arrests goes on for days; deaths since a day are those of many attacks."""
+    dossier = Dossier()
+    dossier.report("one", "Since Friday 60 people were hit in Sumy.", published="2024-03-05")
+    toll = dossier.toll("one", harm, 60, "60 people", cumulative=True)
+    dossier.event("one", "hit", place="Sumy", on="2024-03-01/2024-03-05", tolls=[toll])
+    assert [c.count.best for c in reconciled(dossier).claims if c.count] == claimed
+
+
+def test_not_one_is_a_number() -> None:
+    """ "Not one soldier was hurt" puts no number aside: it gives none."""
+    dossier = Dossier()
+    dossier.report("one", "Not one soldier was hurt in Sumy.", published="2024-03-05")
+    none = dossier.toll("one", "injured", 0, "one soldier")
+    dossier.event("one", "hurt", place="Sumy", on="2024-03-05", tolls=[none])
+    assert [c.count.best for c in reconciled(dossier).claims if c.count] == [0]

@@ -62,6 +62,7 @@ def test_words_of_harm_tell_what_an_attack_did() -> None:
     [
         ("aftermath.of-the-hurt", RULES.aftermath),
         ("correction.taken-back", RULES.correction),
+        ("aftermath.deathbed", RULES.deathbed),
         ("aftermath.further", RULES.further),
         ("correction.revised", RULES.revised),
         ("notice.beforehand", RULES.notice),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from onrecord.incidents import reconcile
 from onrecord.incidents.rulebook import load
-from onrecord.records import Claim
+from onrecord.records import Claim, Count
 from tests.incidents.dossier import SETTINGS, Dossier
 
 RULES = load("en")
@@ -150,3 +151,31 @@ def test_who_planned_it_commanded_it(words: str) -> None:
     dossier.report("one", f"An attack hit Sumy. Police {words}.", published="2024-03-05")
     dossier.event("one", "attack", place="Sumy")
     assert list(claims(dossier, "commander")) == ["Omar Badri"]
+
+
+@pytest.mark.parametrize(("counted", "found"), [(True, []), (False, ["220"])])
+def test_a_force_is_counted_once(counted: bool, found: list[str]) -> None:
+    """By whoever moves, where he is counted; else by the words of it."""
+    dossier = Dossier()
+    dossier.report("one", "A group of 220 left Sumy.", published="2024-03-05")
+    group = dossier.who("one", "A group of 220", name="group")
+    if counted:
+        group = replace(group, count=Count(low=220, best=220, high=220, text="many"))
+    dossier.event("one", "left", type="RETREAT", place="Sumy", modes=("withdraw",), actors=[group])
+    assert [value for value in claims(dossier, "participants") if value != "many"] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("A guard died of his wounds in Kherson, the mayor said.", []), ("A guard died in Kherson, the mayor said.", ["Kherson"])],
+)
+def test_where_somebody_died_of_it_later_is_no_place_of_it(text: str, told: list[str]) -> None:
+    """Nor is the day."""
+    dossier = Dossier()
+    dossier.report("one", text, published="2024-03-05")
+    said = dossier.says("one", "the mayor", text.partition(",")[0])
+    event = dossier.event("one", "died", place="Kherson", on="2024-03-04", said=[said])
+    where = dossier.span("one", "Kherson")
+    dossier.events[-1] = replace(event, places=(replace(event.places[0], span=where),))
+    assert list(claims(dossier, "place")) == told
+    assert len(claims(dossier, "date")) == len(told)

@@ -39,6 +39,8 @@ FAILED = frozenset({"cancelled", "suspended", "denied"})
 WISHED = frozenset({"demanded", "threatened"})  # what somebody wants is no claim that it happens
 AHEAD = 24  # characters before a number or weapon in which "not" takes it away
 REST = frozenset({"others", "more"})
+DEADLY = frozenset({"killed", "injured"})
+SOME_DAYS = 14  # days that one happening can go on for, as a wave of arrests does
 ONE = frozenset({"", "1", "one", "a", "an"})
 HELD = frozenset({"abduct", "arrest"})
 TAKEN_PART = frozenset({"PROTEST", "MOBILIZE"})
@@ -211,16 +213,29 @@ def _counts(
     counted = {harm for harm, _ in most}
     for casualty in event.casualties:
         count = casualty.count
-        if casualty.cumulative or (count.best is None and count.low is None):
+        if (casualty.cumulative and not _is_all_of_it(event, casualty)) or (count.best is None and count.low is None):
             continue
         if count.best is None and count.low == SOME and casualty.harm in counted:
             continue
-        if rules.contrast.search(context.reports[event.report].text[: casualty.span.start][-AHEAD:]):
+        before = context.reports[event.report].text[: casualty.span.start][-AHEAD:]
+        if count.best != 0 and rules.contrast.search(before):  # "not one was hurt" puts nothing aside
             continue
         total = most.get((casualty.harm, event.report), 0)
         part = casualty.subset_of is not None or (_adds(casualty, rules) and (number_in(count) or 0) < total)
         for statement in _speakers(casualty.according_to, context):
             yield _count(incident, event, casualty, statement, part, context)
+
+
+def _is_all_of_it(event: Event, casualty: Casualty) -> bool:
+    """
+    Whether an account is itself of some days, so that a total since the first of them is its own: "arrested since Tuesday".
+
+    Deaths since a day are those of many attacks; a wave of arrests or of flight goes on.
+    """
+    if casualty.harm in DEADLY or event.date is None or event.date.span is None or event.aggregate:
+        return False
+    first, last = days_of(event.date)
+    return first is not None and last is not None and 0 < last - first <= SOME_DAYS
 
 
 def _adds(casualty: Casualty, rules: Rulebook) -> bool:
@@ -301,37 +316,52 @@ def _soft(
         return
     statements = list(context.originators(event.according_to))
     denial = own_denial(event, statements, context, rules)
-    accuser = statements[0] if statements and event.factuality == ALLEGED else None
     if denial is not None:
         value, names = not_us(denial, context)
         yield draft_of(incident, event, "actor", value, event.trigger, denial, context, names=names)
-    for who in event.actors if denial is None else ():
-        named = who.actor is not None and who.actor.startswith(NAMED)
-        statement = saying(who.span, statements) or accuser
-        if event.type != "ASSAULT" or not (named or (statement and fold(who.head) not in rules.people)):
-            continue
-        field = "weapon" if fold(who.head) in rules.arms else "actor"
-        value, names = (context.name(who), who.actor) if named else (who.span.text, None)
-        yield draft_of(incident, event, field, value, who.span, statement, context, names=names)
+    else:
+        yield from _doers(incident, event, statements, context, rules)
     text = context.reports[event.report].text
     start, end = sentence_around(text, event.trigger.start, event.trigger.end)
     near = Span(report=event.report, start=start, end=end, text=text[start:end])
-    for place in [ref for ref in event.places if near.holds(ref.span) and ref.precision in EXACT][:1]:
-        name = context.places[place.place].name if place.place in context.places else place.span.text
-        yield draft_of(
-            incident, event, "place", name, place.span, saying(place.span, statements), context, names=place.place
-        )
-    if event.date and event.date.edtf and event.date.span and near.holds(event.date.span):
-        span, days = event.date.span, days_of(event.date)
-        statement = saying(span, statements)
-        speaker = caller if statement is None else None
-        yield draft_of(incident, event, "date", event.date.edtf, span, statement, context, days=days, speaker=speaker)
+    if not (is_harm(event, rules) and rules.deathbed.search(near.text)):
+        yield from _where_and_when(incident, event, near, statements, caller, context)
     statement = statements[0] if statements and event.factuality in UNCERTAIN else saying(event.trigger, statements)
     if denial is None and not _is_silent_on_it(event, statement, rules):
         speaker = caller if statement is None and event.factuality == PLANNED else None
         yield draft_of(
             incident, event, "factuality", event.factuality, event.trigger, statement, context, speaker=speaker
         )
+
+
+def _doers(
+    incident: str, event: Event, statements: Sequence[Statement], context: Context, rules: Rulebook
+) -> Iterator[Draft]:
+    """Who did it, or what with, where words for a weapon stand in the place of whoever did."""
+    accuser = statements[0] if statements and event.factuality == ALLEGED else None
+    for who in event.actors if event.type == "ASSAULT" else ():
+        named = who.actor is not None and who.actor.startswith(NAMED)
+        statement = saying(who.span, statements) or accuser
+        if not (named or (statement and fold(who.head) not in rules.people)):
+            continue
+        field = "weapon" if fold(who.head) in rules.arms else "actor"
+        value, names = (context.name(who), who.actor) if named else (who.span.text, None)
+        yield draft_of(incident, event, field, value, who.span, statement, context, names=names)
+
+
+def _where_and_when(
+    incident: str, event: Event, near: Span, statements: Sequence[Statement], caller: Participant | None, context: Context
+) -> Iterator[Draft]:
+    """The place and the day that stand in the sentence of an account."""
+    for place in [ref for ref in event.places if near.holds(ref.span) and ref.precision in EXACT][:1]:
+        name = context.places[place.place].name if place.place in context.places else place.span.text
+        statement = saying(place.span, statements)
+        yield draft_of(incident, event, "place", name, place.span, statement, context, names=place.place)
+    if event.date and event.date.edtf and event.date.span and near.holds(event.date.span):
+        span, days = event.date.span, days_of(event.date)
+        statement = saying(span, statements)
+        speaker = caller if statement is None else None
+        yield draft_of(incident, event, "date", event.date.edtf, span, statement, context, days=days, speaker=speaker)
 
 
 def _is_silent_on_it(event: Event, speaker: Statement | None, rules: Rulebook) -> bool:

@@ -53,6 +53,7 @@ class Rulebook(msgspec.Struct, frozen=True):
         verbs: Are verbs although they do not look it.
         harm: Tell what an attack did.
         aftermath: What becomes of people who had been hurt before.
+        deathbed: Says that somebody died of it elsewhere and later.
         further: Begins the words for people beside others told before.
         own: Begin the words for those who belong to whoever speaks.
         part: Are denied by whoever denies a part of his own.
@@ -94,6 +95,7 @@ class Rulebook(msgspec.Struct, frozen=True):
     wars: frozenset[str]
     common: frozenset[str]
     aftermath: re.Pattern[str]
+    deathbed: re.Pattern[str]
     further: re.Pattern[str]
     contrast: re.Pattern[str]
     correction: re.Pattern[str]
@@ -141,6 +143,7 @@ def load(language: str = "en") -> Rulebook:
         wars=frozenset(map(stem, rules["sides.war"]["words"])),
         common=frozenset(rules["common.reports"]["words"]),
         aftermath=re.compile(rules["aftermath.of-the-hurt"]["pattern"], re.IGNORECASE),
+        deathbed=re.compile(rules["aftermath.deathbed"]["pattern"], re.IGNORECASE),
         further=re.compile(rules["aftermath.further"]["pattern"], re.IGNORECASE),
         contrast=re.compile(rules["contrast.not-that-many"]["pattern"], re.IGNORECASE),
         correction=re.compile(rules["correction.taken-back"]["pattern"], re.IGNORECASE),

@@ -68,7 +68,8 @@ def told_near(
 def _taken(acts: Sequence[Event], rule: Told) -> list[Span]:
     """Words that an act has already: of weapons, its own, its trigger and its doer, of numbers, those of people harmed or acting."""
     if rule.counted:
-        return [s for e in acts for s in (*(c.span for c in e.casualties), *(who.span for who in e.actors))]
+        counted = [who.span for e in acts for who in e.actors if who.count is not None]
+        return [*counted, *(c.span for e in acts for c in e.casualties)]
     if rule.field != WEAPON:
         return []
     armed = [e for e in acts if e.type in rule.types]
