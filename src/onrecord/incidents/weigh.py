@@ -21,7 +21,7 @@ AGREES = 0.4  # a score from here on is agreement
 FORCED = 50.0
 FORBIDDEN = -1e6
 ROUNDING = 1e-3  # bits, more than summing up in another order can make
-FIRST = ("days", "places")  # comparisons that forbid most often, and so are made before others that may
+FIRST = ("kinds", "days", "places")  # comparisons that forbid most often, and so are made before others that may
 LACKING = 1.0  # bits below the threshold, where agreement on what matters is lacking
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from onrecord.incidents.compare.comparison import Comparison
 from onrecord.incidents.context import Context
 from onrecord.incidents.story import NAMED
@@ -62,6 +64,12 @@ def compare_chains(one: Telling, other: Telling, context: Context) -> Comparison
     return None
 
 
+@lru_cache(maxsize=4096)
+def _named(many: frozenset[str]) -> tuple[str, ...]:
+    """Of some, those who are known by name, in order."""
+    return tuple(id for id in sorted(many) if id.startswith(NAMED))
+
+
 def _compare(one: frozenset[str], other: frozenset[str], context: Context, how: str) -> Comparison | None:
     if not one or not other:
         return None
@@ -71,7 +79,7 @@ def _compare(one: frozenset[str], other: frozenset[str], context: Context, how: 
         if named:
             return Comparison(1.0, f"both {how} {{}}", (context.name(min(named)),))
         return Comparison(0.6, f'both {how} "{{}}"', (min(shared),))
-    ours, theirs = ([id for id in sorted(many) if id.startswith(NAMED)] for many in (one, other))
+    ours, theirs = _named(one), _named(other)
     for a in ours:
         for b in theirs:
             if context.same_side(a, b):

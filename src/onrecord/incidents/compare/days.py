@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from onrecord.incidents.compare.comparison import Comparison
 from onrecord.incidents.context import Context
@@ -42,7 +43,7 @@ def _too_early(one: Telling, other: Telling) -> Comparison | None:
         return None
     if other.earliest <= one.published + TOO_LATE:
         return None
-    return Comparison(-1.0, "told on {}, before {}", (_Day(one.published), _Day(other.earliest)))
+    return Comparison(-1.0, "told on {}, before {}", (_day(one.published), _day(other.earliest)))
 
 
 def _old_news(one: Telling, other: Telling) -> Comparison | None:
@@ -51,23 +52,23 @@ def _old_news(one: Telling, other: Telling) -> Comparison | None:
         return None
     if not other.dated or one.published - other.latest <= NEWS:
         return None
-    return Comparison(-0.5, "told without a day {} days after {}", (one.published - other.latest, _Day(other.latest)))
+    return Comparison(-0.5, "told without a day {} days after {}", (one.published - other.latest, _day(other.latest)))
 
 
 def _compare(one: Telling, other: Telling) -> Comparison | None:
     gap = _gap(one, other)
     if gap == 0:
         if one.on_one_day and other.on_one_day:
-            return Comparison(1.0, "both on {}", (_Day(one.earliest),))
+            return Comparison(1.0, "both on {}", (_day(one.earliest),))
         widths = sorted((_width(one), _width(other)))
         if widths[1] > VAGUE:
             return None
         if (one.earliest, one.latest) == (other.earliest, other.latest):
-            return Comparison(0.8, "both between {} and {}", (_Day(one.earliest), _Day(one.latest)))
+            return Comparison(0.8, "both between {} and {}", (_day(one.earliest), _day(one.latest)))
         return Comparison(0.5 if widths[1] <= WIDE else 0.2, "days that overlap")
     exact = one.on_one_day and other.on_one_day
     if exact and one.report == other.report and one.dated and other.dated:
-        return Comparison(-1.0, "{} and {} in one report", (_Day(one.earliest), _Day(other.earliest)))
+        return Comparison(-1.0, "{} and {} in one report", (_day(one.earliest), _day(other.earliest)))
     if gap == 1:
         return Comparison(-0.3, "one day apart")
     return Comparison(-1.0, "{} days apart", (gap,))
@@ -83,6 +84,11 @@ def _gap(one: Telling, other: Telling) -> int:
 
 def _width(telling: Telling) -> int:
     return 10**6 if telling.earliest is None or telling.latest is None else telling.latest - telling.earliest
+
+
+@lru_cache(maxsize=8192)
+def _day(number: int | None) -> _Day:
+    return _Day(number)
 
 
 class _Day:

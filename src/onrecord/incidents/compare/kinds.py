@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from onrecord.incidents.compare.comparison import Comparison
 from onrecord.incidents.context import Context
 from onrecord.incidents.telling import FIGHT, MASSACRE, WAR, Telling
 
 # Pairs of types under which reports tell one act: a man "seized" by gunmen, "talks" that are an "agreement to talk".
-KIN = {frozenset(pair) for pair in (("ASSAULT", "COERCE"), ("AGREE", "CONSULT"), ("COERCE", "SANCTION"), ("AGREE", "COOPERATE"), ("AID", "COOPERATE"), ("RETREAT", "CONCEDE"))}  # fmt: skip
+KIN = {pair for a, b in (("ASSAULT", "COERCE"), ("AGREE", "CONSULT"), ("COERCE", "SANCTION"), ("AGREE", "COOPERATE"), ("AID", "COOPERATE"), ("RETREAT", "CONCEDE")) for pair in ((a, b), (b, a))}  # fmt: skip
 # Modes that tell of holding people, under whichever type.
 HOLDING = frozenset({"abduct", "arrest", "seize"})
 # Ways of acting that one act does not have together unless both are told of it.
@@ -29,11 +31,11 @@ WAYS_OF_FIGHTING = frozenset(
 
 def compare_kinds(one: Telling, other: Telling, context: Context) -> Comparison | None:
     """1 for the same PLOVER type, a little for kindred ones, -1 otherwise."""
-    shared = [type for type in one.types if type in other.types]
-    if shared:
-        return Comparison(1.0, "both tell {}", (shared[0],))
+    for type in one.types:
+        if type in other.types:
+            return Comparison(1.0, "both tell {}", (type,))
     a, b = one.types[0], other.types[0]
-    if frozenset((a, b)) in KIN:
+    if (a, b) in KIN:
         if one.modes & HOLDING and other.modes & HOLDING:
             return Comparison(0.8, "{} and {} both tell that people were taken", (a, b))
         return Comparison(-0.3, "{} and {} seldom tell one act", (a, b))
@@ -57,12 +59,17 @@ def compare_modes(one: Telling, other: Telling, context: Context) -> Comparison 
     if shared:
         telling = shared - WAYS_OF_FIGHTING
         return Comparison(1.0 if telling else 0.4, "both by {}", (min(telling or shared),))
-    ways, their_ways = ({WAYS[m] for m in modes if m in WAYS} for modes in (one.modes, other.modes))
+    ways, their_ways = _ways(one.modes), _ways(other.modes)
     if ways & their_ways or not ways or not their_ways:
         return Comparison(0.0, "in ways that go together")
     if not ways & FIGHTING or not their_ways & FIGHTING:
         return Comparison(-1.0, "one by {}, the other by {}", (min(one.modes), min(other.modes)))
     return Comparison(-0.6, "one by {}, the other by {}", (min(one.modes), min(other.modes)))
+
+
+@lru_cache(maxsize=1024)
+def _ways(modes: frozenset[str]) -> frozenset[str]:
+    return frozenset(WAYS[mode] for mode in modes if mode in WAYS)
 
 
 def compare_sides(one: Telling, other: Telling, context: Context) -> Comparison | None:

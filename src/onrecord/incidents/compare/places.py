@@ -27,7 +27,7 @@ def compare_places(one: Telling, other: Telling, context: Context) -> Comparison
     if not one.places or not other.places:
         return None
     best = _best(one.places, other.places, context)
-    if best.score > ONLY_COARSER:
+    if best.score > ONLY_COARSER and len(one.places) + len(other.places) > 2:
         exact = _best(_finest(one.places), _finest(other.places), context)
         if exact.score < 0:
             best = Comparison(ONLY_COARSER, best.words + "; but " + exact.words, best.names + exact.names)

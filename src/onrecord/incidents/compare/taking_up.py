@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from onrecord.incidents.compare.comparison import Comparison
+from onrecord.incidents.compare.reports import compare_reports
 from onrecord.incidents.context import Context
-from onrecord.incidents.story import share_of_names
 from onrecord.incidents.telling import Telling
 
 ONE_STORY = 0.5
@@ -19,7 +19,8 @@ def compare_taking_up(one: Telling, other: Telling, context: Context) -> Compari
     """
     if one.report == other.report or not (_only_points(one) or _only_points(other)):
         return None
-    if share_of_names(context.names_in(one.report), context.names_in(other.report)) < ONE_STORY:
+    story = compare_reports(one, other, context)
+    if story is None or story.score < ONE_STORY:
         return None
     shared = one.triggers & other.triggers
     if shared:
