@@ -20,7 +20,7 @@ def flat(text: str, *, names: dict[str, str] | None = None, dateline: str = "") 
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     first = 0
-    words = list(re.finditer(r"(?:[A-Z]\.)+|[^\W\d_]+(?:['’][^\W\ds_]\w*)*|['’]s\b|\d[\d,.]*\d|\d|[^\w\s]", text))
+    words = list(re.finditer(r"(?:[A-Z]\.)+|[^\W\d_]+(?:['’][^\W\ds_]\w*)*|['’]s\b|\d+(?:st|nd|rd|th)\b|\d[\d,.]*\d|\d|[^\w\s]", text))
     for index, match in enumerate(words):
         word = match.group()
         if word[0].isupper() and word.lower() not in LOWER:

@@ -243,3 +243,26 @@ def test_the_place_that_opens_what_people_there_tell_is_that_of_the_deed(who: st
 def test_a_clause_with_where_happened_there() -> None:
     reading = reading_of("Mosul, where mines killed two", WHERE)
     assert Climb(reading.tokens, 4, {}).path(0) == "down1"
+
+
+STREET = """Gunmen gunman NOUN 2 nsubj
+came come VERB 0 root
+to to ADP 4 case
+Kadugli Kadugli PROPN 2 obl
+. . PUNCT 2 punct
+
+They they PRON 2 nsubj
+shot shoot VERB 0 root
+a a DET 4 det
+guard guard NOUN 2 obj
+on on ADP 7 case
+Mill Mill PROPN 7 compound
+Street Street PROPN 2 obl
+. . PUNCT 2 punct"""
+
+
+def test_a_street_that_no_gazetteer_has_comes_with_its_town() -> None:
+    """The street is the more exact place, the town the one that can be put on a map."""
+    names = (Name(3, 4, "place"), Name(10, 12, "facility"))
+    reading = reading_of("Gunmen came to Kadugli. They shot a guard on Mill Street.", STREET, names=names)
+    assert places_of(reading, ("shot", "ASSAULT")) == [["Mill Street", "Kadugli"]]

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from onrecord.places import read_places
 from onrecord.places.gazetteer import shipped
+from onrecord.places.publishers import publisher_in
 from onrecord.places.words import rules
 from onrecord.records import Reading, Tokens
 from tests.places.flat import flat
@@ -48,6 +49,7 @@ def test_every_rule_reads_its_example(rule) -> None:  # type: ignore[no-untyped-
         ("troops in eastern Syria", [("eastern Syria", "Syria", "region")]),
         ("a raid in Anbar province", [("Anbar province", "Anbar", "admin1")]),
         ("a bomb on Aleppo Street in Homs", [("Aleppo Street", "- not-in-gazetteer", "site"), ("Homs", "Homs", "city")]),
+        ("shots in the 300 block of Madrid in Homs", [("Madrid", "- not-in-gazetteer", "site"), ("Homs", "Homs", "city")]),
         ("fighting in North Darfur", [("North Darfur", "North Darfur", "admin1")]),
         ("shells fell on the Golan Heights", [("Golan Heights", "Golan Heights", "region")]),
         ("gas in the Eastern Mediterranean", [("Eastern Mediterranean", "Mediterranean Sea", "region")]),
@@ -69,6 +71,31 @@ def test_phrases(text: str, expected: list[tuple[str, str, str]]) -> None:
 def test_a_town_with_its_state_is_a_town_whatever_the_network_says(kind: str) -> None:
     reading = flat("MANSON, Wash. - Deputies found a body", names={"MANSON": kind, "Wash.": "place"})
     assert ("MANSON", "Manson", "city") in found(reading)
+
+
+@pytest.mark.parametrize("corner", ["near 35th and Peoria", "at Peoria & 35th", "in the 300 block of N. Peoria"])
+def test_a_street_called_like_a_town_is_no_town(corner: str) -> None:
+    """Numbers of streets and blocks beside a name say that it is a street's."""
+    assert found(flat(f"shots {corner}", names={"Peoria": "place"})) == [("Peoria", "- not-in-gazetteer", "site")]
+
+
+@pytest.mark.parametrize(("text", "towns"), [("Police shot Ansongo. Sam Ansongo ran.", 0), ("Police shot at men in Ansongo. Sam Ansongo ran.", 1)])
+def test_a_surname_is_no_town(text: str, towns: int) -> None:
+    """Whoever is called like a town is not found as one, unless the words put something there."""
+    assert len(found(flat(text, names={"Ansongo": "place", "Sam Ansongo": "person"}))) == towns
+
+
+def test_the_publisher_behind_a_headline_is_where_nothing_happened() -> None:
+    """The towns of its name help to tell namesakes apart, and stand for a name."""
+    text = "Two hurt in Ansongo - WXYZ.com - Bamako, Mali News\n\nGunmen came at dawn."
+    read = read_places(flat(text, names={"Ansongo": "place", "Bamako": "place", "Mali": "place"}), shipped())
+    assert [(row.span.text, row.stands_for) for row in read.toponyms] == [("Ansongo", "place"), ("Bamako", "name"), ("Mali", "name")]
+
+
+@pytest.mark.parametrize("line", ["KABUL - The Times said so.", "Two hurt in Ansongo - police", "Two hurt in Ansongo"])
+def test_a_first_line_without_a_publisher_has_none(line: str) -> None:
+    """Prose behind a dateline, and a headline that says who says it, name no publisher."""
+    assert publisher_in(f"{line}\n\nGunmen came at dawn.") is None
 
 
 def test_unknown_neighbourhood_is_null_within_its_city() -> None:

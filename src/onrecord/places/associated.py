@@ -9,6 +9,7 @@ where a report is set, and are kept apart from places where something happened.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from onrecord import geography
@@ -23,6 +24,9 @@ KNOWN_CITY = 100_000  # inhabitants of a town that is seen inside other names, i
 SURE_KINDS = ("country", "admin1", "water")
 BREAKS = frozenset({",", ";", "("})
 JOINS = frozenset({"and", "or", "-", "–", "—", "/", "'s", "’s", "&"})
+CROSSING = frozenset({"and", "&"})
+COMPASS = re.compile(r"[NSEW]{1,2}\.?$")
+NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)$")
 Associated = tuple[int, int, str, str, ToponymUse]
 
 
@@ -43,6 +47,18 @@ def is_street(tokens: Tokens, first: int, last: int) -> bool:
     if last - first < 2 or not word[:1].isupper() or tokens[last - 1].sentence != tokens[first].sentence:
         return False
     return word.lower() in words().streets and tokens[last - 2].text[:1].isupper()
+
+
+def is_address(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a name is a street's by what stands beside it: "the 300 block of Madrid", "35th and Silver Spring"."""
+    before = first - 1
+    while before > 0 and (tokens[before].text.lower() in words().part or COMPASS.match(tokens[before].text)):
+        before -= 1
+    if before > 0 and tokens[before].text.lower() == "of":
+        return tokens[before - 1].text.lower() in words().blocks
+    ahead = tokens[last + 1] if last + 1 < len(tokens) and tokens[last].text in CROSSING else None
+    behind = tokens[before - 1] if before > 0 and tokens[before].text in CROSSING else None
+    return any(other is not None and NUMBERED.match(other.text) for other in (ahead, behind))
 
 
 def pieces(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from onrecord.settings import Settings
 
 TOGETHER = 2  # sentences within which acts of one type may be one act
+UNPLACED = ("site", "district", "unknown")  # precisions of words for places in a town that has to be told by other words
 BODIES = frozenset({"armed-force", "armed-group", "coalition", "party", "igo", "ngo", "media", "company"})
 EXACTNESS = ("site", "district", "city", "admin2", "admin1", "region", "country", "unknown")
 
@@ -46,8 +47,7 @@ def attach_places(reading: Reading) -> Reading:
         return reading
     reading = reading.add(toponyms=apart_from_bodies(reading))
     scene = Scene(reading)
-    chosen = decide(scene)
-    whole = Whole(reading, scene, chosen)
+    whole = Whole(reading, scene, *decide(scene))
     return reading.add(
         events=tuple(
             msgspec.structs.replace(event, places=event.places or whole.of(n)) for n, event in enumerate(reading.events)
@@ -66,16 +66,30 @@ def apart_from_bodies(reading: Reading) -> tuple[Toponym, ...]:
     )
 
 
-def decide(scene: Scene) -> list[Choice | None]:
-    """The best answer for each event, each in the light of those before it."""
+def decide(scene: Scene) -> tuple[list[Choice | None], list[Spot | None]]:
+    """
+    The best answer for each event, each in the light of those before it; and its town.
+
+    The town is the best answer among towns, for events at a place that the gazetteer cannot put into one.
+    """
     weights = load_worths("places").event
     chosen: list[Choice | None] = [None] * len(scene.events)
+    towns: list[Spot | None] = [None] * len(scene.events)
     keys = [""] * len(scene.events)
     for n, event in enumerate(scene.order):
-        choice = best(scene.choices(event, keys, scene.order[:n]), weights)
+        choices = scene.choices(event, keys, scene.order[:n])
+        choice = best(choices, weights)
         chosen[event.place] = choice
         keys[event.place] = choice.key
-    return chosen
+        if choice.spot is not None and choice.spot.kind in UNPLACED:
+            towns[event.place] = best([other for other in choices if other.spot is None or _is_town(other)], weights).spot
+    return chosen, towns
+
+
+def _is_town(choice: Choice) -> bool:
+    """Whether an answer is a town of the gazetteer."""
+    spot = choice.spot
+    return spot is not None and spot.kind == "city" and spot.toponym.place.place is not None
 
 
 class Whole:
@@ -86,11 +100,15 @@ class Whole:
         reading: With places.
         scene: Its spots.
         chosen: The answer for each event, by its number.
+        towns: The town of each event at a place that the gazetteer lacks, by its number.
     """
 
-    def __init__(self, reading: Reading, scene: Scene, chosen: Sequence[Choice | None]) -> None:
+    def __init__(
+        self, reading: Reading, scene: Scene, chosen: Sequence[Choice | None], towns: Sequence[Spot | None] = ()
+    ) -> None:
         self.scene = scene
         self.chosen = chosen
+        self.towns = towns
         self.by_type: dict[str, list[Told]] = {}
         for event in scene.order:
             self.by_type.setdefault(event.type, []).append(event)
@@ -108,6 +126,9 @@ class Whole:
         if choice.spot is None:
             return self._last_resort(event)
         spots = [choice.spot, *self._beside(choice.spot)]
+        town = self.towns[number] if self.towns else None
+        if town is not None and not any(spot.kind == "city" for spot in spots):
+            spots.append(town)
         spots += self._holding(spots)
         exacter = self._exacter(event, choice.spot)
         if exacter is not None:

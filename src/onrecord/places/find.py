@@ -18,6 +18,7 @@ from onrecord.geography import fold
 from onrecord.places.associated import (
     division_before,
     is_abbreviation,
+    is_address,
     is_street,
     known_within,
     only_demonym,
@@ -25,8 +26,9 @@ from onrecord.places.associated import (
     standing_for_others,
 )
 from onrecord.places.gazetteer import Candidate, Gazetteer
+from onrecord.places.publishers import publisher_in
 from onrecord.places.spelling import articles
-from onrecord.places.townsfolk import towns_before
+from onrecord.places.townsfolk import names_of_persons, towns_before
 from onrecord.places.words import Words, words
 from onrecord.records import Reading, Token, Tokens
 from onrecord.records.vocabulary import ToponymUse
@@ -47,7 +49,8 @@ class PlaceName(msgspec.Struct, frozen=True):
     Args:
         first: First token of the name.
         last: One past its last token.
-        name: What it is looked up by; empty for "the capital" of a country still to be told.
+        name: What it is looked up by; empty for "the capital" of a country still to be told, and for streets told as
+            addresses are.
         hint: Kind that the words say ("province"), or None.
         outer_first: First token of the phrase with direction and distance.
         outer_last: One past its last token.
@@ -77,10 +80,12 @@ def find_places(reading: Reading, gazetteer: Gazetteer) -> list[PlaceName]:
     """All place names of a report in text order, none overlapping another."""
     tokens, rules = reading.tokens, words()
     taken = bytearray(len(tokens))
+    persons = names_of_persons(reading)
     cores: list[tuple[int, int, str]] = []
     for name in reading.names:
         if name.kind in ("place", "facility"):
-            cores += [(a, b, "network/places") for a, b in pieces(tokens, name.first, name.last, gazetteer)]
+            inside = pieces(tokens, name.first, name.last, gazetteer)
+            cores += [(a, b, "network/places") for a, b in inside if not _is_persons(tokens, a, b, persons, gazetteer)]
         elif name.kind in ("person", "organization") and _is_misnamed(tokens, name.first, name.last, gazetteer):
             cores.append((name.first, name.last, "places.misnamed/1"))
         elif name.kind in ("person", "organization") and _is_head(reading, name.first, name.last, gazetteer):
@@ -97,7 +102,27 @@ def find_places(reading: Reading, gazetteer: Gazetteer) -> list[PlaceName]:
         held[place.first : place.last] = b"\1" * (place.last - place.first)
     towns = towns_before(reading, held, gazetteer)
     places += [PlaceName(a, b, name, None, a, b, "at", None, by, a, b, use) for a, b, name, by, use in towns]
-    return _nested(tokens, sorted(places, key=lambda name: (name.first, -name.last)))
+    return _of_publisher(tokens, _nested(tokens, sorted(places, key=lambda name: (name.first, -name.last))))
+
+
+def _of_publisher(tokens: Tokens, places: list[PlaceName]) -> list[PlaceName]:
+    """The places, those that stand in the publisher's name behind a headline told as parts of a name."""
+    at = publisher_in(tokens.text)
+    return [
+        msgspec.structs.replace(place, stands_for="name") if at and at[0] <= tokens[place.first].start < at[1] else place
+        for place in places
+    ]
+
+
+def _is_persons(tokens: Tokens, first: int, last: int, persons: frozenset[str], gazetteer: Gazetteer) -> bool:
+    """Whether what the network takes for a place is how somebody of the report is called: "shot Ortega", of Sam Ortega."""
+    if last - first > 1 or tokens[first].text not in persons:
+        return False
+    named = gazetteer.by_name(fold(tokens[first].text))
+    if any(c.rank == 0 and (c.kind in ("country", "admin1") or c.population >= GREAT_CITY) for c in named):
+        return False
+    owner = last < len(tokens) and tokens[last].deprel == "case" and tokens[last].head == first  # "at Ortega's home"
+    return owner or not _placed(tokens, first, last)
 
 
 def _is_misnamed(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer) -> bool:
@@ -331,6 +356,8 @@ def _with_kind(
     first = _with_article(tokens, first, last, gazetteer)
     if all(tokens[i].text.lower() in rules.kinds or tokens[i].text.lower() in rules.part for i in range(first, last)):
         return None
+    if longer and is_address(tokens, first, last):
+        return PlaceName(first, last, "", "site", first, last, "at", None, found_by, first, last)
     last = _lengthened(tokens, first, last, gazetteer, longer=longer)
     if last < len(tokens) and is_street(tokens, first, last + 1):
         last += 1

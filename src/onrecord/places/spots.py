@@ -29,7 +29,7 @@ class Spot(NamedTuple):
         sentence: Number of its sentence.
         standing: ``in`` where something is there, ``beside`` where it modifies a noun, ``none`` for a party or a topic.
         case: The word before it, where that is one of place or topic; else nothing.
-        dateline: Whether it stands in the report's dateline.
+        dateline: Whether it stands in the report's dateline, not in a headline over it.
     """
 
     number: int
@@ -62,7 +62,7 @@ def spots_of(reading: Reading) -> list[Spot]:
                 kind=toponym.place.precision, head=head, sentence=tokens[head].sentence,
                 standing=_standing(tokens, head, toponym, place, out[-1] if out else None, case, rules),
                 case=case if case in rules.locative or case in rules.not_locative else "",
-                dateline=dateline is not None and toponym.span.start < dateline.end,
+                dateline=dateline is not None and dateline.start <= toponym.span.start < dateline.end,
             )
         )  # fmt: skip
     return out

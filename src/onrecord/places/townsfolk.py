@@ -43,7 +43,7 @@ def towns_before(reading: Reading, taken: bytearray, gazetteer: Gazetteer) -> It
             continue
         if not any(c.kind == "city" and c.rank == 0 and c.population >= LEAST for c in gazetteer.by_name(fold(text))):
             continue
-        persons = _persons(reading) if persons is None else persons
+        persons = names_of_persons(reading) if persons is None else persons
         if not any(tokens[i].text in persons for i in range(first, index)):
             yield first, index, text, "places.townsfolk/1", use
 
@@ -61,7 +61,7 @@ def _begin(tokens: Tokens, end: int, taken: bytearray) -> int:
     return first if end - first <= LONGEST else end
 
 
-def _persons(reading: Reading) -> frozenset[str]:
-    """The words of all names of persons."""
+def names_of_persons(reading: Reading) -> frozenset[str]:
+    """The words of all names of persons that have more than one."""
     names = [name for name in reading.names if name.kind == "person" and name.last - name.first > 1]
     return frozenset(reading.tokens[index].text for name in names for index in range(name.first, name.last))
