@@ -360,6 +360,8 @@ def _subjects(people: People, token: Token) -> list[int]:
     """Who dies: the subject, that of the verb it is joined to, or the noun that a participle stands at."""
     tokens = people.tokens
     own = [t.index for t in tokens.children(token.index, "nsubj")]
+    if len(own) > 1:  # "three members [of one family] died", read as two subjects
+        own = [n for n in own if tokens.child(n, "case") is None] or own
     if own and own[0] > token.index and people.number_of(token.index - 1) is not None:
         return [token.index - 1]
     if own or token.head < 0:

@@ -36,7 +36,8 @@ def is_update(people: People, harmed: Harmed) -> bool:
         return False
     sentence = people.tokens.sentence_of(harmed.trigger)
     words = people.reading.report.text[sentence.start : sentence.end]
-    return people.rules.raised.search(words) is not None and people.rules.later.search(words) is not None
+    more = people.rules.raised.search(words) or people.rules.brought.search(words)
+    return more is not None and people.rules.later.search(words) is not None
 
 
 def _is_some_of(harmed: Harmed, people: People) -> bool:

@@ -314,6 +314,8 @@ def _clause(scene: Scene, index: int) -> Clause:
                 agents.append(child.index)
         elif relation == "obl":
             obliques.append((scene.preposition(child.index), child.index))
+    if len(subjects) > 1:  # "three members [of one family] died", read as two subjects
+        subjects = [n for n in subjects if scene.tokens.child(n, "case") is None] or subjects
     subjects = _mended_subjects(scene, word, subjects)
     objects = objects or _mended_objects(scene, word)
     if objects and not indirect and scene.lemmas[index] in GIVING:
