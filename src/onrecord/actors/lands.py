@@ -112,7 +112,7 @@ def report_country(reading: Reading, found: Sequence[Segment]) -> str | None:
     """
     times, own = _times_named(reading, found)
     ranked = _ranked(times)
-    if own is not None and times[own] + DATELINE >= (ranked[0][1] if ranked else 0):
+    if own is not None and (times[own] or not ranked) and times[own] + DATELINE >= (ranked[0][1] if ranked else 0):
         return own
     if len(ranked) == 1 or (ranked and ranked[0][1] >= 2 * ranked[1][1]):
         return ranked[0][0]

@@ -222,8 +222,9 @@ def _shown(names: Iterable[str]) -> str:
 
 
 def in_words_claim(claim: Claim, source: Source) -> str:
-    """Field and value, who says so, where it was published, and whether it stands."""
+    """Field and value, who says so, where it was published, and whether it stands; "of them" where it counts some of others told."""
     value = in_words_count(claim.count) if claim.count else name_of_actor(claim.value, source) or claim.value
+    value = f"{value} of them" if _counts_some(claim, source) else value
     if claim.statement:
         said, where = name_of(claim.speaker, source) or "somebody not named", claim.publisher
     else:
@@ -232,6 +233,18 @@ def in_words_claim(claim: Claim, source: Source) -> str:
     standing = words("standings")[claim.standing]
     told = f"{claim.field.replace('-', ' ')} {value}: {in_one_line(said)}{f' ({place})' if place else ''}"
     return f"{told}, {standing}" if standing else told
+
+
+def _counts_some(claim: Claim, source: Source) -> bool:
+    """Whether a claim counts some of the people whom another number of its account counts."""
+    if claim.count is None:
+        return False
+    try:
+        event = source.find(claim.event)[1]
+    except UnknownId:
+        return False
+    casualties = event.casualties if isinstance(event, Event) else ()
+    return any(row.subset_of is not None and row.harm == claim.field and row.span == claim.span for row in casualties)
 
 
 def in_one_line(text: str) -> str:
