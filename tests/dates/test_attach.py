@@ -397,3 +397,58 @@ def test_a_day_that_opens_what_is_said_is_the_day_of_the_deed() -> None:
         [statement(text, "added", "On Thursday gunmen raided the village")],
     )  # fmt: skip
     assert days(reading.events[0].date) == ("2024-02-08", "2024-02-08")
+
+
+POINTING_BACK = """
+Rebels rebel NOUN 2 nsubj
+raided raid VERB 0 root Tense=Past|VerbForm=Fin
+Sarmin Sarmin PROPN 2 obj
+on on ADP 5 case
+Thursday Thursday PROPN 2 obl
+. . PUNCT 2 punct
+
+{}
+"""
+THAT_ATTACK = """Nobody nobody PRON 3 nsubj
+has have AUX 3 aux
+claimed claim VERB 0 root Tense=Past|VerbForm=Part
+that that DET 5 det PronType=Dem
+attack attack NOUN 3 obj Number=Sing
+. . PUNCT 3 punct"""
+IT_WAS = """It it PRON 5 nsubj
+was be AUX 5 cop Tense=Past
+the the DET 5 det Definite=Def
+second second ADJ 5 amod
+attack attack NOUN 0 root Number=Sing
+since since ADP 7 case
+December December PROPN 5 nmod
+. . PUNCT 5 punct"""
+
+
+@pytest.mark.parametrize(
+    ("words", "parse"),
+    [("Nobody has claimed that attack.", THAT_ATTACK), ("It was the second attack since December.", IT_WAS)],
+)
+def test_an_attack_that_is_pointed_at_has_the_day_of_the_one_told_last(words: str, parse: str) -> None:
+    text = f"Rebels raided Sarmin on Thursday. {words}"
+    reading = dated(text, POINTING_BACK.format(parse), [event(text, "raided"), event(text, "attack")])
+    assert [days(row.date) for row in reading.events] == [("2024-02-08", "2024-02-08")] * 2
+
+
+YET_TO_COME = """
+Both both DET 2 det
+sides side NOUN 3 nsubj
+agreed agree VERB 0 root Tense=Past|VerbForm=Fin
+to to PART 5 mark
+meet meet VERB 3 xcomp VerbForm=Inf
+on on ADP 7 case
+March March PROPN 5 obl
+26 26 NUM 7 nummod
+. . PUNCT 3 punct
+"""
+
+
+def test_what_was_done_was_not_done_on_a_day_to_come() -> None:
+    text = "Both sides agreed to meet on March 26."
+    rows = [event(text, "agreed", type="AGREE"), event(text, "meet", type="AGREE", factuality="planned")]
+    assert [days(row.date) for row in dated(text, YET_TO_COME, rows).events] == [(None, None), ("2024-03-26",) * 2]

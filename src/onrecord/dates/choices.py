@@ -31,6 +31,9 @@ LEAD = 3  # sentences
 NEXT = 4  # sentences ahead in which another event's own date is looked for
 FAR = 12  # sentences
 AGAIN = 4  # sentences
+POINTED = 2  # sentences
+DONE = frozenset({"past", "perfect", "had"})  # tenses of what has been done
+VIOLENT = frozenset({"ASSAULT", "COERCE"})
 TOP, EARLY = 2, 6  # sentences
 NEAR_BY = frozenset({"here", "focus", "lead", "back.1"})
 HANDED_ON = frozenset({"lead", "focus", "here.only", "event.chain", "event.lemma"})
@@ -56,6 +59,7 @@ class Scene:
         self.mentions = mentions_of(reading, cues, frozenset(rules.tense.get("modals", ())))
         self.events = len(reading.events)
         triggers = {index: m.place for m in self.mentions[: self.events] if m for index in m.inside}
+        self.generic = frozenset(rules.attach["generic"])
         self.paths = Paths(reading.tokens, cues, triggers, frozenset(rules.attach["elsewhen"]))
         told = told_in(reading, cues, triggers, day)
         self.here: dict[int, list[Told]] = {}
@@ -100,7 +104,9 @@ class Scene:
             return [Choice((counted.earliest, counted.latest), counted, more=frozenset(("path.own",)))]
         found: dict[Days, Choice] = {}
         here = self.here.get(mention.sentence, ())
-        again = None if here else (_told_again(mention, before) or self._done_in(mention, before))
+        again = self._said_to_be(mention, before)
+        if again is None and not here:
+            again = _told_again(mention, before) or self._pointed_at(mention, before) or self._done_in(mention, before)
         date = dates[again.place] if again is not None else None
         if again is not None and date is not None and date.earliest:
             same = Choice((date.earliest, date.latest), date, more=frozenset(("event.again",)))
@@ -124,7 +130,7 @@ class Scene:
             lead.own.add("lead.top" if m.sentence < TOP else "lead.early" if m.sentence < EARLY else "lead.late")
         self._before(mention, dates, before, found)
         self._after(mention, found)
-        out = list(found.values())
+        out = [choice for choice in found.values() if not self._yet_to_come(mention, choice.days)]
         self._of_days(mention, out, here=bool(here))
         if self.day:
             out += [self._to_report(mention, choice, bool(here)) for choice in out if self._goes_on(choice)]
@@ -134,6 +140,33 @@ class Scene:
             self._narrower(out)
         out.append(Choice((None, None), None, "none", usual=(self._of_nothing(mention, bool(here)),)))
         return out
+
+    def _yet_to_come(self, mention: Mention, days: Days) -> bool:
+        """Whether days after the report's are none of a verb that tells what was done: "agreed to meet on March 26"."""
+        done = mention.form == "verb" and mention.fact == "real" and mention.tense in DONE
+        return done and self.day is not None and days[0] is not None and days[0] > self.day
+
+    def _pointed_at(self, mention: Mention, before: Sequence[Mention]) -> Mention | None:
+        """The act of violence that "that attack" points at: the last one told, at most two sentences before."""
+        if mention.lemma not in self.generic or mention.kind != "deed":
+            return None
+        if not any(word.feature("PronType") == "Dem" for word in self.tokens.children(mention.head, "det")):
+            return None
+        return self._last_violence(mention, before, POINTED)
+
+    def _said_to_be(self, mention: Mention, before: Sequence[Mention]) -> Mention | None:
+        """The act told just before that is said to be this one: "it was the second strike on the town since March"."""
+        if mention.lemma not in self.generic or self.tokens.child(mention.head, "cop") is None:
+            return None
+        subject = self.tokens.child(mention.head, "nsubj")
+        if subject is None or subject.upos not in ("PRON", "DET") or subject.lemma.lower() not in ("it", "this", "that"):
+            return None
+        return self._last_violence(mention, before, FAR)
+
+    def _last_violence(self, mention: Mention, before: Sequence[Mention], reach: int) -> Mention | None:
+        told = (other for other in reversed(before) if other.head < mention.head and other.type in VIOLENT)
+        last = next(told, None)
+        return last if last is not None and mention.sentence - last.sentence <= reach else None
 
     def _done_in(self, mention: Mention, before: Sequence[Mention]) -> Mention | None:
         """The deed in whose course another was done: "killed in the strikes"."""
