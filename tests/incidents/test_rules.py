@@ -31,10 +31,16 @@ def mention(name: str) -> tuple[str, Event]:
     return text, Event(id="ev", found_by="by hand", report="r", trigger=span, type="ASSAULT", span=span)
 
 
-@pytest.mark.parametrize("pointing", ["definite", "indefinite", "separate"])
-def test_words_before_a_noun_say_how_it_points(pointing: str) -> None:
-    """ "The strike" looks back, "a strike" begins anew, "a separate attack" sets itself apart."""
-    text, event = mention(f"pointing.{pointing}")
+@pytest.mark.parametrize(
+    ("rule", "pointing"),
+    [
+        ("definite", "definite"), ("indefinite", "indefinite"), ("separate", "separate"),
+        ("one-of-several", "separate"), ("said-to-be", "definite"),
+    ],
+)  # fmt: skip
+def test_words_before_a_noun_say_how_it_points(rule: str, pointing: str) -> None:
+    """ "The strike" looks back, as "it was the second strike" does; "a strike" begins anew, "a separate attack" sets itself apart."""
+    text, event = mention(f"pointing.{rule}")
     assert how_it_points(text, event, RULES) == pointing
 
 

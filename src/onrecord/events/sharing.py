@@ -202,6 +202,7 @@ def _from_earlier(scene: Scene, drafts: Drafts, index: int) -> None:
     if word.head >= 0 and scene.lemmas[word.head] in ANSWERS:  # "a response to the slaughter" was done by others
         return
     pointing = any(c.deprel in ("det", "amod") and c.lemma.lower() in POINTING for c in scene.children(index))
+    pointing = pointing and not _of_a_day(scene, index)
     for earlier in reversed([n for n in sorted(drafts) if n < index]):
         distance = word.sentence - scene.words[earlier].sentence
         if distance > FAR_BACK:
@@ -211,3 +212,10 @@ def _from_earlier(scene: Scene, drafts: Drafts, index: int) -> None:
         if same and other.rule.type == trigger.rule.type and (its.actors or its.recipients or its.targets):
             _complete(cast, its)
             return
+
+
+def _of_a_day(scene: Scene, index: int) -> bool:
+    """Whether a noun has a day of its own and so points at no act told before: "the strike of March 11"."""
+    inside = scene.tokens.subtree(index, without=frozenset({"acl", "acl:relcl", "conj", "appos"}))
+    start, end = scene.words[inside[0]].start, scene.words[inside[-1]].end
+    return any(start <= row.span.start and row.span.end <= end for row in scene.reading.dates)

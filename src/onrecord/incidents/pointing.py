@@ -24,12 +24,14 @@ def how_it_points(text: str, event: Event, rules: Rulebook) -> str | None:
     apart from it (``separate``); None for verbs and for nouns without any such word.
     """
     trigger = event.trigger.text.split()[0].lower()
-    if trigger in rules.separate or _of_others(event, rules):
+    if trigger in rules.separate or trigger in rules.one_of_several or _of_others(event, rules):
         return "separate"
     if trigger in rules.verbs or trigger.endswith("ed"):
         return None
     before = text[max(0, event.trigger.start - LOOK_BEFORE) : event.trigger.start]
     tail = re.split(r"[,;:()\"“”]|[.!?]\s+(?=[A-Z][a-z])|\n", before)[-1]
+    if tail.lstrip().lower().startswith(rules.said_to_be):
+        return "definite"
     words = [word.lower() for word in ARTICLE_SPAN.findall(tail)][-(BETWEEN + 1) :]
     for place in range(len(words) - 1, -1, -1):
         if words[place] in rules.separate:

@@ -50,6 +50,8 @@ class Rulebook(msgspec.Struct, frozen=True):
         definite: Point back to what was told before.
         indefinite: Bring up something new.
         separate: Say that it is not the one told before.
+        one_of_several: Stand by themselves for one of several acts.
+        said_to_be: Begin a sentence that says which one it was, of what was told.
         verbs: Are verbs although they do not look it.
         harm: Tell what an attack did.
         aftermath: What becomes of people who had been hurt before.
@@ -83,6 +85,8 @@ class Rulebook(msgspec.Struct, frozen=True):
     definite: frozenset[str]
     indefinite: frozenset[str]
     separate: frozenset[str]
+    one_of_several: frozenset[str]
+    said_to_be: tuple[str, ...]
     verbs: frozenset[str]
     arms: frozenset[str]
     effects: frozenset[str]
@@ -131,6 +135,8 @@ def load(language: str = "en") -> Rulebook:
         definite=frozenset(rules["pointing.definite"]["words"]),
         indefinite=frozenset(rules["pointing.indefinite"]["words"]),
         separate=frozenset(rules["pointing.separate"]["words"]),
+        one_of_several=frozenset(rules["pointing.one-of-several"]["words"]),
+        said_to_be=tuple(f"{words} " for words in rules["pointing.said-to-be"]["words"]),
         verbs=frozenset(rules["verbs.irregular"]["words"]),
         arms=frozenset(rules["arms.at-work"]["words"]),
         effects=frozenset(rules["arms.effects"]["words"]),
