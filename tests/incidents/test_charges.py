@@ -58,6 +58,9 @@ def test_whoever_denies_a_part_of_his_own_does_not_deny_the_act(reply: str, part
         ("they were behind it", None),
         ("that the Front was responsible", "Front"),
         ("the shells came from the Front positions", "Front"),
+        ("that it was the Front", "Front"),
+        ("it had carried out the attack", "Mayor"),
+        ("the Front had thrown it", "Front"),
     ],
 )
 def test_who_was_behind_it_is_whoever_a_speaker_names(content: str, value: str | None) -> None:
@@ -147,3 +150,32 @@ def test_the_accused_who_could_not_have_done_it_says_that_he_did_not(words: str,
     dossier.relate(dossier.who("one", "Omar Badri", kind="person"), front, "speaks_for")
     expected = [("Front", "denied"), ("not Front", "stands")] if answered else [("Front", "stands")]
     assert [(value, standing) for field, value, standing in claims(dossier) if field == "actor"] == expected
+
+
+def test_a_charge_is_denied_for_whoever_is_charged() -> None:
+    """The lawyer of the accused is not who did not do it."""
+    dossier = Dossier()
+    dossier.report("one", "Police said the Front shelled Sumy. Ana Paz called the charge absurd.", published="2024-03-05")
+    said = dossier.says("one", "Police", "the Front shelled Sumy")
+    front = dossier.who("one", "the Front", name="Front")
+    dossier.event("one", "shelled", place="Sumy", on="2024-03-04", actors=[front], said=[said])
+    denied = dossier.says("one", "Ana Paz", "the charge absurd", act="denies")
+    dossier.link(denied, said, "denies")
+    assert [row for row in claims(dossier) if row[0] == "actor"] == [
+        ("actor", "Front", "denied"),
+        ("actor", "not Front", "stands"),
+    ]
+
+
+def test_what_others_say_to_a_name_denies_that_it_was_they() -> None:
+    """A witness names soldiers, and the mayor calls it a lie."""
+    dossier = Dossier()
+    dossier.report("one", "Shelling hit Sumy. A witness said soldiers had fired it. The Mayor called it a lie.", published="2024-03-05")
+    dossier.event("one", "Shelling", place="Sumy", on="2024-03-04")
+    witness = dossier.says("one", "A witness", "soldiers had fired it", name="witness")
+    mayor = dossier.says("one", "The Mayor", "it a lie", act="denies", name="Mayor")
+    dossier.link(mayor, witness, "denies")
+    assert [row for row in claims(dossier) if row[0] == "actor"] == [
+        ("actor", "soldiers", "denied"),
+        ("actor", "not soldiers", "stands"),
+    ]

@@ -73,6 +73,7 @@ def test_words_of_harm_tell_what_an_attack_did() -> None:
         ("correction.revised", RULES.revised),
         ("notice.beforehand", RULES.notice),
         ("own.part", RULES.part),
+        ("own.charge", RULES.charge),
         ("behind.admitting", RULES.admitting),
         ("behind.credit", RULES.credit),
         ("behind.alibi", RULES.alibi),

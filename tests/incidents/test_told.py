@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from onrecord.incidents import reconcile
 from onrecord.incidents.rulebook import load
-from onrecord.records import Claim, Count
+from onrecord.records import Claim, Count, PlaceRef
 from tests.incidents.dossier import SETTINGS, Dossier
 
 RULES = load("en")
@@ -179,3 +179,23 @@ def test_where_somebody_died_of_it_later_is_no_place_of_it(text: str, told: list
     dossier.events[-1] = replace(event, places=(replace(event.places[0], span=where),))
     assert list(claims(dossier, "place")) == told
     assert len(claims(dossier, "date")) == len(told)
+
+
+def test_what_is_ones_own_is_oneself() -> None:
+    """ "Its aircraft had bombed the camp", a ministry says: the ministry has."""
+    dossier = Dossier()
+    dossier.report("one", "The ministry said that its aircraft had bombed Sumy.", published="2024-03-05")
+    said = dossier.says("one", "The ministry", "its aircraft had bombed Sumy", name="ministry")
+    dossier.event("one", "bombed", place="Sumy", actors=[dossier.who("one", "its aircraft", name="aircraft")], said=[said])
+    assert list(claims(dossier, "actor")) == ["the ministry"]
+
+
+def test_a_place_without_a_known_position_is_claimed_too() -> None:
+    """A village that no gazetteer has."""
+    dossier = Dossier()
+    dossier.report("one", "Gunmen raided Litinga, the mayor said.", published="2024-03-05")
+    said = dossier.says("one", "the mayor", "Gunmen raided Litinga")
+    event = dossier.event("one", "raided", said=[said])
+    where = PlaceRef(place=None, span=dossier.span("one", "Litinga"), precision="unknown")
+    dossier.events[-1] = replace(event, places=(where,))
+    assert list(claims(dossier, "place")) == ["Litinga"]

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from onrecord.incidents.blamed import not_us
+from onrecord.incidents.blamed import called, not_us
 from onrecord.incidents.charges import Charges, charges_of, own_denial
 from onrecord.incidents.context import Context
 from onrecord.incidents.drafts import Draft, draft_of, saying
@@ -264,7 +264,7 @@ def _one_named(who: Participant | None, count: Count, context: Context) -> str |
 def _takers(incident: str, event: Event, context: Context) -> Iterator[Draft]:
     """How many took part in a march, a move of troops or an attack, and how many were taken, let go or put under sanctions."""
     statements = list(context.originators(event.according_to))
-    counted = list(_counted(event))
+    counted = list(_counted(event)) if event.factuality != "denied" else []
     for field, who in counted:
         if who.count and number_in(who.count) is not None:
             count = _with_those_named(who, [other for other_field, other in counted if other_field == field])
@@ -346,6 +346,9 @@ def _doers(
             continue
         field = "weapon" if fold(who.head) in rules.arms else "actor"
         value, names = (context.name(who), who.actor) if named else (who.span.text, None)
+        ours = not named and field == "actor" and fold(who.span.text).split()[0] in rules.own
+        if ours and statement and statement.speaker:  # "its aircraft had bombed the camp"
+            value, names = called(statement.speaker, context), statement.speaker.actor
         yield draft_of(incident, event, field, value, who.span, statement, context, names=names)
 
 
@@ -353,7 +356,7 @@ def _where_and_when(
     incident: str, event: Event, near: Span, statements: Sequence[Statement], caller: Participant | None, context: Context
 ) -> Iterator[Draft]:
     """The place and the day that stand in the sentence of an account."""
-    for place in [ref for ref in event.places if near.holds(ref.span) and ref.precision in EXACT][:1]:
+    for place in [ref for ref in event.places if near.holds(ref.span) and (ref.precision in EXACT or ref.place is None)][:1]:
         name = context.places[place.place].name if place.place in context.places else place.span.text
         statement = saying(place.span, statements)
         yield draft_of(incident, event, "place", name, place.span, statement, context, names=place.place)

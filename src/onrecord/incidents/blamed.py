@@ -14,9 +14,11 @@ import msgspec
 from onrecord.incidents.context import Context
 from onrecord.incidents.rulebook import Rulebook
 from onrecord.incidents.spelling import fold
-from onrecord.records import Event, Span, Statement
+from onrecord.incidents.story import NAMED
+from onrecord.records import Event, Participant, Span, Statement
 
 FIRST = 3  # words among which a denial names those of the speaker ("that its forces had fired")
+ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "some", "two", "three"})
 ADMITS = frozenset({"confirms", "claims", "praises", "states"})
 
 
@@ -52,7 +54,7 @@ def behind(report: str, events: Sequence[Event], context: Context, rules: Rulebo
             continue
         known = _known(report, events, context) if known is None else known
         first = bare(who.text).split()[0]
-        if first in rules.own:
+        if first in rules.own or first == "it":
             yield Behind(statement, who, statement.speaker.actor)
         elif first not in rules.people:
             yield Behind(statement, who, known.get(bare(who.text)))
@@ -66,6 +68,8 @@ def _of_own(statement: Statement, rules: Rulebook) -> Behind | None:
     admits = statement.act in ADMITS and rules.admitting.search(statement.cue.text) is not None
     if not (denies or admits) or (denies and not is_of_own_part(statement, rules)):
         return None
+    if denies and rules.charge.search(statement.content[0].text):
+        return None  # a charge is denied for whoever is charged
     credit = admits and rules.credit.search(statement.cue.text) is not None
     if admits and not credit and not rules.part.search(statement.content[0].text.lower()):
         return None
@@ -105,7 +109,26 @@ def not_us(statement: Statement, context: Context) -> tuple[str, str | None]:
     """The claim that the speaker, or the body he speaks for, did not do it, and the id of that body."""
     who = statement.speaker.actor if statement.speaker else None
     body = context.body(who) if who else None
-    return f"not {context.name(body or statement.speaker)}", body
+    if body is not None and body != who:
+        return f"not {context.name(body)}", body
+    return f"not {called(statement.speaker, context)}", body
+
+
+def called(who: Participant | None, context: Context) -> str:
+    """What to call somebody: by name, or in the words of the report where he has none."""
+    if who is None or who.actor is None or who.actor.startswith(NAMED):
+        return context.name(who)
+    return within(who.span.text)
+
+
+def within(words: str) -> str:
+    """
+    Words as they stand within a sentence.
+
+    >>> within("The village guards"), within("Fulani herders")
+    ('the village guards', 'Fulani herders')
+    """
+    return words[:1].lower() + words[1:] if words.split()[0].lower() in ARTICLES else words
 
 
 def _known(report: str, events: Sequence[Event], context: Context) -> dict[str, str]:

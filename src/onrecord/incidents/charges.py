@@ -11,14 +11,16 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
-from onrecord.incidents.blamed import Behind, behind, is_of_own_part, not_us, says_not_us
+from onrecord.incidents.blamed import Behind, behind, called, is_of_own_part, not_us, says_not_us, within
 from onrecord.incidents.context import Context
 from onrecord.incidents.drafts import Draft, draft_of
 from onrecord.incidents.rulebook import Rulebook
+from onrecord.incidents.story import NAMED
 from onrecord.incidents.telling import UNREAL
-from onrecord.records import Event, Statement
+from onrecord.records import Event, Span, Statement
 
 ABOUT = 600  # characters before an accusation in which the happening that it is about is told
+FORCE = frozenset({"ASSAULT", "COERCE"})  # what somebody is charged with
 ASSERTED = frozenset({"occurred", "alleged"})
 
 
@@ -54,7 +56,7 @@ def charges_in(
         attacks = [
             e
             for e in ordered
-            if e.type == "ASSAULT" and e.id in placed and not e.aggregate and e.factuality not in UNREAL
+            if e.type in FORCE and e.id in placed and not e.aggregate and e.factuality not in UNREAL
         ]
         charged: list[tuple[int, str, Event]] = []
         for event in ordered:
@@ -110,7 +112,8 @@ def charges_of(
         for accusation in accusations:
             found += _blamed(incident, accusation, event, context)
             found += _answered(incident, accusation, event, context)
-        found += [_named_behind(incident, words, event, context) for words in charges.behind.get(event.id, ())]
+        for words in charges.behind.get(event.id, ()):
+            found += _named_behind(incident, words, event, context)
         if event.type != "ACCUSE" and not context.repeats(event):
             found += _linked(incident, event, accusations, context, rules)
             found += _taken_back(incident, event, accusations, context, rules)
@@ -139,11 +142,22 @@ def _answered(incident: str, accusation: Event, event: Event, context: Context) 
                 yield _not_us(incident, event, reply, context)
 
 
-def _named_behind(incident: str, words: Behind, event: Event, context: Context) -> Draft:
+def _named_behind(incident: str, words: Behind, event: Event, context: Context) -> Iterator[Draft]:
+    """Whoever a speaker names, or that he did not do it himself, and what others answer to that."""
     if words.denied:
-        return _not_us(incident, event, words.statement, context)
-    value = context.name(words.actor) if words.actor else words.who.text
-    return draft_of(incident, event, "actor", value, words.who, words.statement, context, names=words.actor)
+        yield _not_us(incident, event, words.statement, context)
+        return
+    named = words.actor is not None and words.actor.startswith(NAMED)
+    own = words.statement.speaker if words.statement.speaker and words.actor == words.statement.speaker.actor else None
+    value = context.name(words.actor) if named else called(own, context) if own else words.who.text
+    yield draft_of(incident, event, "actor", value, words.who, words.statement, context, names=words.actor)
+    for reply in _replies(words.statement.id, ("denies",), context):
+        if reply.speaker is None or not reply.content:
+            continue
+        if words.actor is not None and _is_one_of(reply, [words.actor], context):
+            yield _not_us(incident, event, reply, context)
+        else:
+            yield draft_of(incident, event, "actor", f"not {within(value)}", reply.content[0], reply, context, names=words.actor)
 
 
 def _not_us(incident: str, event: Event, statement: Statement, context: Context) -> Draft:
@@ -184,10 +198,23 @@ def _linked(
     for statement in _replies(event.id, ("denies",), context):
         if statement.speaker is None or _counts_nobody(statement, event):
             continue
-        if _is_one_of(statement, accused, context) or is_of_own_part(statement, rules):
+        if _is_one_of(statement, accused, context):
             yield _not_us(incident, event, statement, context)
         else:
-            yield draft_of(incident, event, "factuality", "denied", statement.span, statement, context)
+            yield _denied(incident, event, statement, statement.span, context, rules)
+
+
+def _denied(
+    incident: str, event: Event, reply: Statement, span: Span, context: Context, rules: Rulebook
+) -> Draft:
+    """That somebody charged by name did not do it, that the speaker did not, or that nobody did, as the words deny."""
+    charged = next((who for who in event.actors if who.actor and who.actor.startswith(NAMED)), None)
+    if charged is not None and reply.content and rules.charge.search(reply.content[0].text):
+        value = f"not {context.name(charged)}"
+        return draft_of(incident, event, "actor", value, span, reply, context, names=charged.actor)
+    if is_of_own_part(reply, rules):
+        return _not_us(incident, event, reply, context)
+    return draft_of(incident, event, "factuality", "denied", span, reply, context)
 
 
 def _counts_nobody(statement: Statement, event: Event) -> bool:
@@ -233,10 +260,7 @@ def _disputed(
     for reply in replies:
         if _counts_nobody(reply, event):
             continue
-        if is_of_own_part(reply, rules):
-            yield _not_us(incident, event, reply, context)
-        else:
-            yield draft_of(incident, event, "factuality", "denied", reply.content[0], reply, context)
+        yield _denied(incident, event, reply, reply.content[0], context, rules)
 
 
 def own_denial(event: Event, statements: Sequence[Statement], context: Context, rules: Rulebook) -> Statement | None:

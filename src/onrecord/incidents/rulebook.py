@@ -59,6 +59,7 @@ class Rulebook(msgspec.Struct, frozen=True):
         further: Begins the words for people beside others told before.
         own: Begin the words for those who belong to whoever speaks.
         part: Are denied by whoever denies a part of his own.
+        charge: Are denied for whoever is charged.
         behind: How speakers say who was behind it, with a group for whoever it was.
         pointing_at: By what cues speakers name whoever it was, with such a group.
         admitting: Cues by which speakers own up to something.
@@ -109,6 +110,7 @@ class Rulebook(msgspec.Struct, frozen=True):
     calling: re.Pattern[str]
     told: tuple[Told, ...]
     part: re.Pattern[str]
+    charge: re.Pattern[str]
     behind: re.Pattern[str]
     pointing_at: re.Pattern[str]
     admitting: re.Pattern[str]
@@ -155,6 +157,7 @@ def load(language: str = "en") -> Rulebook:
         correction=re.compile(rules["correction.taken-back"]["pattern"], re.IGNORECASE),
         formerly=re.compile(rules["correction.formerly"]["pattern"], re.IGNORECASE),
         revised=re.compile(rules["correction.revised"]["pattern"], re.IGNORECASE),
+        charge=re.compile(rules["own.charge"]["pattern"], re.IGNORECASE),
         part=re.compile(rules["own.part"]["pattern"], re.IGNORECASE),
         behind=re.compile(rules["behind.told"]["pattern"]),
         pointing_at=re.compile(rules["behind.suspected"]["pattern"]),
