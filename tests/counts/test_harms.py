@@ -386,3 +386,89 @@ suspects suspect NOUN 4 nmod Number=Plur
 def test_a_number_of_people_are_people() -> None:
     """Unlike "the number"."""
     assert [(h.harm, written(h.count)) for h in harmed_in("Police detained a number of suspects.", A_NUMBER_OF)] == [("captured", "2+")]
+
+
+FOUND = """
+Police police NOUN 2 nsubj Number=Plur
+found find VERB 0 root Tense=Past|VerbForm=Fin
+four four NUM 4 nummod NumType=Card
+people person NOUN 2 obj Number=Plur
+suffering suffer VERB 2 xcomp VerbForm=Ger
+from from ADP 7 case
+wounds wound NOUN 5 obl Number=Plur
+. . PUNCT 2 punct
+"""
+
+AGED = """
+Boy boy NOUN 5 nsubj Number=Sing
+, , PUNCT 3 punct
+7 7 NUM 5 nsubj NumType=Card
+, , PUNCT 1 punct
+dies die VERB 0 root Tense=Pres|VerbForm=Fin
+"""
+
+SHARED = """
+Ortega Ortega PROPN 10 nsubj Number=Sing
+, , PUNCT 3 punct
+31 31 NUM 1 amod NumType=Card
+, , PUNCT 1 punct
+shot shoot VERB 1 acl Tense=Past|VerbForm=Part|Voice=Pass
+and and CCONJ 7 cc
+killed kill VERB 5 conj Tense=Past|VerbForm=Fin
+two two NUM 9 nummod NumType=Card
+guards guard NOUN 5 obj Number=Plur
+fled flee VERB 0 root Tense=Past|VerbForm=Fin
+. . PUNCT 10 punct
+"""
+
+HIMSELF = """
+A a DET 2 det
+man man NOUN 3 nsubj Number=Sing
+killed kill VERB 0 root Tense=Past|VerbForm=Fin
+two two NUM 5 nummod NumType=Card
+guards guard NOUN 3 obj Number=Plur
+and and CCONJ 8 cc
+then then ADV 8 advmod
+himself himself PRON 3 conj PronType=Prs
+. . PUNCT 3 punct
+"""
+
+HURTING = """
+The the DET 2 det
+family family NOUN 4 nsubj Number=Sing
+is be AUX 4 aux
+hurting hurt VERB 0 root Tense=Pres|VerbForm=Part
+. . PUNCT 4 punct
+"""
+
+MORE = """
+He he PRON 2 nsubj
+killed kill VERB 0 root Tense=Past|VerbForm=Fin
+his his PRON 4 nmod:poss
+daughter daughter NOUN 2 obj Number=Sing
+, , PUNCT 7 punct
+his his PRON 7 nmod:poss
+son son NOUN 4 appos Number=Sing
+, , PUNCT 11 punct
+and and CCONJ 11 cc
+a a DET 11 det
+guest guest NOUN 4 conj Number=Sing
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "parse", "expected"),
+    [
+        ("Police found four people suffering from wounds.", FOUND, ["injured 4"]),
+        ("Boy, 7, dies", AGED, ["killed 1"]),
+        ("Ortega, 31, shot and killed two guards fled.", SHARED, ["killed 2"]),
+        ("A man killed two guards and then himself.", HIMSELF, ["killed 3"]),
+        ("The family is hurting.", HURTING, []),
+        ("He killed his daughter, his son, and a guest.", MORE, ["killed 3"]),
+    ],
+    ids=["those found suffer", "an age in a headline", "a tree that takes the killer for shot", "himself", "grief is no wound", "one more of a list"],
+)  # fmt: skip
+def test_whom_the_words_of_harm_mean(text: str, parse: str, expected: list[str]) -> None:
+    """Each sentence tells these harms and no others."""
+    assert [f"{h.harm} {written(h.count)}" for h in harmed_in(text, parse)] == expected

@@ -208,3 +208,29 @@ killed kill VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
     told = [(harmed, None) for harmed in harms(people)]
     assert [harmed.count.best for harmed, _ in told] == [1, 1]
     assert retold(told, frozenset(), people) == {1: 0}
+
+
+NAMES = """
+Ana Ana PROPN 5 nsubj:pass Number=Sing
+and and CCONJ 3 cc
+Bea Bea PROPN 1 conj Number=Sing
+were be AUX 5 aux:pass
+shot shoot VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+. . PUNCT 5 punct
+
+Two two NUM 2 nummod NumType=Card
+people person NOUN 3 nsubj Number=Plur
+died die VERB 0 root Tense=Past|VerbForm=Fin
+. . PUNCT 3 punct
+"""
+
+
+def test_as_many_dead_as_were_named_are_those_named() -> None:
+    """Two named and shot, and two dead: nobody is left who was only wounded."""
+    rules = rules_for("en")
+    assert rules is not None
+    names = (Name(0, 1, "person"), Name(2, 3, "person"))
+    people = People(read_counts(reading_of("Ana and Bea were shot. Two people died.", NAMES).add(names=names)), rules)
+    told = [(harmed, None) for harmed in harms(people)]
+    assert [harmed.harm for harmed, _ in told] == ["injured", "injured", "killed"]
+    assert retold(told, frozenset(), people) == {0: 2, 1: 2}

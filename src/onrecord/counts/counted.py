@@ -74,11 +74,13 @@ def _beside(tokens: Tokens, indices: range, rules: Rules) -> tuple[str, Span | N
 
 
 def _is_age_between_commas(tokens: Tokens, index: int) -> bool:
-    """Whether bare digits stand between commas behind a name: "Ana Paz, 34, was hurt"."""
+    """Whether bare digits stand between commas behind a name, or behind who opens a headline: "Ana Paz, 34, was hurt", "Boy, 7, dies"."""
     if index < 2 or index + 1 >= len(tokens) or not tokens[index].text.isdigit():
         return False
     around = tokens[index - 1].text == "," and tokens[index + 1].text in (",", ")")
-    return around and tokens[index - 2].upos == "PROPN" and int(tokens[index].text) < OLDEST
+    told = tokens[index - 2]
+    opens = told.upos == "NOUN" and told.index == tokens.sentence_of(index).first and "Number=Plur" not in told.feats
+    return around and (opens or told.upos == "PROPN") and int(tokens[index].text) < OLDEST
 
 
 def noun_of(tokens: Tokens, indices: range) -> Token | None:

@@ -344,6 +344,9 @@ def _shared(people: People, token: Token) -> list[int]:
     tokens = people.tokens
     if token.deprel == "conj" and token.head >= 0:
         governor = tokens[token.head]
+        behind = [t.index for t in tokens.children(governor.index, "obj") if t.index > token.index]
+        if behind and "VerbForm=Fin" in token.feats and not people.harm_between(token.index, behind[0]):
+            return behind  # "Ortega, 31, shot and killed his sons", where the tree takes him for shot
         alike = ("VerbForm=Part" in token.feats) == ("VerbForm=Part" in governor.feats)
         passive = [t.index for t in tokens.children(governor.index, "nsubj:pass") if t.deprel == "nsubj:pass"]
         if passive or not alike:
@@ -370,7 +373,8 @@ def _subjects(people: People, token: Token) -> list[int]:
     if relation == "acl" and token.deprel != "acl:relcl":
         return [token.head]
     if relation in ("conj", "xcomp"):
-        return [t.index for t in tokens.children(token.head, "nsubj")]
+        found = [t.index for t in tokens.children(token.head, "obj")] if relation == "xcomp" else []  # "found two men suffering"
+        return found or [t.index for t in tokens.children(token.head, "nsubj")]
     return []
 
 
@@ -392,6 +396,8 @@ def _is_state(people: People, token: Token, rule: HarmWord) -> bool:
     if rule.markers:
         return marker is not None and marker.lemma in rule.markers
     if token.upos == "NOUN" or (marker is not None and marker.lemma in people.rules.plain["among"]["words"]):
+        return False
+    if "Tense=Pres" in token.feats and token.text.lower() not in people.rules.harms:  # "the family is hurting"
         return False
     return _is_passive(token) and not people.tokens.children(token.index, "obj")
 

@@ -144,6 +144,7 @@ class People:
         joined = self.tokens.children(index, "conj")
         for part in self.tokens.children(index, "appos"):
             listed = part.upos == "NOUN" and part.index in self.heads and self.tokens[index + 1].text == ","
+            listed = listed or self._is_next_of_list(index, part)
             if self._is_many(part.index) and not self._is_many(index):  # many are no other words for one
                 yield part
                 yield from self._joined(self._counted_noun(part.index))
@@ -153,6 +154,11 @@ class People:
             yield part
             if part.upos in ("NOUN", "PROPN"):
                 yield from self._joined(part.index)
+
+    def _is_next_of_list(self, index: int, part: Token) -> bool:
+        """Whether "his son" of "his daughter, his son, and a guest" is one more and no other word for her."""
+        named = self.tokens[index].upos == "PROPN" or self._has_name(part)
+        return not named and self._is_determined(part.index) and is_people(part, self.rules, self.entities)
 
     def _is_many(self, index: int) -> bool:
         row = self.number_of(index)
@@ -170,11 +176,14 @@ class People:
         if token.head < 0 or not token.deprel.startswith(("obj", "nsubj")):
             return []
         _, end = phrase(self.tokens, index)
-        for other in self.tokens.children(token.head, token.deprel.split(":")[0]):
-            if other.index <= index or other.deprel != token.deprel:
+        reflexive = self.rules.plain["pronouns"]["reflexive"]
+        for other in self.tokens.children(token.head, token.deprel.split(":")[0], "conj"):
+            himself = other.text.lower() in reflexive  # "killed two and then himself"
+            if other.index <= index or not (himself or other.deprel == token.deprel):
                 continue
             first, last = phrase(self.tokens, other.index)
-            gap = [self.tokens[i] for i in range(end, first)]
+            gap = [self.tokens[i] for i in range(min(end, first), first)]
+            gap = [t for t in gap if not (himself and t.upos == "ADV")]
             listed = 0 < len(gap) <= 2 and all(t.text == "," or t.upos == "CCONJ" for t in gap)
             if not listed or self._is_of_them(other):
                 break

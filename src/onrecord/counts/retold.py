@@ -125,6 +125,10 @@ def _worse(harms: Mapping[str, Sequence[_Told]], found: Mapping[int, int], peopl
     for hurt in harms.get("injured", ()):
         if hurt.place in found or hurt.apart:
             continue
+        all_dead = _all_dead(hurt, harms, people)
+        if all_dead is not None:
+            worse[hurt.place] = all_dead.place
+            continue
         for dead in harms.get("killed", ()):
             passages = [dead, *dead.told]
             known = any(_is_known(hurt, passage, people) for passage in passages)
@@ -136,6 +140,23 @@ def _worse(harms: Mapping[str, Sequence[_Told]], found: Mapping[int, int], peopl
                 worse[hurt.place] = dead.place
                 break
     return worse
+
+
+def _all_dead(hurt: _Told, harms: Mapping[str, Sequence[_Told]], people: People) -> _Told | None:
+    """The dead who are as many as those named with one word of harm: "Ana, Bea and Cleo Paz were shot", and "three died"."""
+    named = [other for other in harms["injured"] if other.harmed.trigger == hurt.harmed.trigger and other.named]
+    if hurt not in named or len(named) < 2:
+        return None
+    sentence = people.tokens[hurt.harmed.trigger].sentence
+    return next(
+        (
+            dead
+            for dead in harms.get("killed", ())
+            if dead.number == len(named) and dead.exact and not dead.apart
+            and people.tokens[dead.harmed.trigger].sentence != sentence
+        ),
+        None,
+    )  # fmt: skip
 
 
 def _is_left_open(hurt: _Told, dead: _Told, people: People) -> bool:
@@ -179,11 +200,20 @@ def _member(group: Group, people: People) -> _Member:
     definite = pronoun or bool(_beside(people, group.head) & set(section["definite"]))
     count = group.count
     first = group.head if people.rules.is_one_of(token, people.rules.people) else group.first  # "Rey's driver" is not Rey
-    names = frozenset(people.tokens[i].text.lower() for i in range(first, group.last) if i in people.persons)
+    names = frozenset(people.tokens[i].text.lower() for i in range(first, _name_behind(group, people)) if i in people.persons)
     named = (group.named or bool(names)) and not pronoun
     number = count.low or count.best or count.high or 0
     age = age_of(people, group.head) if number == 1 and not pronoun else None
     return _Member(group.head, nouns, definite, pronoun, number, names, named, age)
+
+
+def _name_behind(group: Group, people: People) -> int:
+    """One past the last token of a group, the name taken in that an age stands before: "18-year-old Adam Daoud"."""
+    last = group.last
+    if people.tokens[last - 1].text.lower() in people.rules.plain["unlike"]["age_words"]:
+        while last in people.persons:
+            last += 1
+    return last
 
 
 def _is_bare(people: People, member: _Member) -> bool:
