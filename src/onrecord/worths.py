@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
@@ -53,8 +54,24 @@ def load_worths(stage: str) -> Worths:
         raise RuleError(f"{stage}/{FILE}: {error}.") from error
 
 
+class Known(defaultdict[str, int]):
+    """Worth by sign; a sign that is not known is worth nothing."""
+
+    def __init__(self, known: Mapping[str, int]) -> None:
+        super().__init__(int, known)
+
+    def of(self, signs: Iterable[str]) -> int:
+        """What signs are worth together."""
+        return sum(map(self.__getitem__, signs))
+
+
+@cache
+def known_worths(stage: str, section: Section) -> Known:
+    """Worth by sign of a section of what a stage ships."""
+    return Known(load_worths(stage).of(section))
+
+
 @lru_cache(maxsize=8192)
 def worth(stage: str, section: Section, signs: frozenset[str]) -> int:
     """What signs are worth together, for groups of signs that come back."""
-    known = load_worths(stage).of(section)
-    return sum([known.get(sign, 0) for sign in signs])
+    return known_worths(stage, section).of(signs)

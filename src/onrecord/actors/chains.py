@@ -20,6 +20,7 @@ from onrecord.actors.lists import listed
 from onrecord.actors.of_two import of_two
 from onrecord.actors.pronouns import (
     REACH,
+    first_by_head,
     first_person,
     gender_of_word,
     genders_of,
@@ -204,7 +205,7 @@ def _by_description(
     kinds: dict[str, str],
 ) -> None:
     """ "The spokesman", "the group", "the ministry": the one actor named before that fits, if there is one alone."""
-    by_head = {m.head: n for n, m in reversed(list(enumerate(mentions)))}
+    by_head = first_by_head(tuple(mentions))
     recent: deque[tuple[int, str]] = deque()
     bearers: list[tuple[int, str, Office]] = []
     for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
@@ -327,7 +328,7 @@ def _described(
     by_words: dict[tuple[str, ...], str] = {}
     by_core: dict[tuple[int, int], str] = {}
     single: dict[int, str] = {}
-    by_head = {m.head: n for n, m in reversed(list(enumerate(mentions)))}
+    by_head = first_by_head(tuple(mentions))
     for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
         if found[number] is not None or not _is_actor(tokens, mention, d):
             continue

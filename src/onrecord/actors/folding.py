@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable
 from functools import lru_cache
+from itertools import chain
 
 from onrecord.geography import fold
 from onrecord.records import Token
@@ -107,4 +108,4 @@ def is_one_of(token: Token, lemmas: Container[str]) -> bool:
 
 def core_words(tokens: Iterable[Token]) -> tuple[str, ...]:
     """Folded words of several tokens in order."""
-    return tuple(word for token in tokens for word in words_of_token(token.text))
+    return tuple(chain.from_iterable([words_of_token(token.text) for token in tokens]))

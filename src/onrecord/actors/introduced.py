@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.actors.describe import Description
 from onrecord.actors.folding import core_words
-from onrecord.actors.pronouns import is_one, speaking
+from onrecord.actors.pronouns import first_by_head, is_one, speaking
 from onrecord.records import Attribution, Mention, Tokens
 
 LEAST_WORDS = 2  # of a body's description, for "the union" may be any
@@ -124,7 +124,7 @@ def _named_next(
     known: Mapping[str, str],
 ) -> dict[str, str]:
     """Whoever speaks next under a name that no office goes with, where the office that spoke before has no name."""
-    by_head = {m.head: n for n, m in reversed(list(enumerate(mentions)))}
+    by_head = first_by_head(tuple(mentions))
     first: dict[str, int] = {}
     offices: set[str] = set()
     for number, (identity, d) in enumerate(zip(found, descriptions, strict=True)):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.actors.describe import Description, gender_of
@@ -77,6 +78,12 @@ def only_one(
             people.append((sentence, identity, known[identity]))
 
 
+@lru_cache(maxsize=2)
+def first_by_head(mentions: tuple[Mention, ...]) -> Mapping[int, int]:
+    """Head -> number of the first mention that has it; asked again and again for one report."""
+    return {mention.head: number for number, mention in reversed(list(enumerate(mentions)))}
+
+
 def speaking_again(
     tokens: Tokens,
     mentions: Sequence[Mention],
@@ -85,7 +92,7 @@ def speaking_again(
     attributions: Sequence[Attribution],
 ) -> None:
     """ "He" who speaks is the man who spoke shortly before, where no other person has been named as acting since."""
-    by_head = {m.head: n for n, m in reversed(list(enumerate(mentions)))}
+    by_head = first_by_head(tuple(mentions))
     genders = genders_of(tokens, descriptions, found)
     people = _acting(tokens, mentions, descriptions, found)
     bodies = [
@@ -176,7 +183,7 @@ def first_person(
     attributions: Sequence[Attribution], mentions: Sequence[Mention], tokens: Tokens, found: list[str | None]
 ) -> None:
     """ "I" and "we" within somebody's words are the person or the body that says them."""
-    by_head = {m.head: n for n, m in reversed(list(enumerate(mentions)))}
+    by_head = first_by_head(tuple(mentions))
     own_words = listed("speaker") | listed("speakers")
     text_of: Mapping[int, str] = {
         n: tokens[m.head].text.lower() for n, m in enumerate(mentions) if found[n] is None and m.form == "pronoun"

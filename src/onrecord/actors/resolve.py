@@ -25,7 +25,7 @@ from onrecord.actors.lexicon import Head, Role
 from onrecord.actors.lists import listed
 from onrecord.actors.missing import with_missing
 from onrecord.actors.people import Named, alike, persons, skeleton
-from onrecord.actors.pronouns import is_one
+from onrecord.actors.pronouns import first_by_head, is_one
 from onrecord.actors.segment import Segment
 from onrecord.actors.towns import without_towns
 from onrecord.records import Mention, Reading, Tokens
@@ -96,7 +96,7 @@ class _Names:
         self.countries = {s.country for s in found if s.country is not None}
         self.home = report_country(reading, found)
         self.brackets = [t for t in reading.tokens[1:-2] if t.text == "("]
-        self.by_head = {m.head: n for n, m in reversed(list(enumerate(mentions)))}
+        self.by_head = first_by_head(tuple(mentions))
 
     def identities(self) -> list[str | None]:
         found = [self._identity(m, d) for m, d in zip(self.mentions, self.descriptions, strict=True)]

@@ -15,7 +15,7 @@ from bisect import bisect_right, insort
 from collections.abc import Sequence
 from datetime import date as Day
 from datetime import timedelta
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -26,11 +26,11 @@ from onrecord.dates.counted import counted_from_events
 from onrecord.dates.mentions import Mention
 from onrecord.dates.resolve import in_dateline
 from onrecord.dates.rules import Rules, load_rules
-from onrecord.dates.signs import Choice, Known, best
+from onrecord.dates.signs import Choice, best
 from onrecord.dates.undated import days_of_report
 from onrecord.records import Date, Reading
 from onrecord.stage import Stage
-from onrecord.worths import Section, load_worths, worth
+from onrecord.worths import Section, known_worths, worth
 
 if TYPE_CHECKING:
     from onrecord.settings import Settings
@@ -120,13 +120,8 @@ def _decide(
     scene: Scene, mention: Mention, before: Sequence[Mention], dates: list[Date | None],
     section: Section, ids: Sequence[str],
 ) -> None:  # fmt: skip
-    chosen = best(scene.choices(mention, dates, before), _known(section), partial(worth, "dates", section))
+    chosen = best(scene.choices(mention, dates, before), known_worths("dates", section), partial(worth, "dates", section))
     dates[mention.place] = date_of(chosen, ids)
-
-
-@cache
-def _known(section: Section) -> Known:
-    return Known(load_worths("dates").of(section))
 
 
 def date_of(choice: Choice, ids: Sequence[str]) -> Date | None:

@@ -72,19 +72,18 @@ def _runs(text: str, rules: Rules) -> Iterator[tuple[list[int], frozenset[str]]]
     With each run come its words and those behind it, as far as an expression may reach and a rule may ask for them;
     ``#`` for figures.
     """
-    vocabulary = rules.vocabulary
     all_words = [
-        (match.start(), match.end(), DIGIT if match[0][0] in DIGITS else match[0].lower())
+        (match.start(), match.end(), DIGIT if (word := match[0])[0] in DIGITS else word.lower())
         for match in WORD.finditer(text)
     ]
+    vocabulary = rules.vocabulary
     run: list[int] = []
-    for place, (start, _, word) in enumerate(all_words):
-        time = word in vocabulary or word == DIGIT
-        if run and not (time and GAP.fullmatch(text, all_words[place - 1][1], start)):
+    for place in [n for n, (_, _, word) in enumerate(all_words) if word in vocabulary or word == DIGIT]:
+        before, start = all_words[place - 1][1], all_words[place][0]
+        if run and not (run[-1] == place - 1 and GAP.fullmatch(text, before, start)):
             yield from _worth_reading(text, all_words, run, rules)
             run = []
-        if time:
-            run.append(place)
+        run.append(place)
     if run:
         yield from _worth_reading(text, all_words, run, rules)
 

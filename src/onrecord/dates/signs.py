@@ -7,13 +7,13 @@ the days alone are made once for all answers of that sort.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date as Day
 from functools import lru_cache
 
 from onrecord.dates.told import Days
 from onrecord.records import Date
+from onrecord.worths import Known
 
 WIDTHS = ((0, "day"), (1, "two"), (7, "week"), (31, "month"), (366, "year"))
 AGO = ((7, "days"), (60, "weeks"), (400, "year"))
@@ -56,17 +56,6 @@ class Choice:
     def signs(self) -> set[str]:
         """All of its signs."""
         return self.own.union(self.more, *self.usual)
-
-
-class Known(defaultdict[str, int]):
-    """Worth by sign; a sign that is not known is worth nothing."""
-
-    def __init__(self, known: Mapping[str, int]) -> None:
-        super().__init__(int, known)
-
-    def of(self, signs: Iterable[str]) -> int:
-        """What signs are worth together."""
-        return sum(map(self.__getitem__, signs))
 
 
 def best(choices: Sequence[Choice], known: Known, usual: Callable[[frozenset[str]], int] | None = None) -> Choice:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord import geography
@@ -22,11 +23,16 @@ __all__ = ["FOUND_BY", "read_places", "resolve_spans", "stage"]
 
 def stage(settings: Settings) -> Stage:
     """Finds the place words of a report and says which places they mean."""
+
+    @cache
+    def gazetteer() -> Gazetteer:
+        return gazetteer_for(settings)
+
     return Stage(
         name="places",
         needs=frozenset({"report", "tokens", "names"}),
         adds=frozenset({"toponyms", "places"}),
-        run=lambda reading: read_places(reading, gazetteer_for(settings)),
+        run=lambda reading: read_places(reading, gazetteer()),
     )
 
 

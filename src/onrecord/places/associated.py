@@ -11,6 +11,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from onrecord import geography
 from onrecord.geography import fold
@@ -30,6 +31,7 @@ NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)$")
 Associated = tuple[int, int, str, str, ToponymUse]
 
 
+@lru_cache(maxsize=16384)
 def only_demonym(text: str) -> bool:
     """Whether the word is a people's and no country's: "Iraqi"."""
     return geography.by_demonym(text) is not None and geography.by_name(text) is None
@@ -247,11 +249,10 @@ def _use(tokens: Tokens, name: Name, whole: tuple[int, int], part: tuple[int, in
 
 def _peoples(tokens: Tokens, taken: bytearray) -> Iterator[Associated]:
     """Words of peoples: "Iraqi", "South Korean", "Kurdish" no, for no country is theirs."""
-    index, count = 0, len(tokens)
-    while index < count:
-        token = tokens[index]
-        if taken[index] or token.upos not in ("ADJ", "PROPN", "NOUN") or not token.text[:1].isupper():
-            index += 1
+    reach, count = 0, len(tokens)
+    for token in tokens:
+        index = token.index
+        if taken[index] or index < reach or token.upos not in ("ADJ", "PROPN", "NOUN") or not token.text[:1].isupper():
             continue
         for end in (index + 2, index + 1):
             text = _text(tokens, index, end) if end <= count else ""
@@ -259,10 +260,8 @@ def _peoples(tokens: Tokens, taken: bytearray) -> Iterator[Associated]:
             place = _people_of(text) if plain else None
             if place:
                 yield index, end, place, "places.en.people/1", "people"
-                index = end
+                reach = end
                 break
-        else:
-            index += 1
 
 
 def _people_of(text: str) -> str | None:

@@ -19,7 +19,7 @@ from onrecord.places.choices import Choice, Scene, Told, best
 from onrecord.places.spots import Spot, adjoins
 from onrecord.records import Place, PlaceRef, Reading, Toponym
 from onrecord.stage import Stage
-from onrecord.worths import load_worths
+from onrecord.worths import known_worths
 
 if TYPE_CHECKING:
     from onrecord.settings import Settings
@@ -72,7 +72,7 @@ def decide(scene: Scene) -> tuple[list[Choice | None], list[Spot | None]]:
 
     The town is the best answer among towns, for events at a place that the gazetteer cannot put into one.
     """
-    weights = load_worths("places").event
+    weights = known_worths("places", "event")
     chosen: list[Choice | None] = [None] * len(scene.events)
     towns: list[Spot | None] = [None] * len(scene.events)
     keys = [""] * len(scene.events)

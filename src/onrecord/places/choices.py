@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.places.spots import SAID, Climb, Spot, spots_of
 from onrecord.records import Event, PlaceRef, Reading, Tokens
+from onrecord.worths import Known
 
 BACK = 5  # places named before the sentence that are looked at, the first of the report besides
 FIRST = 3
@@ -266,9 +267,9 @@ def _none(type_: str, form: str, fact: str, where: str, more: tuple[str, ...]) -
     return frozenset((*signs, *("none." + name for name in more)))
 
 
-def best(choices: Sequence[Choice], weights: Mapping[str, int]) -> Choice:
+def best(choices: Sequence[Choice], weights: Known) -> Choice:
     """The choice whose signs are worth most; of equals the first."""
-    return max(choices, key=lambda choice: sum([weights.get(sign, 0) for sign in choice.signs]))
+    return max(choices, key=lambda choice: weights.of(choice.signs))
 
 
 def _events_of(reading: Reading) -> list[Told | None]:
