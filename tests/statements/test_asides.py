@@ -61,3 +61,38 @@ def test_who_stands_between_subject_and_verb_says_the_sentence(text: str, marked
     statements, _ = build_statements(reading(text, textwrap.dedent(marked)), rulebook("en"))
     found = [(s.speaker.actor if s.speaker else None, " … ".join(piece.text for piece in s.content)) for s in statements]
     assert found == told
+
+
+OPENED = """
+In in ADP 2 case X1
+Kolda Kolda PROPN 8 obl X1
+, , PUNCT 6 punct
+according accord VERB 6 case C1
+to to ADP 4 fixed C1
+police police NOUN 8 obl S1 @police/government
+, , PUNCT 6 punct
+died die VERB 0 root VerbForm=Fin
+. . PUNCT 8 punct
+"""
+AT_THE_END = """
+Three three NUM 2 nsubj X1
+died die VERB 4 ccomp VerbForm=Fin X1
+, , PUNCT 2 punct
+say say VERB 0 root VerbForm=Fin C1
+police police NOUN 4 obj @police/government
+. . PUNCT 4 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "told"),
+    [
+        ("In Kolda, according to police, died.", OPENED, ("police", "In Kolda … died")),
+        ("Three died, say police.", AT_THE_END, ("police", "Three died")),
+    ],
+)
+def test_who_stands_behind_the_opening_or_at_the_end_says_the_sentence(text: str, marked: str, told: tuple[str, str]) -> None:
+    """Whatever the parser makes of him."""
+    (found,), _ = build_statements(reading(text, textwrap.dedent(marked)), rulebook("en"))
+    assert found.speaker is not None
+    assert (found.speaker.actor, " … ".join(piece.text for piece in found.content)) == told

@@ -1,9 +1,15 @@
-"""Speakers put between a subject and its verb: "The rebels, said the mayor, attacked the village"."""
+"""
+Speakers put into a sentence that others take apart.
+
+"The rebels, said the mayor, attacked the village"; "As a result, according to the mayor, three died"; "Three died, say police".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from onrecord.records import Attribution, Token, Tokens
 from onrecord.statements.rulebook import Rulebook
@@ -33,6 +39,39 @@ def with_asides(tokens: Tokens, found: Sequence[Attribution], rules: Rulebook) -
     if not asides:
         return list(found)
     return [a for a in found if not asides.keys() & {*a.cue}] + list(asides.values())
+
+
+def with_both_sides(tokens: Tokens, found: Sequence[Attribution]) -> list[Attribution]:
+    """
+    The attributions, each "according to" behind the opening words of a sentence with what follows them.
+
+    Args:
+        tokens: Words of the report.
+        found: Attributions so far.
+    """
+    return [_opened(tokens, a) if a.speaker and a.cue and a.content else a for a in found]
+
+
+def _opened(tokens: Tokens, attribution: Attribution) -> Attribution:
+    speaker, cue, content = attribution.speaker, attribution.cue, attribution.content
+    sentence, end = tokens.sentence_of(cue[0]), speaker[-1] + 1
+    opening = content[0] == sentence.first and content[-1] < cue[0] and not any(_finite(tokens[k]) for k in content)
+    if tokens.lowered[cue[0]] != "according" or not opening or end >= sentence.last or tokens[end].text != ",":
+        return attribution
+    after = range(end + 1, sentence.last - (tokens[sentence.last - 1].upos == "PUNCT"))
+    return replace(attribution, content=(*content, *after)) if any(_finite(tokens[k]) for k in after) else attribution
+
+
+def last_speaker(tokens: Tokens, attribution: Attribution) -> list[int]:
+    """The words between a cue and the end of its sentence where they are somebody and no subject is marked: "..., say police"."""
+    if not attribution.cue or (attribution.content and attribution.content[-1] > attribution.cue[0]):
+        return []
+    sentence, start = tokens.sentence_of(attribution.cue[0]), attribution.cue[-1] + 1
+    words = [k for k in range(start, sentence.last) if tokens[k].upos != "PUNCT"]
+    plain = tokens[attribution.cue[-1]].upos == "VERB" and 0 < len(words) <= LONGEST
+    if not plain or tokens[words[0]].upos not in OPENERS or any(tokens[k].upos in ("VERB", "AUX", "ADP") for k in words):
+        return []
+    return words if any(tokens[k].upos in ("NOUN", "PROPN", "PRON") for k in words) else []
 
 
 def _says(verb: Token, rules: Rulebook) -> bool:

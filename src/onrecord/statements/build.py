@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from onrecord.records import Attribution, Participant, Reading, Skipped, Span, Statement, Token, Tokens, content_id
 from onrecord.statements.acts import read_act
-from onrecord.statements.asides import with_asides
+from onrecord.statements.asides import last_speaker, with_asides, with_both_sides
 from onrecord.statements.mend import mended
 from onrecord.statements.quotes import quoted_ranges, share_quoted
 from onrecord.statements.rulebook import VERSION, Rulebook
@@ -45,7 +45,7 @@ class _Builder:
 
     def build(self) -> tuple[tuple[Statement, ...], tuple[Skipped, ...]]:
         whole = mended(self.tokens, [self._behind_dateline(given) for given in self.reading.attributions], self.quotes)
-        network = [a for a in with_asides(self.tokens, whole, self.rules) if self._usable(a)]
+        network = [a for a in with_asides(self.tokens, with_both_sides(self.tokens, whole), self.rules) if self._usable(a)]
         syntax = missed_attributions(self.tokens, network, self.rules, self._speaking())
         syntax = [a for a in syntax if self._usable(a)]
         network, syntax = (others_counting(self.tokens, a, self.rules, self._speaking()) for a in (network, syntax))
@@ -142,6 +142,7 @@ class _Builder:
             return None
         shared = next((by_cue[k] for k in inherited_subject(self.tokens, attribution.cue) if k in by_cue), None)
         unspoken = unmarked_speaker(self.tokens, attribution) if shared is None else []
+        unspoken = unspoken or (last_speaker(self.tokens, attribution) if shared is None else [])
         return self.speakers.find(unspoken, so_far=so_far, holder=holder) if unspoken else shared
 
     def _statement(
