@@ -376,3 +376,14 @@ def test_not_one_is_a_number() -> None:
     none = dossier.toll("one", "injured", 0, "one soldier")
     dossier.event("one", "hurt", place="Sumy", on="2024-03-05", tolls=[none])
     assert [c.count.best for c in reconciled(dossier).claims if c.count] == [0]
+
+
+def test_a_sum_over_people_put_aside_is_no_claim() -> None:
+    """ "Three soldiers, not 14 civilians" are three and not 17."""
+    dossier = Dossier()
+    dossier.report("one", "Shelling in Sumy killed 3 soldiers, not 14 civilians.", published="2024-03-05")
+    three = dossier.toll("one", "killed", 3, "3 soldiers", who="soldiers")
+    both = dossier.toll("one", "killed", 17, "3 soldiers, not 14 civilians")
+    both = replace(both, count=replace(both.count, text="3 soldiers, not 14 civilians"))
+    dossier.event("one", "Shelling", place="Sumy", tolls=[three, both])
+    assert list(killed(reconciled(dossier))) == [3]

@@ -220,10 +220,18 @@ def _counts(
         before = context.reports[event.report].text[: casualty.span.start][-AHEAD:]
         if count.best != 0 and rules.contrast.search(before):  # "not one was hurt" puts nothing aside
             continue
+        if _sums_what_is_put_aside(count, rules):
+            continue
         total = most.get((casualty.harm, event.report), 0)
         part = casualty.subset_of is not None or (_adds(casualty, rules) and (number_in(count) or 0) < total)
         for statement in _speakers(casualty.according_to, context):
             yield _count(incident, event, casualty, statement, part, context)
+
+
+def _sums_what_is_put_aside(count: Count, rules: Rulebook) -> bool:
+    """Whether a number has been added up over words that put a part of it aside: "three soldiers, not 14 civilians"."""
+    words = count.text.split()
+    return any(rules.contrast.search(" ".join(words[:number]) + " ") for number in range(1, len(words)))
 
 
 def _is_all_of_it(event: Event, casualty: Casualty) -> bool:
