@@ -44,6 +44,14 @@ def test_rows_of_groups_say_since_when() -> None:
     assert undated == ["dozo"]
 
 
+def test_most_rows_of_groups_were_checked() -> None:
+    """Parties, armed groups and coalitions name the list they were read in; the rest says that it was not checked."""
+    rows = [e for e in REGISTRY.entries.values() if e.kind in ("armed-group", "party", "coalition")]
+    checked = [e for e in rows if not e.source.startswith("general knowledge")]
+    assert len(checked) > 0.85 * len(rows)
+    assert all("(" in e.source and e.source.endswith(")") for e in checked)
+
+
 def test_armed_groups_have_an_acled_kind() -> None:
     """Exports need it."""
     assert [e.key for e in REGISTRY.entries.values() if e.kind == "armed-group" and not e.acled] == []
