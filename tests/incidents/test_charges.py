@@ -179,3 +179,39 @@ def test_what_others_say_to_a_name_denies_that_it_was_they() -> None:
         ("actor", "soldiers", "denied"),
         ("actor", "not soldiers", "stands"),
     ]
+
+
+def test_nobody_of_one_kind_hurt_leaves_others_hurt_and_the_act_as_it_was() -> None:
+    """ "No fighter was killed" denies the fifteen fighters, neither the four herders nor the raid."""
+    dossier = Dossier()
+    text = "The Army said a raid on Sumy killed 15 fighters. The Front said no fighter was killed. Elders counted 4 people."
+    dossier.report("one", text, published="2024-03-05")
+    army = dossier.says("one", "The Army", "a raid on Sumy killed 15 fighters", name="Army")
+    front = dossier.says("one", "The Front", "no fighter was killed", act="denies", name="Front")
+    elders = dossier.says("one", "Elders", "4 people", name="elders")
+    dossier.event("one", "raid", place="Sumy", on="2024-03-04", said=[army])
+    tolls = [
+        dossier.toll("one", "killed", 15, "15 fighters", said=[army], who="fighters"),
+        dossier.toll("one", "killed", 0, "no fighter", said=[front], who="fighter"),
+        dossier.toll("one", "killed", 4, "4 people", said=[elders], who="people"),
+    ]
+    dossier.event("one", "killed", place="Sumy", on="2024-03-04", tolls=tolls, said=[army])
+    dossier.link(front, army, "denies")
+    found = claims(dossier)
+    assert [row for row in found if row[0] == "killed"] == [
+        ("killed", "15", "denied"),
+        ("killed", "0", "stands"),
+        ("killed", "4", "stands"),
+    ]
+    assert "factuality" not in {field for field, _, _ in found}
+
+
+def test_what_somebody_is_accused_of_is_no_part_of_who_he_is() -> None:
+    """ "The army of bombing the market": the army."""
+    dossier = Dossier()
+    dossier.report("one", "Shelling hit Sumy. The Front accused the army of bombing the market.", published="2024-03-05")
+    dossier.event("one", "Shelling", place="Sumy", on="2024-03-04")
+    said = dossier.says("one", "The Front", "the army of bombing the market", act="alleges", name="Front")
+    army, front = dossier.who("one", "the army of bombing the market", name="army"), dossier.who("one", "The Front")
+    dossier.event("one", "accused", type="ACCUSE", actors=[front], recipients=[army], said=[said])
+    assert [value for field, value, _ in claims(dossier) if field == "actor"] == ["the army"]

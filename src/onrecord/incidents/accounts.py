@@ -38,6 +38,7 @@ ACCOUNT = "account"
 FAILED = frozenset({"cancelled", "suspended", "denied"})
 WISHED = frozenset({"demanded", "threatened"})  # what somebody wants is no claim that it happens
 AHEAD = 24  # characters before a number or weapon in which "not" takes it away
+NOBODY = "none"  # the value of "no soldier", "not one"
 REST = frozenset({"others", "more"})
 DEADLY = frozenset({"killed", "injured"})
 SOME_DAYS = 14  # days that one happening can go on for, as a wave of arrests does
@@ -256,6 +257,7 @@ def _count(
 ) -> Draft:
     count = casualty.count
     value = _one_named(casualty.who, count, context) or count.text or str(number_in(count))
+    value = NOBODY if count.best == 0 and not value.isdigit() else value
     return draft_of(
         incident, event, casualty.harm, value, casualty.span, statement, context,
         count=count, who=casualty.who, part=part, number=f"{casualty.id}",

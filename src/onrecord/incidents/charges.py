@@ -31,10 +31,12 @@ class Charges(msgspec.Struct, frozen=True):
     Args:
         accused: Acts of accusing.
         behind: Words of statements that say who was behind it, or that their speakers were not.
+        nobody: Ids of statements that say that nobody was harmed, which is a number and says nothing of the act.
     """
 
     accused: Mapping[str, Sequence[Event]]
     behind: Mapping[str, Sequence[Behind]]
+    nobody: Collection[str] = frozenset()
 
 
 def charges_in(
@@ -75,7 +77,9 @@ def charges_in(
         charged += [(e.trigger.start, who.actor, e) for e in attacks if e.according_to for who in e.actors if who.actor]
         for about, words in _answers(report, sorted(charged, key=lambda charge: (charge[0], charge[1])), context, rules):
             told.setdefault(about.id, []).append(words)
-    return Charges(accused, told)
+    harmed = (casualty for events in by_report.values() for event in events for casualty in event.casualties)
+    nobody = frozenset(id for casualty in harmed if casualty.count.high == 0 for id in casualty.according_to)
+    return Charges(accused, told, nobody)
 
 
 def _about(start: int, end: int, at: int, attacks: Sequence[Event]) -> Event | None:
@@ -110,17 +114,19 @@ def charges_of(
     for event in events:
         accusations = [a for a in charges.accused.get(event.id, ()) if not context.repeats(a)]
         for accusation in accusations:
-            found += _blamed(incident, accusation, event, context)
+            found += _blamed(incident, accusation, event, context, rules)
             found += _answered(incident, accusation, event, context)
         for words in charges.behind.get(event.id, ()):
             found += _named_behind(incident, words, event, context)
         if event.type != "ACCUSE" and not context.repeats(event):
-            found += _linked(incident, event, accusations, context, rules)
-            found += _taken_back(incident, event, accusations, context, rules)
+            found += _linked(incident, event, accusations, charges.nobody, context, rules)
+            found += _taken_back(incident, event, accusations, charges.nobody, context, rules)
     return found
 
 
-def _blamed(incident: str, accusation: Event, event: Event, context: Context) -> Iterator[Draft]:
+def _blamed(
+    incident: str, accusation: Event, event: Event, context: Context, rules: Rulebook
+) -> Iterator[Draft]:
     """Whoever is accused is claimed to have done it, by the accuser."""
     statements = list(context.originators(accusation.according_to))
     speaker = accusation.actors[0] if accusation.actors else None
@@ -128,10 +134,11 @@ def _blamed(incident: str, accusation: Event, event: Event, context: Context) ->
         if accused.actor is None:
             continue
         statement = statements[0] if statements else None
+        named = accused.actor.startswith(NAMED)
+        value = context.name(accused) if named else rules.charged_with.sub("", accused.span.text)
         yield draft_of(
-            incident, event, "actor", context.name(accused), accused.span, statement, context, speaker=speaker,
-            names=accused.actor,
-        )  # fmt: skip
+            incident, event, "actor", value, accused.span, statement, context, speaker=speaker, names=accused.actor
+        )
 
 
 def _answered(incident: str, accusation: Event, event: Event, context: Context) -> Iterator[Draft]:
@@ -187,7 +194,7 @@ def _replies(id: str, relations: Sequence[str], context: Context) -> list[Statem
 
 
 def _linked(
-    incident: str, event: Event, accusations: Sequence[Event], context: Context, rules: Rulebook
+    incident: str, event: Event, accusations: Sequence[Event], nobody: Collection[str], context: Context, rules: Rulebook
 ) -> Iterator[Draft]:
     """Claims of responsibility, and denials, that point at an account."""
     accused = _accused(accusations) | {who.actor for who in event.actors if who.actor}
@@ -196,7 +203,7 @@ def _linked(
             value, names = context.name(statement.speaker), statement.speaker.actor
             yield draft_of(incident, event, "actor", value, statement.span, statement, context, names=names)
     for statement in _replies(event.id, ("denies",), context):
-        if statement.speaker is None or _counts_nobody(statement, event):
+        if statement.speaker is None or statement.id in nobody:
             continue
         if _is_one_of(statement, accused, context):
             yield _not_us(incident, event, statement, context)
@@ -217,13 +224,8 @@ def _denied(
     return draft_of(incident, event, "factuality", "denied", span, reply, context)
 
 
-def _counts_nobody(statement: Statement, event: Event) -> bool:
-    """Whether a denial says that nobody was harmed, which is a number and says nothing of the act."""
-    return any(casualty.count.high == 0 and statement.id in casualty.according_to for casualty in event.casualties)
-
-
 def _taken_back(
-    incident: str, event: Event, accusations: Sequence[Event], context: Context, rules: Rulebook
+    incident: str, event: Event, accusations: Sequence[Event], nobody: Collection[str], context: Context, rules: Rulebook
 ) -> Iterator[Draft]:
     """What was said about an account and then corrected or denied, and the words that do so."""
     charged = {id for accusation in accusations for id in accusation.according_to}
@@ -237,7 +239,7 @@ def _taken_back(
         words = [" ".join(span.text for span in statement.content) for statement in said]
         notice = any(rules.notice.search(text) for text in words)
         if not notice and _replies(id, ("denies",), context):
-            yield from _disputed(incident, event, said, context, rules)
+            yield from _disputed(incident, event, said, nobody, context, rules)
             continue
         field = "advance-notice" if notice else "account"
         for statement, text in zip(said, words, strict=True):
@@ -251,15 +253,16 @@ def _is_counted(event: Event, told: Statement, replies: Sequence[Statement]) -> 
 
 
 def _disputed(
-    incident: str, event: Event, said: Sequence[Statement], context: Context, rules: Rulebook
+    incident: str, event: Event, said: Sequence[Statement], nobody: Collection[str], context: Context, rules: Rulebook
 ) -> Iterator[Draft]:
     """That it happened, by whoever says so, and that it did not, by those who deny it; each part of one's own apart."""
     told, *replies = said
+    replies = [reply for reply in replies if reply.id not in nobody]
+    if not replies:
+        return
     value = event.factuality if event.factuality in ASSERTED else "occurred"
     yield draft_of(incident, event, "factuality", value, told.content[0], told, context)
     for reply in replies:
-        if _counts_nobody(reply, event):
-            continue
         yield _denied(incident, event, reply, reply.content[0], context, rules)
 
 

@@ -62,6 +62,7 @@ class Rulebook(msgspec.Struct, frozen=True):
         charge: Are denied for whoever is charged.
         behind: How speakers say who was behind it, with a group for whoever it was.
         pointing_at: By what cues speakers name whoever it was, with such a group.
+        charged_with: Ends the words for the accused with what they are accused of.
         admitting: Cues by which speakers own up to something.
         credit: Those of them that need no word for it.
         alibi: How the accused say that they could not have.
@@ -113,6 +114,7 @@ class Rulebook(msgspec.Struct, frozen=True):
     charge: re.Pattern[str]
     behind: re.Pattern[str]
     pointing_at: re.Pattern[str]
+    charged_with: re.Pattern[str]
     admitting: re.Pattern[str]
     credit: re.Pattern[str]
     alibi: re.Pattern[str]
@@ -161,6 +163,7 @@ def load(language: str = "en") -> Rulebook:
         part=re.compile(rules["own.part"]["pattern"], re.IGNORECASE),
         behind=re.compile(rules["behind.told"]["pattern"]),
         pointing_at=re.compile(rules["behind.suspected"]["pattern"]),
+        charged_with=re.compile(rules["behind.charged-with"]["pattern"]),
         admitting=re.compile(rules["behind.admitting"]["pattern"], re.IGNORECASE),
         credit=re.compile(rules["behind.credit"]["pattern"], re.IGNORECASE),
         alibi=re.compile(rules["behind.alibi"]["pattern"], re.IGNORECASE),

@@ -216,9 +216,9 @@ def _denied_by(denial: Draft, drafts: Sequence[Draft], context: Context) -> list
     """Claims of others that a denial points at, or says to be untrue in the words that tell them."""
     claim = denial.claim
     if _is_none(claim):
-        return [
-            d for d in drafts if d.voice != denial.voice and (number_of(d.claim) or 0) > 0 and comparable(denial, d)
-        ]
+        people = kind_of_people(claim)
+        others = [d for d in drafts if d.voice != denial.voice and (number_of(d.claim) or 0) > 0 and comparable(denial, d)]
+        return [d for d in others if people in (None, kind_of_people(d.claim))]  # "no soldier died" leaves others dead
     untrue = claim.field == "factuality" and claim.value == "denied"
     if not untrue and not claim.value.startswith("not ") and claim.field not in TOLD:
         return []
