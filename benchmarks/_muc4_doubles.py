@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benchmarks._muc4_corpus import Template, Value
+from benchmarks._muc4_report import pattern
 from benchmarks._muc4_score import SMALL
 
+CAUSES = ("BOMBING", "ARSON")
+CLOSE = 400  # characters from the account of a bombing to that of what it did
 MANY = 3  # people whom another description with the same number hardly means by chance
 BEHIND = re.compile(r" (?:OF|IN|AT|FROM|ON|NEAR|TO|WITH)\b")
 
@@ -23,14 +26,12 @@ def without_doubles(found: Sequence[Template], thin: Sequence[Template] = ()) ->
     """
     kept: list[Template] = []
     for template in found:
-        for place, other in enumerate(kept):
-            if template.slots[4] == other.slots[4] and (
-                _share_victims(other, template) or _compatible(other, template)
-            ):
-                kept[place] = _merged(other, template)
-                break
-        else:
+        same = (place for place, other in enumerate(kept) if _is_one(other, template))
+        place = next(same, None)
+        if place is None:
             kept.append(template)
+        else:
+            kept[place] = _merged(kept[place], template)
     for template in thin:
         agreeing = [place for place, other in enumerate(kept) if _is_of_kind(template, other) and _compatible(other, template)]
         before = [place for place in agreeing if _begins(kept[place]) <= _begins(template)]
@@ -38,6 +39,22 @@ def without_doubles(found: Sequence[Template], thin: Sequence[Template] = ()) ->
             place = before[-1] if before else agreeing[0]
             kept[place] = _merged(kept[place], template)
     return [_once(template) for template in kept]
+
+
+def _is_one(first: Template, second: Template) -> bool:
+    """Whether two templates tell one incident."""
+    if first.slots[4] == second.slots[4]:
+        return _share_victims(first, second) or _compatible(first, second)
+    return _is_outcome(first, second) and _compatible(first, second)
+
+
+def _is_outcome(first: Template, second: Template) -> bool:
+    """Whether the second only tells harm that is told close to a bombing or fire: what that did."""
+    if first.slots[4][0].options[0] not in CAUSES or second.slots[4][0].options[0] != "ATTACK" or not second.accounts:
+        return False
+    words = [" ".join(account["trigger"]["text"].split()) for account in second.accounts]
+    near = min(abs(_begins(second) - account["trigger"]["start"]) for account in first.accounts) <= CLOSE
+    return near and not second.slots.get(7) and all(pattern("harm", "words").fullmatch(word) for word in words)
 
 
 def _begins(template: Template) -> int:

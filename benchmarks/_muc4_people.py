@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from benchmarks._muc4_corpus import Value
 from benchmarks._muc4_report import GROUPS, Report, Row, bare, kind_of, number, overlap, pattern, words
@@ -65,7 +65,21 @@ def people_of(events: Sequence[Row], kind: str | None, report: Report) -> Iterat
         )  # fmt: skip
         if not double and (person.tag not in BARE or person.effect not in told):
             kept.append(person)
-    yield from kept
+    freed = _freed(report) if kind == "KIDNAPPING" else frozenset()
+    for person in kept:
+        is_free = person.effect is None and any(overlap(person.tag, name) for name in freed)
+        yield replace(person, effect="REGAINED FREEDOM") if is_free else person
+
+
+def _freed(report: Report) -> frozenset[str]:
+    """What those who were let go or rescued are called, in capitals."""
+    found = set()
+    for event in report.events.values():
+        if event["factuality"] in ("occurred", "alleged") and (event["type"] == "AID" or "release" in event["modes"]):
+            for who in event["recipients"]:
+                actor = report.actors.get(who["actor"] or "")
+                found |= {bare(text).upper() for text in (who["span"]["text"], actor["name"] if actor else "")}
+    return frozenset(found - {""})
 
 
 def _split(row: Row, report: Report) -> list[Person]:

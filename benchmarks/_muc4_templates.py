@@ -24,7 +24,8 @@ from benchmarks._muc4_things import Thing, add_things, things_of
 THOUSANDS = 1000  # people hit: so many only in a whole war
 BREATH = 35  # characters between accounts that tell one incident
 WIDE = ("admin1", "region", "country")
-LONGEST = 62  # days of a time that still tells one incident from the rest
+LEAD = 600  # characters of a report that tell its news
+LONGEST = 62  # days of a time that still tells one incident from the rest, and in which an incident is new
 NAME = re.compile(r"(?:[A-Z][\w'-]+|de|la|del|las|los|el)(?: (?:[A-Z][\w'-]+|de|la|del|las|los))*")
 
 
@@ -160,7 +161,7 @@ def _slots(events: Sequence[Row], report: Report) -> tuple[dict[int, tuple[Value
         add_instruments(slots, weapons, told)
     add_nations(slots, place)
     filled = {slot: tuple(dict.fromkeys(values)) for slot, values in slots.items()}
-    return filled, _is_wanted(kind, events, people, things)
+    return filled, _is_wanted(kind, events, people, things) and not _is_old(events, report)
 
 
 def _type(events: Sequence[Row], told: str, weapons: Sequence[str]) -> str | None:
@@ -175,10 +176,12 @@ def _type(events: Sequence[Row], told: str, weapons: Sequence[str]) -> str | Non
 
 def _is_wanted(kind: str, events: Sequence[Row], people: Sequence[Person], things: Sequence[Thing]) -> bool:
     """Whether an incident tells of somebody or something in particular, and is no fight of armed sides."""
-    civil = [thing.name for thing in things if not pattern("sides", "military").search(thing.name)]
+    armed = (pattern("sides", "military"), pattern("arms", "words"))
+    civil = [thing.name for thing in things if not any(words.search(thing.name) for words in armed)]
     if not people and not civil:
         return False
-    if not civil and all(person.sort == "military" for person in people):
+    told = [person for person in people if person.tag not in BARE] or people
+    if not civil and all(person.sort == "military" for person in told):
         return False
     hurt = any(person.effect in EFFECTS.values() for person in people)
     hurt = hurt or (bool(civil) and any("destroy" in event["modes"] for event in events))
@@ -198,6 +201,14 @@ def _is_wanted(kind: str, events: Sequence[Row], people: Sequence[Person], thing
     if not civil and not single and not dated:
         return False
     return bool(near or civil or single or (hurt and kind == "ATTACK"))
+
+
+def _is_old(events: Sequence[Row], report: Report) -> bool:
+    """Whether all days told lie so far back that the report only recalls the incident; what it begins with is news."""
+    days = [event["date"] for event in events if event.get("date") and event["date"]["latest"]]
+    if report.day is None or not days or min(event["trigger"]["start"] for event in events) <= report.body + LEAD:
+        return False
+    return all((report.day - date.fromisoformat(day["latest"])).days > LONGEST for day in days)
 
 
 def _is_summary(people: Sequence[Person], things: Sequence[Thing]) -> bool:

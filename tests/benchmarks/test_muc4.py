@@ -9,6 +9,7 @@ from benchmarks._muc4_corpus import Template, Value, keys, messages
 from benchmarks._muc4_doers import with_doers
 from benchmarks._muc4_doubles import without_doubles
 from benchmarks._muc4_fills import add_instruments, add_nations
+from benchmarks._muc4_people import people_of
 from benchmarks._muc4_report import Report
 from benchmarks._muc4_score import Tally, date_points, place_points, score, words_points
 from benchmarks._muc4_templates import templates_of
@@ -260,3 +261,22 @@ def test_an_account_that_names_nobody_hit_tells_of_the_incident_before_it() -> N
     assert whole.slots[6] == (Value(("RIFLES",)),)
     (alone,) = without_doubles([first], [replace(thin, slots={**thin.slots, 4: (Value(("BOMBING",)),)})])
     assert 6 not in alone.slots
+
+
+def test_harm_told_close_to_a_bombing_is_what_it_did() -> None:
+    """"Two were wounded" right behind is of the bombing; far behind it is an attack of its own."""
+    bombing = {**template().slots, 4: (Value(("BOMBING",)),)}
+    first = Template(bombing, accounts=({"trigger": {"start": 0, "text": "exploded"}},))
+    for start, count in ((200, 1), (2000, 2)):
+        hurt = replace(template("2"), accounts=({"trigger": {"start": start, "text": "wounded"}},))
+        assert len(without_doubles([first, hurt])) == count
+
+
+def test_those_kidnapped_who_were_let_go_have_regained_freedom() -> None:
+    """A release elsewhere in the report that tells of one of them."""
+    span = {"report": "r", "start": 0, "end": 9, "text": "the mayor"}
+    who = {"actor": None, "span": span, "head": "mayor", "count": None}
+    taken = act("kidnapped", modes=["abduct"], recipients=[who], casualties=[])
+    freed = act("released", recipients=[who], casualties=[]) | {"type": "RETREAT", "modes": ["release"], "id": "f"}
+    (person,) = people_of([taken], "KIDNAPPING", told(events={"e": taken, "f": freed}))
+    assert (person.description, person.effect) == ("MAYOR", "REGAINED FREEDOM")
