@@ -3,7 +3,10 @@ Which tellings of different reports are worth comparing.
 
 Two are compared where they share a family of types, a week, and one more thing: a place or the province around it, a
 name in their sentences, a group, a number of victims or what was hit in one country, both of these in any, or a named
-victim in whichever week; and where their reports, within some weeks, name the same two persons, towns or groups most. Work so grows with the number of reports and not with its square.
+victim in whichever week; where they tell one telling way of acting ("strike") in a week, and their reports name the same
+person, town or group most; where they are on one day, with a number of victims or a name of their reports in common; and
+where their reports, within some weeks, name the same two persons, towns or groups most. Work so grows with the number
+of reports and not with its square.
 """
 
 from __future__ import annotations
@@ -15,9 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.incidents.compare.actors import SPOKEN
+from onrecord.incidents.compare.kinds import WAYS_OF_FIGHTING
 from onrecord.incidents.context import LATE, Context, day_number
 from onrecord.incidents.spelling import consonants
-from onrecord.incidents.story import NAMED
+from onrecord.incidents.story import FOREMOST, NAMED
 from onrecord.incidents.telling import RANKS, Telling
 
 FAMILIES = {
@@ -89,12 +93,15 @@ def keys_of(telling: Telling, context: Context) -> set[Key]:
 
 def _keys(telling: Telling, context: Context) -> Iterator[Key]:
     marks = sorted(_marks(telling, context))
+    on_its_day = list(_marks_on_a_day(telling, context))
     for family in families_of(telling):
         for victim in sorted(telling.victims):
             yield family, "victim", victim
         for week in _weeks(telling, context):
             for mark in marks:
                 yield (family, week, *mark)
+        for mark in on_its_day:
+            yield (family, f"d{telling.earliest}", *mark)
         if family not in SPOKEN:
             for names in context.foremost(telling.report):
                 yield (family, "story", *names)
@@ -118,12 +125,25 @@ def _marks(telling: Telling, context: Context) -> Iterable[Key]:
     named = [context.name(who) for who in telling.actors | telling.recipients if who.startswith(NAMED)]
     known = {consonants(word) for name in named for word in name.split()}
     marks.update(("named", name) for name in telling.names - known)
-    tolls = [(harm, str(number)) for harm, number in telling.tolls if number >= DISTINCT]
+    tolls = _distinct(telling)
     for country in countries:
         marks.update(("target", country, target) for target in telling.targets)
         marks.update(("toll", country, *toll) for toll in tolls)
     marks.update(("both", target, *toll) for target in telling.targets for toll in tolls)
+    ways = telling.modes - WAYS_OF_FIGHTING
+    marks.update(("way", way, name) for way in ways for name in context.first_names(telling.report)[:FOREMOST])
     return marks
+
+
+def _marks_on_a_day(telling: Telling, context: Context) -> Iterator[Key]:
+    """What is a key for those alone that are on the same single day."""
+    if telling.on_one_day:
+        yield from (("toll", *toll) for toll in _distinct(telling))
+        yield from (("told with", name) for name in context.first_names(telling.report))
+
+
+def _distinct(telling: Telling) -> list[tuple[str, str]]:
+    return sorted((harm, str(number)) for harm, number in telling.tolls if number >= DISTINCT)
 
 
 def _weeks(telling: Telling, context: Context) -> list[str]:

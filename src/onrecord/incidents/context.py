@@ -9,7 +9,7 @@ from math import cos, hypot, radians
 from typing import TYPE_CHECKING
 
 from onrecord.incidents.spelling import fold
-from onrecord.incidents.story import NAMED, names_told, pairs_of_names, spoken
+from onrecord.incidents.story import NAMED, first_names, names_told, pairs_of_names, spoken
 from onrecord.incidents.voices import Voices, voices_in
 from onrecord.records import Actor, Event, Link, Participant, Place, Record, Report, Span, Statement
 
@@ -62,6 +62,7 @@ class Context:
         names = names_told(record)
         self._named = {report: frozenset(keys) for report, keys in names.items()}
         self._foremost = {report: tuple(pairs_of_names(keys, self._day(report))) for report, keys in names.items()}
+        self._first = {report: first_names(keys) for report, keys in names.items()}
         self._spoken = spoken(record)
         self.voices = voices or voices_in(record)
 
@@ -76,6 +77,7 @@ class Context:
         self._links |= more._links
         self._named |= more._named
         self._foremost |= more._foremost
+        self._first |= more._first
         self._spoken = more._spoken | self._spoken
 
     def learn_names(self, report: str, ids: frozenset[str]) -> None:
@@ -89,6 +91,10 @@ class Context:
     def foremost(self, report: str) -> Sequence[tuple[str, ...]]:
         """Keys under which other reports of its story are found; none where its rows are not known."""
         return self._foremost.get(report, ())
+
+    def first_names(self, report: str) -> Sequence[str]:
+        """The names, but for offices, that a report says most often; none where its rows are not known."""
+        return self._first.get(report, ())
 
     def called(self, key: str) -> str:
         """A name to read for one of the names of reports."""

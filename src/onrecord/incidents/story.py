@@ -21,6 +21,7 @@ ENOUGH = 4.0  # names in common that make two reports one story
 LONGEST = 3  # words of a person's name; more are a description
 WIDE = frozenset({"country", "region"})
 FOREMOST = 5  # names by which other reports of a story are looked for
+NAMED_FIRST = 8  # names by which reports on one day are looked for
 WHILE = 45  # days in which a story is looked for
 
 Key = tuple[str, ...]
@@ -82,8 +83,12 @@ def share_of_names(ours: Collection[str], theirs: Collection[str]) -> float:
 def pairs_of_names(names: Iterable[str], day: int | None) -> Iterator[Key]:
     """Every two of a report's foremost names, but for offices, with the time in which it was published."""
     time = "undated" if day is None else str(day // WHILE)
-    foremost = [name for name in names if not name.startswith(OFFICE)][:FOREMOST]
-    yield from ((time, *pair) for pair in combinations(sorted(foremost), 2))
+    yield from ((time, *pair) for pair in combinations(sorted(first_names(names)[:FOREMOST]), 2))
+
+
+def first_names(names: Iterable[str]) -> tuple[str, ...]:
+    """A report's first names, but for offices."""
+    return tuple(name for name in names if not name.startswith(OFFICE))[:NAMED_FIRST]
 
 
 def _key_of(actor: Actor) -> str | None:
