@@ -17,6 +17,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
+import tempfile
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -37,6 +39,10 @@ ROUNDS = 3
 FOLDS = 5
 UNKNOWN = 0.4
 """Weight of a case whose right answer is that nothing is known, against 1 for a case with an answer."""
+NEAR = 80
+"""Characters by which a mark's words are found again."""
+HEAD = re.compile(r"(?:Published|Publisher|Title): ")
+ISO = re.compile(r"\d{4}-\d\d-\d\d")
 TOLD_BY_ALL = 0.5
 """Weight of the cases of dossiers: their days are what all reports together tell, which the one report need not say."""
 
@@ -131,6 +137,61 @@ def _accounts(folder: Path) -> Iterator[Gold]:
             if account["report"] == file.stem and incident.get("date")
         ]
         yield Gold(file.stem, whole.partition("\n\n")[2], {"events": rows})
+
+
+MARK = re.compile(r"\[([^]|]+)\|([^]|]*)(?:\|([^]|]*))?\]")
+"""[words|day|place]: an act as it is marked in invented reports."""
+
+
+def read_marked(file: Path, *, stages: Sequence[str]) -> list[Report]:
+    """
+    Reports written to be learned from, one a block, with their acts marked where they stand.
+
+    Raises:
+        SystemExit: A mark has a day that is neither ISO, nor two of them with "/" between, nor "?".
+    """
+    blocks = file.read_text(encoding="utf-8").split("\n\n")
+    blocks = [block for block in blocks if block.strip() and not block.startswith("#")]
+    golds: dict[str, Gold] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for number, block in enumerate(blocks):
+            head, body = _head_and_body(block.strip().split("\n"))
+            text, rows = _unmarked(body)
+            name = f"invented{number:03}"
+            golds[name] = Gold(name, text, {"events": rows})
+            (Path(folder) / f"{name}.txt").write_text(f"{head}\n\n{text}\n", encoding="utf-8")
+        return _matched_reports(Path(folder), golds, stages)
+
+
+def _head_and_body(lines: Sequence[str]) -> tuple[str, str]:
+    """The head's lines, and the sentences, each a paragraph of its own."""
+    first = next(n for n, line in enumerate(lines) if not HEAD.match(line))
+    return "\n".join(lines[:first]), "\n".join(lines[first:])
+
+
+def _unmarked(body: str) -> tuple[str, list[Row]]:
+    """The text without its marks, and what they say as rows of a gold record."""
+    text, rows, end = "", [], 0
+    for mark in MARK.finditer(body):
+        text += body[end : mark.start()]
+        rows.append((len(text), mark[1], _days(mark[2]), mark[3]))
+        text += mark[1]
+        end = mark.end()
+    text += body[end:]
+    return text, [
+        {"trigger": words, "near": text[start : start + NEAR], "date": days, "places": [place] if place else [], "placed": bool(place)}
+        for start, words, days, place in rows
+    ]
+
+
+def _days(written: str) -> list[str] | None:
+    """First and last day of a mark; None where none is to be known."""
+    ends = written.split("/")
+    if written == "?":
+        return None
+    if len(ends) > 2 or not all(ISO.fullmatch(end) for end in ends):
+        raise SystemExit(f"{written}: a mark's day is written 2024-03-11, 2024-03-11/2024-03-14 or ?.")
+    return [ends[0], ends[-1]]
 
 
 def _matched_reports(texts: Path, golds: Mapping[str, Gold], stages: Sequence[str]) -> list[Report]:
@@ -259,6 +320,7 @@ def main() -> None:
     parser.add_argument("--penalty", type=float)
     parser.add_argument("--without", nargs="*", default=["tb"], help="beginnings of ids of reports to leave out")
     parser.add_argument("--dossiers", type=Path, help="folders of dossiers to learn from as well")
+    parser.add_argument("--invented", type=Path, help="file of invented reports to learn from as well")
     given = parser.parse_args()
     from training.attach_tasks import TASKS
 
@@ -266,10 +328,12 @@ def main() -> None:
     penalty = PENALTY[given.what] if given.penalty is None else given.penalty
     reports = read_reports(given.data, without=given.without, stages=stages)
     more = read_dossiers(given.dossiers, stages=stages) if given.dossiers else []
+    more += read_marked(given.invented, stages=stages) if given.invented else []
     measured = f"on reports left out: {summed_up(cross_validated(task, reports, more, penalty))}"
     print(measured)
     worths = learn(task, [*reports, *more], penalty)
-    learned_from = "--data records" + (" --dossiers dossiers" if more else "")
+    learned_from = "--data records" + (" --dossiers dossiers" if given.dossiers else "")
+    learned_from += f" --invented {given.invented}" if given.invented else ""
     made_by = f"python -m training.attach {given.what} {learned_from} --penalty {penalty:g} --without {' '.join(given.without)}"
     given.out.write_text(written(worths, made_by=made_by, measured=measured), encoding="utf-8")
 

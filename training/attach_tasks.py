@@ -126,7 +126,8 @@ class Places:
         for n, event in enumerate(scene.order):
             choices = scene.choices(event, keys, scene.order[:n])
             if worths is None:
-                right = [c for c in choices if event.place in report.events and self._right(report, event, c)]
+                known = report.events.get(event.place, {}).get("placed", event.place in report.events)
+                right = [c for c in choices if known and self._right(report, event, c)]
                 taken = right[0] if right else choices[-1]
             else:
                 taken = place_choices.best(choices, worths["event"])
@@ -142,7 +143,7 @@ class Places:
     def cases(self, report: Report, worths: Mapping[str, Worths] | None) -> Iterator[tuple[str, Case]]:
         """One case for each event whose right place is among its choices."""
         for event, choices, _ in self._walk(report, worths):
-            if event.place not in report.events:
+            if not report.events.get(event.place, {}).get("placed", event.place in report.events):
                 continue
             right = [self._right(report, event, choice) for choice in choices]
             if any(right):

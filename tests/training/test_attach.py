@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from training.attach import SEEN, Case, fit, summed_up, written
+import pytest
+
+from training.attach import SEEN, Case, _unmarked, fit, summed_up, written
 
 
 def test_a_sign_of_right_answers_is_worth_something_and_one_of_wrong_answers_costs() -> None:
@@ -33,3 +35,16 @@ def test_weights_are_written_with_their_command_the_weightiest_first() -> None:
 
 def test_shares_are_summed_up_by_name() -> None:
     assert summed_up(Counter({"place": 3, "place of": 4})) == "place 75.0 % of 4"
+
+
+def test_marks_of_invented_reports_say_day_and_place() -> None:
+    text, rows = _unmarked("Rebels [raided|2024-03-11|Sarmin] a camp and [fled|?].")
+    assert text == "Rebels raided a camp and fled."
+    assert [(row["trigger"], row["date"], row["places"]) for row in rows] == [
+        ("raided", ["2024-03-11", "2024-03-11"], ["Sarmin"]), ("fled", None, []),
+    ]  # fmt: skip
+
+
+def test_a_mark_with_a_day_that_is_none_is_refused() -> None:
+    with pytest.raises(SystemExit, match="Monday: a mark's day is written"):
+        _unmarked("Rebels [raided|Monday] a camp.")

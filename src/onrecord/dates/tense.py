@@ -91,6 +91,8 @@ def _of_verb(tokens: Tokens, verb: Token, rules: Rules, *, near: bool = True) ->
         return "future" if _was_to_have(tokens, verb, helpers) else "past"
     if any(child.lemma == "to" for child in tokens.children(verb.index, "mark")):
         above = tokens.head_of(verb.index)
+        if above is not None and above.lemma.lower() in rules.tense["came_of_it"] and above.feature("Tense") == "Past":
+            return "past"
         return "past" if above is not None and _pluperfect(tokens, above) else "future"
     tenses = [token.feature("Tense") for token in helpers] or [verb.feature("Tense")]
     if "Past" in tenses:
