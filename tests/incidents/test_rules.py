@@ -139,6 +139,7 @@ def test_details_are_told_as_the_example_says(name: str) -> None:
         ("control", "The army held talks."),
         ("commander", "The march was led by students."),
         ("identity", "He was tired."),
+        ("place", "It was not big but loud."),
     ],
 )
 def test_other_words_are_no_details(field: str, text: str) -> None:
@@ -147,10 +148,11 @@ def test_other_words_are_no_details(field: str, text: str) -> None:
     assert [m.group() for m in told.pattern.finditer(text)] == (["For two days"] if field == "duration" else [])
 
 
-def test_words_that_put_a_weapon_aside_stand_right_before_it() -> None:
+@pytest.mark.parametrize(("name", "pattern"), [("told-not.weapon", RULES.unarmed), ("told-not.place", RULES.elsewhere)])
+def test_words_that_put_something_aside_stand_right_before_it(name: str, pattern: Any) -> None:
     """The words that the example names."""
-    example = rule("told-not.weapon")["example"]
-    found = RULES.unarmed.search(example["text"].partition(example["before"])[0])
+    example = rule(name)["example"]
+    found = pattern.search(example["text"].partition(example["before"])[0])
     assert found is not None
     assert found.group() == example["value"]
 

@@ -144,7 +144,16 @@ def test_a_weapon_that_was_none_is_no_claim() -> None:
     assert list(claims(dossier, "weapon")) == ["drone"]
 
 
-@pytest.mark.parametrize("words", ["said Omar Badri had planned it", "named Omar Badri as the man who had ordered it"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "said Omar Badri had planned it",
+        "named Omar Badri as the man who had ordered it",
+        "said the raiders were under the command of one Omar Badri",
+        "said the leader of the gang was a man called Omar Badri",
+        "said that at their head was Omar Badri",
+    ],
+)
 def test_who_planned_it_commanded_it(words: str) -> None:
     """Whoever led, ordered or planned an attack."""
     dossier = Dossier()
@@ -198,4 +207,31 @@ def test_a_place_without_a_known_position_is_claimed_too() -> None:
     event = dossier.event("one", "raided", said=[said])
     where = PlaceRef(place=None, span=dossier.span("one", "Litinga"), precision="unknown")
     dossier.events[-1] = replace(event, places=(where,))
+    assert list(claims(dossier, "place")) == ["Litinga"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The man was identified as Omar Badri.", "Omar Badri"),
+        ("The body is that of Omar Badri.", "Omar Badri"),
+        ("It was not Omar Badri, police said.", "not Omar Badri"),
+        ("The bomber was a student, Omar Badri.", "Omar Badri"),
+    ],
+)
+def test_whom_it_was_is_told_in_many_ways(text: str, value: str) -> None:
+    """Or whom it was not."""
+    dossier = Dossier()
+    dossier.report("one", f"An attack hit Sumy. {text}", published="2024-03-05")
+    dossier.event("one", "attack", place="Sumy")
+    assert list(claims(dossier, "identity")) == [value]
+
+
+def test_where_it_was_not_is_no_place_of_it() -> None:
+    """ "Not at Kherson but at Litinga"."""
+    dossier = Dossier()
+    dossier.report("one", "Residents said the raid was not at Kherson but at Litinga.", published="2024-03-05")
+    said = dossier.says("one", "Residents", "the raid was not at Kherson but at Litinga", name="residents")
+    event = dossier.event("one", "raid", place="Kherson", said=[said])
+    dossier.events[-1] = replace(event, places=(replace(event.places[0], span=dossier.span("one", "Kherson")),))
     assert list(claims(dossier, "place")) == ["Litinga"]

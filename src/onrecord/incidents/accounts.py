@@ -34,6 +34,7 @@ OWN = frozenset({"it", "they", "we", "he", "she"})
 HAPPENED = "occurred"
 PLANNED = "planned"
 ALLEGED = "alleged"
+PLACE = "place"
 ACCOUNT = "account"
 FAILED = frozenset({"cancelled", "suspended", "denied"})
 WISHED = frozenset({"demanded", "threatened"})  # what somebody wants is no claim that it happens
@@ -95,7 +96,9 @@ def drafts_of(
         near = beside.details.get(event.id, ())
         soft += _armed(incident, event, [detail.span for detail in near if detail.field == WEAPON], context, rules)
         details = [detail for detail in near if detail.field != WEAPON]
-        found += _detailed(incident, event, details, beside.callers.get(event.id), context, rules)
+        told = list(_detailed(incident, event, details, beside.callers.get(event.id), context, rules))
+        found += [draft for draft in told if draft.claim.field != PLACE]
+        soft += [draft for draft in told if draft.claim.field == PLACE]
     soft += _not_counted(charges_of(incident, events, beside.charges, context, rules), found)
     found += at_issue(_without_echo(soft))
     return _once(_by_surname(sorted(found, key=lambda draft: _order(draft, context)), context))
@@ -335,7 +338,7 @@ def _soft(
     start, end = sentence_around(text, event.trigger.start, event.trigger.end)
     near = Span(report=event.report, start=start, end=end, text=text[start:end])
     if not (is_harm(event, rules) and rules.deathbed.search(near.text)):
-        yield from _where_and_when(incident, event, near, statements, caller, context)
+        yield from _where_and_when(incident, event, near, statements, caller, context, rules)
     statement = statements[0] if statements and event.factuality in UNCERTAIN else saying(event.trigger, statements)
     if denial is None and not _is_silent_on_it(event, statement, rules):
         speaker = caller if statement is None and event.factuality == PLANNED else None
@@ -363,10 +366,13 @@ def _doers(
 
 
 def _where_and_when(
-    incident: str, event: Event, near: Span, statements: Sequence[Statement], caller: Participant | None, context: Context
-) -> Iterator[Draft]:
+    incident: str, event: Event, near: Span, statements: Sequence[Statement], caller: Participant | None,
+    context: Context, rules: Rulebook,
+) -> Iterator[Draft]:  # fmt: skip
     """The place and the day that stand in the sentence of an account."""
-    for place in [ref for ref in event.places if near.holds(ref.span) and (ref.precision in EXACT or ref.place is None)][:1]:
+    places = [ref for ref in event.places if near.holds(ref.span) and (ref.precision in EXACT or ref.place is None)]
+    places = [ref for ref in places if not rules.elsewhere.search(near.text[: ref.span.start - near.start])]
+    for place in places[:1]:
         name = context.places[place.place].name if place.place in context.places else place.span.text
         statement = saying(place.span, statements)
         yield draft_of(incident, event, "place", name, place.span, statement, context, names=place.place)

@@ -79,6 +79,7 @@ class Rulebook(msgspec.Struct, frozen=True):
         formerly: Ends before a value that was given before the one told first.
         revised: Says that the value told first is given up for the next.
         unarmed: Ends before a weapon that was none.
+        elsewhere: Ends before a place where it was not.
         calling: Verbs by which somebody calls a happening or makes it longer.
         told: How reports tell what an incident has no column for.
         notice: Words of having been told, or warned, beforehand.
@@ -108,6 +109,7 @@ class Rulebook(msgspec.Struct, frozen=True):
     formerly: re.Pattern[str]
     revised: re.Pattern[str]
     unarmed: re.Pattern[str]
+    elsewhere: re.Pattern[str]
     calling: re.Pattern[str]
     told: tuple[Told, ...]
     part: re.Pattern[str]
@@ -182,6 +184,7 @@ def load(language: str = "en") -> Rulebook:
             if name.startswith("told.")
         ),
         unarmed=re.compile(rules["told-not.weapon"]["pattern"], re.IGNORECASE),
+        elsewhere=re.compile(rules["told-not.place"]["pattern"], re.IGNORECASE),
         calling=re.compile(rules["calling.it"]["pattern"]),
         notice=re.compile(rules["notice.beforehand"]["pattern"], re.IGNORECASE),
     )
