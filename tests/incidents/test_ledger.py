@@ -387,3 +387,34 @@ def test_a_sum_over_people_put_aside_is_no_claim() -> None:
     both = replace(both, count=replace(both.count, text="3 soldiers, not 14 civilians"))
     dossier.event("one", "Shelling", place="Sumy", tolls=[three, both])
     assert list(killed(reconciled(dossier))) == [3]
+
+
+def test_a_day_that_was_set_falls_when_nothing_comes_of_it() -> None:
+    """The exchange planned for Tuesday has been put off: Tuesday stands no longer, and says by what."""
+    dossier = Dossier()
+    for name, text, published in (
+        ("one", "The exchange is planned for Tuesday, the mayor said.", "2024-03-03"),
+        ("two", "The exchange has been put off.", "2024-03-06"),
+    ):
+        dossier.report(name, text, published=published)
+    said = dossier.says("one", "the mayor", "The exchange is planned for Tuesday")
+    day_set = dossier.event("one", "exchange", type="AGREE", place="Sumy", on="2024-03-05", factuality="planned", said=[said])
+    when = replace(day_set.date, span=dossier.span("one", "Tuesday")) if day_set.date else None
+    dossier.events[-1] = replace(day_set, date=when)
+    dossier.event("two", "exchange", type="AGREE", place="Sumy", on="2024-03-05", factuality="cancelled")
+    record = reconciled(dossier)
+    days = {c.value: c.standing for c in record.claims if c.field == "date" and c.report == "r-one"}
+    assert days == {"2024-03-05": "superseded"}
+    assert "Mayor: 2024-03-05; two: cancelled" in [d.sentence for d in record.disputes if d.field == "date"]
+
+
+def test_the_last_words_of_a_name_are_the_voice_of_the_one_that_has_it() -> None:
+    """The "Kolda Dockers Union" raises what the "Dockers Union" said; an "army" may be anybody's."""
+    for short, long, standing in (
+        ("Dockers Union", "Kolda Dockers Union", "superseded"),
+        ("army", "Kolda army", "stands"),
+    ):
+        dossier = Dossier()
+        toll_report(dossier, "one", 5, published="2024-03-05", speaker=short)
+        toll_report(dossier, "two", 7, published="2024-03-06", speaker=long)
+        assert killed(reconciled(dossier))[5] == standing

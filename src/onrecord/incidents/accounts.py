@@ -101,7 +101,7 @@ def drafts_of(
         soft += [draft for draft in told if draft.claim.field == PLACE]
     soft += _not_counted(charges_of(incident, events, beside.charges, context, rules), found)
     found += at_issue(_without_echo(soft))
-    return _once(_by_surname(sorted(found, key=lambda draft: _order(draft, context)), context))
+    return _once(_by_last_words(sorted(found, key=lambda draft: _order(draft, context)), context))
 
 
 def _not_counted(drafts: Sequence[Draft], counts: Sequence[Draft]) -> list[Draft]:
@@ -110,20 +110,21 @@ def _not_counted(drafts: Sequence[Draft], counts: Sequence[Draft]) -> list[Draft
     return [draft for draft in drafts if draft.claim.field != ACCOUNT or draft.claim.statement not in counting]
 
 
-def _by_surname(drafts: Sequence[Draft], context: Context) -> list[Draft]:
+def _by_last_words(drafts: Sequence[Draft], context: Context) -> list[Draft]:
     """
-    The claims with one voice for a person and a surname alone that only one person who speaks of the happening has.
+    The claims with one voice for a name and its last words, where only one who speaks of the happening has a name that ends so.
 
-    "Mayor Ana Paz" of one report is "Paz" of the next, which names nobody else so.
+    "Mayor Ana Paz" of one report is "Paz" of the next, which names nobody else so; the "Kolda Dockers' Union" is the
+    "Dockers' Union". One word without a capital ("army") can be anybody's.
     """
     speakers = {draft.voice: draft.claim.speaker for draft in drafts if draft.claim.speaker is not None}
-    full = {voice: fold(context.name(voice)).split()[-1] for voice in speakers if voice.startswith(NAMED)}
+    names = {voice: fold(context.name(speaker)).split() for voice, speaker in speakers.items()}
     meant: dict[str, str] = {}
-    for voice, speaker in speakers.items():
-        words = fold(context.name(speaker)).split()
-        fitting = [other for other, last in full.items() if other != voice and [last] == words]
-        if len(fitting) == 1 and speaker.head[:1].isupper():
-            meant[voice] = fitting[0]
+    for voice, words in names.items():
+        if len(words) > 1 or speakers[voice].head[:1].isupper():
+            longer = [other for other, name in names.items() if len(name) > len(words) and name[-len(words) :] == words]
+            if len(longer) == 1 and (len(words) > 1 or longer[0].startswith(NAMED)):
+                meant[voice] = longer[0]
     return [replace(draft, voice=meant[draft.voice]) if draft.voice in meant else draft for draft in drafts]
 
 

@@ -16,25 +16,32 @@ FOUND_BY = "incidents.disputes/1"
 def disputes_of(incident: str, drafts: Sequence[Draft], context: Context) -> list[Dispute]:
     """Disputes of one incident, by field and kind."""
     found: list[Dispute] = []
+    ordered = sorted(drafts, key=lambda d: (said(d.claim, context), d.claim.span.start, d.claim.id))
     for field in sorted({draft.claim.field for draft in drafts}):
-        ours = sorted(
-            (d for d in drafts if d.claim.field == field),
-            key=lambda d: (said(d.claim, context), d.claim.span.start, d.claim.id),
-        )
-        for kind, members in _kinds(ours, context):
+        for kind, members in _kinds([d for d in ordered if d.claim.field == field], ordered, context):
             found.append(_dispute(incident, field, kind, members, context))
     return found
 
 
-def _kinds(drafts: Sequence[Draft], context: Context) -> list[tuple[DisputeKind, list[Draft]]]:
-    by_id = {draft.claim.id: draft for draft in drafts}
+def _kinds(
+    drafts: Sequence[Draft], everything: Sequence[Draft], context: Context
+) -> list[tuple[DisputeKind, list[Draft]]]:
+    """
+    The disputes among the claims on one field, by kind.
+
+    Args:
+        drafts: Claims on the field, in order.
+        everything: All claims of the incident: a day that was set gives way to the news that nothing came of it.
+        context: Of the record.
+    """
+    by_id = {draft.claim.id: draft for draft in everything}
     found: list[tuple[DisputeKind, list[Draft]]] = []
     for kind, standing in (("denied", "denied"), ("corrected", "corrected"), ("refined", "superseded")):
         gone = [d for d in drafts if d.claim.standing == standing]
         if gone:
             successors = [by_id[d.claim.by] for d in gone if d.claim.by in by_id]
             members = {d.claim.id: d for d in (*gone, *successors)}
-            found.append((kind, [d for d in drafts if d.claim.id in members]))  # type: ignore[arg-type]
+            found.append((kind, [d for d in everything if d.claim.id in members]))  # type: ignore[arg-type]
     differing = _differing([d for d in drafts if d.claim.standing == "stands"], context)
     if differing:
         found.append((_how(differing), differing))

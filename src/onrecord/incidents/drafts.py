@@ -23,6 +23,7 @@ class Draft(msgspec.Struct, frozen=True):
         attributed: Whether a speaker vouches for it.
         names: Id of the place or actor that it names, if that is known.
         days: First and last day that it allows, as day numbers.
+        ahead: Whether it is told of something that is yet to come.
     """
 
     claim: Claim
@@ -31,6 +32,7 @@ class Draft(msgspec.Struct, frozen=True):
     attributed: bool = False
     names: str | None = None
     days: tuple[int | None, int | None] = (None, None)
+    ahead: bool = False
 
 
 def saying(span: Span, statements: Sequence[Statement]) -> Statement | None:
@@ -85,4 +87,4 @@ def draft_of(
         factuality=statement.factuality if statement else "certain",
         span=span,
     )
-    return Draft(claim, voice, part, by is not None, names, days)
+    return Draft(claim, voice, part, by is not None, names, days, event.factuality == "planned")

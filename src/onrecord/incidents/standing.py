@@ -29,6 +29,7 @@ NEAR_KM = 5.0
 TOLD = frozenset({"account", "advance-notice"})
 IN_WORDS = frozenset({"weapon", "duration", "control", "commander", "identity"})
 WORD = re.compile(r"\w+")
+CALLED_OFF = frozenset({"cancelled", "suspended"})
 HAPPENED = frozenset({"occurred", "ongoing"})
 COME_TRUE = frozenset({"occurred", "ongoing", "cancelled", "suspended"})
 
@@ -169,6 +170,8 @@ def _overtakes(later: Draft, earlier: Draft, context: Context, rules: Rulebook) 
     if later.claim.field == "factuality" and later.claim.field == earlier.claim.field:
         over = earlier.claim.value in OVERTAKEN and later.claim.value in COME_TRUE
         return over and said(later.claim, context) > said(earlier.claim, context)
+    if _is_put_off(later, earlier):
+        return said(later.claim, context)[1:] > said(earlier.claim, context)[1:]
     if later.voice != earlier.voice or not comparable(later, earlier) or alike(later.claim, earlier.claim):
         return False
     if later.claim.field in TOLD:
@@ -184,6 +187,12 @@ def _overtakes(later: Draft, earlier: Draft, context: Context, rules: Rulebook) 
     if later.claim.span.start <= earlier.claim.span.start:
         return False
     return _corrects(later.claim, earlier.claim, context) or _once_said(later.claim, earlier.claim)
+
+
+def _is_put_off(later: Draft, earlier: Draft) -> bool:
+    """Whether a day that was set falls because nothing came of it: "the exchange planned for Tuesday has been put off"."""
+    called_off = later.claim.field == "factuality" and later.claim.value in CALLED_OFF
+    return called_off and earlier.claim.field == "date" and earlier.ahead
 
 
 def _once_said(later: Claim, earlier: Claim) -> bool:
