@@ -74,7 +74,7 @@ def _headed(row: dict[str, Any]) -> str:
 def _compared(found: Facts, gold: dict[str, Any]) -> dict[str, tuple[bool, object, object]]:
     """Per field: whether it is right, what was read, and what is known."""
     day = found.days[0] if found.days else None
-    towns = [*found.dateline, *found.places]  # local news stands under the town that it is about
+    towns = [*found.places, *found.dateline]
     county = gold["city_or_county"].lower().endswith(("(county)", " county"))
     kinds = ("admin2",) if county else ("city", "district")
     cities = [plain(place["name"]) for place in towns if place["kind"] in kinds]

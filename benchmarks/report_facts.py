@@ -74,11 +74,11 @@ def facts_of(
         found[report].days, ids = days_and_places(events, kinds)
         found[report].places = [places[place] for place in ids if place in places]
         found[report].tolls = tolls_of(events, vague, left_out=left_out, at_once=at_once)
-    heads = {report["id"]: (report.get("dateline") or {}).get("end", 0) for report in record["reports"]}
+    datelines = {report["id"]: report.get("dateline") or {"start": 0, "end": 0} for report in record["reports"]}
     for toponym in sorted(record["toponyms"], key=lambda row: row["span"]["start"]):
         if toponym["place"].get("place") in places:
-            facts = found[toponym["span"]["report"]]
-            over = toponym["span"]["start"] < heads[toponym["span"]["report"]]
+            facts, dateline = found[toponym["span"]["report"]], datelines[toponym["span"]["report"]]
+            over = dateline["start"] <= toponym["span"]["start"] < dateline["end"]
             (facts.dateline if over else facts.places).append(places[toponym["place"]["place"]])
     for report in record["reports"]:
         found[report["id"]].day = own_day(report, record["dates"])
@@ -111,11 +111,16 @@ def days_and_places(events: Sequence[Mapping[str, Any]], kinds: Sequence[str] = 
             days[date["earliest"]] = days.get(date["earliest"], 0) + worth
             if date["earliest"] == date["latest"]:
                 exactly[date["earliest"]] = exactly.get(date["earliest"], 0) + worth
-        for ref in event["places"]:
-            if ref.get("place"):
-                places[ref["place"]] = places.get(ref["place"], 0) + worth
+        for place in _told_places(event["places"]):
+            places[place] = places.get(place, 0) + worth
     by_worth = sorted(days, key=lambda day: (-exactly.get(day, 0), -days[day]))
     return by_worth, sorted(places, key=lambda place: -places[place])
+
+
+def _told_places(refs: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Ids of an event's places, without the parts of a city that is told with them."""
+    city = any(ref.get("place") and ref["precision"] == "city" for ref in refs)
+    return [ref["place"] for ref in refs if ref.get("place") and not (city and ref["precision"] == "district")]
 
 
 def own_day(report: Mapping[str, Any], dates: Sequence[Mapping[str, Any]]) -> str | None:

@@ -266,3 +266,60 @@ def test_a_street_that_no_gazetteer_has_comes_with_its_town() -> None:
     names = (Name(3, 4, "place"), Name(10, 12, "facility"))
     reading = reading_of("Gunmen came to Kadugli. They shot a guard on Mill Street.", STREET, names=names)
     assert places_of(reading, ("shot", "ASSAULT")) == [["Mill Street", "Kadugli"]]
+
+
+TREATED = """Gunmen gunman NOUN 2 nsubj
+shot shoot VERB 0 root
+a a DET 4 det
+guard guard NOUN 2 obj
+in in ADP 6 case
+Kadugli Kadugli PROPN 2 obl
+. . PUNCT 2 punct
+
+He he PRON 3 nsubj:pass
+was be AUX 3 aux:pass
+flown fly VERB 0 root
+to to ADP 6 case
+a a DET 6 det
+hospital hospital NOUN 3 obl
+in in ADP 8 case
+Nyala Nyala PROPN 6 nmod
+. . PUNCT 3 punct"""
+
+
+def test_where_somebody_was_treated_is_no_place_of_a_deed() -> None:
+    names = (Name(5, 6, "place"), Name(14, 15, "place"))
+    reading = reading_of("Gunmen shot a guard in Kadugli. He was flown to a hospital in Nyala.", TREATED, names=names)
+    standing = {spot.toponym.span.text: spot.standing for spot in spots_of(read_places(reading, shipped()))}
+    assert standing == {"Kadugli": "in", "Nyala": "none"}
+
+
+PART = """Gunmen gunman NOUN 2 nsubj
+shot shoot VERB 0 root
+a a DET 4 det
+guard guard NOUN 2 obj
+in in ADP 7 case
+Portage Portage PROPN 7 compound
+Park Park PROPN 2 obl
+. . PUNCT 2 punct
+
+{town} {town} PROPN 2 compound
+police police NOUN 3 nsubj
+came come VERB 0 root
+. . PUNCT 3 punct"""
+
+
+@pytest.mark.parametrize(
+    ("town", "expected"),
+    [("Chicago", [("Portage Park", "district"), ("Chicago", "city")]), ("Nyala", [("Portage Park", "city")])],
+    ids=["its city", "a town elsewhere"],
+)
+def test_a_part_of_a_city_whose_police_came_is_told_with_the_city(town: str, expected: list[tuple[str, str]]) -> None:
+    """Gazetteers have quarters of large cities as towns."""
+    text = f"Gunmen shot a guard in Portage Park. {town} police came."
+    reading = reading_of(text, PART.format(town=town), names=(Name(5, 7, "place"), Name(8, 9, "place")))
+    start = text.index("shot")
+    span = reading.tokens.characters(start, start + 4)
+    event = Event(id="ev-0", found_by="by hand", report="r-test", trigger=span, type="ASSAULT", span=span)
+    read = attach_places(read_places(reading, shipped()).add(events=(event,)))
+    assert [(place.span.text, place.precision) for place in read.events[0].places] == expected

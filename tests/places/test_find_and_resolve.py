@@ -85,6 +85,29 @@ def test_a_surname_is_no_town(text: str, towns: int) -> None:
     assert len(found(flat(text, names={"Ansongo": "place", "Sam Ansongo": "person"}))) == towns
 
 
+def test_one_of_many_cars_is_no_town() -> None:
+    """What stands with "a" is a thing that is called like a town."""
+    reading = flat("Men fled in a white Cadillac", names={"Cadillac": "place"})
+    tokens = list(reading.tokens)
+    tokens[3] = replace(tokens[3], deprel="det", head=5)
+    tied = replace(reading, tokens=Tokens("r-test", reading.report.text, tokens, reading.tokens.sentences))
+    assert len(found(reading)) == 1
+    assert found(tied) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("a boy was shot on the South Side", {"South Side": "place"}, []),
+        ("a fire in St. Johns County", {"St. Johns County": "place"}, [("St. Johns County", "Saint Johns County", "admin2")]),
+        ("a home on Nelson Court in Homs", {"Nelson": "place", "Homs": "place"}, [("Nelson Court", "- not-in-gazetteer", "site"), ("Homs", "Homs", "city")]),
+    ],
+)  # fmt: skip
+def test_sides_counties_and_courts(text: str, names: dict[str, str], expected: list[tuple[str, str, str]]) -> None:
+    """A side of a city is no town of that name, a county no town, a court a street."""
+    assert found(flat(text, names=names)) == expected
+
+
 def test_the_publisher_behind_a_headline_is_where_nothing_happened() -> None:
     """The towns of its name help to tell namesakes apart, and stand for a name."""
     text = "Two hurt in Ansongo - WXYZ.com - Bamako, Mali News\n\nGunmen came at dawn."

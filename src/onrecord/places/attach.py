@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from onrecord.places.choices import Choice, Scene, Told, best
+from onrecord.places.gazetteer import Gazetteer, shipped
+from onrecord.places.lists import gazetteer_for
+from onrecord.places.policed import city_around, policed
 from onrecord.places.spots import Spot, adjoins
 from onrecord.records import Place, PlaceRef, Reading, Toponym
 from onrecord.stage import Stage
@@ -32,22 +35,21 @@ EXACTNESS = ("site", "district", "city", "admin2", "admin1", "region", "country"
 
 def stage(settings: Settings) -> Stage:
     """Gives every event its places."""
-    del settings
     return Stage(
         name="places.attach",
         needs=frozenset({"report", "tokens", "actors", "events", "toponyms", "places"}),
         adds=frozenset({"events", "toponyms"}),
-        run=attach_places,
+        run=lambda reading: attach_places(reading, gazetteer_for(settings)),
     )
 
 
-def attach_places(reading: Reading) -> Reading:
-    """The reading with the events' ``places`` filled; an event that has places already keeps them."""
+def attach_places(reading: Reading, gazetteer: Gazetteer | None = None) -> Reading:
+    """The reading with the events' ``places`` filled; an event that has places already keeps them. The shipped gazetteer, if none is given."""
     if not reading.toponyms or not reading.events:
         return reading
     reading = reading.add(toponyms=apart_from_bodies(reading))
     scene = Scene(reading)
-    whole = Whole(reading, scene, *decide(scene))
+    whole = Whole(reading, scene, *decide(scene), gazetteer=gazetteer)
     return reading.add(
         events=tuple(
             msgspec.structs.replace(event, places=event.places or whole.of(n)) for n, event in enumerate(reading.events)
@@ -101,19 +103,28 @@ class Whole:
         scene: Its spots.
         chosen: The answer for each event, by its number.
         towns: The town of each event at a place that the gazetteer lacks, by its number.
+        gazetteer: Says how large towns are.
     """
 
     def __init__(
-        self, reading: Reading, scene: Scene, chosen: Sequence[Choice | None], towns: Sequence[Spot | None] = ()
+        self,
+        reading: Reading,
+        scene: Scene,
+        chosen: Sequence[Choice | None],
+        towns: Sequence[Spot | None] = (),
+        *,
+        gazetteer: Gazetteer | None = None,
     ) -> None:
         self.scene = scene
         self.chosen = chosen
         self.towns = towns
+        self.gazetteer = gazetteer or shipped()
         self.by_type: dict[str, list[Told]] = {}
         for event in scene.order:
             self.by_type.setdefault(event.type, []).append(event)
         self.places = {place.id: place for place in reading.places}
         self.everywhere = [*scene.spots, *scene.dateline]
+        self.policed = policed(scene.tokens, self.everywhere, self.places)
         self.by_sentence: dict[int, list[Spot]] = {}
         for spot in scene.spots:
             self.by_sentence.setdefault(spot.sentence, []).append(spot)
@@ -133,8 +144,12 @@ class Whole:
         exacter = self._exacter(event, choice.spot)
         if exacter is not None:
             spots.insert(0, exacter)
-        spots.sort(key=lambda spot: EXACTNESS.index(spot.toponym.place.precision))
-        return tuple({spot.key: self._ref(event, choice, spot) for spot in spots}.values())
+        refs = {spot.key: self._ref(event, choice, spot) for spot in spots}
+        around = city_around(self.places.get(choice.key), self.policed, self.places, self.gazetteer)
+        if around is not None:
+            refs[choice.key] = msgspec.structs.replace(refs[choice.key], precision="district")
+            refs.setdefault(around.key, self._ref(event, choice, around))
+        return tuple(sorted(refs.values(), key=lambda ref: EXACTNESS.index(ref.precision)))
 
     def _ref(self, event: Told, choice: Choice, spot: Spot) -> PlaceRef:
         ref = spot.toponym.place

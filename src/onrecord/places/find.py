@@ -85,7 +85,7 @@ def find_places(reading: Reading, gazetteer: Gazetteer) -> list[PlaceName]:
     for name in reading.names:
         if name.kind in ("place", "facility"):
             inside = pieces(tokens, name.first, name.last, gazetteer)
-            cores += [(a, b, "network/places") for a, b in inside if not _is_persons(tokens, a, b, persons, gazetteer)]
+            cores += [(a, b, "network/places") for a, b in inside if not _is_no_town(tokens, a, b, persons, gazetteer)]
         elif name.kind in ("person", "organization") and _is_misnamed(tokens, name.first, name.last, gazetteer):
             cores.append((name.first, name.last, "places.misnamed/1"))
         elif name.kind in ("person", "organization") and _is_head(reading, name.first, name.last, gazetteer):
@@ -114,9 +114,13 @@ def _of_publisher(tokens: Tokens, places: list[PlaceName]) -> list[PlaceName]:
     ]
 
 
-def _is_persons(tokens: Tokens, first: int, last: int, persons: frozenset[str], gazetteer: Gazetteer) -> bool:
-    """Whether what the network takes for a place is how somebody of the report is called: "shot Ortega", of Sam Ortega."""
-    if last - first > 1 or tokens[first].text not in persons:
+def _is_no_town(tokens: Tokens, first: int, last: int, persons: frozenset[str], gazetteer: Gazetteer) -> bool:
+    """Whether what the network takes for a place is one of many things, or how somebody is called: "shot Ortega", of Sam Ortega."""
+    if last - first > 1:
+        return False
+    if any(child.text.lower() in ("a", "an") for child in tokens.children(first, "det")):  # "a white Cadillac"
+        return True
+    if tokens[first].text not in persons:
         return False
     named = gazetteer.by_name(fold(tokens[first].text))
     if any(c.rank == 0 and (c.kind in ("country", "admin1") or c.population >= GREAT_CITY) for c in named):
@@ -234,7 +238,7 @@ def _famous(reading: Reading, gazetteer: Gazetteer, taken: bytearray) -> Iterato
         ends = _ends(tokens, index, taken)
         for end in ends:
             if _is_famous(tokens, index, end, gazetteer, in_dateline):
-                yield index, end
+                yield _with_adjective(tokens, index, end, taken, gazetteer), end
                 index = end
                 break
         else:
@@ -242,6 +246,15 @@ def _famous(reading: Reading, gazetteer: Gazetteer, taken: bytearray) -> Iterato
             index += 1
             while not in_dateline and index < count and tokens[index].upos == "PROPN" and tokens[index].text[:1].isupper():
                 index += 1
+
+
+def _with_adjective(tokens: Tokens, first: int, last: int, taken: bytearray, gazetteer: Gazetteer) -> int:
+    """Where a name begins that an adjective belongs to: "Little Rock", not "Rock"."""
+    before = tokens[first - 1] if first else None
+    if before is None or before.upos != "ADJ" or not before.text[:1].isupper() or taken[first - 1] or before.sentence != tokens[first].sentence:
+        return first
+    known = gazetteer.by_name(fold(tokens.text[before.start : tokens[last - 1].end]))
+    return first - 1 if any(c.rank == 0 and c.population >= KNOWN_CITY for c in known) else first
 
 
 def _ends(tokens: Tokens, first: int, taken: bytearray) -> list[int]:
@@ -448,6 +461,8 @@ def _look_up_form(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer, r
     def text(start: int, end: int) -> str:
         return tokens.text[tokens[start].start : tokens[end - 1].end] if start < end else ""
 
+    if text(first, last).lower() in rules.no_place:  # "the South Side"
+        return Form("", None, "at", first, first, last)
     if gazetteer.by_name(fold(text(first, last))):
         return Form(text(first, last), None, "at", first, first, last)
     if is_street(tokens, first, last):

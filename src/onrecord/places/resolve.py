@@ -210,6 +210,9 @@ def _candidates(
 ) -> tuple[Candidate, ...]:
     key = fold(text)
     found = gazetteer.by_name(key) if key else ()
+    if key.startswith("st "):  # lists write most counties out: "Saint Johns County"
+        named = {candidate.id for candidate in found}
+        found += tuple(msgspec.structs.replace(c, rank=1) for c in gazetteer.by_name(f"saint {key[3:]}") if c.id not in named)
     about = {*setting.shares, *((setting.home,) if setting.home else ())}
     fitting = FITTING_KINDS.get(hint or "", ())
     if key and not any((sounds or c.country in about) and (not fitting or c.kind in fitting) for c in found):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from onrecord import geography
+from onrecord.places.publishers import publisher_in
 from onrecord.places.words import Words, words
 from onrecord.records import Place, Reading, Tokens, Toponym
 
@@ -44,14 +45,16 @@ class Spot(NamedTuple):
 
 
 def spots_of(reading: Reading) -> list[Spot]:
-    """The toponyms of a report that tokens carry, in text order, without unknown ones that only name something else."""
+    """The toponyms of a report that tokens carry, in text order, without unknown ones that only name something else, and publishers'."""
     tokens, rules = reading.tokens, words()
     places = {place.id: place for place in reading.places}
-    dateline = reading.report.dateline
+    dateline, publisher = reading.report.dateline, publisher_in(tokens.text)
     out: list[Spot] = []
     for toponym in reading.toponyms:
         inside = tokens.between(toponym.span.start, toponym.span.end)
         if not len(inside) or (toponym.stands_for == "name" and toponym.place.place is None):
+            continue
+        if publisher is not None and publisher[0] <= toponym.span.start < publisher[1]:
             continue
         head = tokens.head_within(inside[0], inside[-1] + 1)
         place = places.get(toponym.place.place or "")
@@ -88,6 +91,8 @@ def _standing(
     if toponym.stands_for in ("people", "name"):
         return "none"
     whole = tokens.between(toponym.place.span.start, toponym.place.span.end)
+    if _is_of_treatment(tokens, whole, head, rules):
+        return "none"
     after = whole[-1] + 1
     if _heads_paragraph(tokens, whole[0]) and after < len(tokens) and tokens[after].text in (":", ","):
         return "in"  # bulletins: "Kharkiv, Saltivskyi district: a drone hit ..."
@@ -102,6 +107,15 @@ def _standing(
     if relation.partition(":")[0] in SUBJECTS or relation == "nmod:poss":
         return "none" if state else "beside"
     return "beside"
+
+
+def _is_of_treatment(tokens: Tokens, whole: range, head: int, rules: Words) -> bool:
+    """Whether it is only where somebody was treated: "was flown to a hospital in Kadugli", "died at Kadugli Hospital"."""
+    before = tokens[whole[0] - 2] if whole[0] > 1 and tokens[whole[0] - 1].text.lower() == "in" else None
+    named = [tokens[index] for index in whole] + ([before] if before is not None else [])
+    if not any(token.text.lower() in rules.medical for token in named):
+        return False
+    return any(above.lemma.lower() in rules.treating for above in tokens.ancestors(head))
 
 
 def _is_origin(tokens: Tokens, first: int) -> bool:

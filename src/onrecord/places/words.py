@@ -57,6 +57,8 @@ class Words(msgspec.Struct, frozen=True):
         townsfolk: Words for people, before which the name of their town stands.
         owned: What states have abroad, too: "the U.S. embassy".
         witness: Nouns, as lemmas, for those who tell of what happened where they are.
+        medical: Words for houses where people are treated.
+        treating: Verbs, as lemmas, of bringing people there and of what becomes of them.
         blocks: Words whose "of" a street's name follows.
         publishers: Words that newspapers and stations are called by.
         peoples: Word for people of a land that is no state -> its name.
@@ -86,6 +88,8 @@ class Words(msgspec.Struct, frozen=True):
     townsfolk: frozenset[str]
     owned: frozenset[str]
     witness: frozenset[str]
+    medical: frozenset[str]
+    treating: frozenset[str]
     blocks: frozenset[str]
     publishers: frozenset[str]
 
@@ -115,5 +119,6 @@ def words() -> Words:
         by_name["speech"], by_name["governing"], by_name["given-name"], by_name["title"],
         {word: rule.value for rule in rules() if rule.name.startswith("people.") for word in rule.words},
         by_name["inside"], by_name["of-place"], by_name["striking"], by_name["street"], by_name["service"],
-        by_name["home"], by_name["townsfolk"], by_name["owned"], by_name["witness"], by_name["block"], by_name["publisher"],
+        by_name["home"], by_name["townsfolk"], by_name["owned"], by_name["witness"], by_name["medical"], by_name["treating"],
+        by_name["block"], by_name["publisher"],
     )  # fmt: skip
