@@ -233,7 +233,8 @@ class EventChoice:
         near = [(abs(at - harmed.trigger), number) for at, number in self._by_sentence.get(sentence, ()) if fit(number)]
         if near:
             return min(near)[1]
-        return self._nearby(harmed, sentence, fit)
+        likely = self._nearby(harmed, sentence, self._fit(harmed.harm, but=self._allowed["seldom"]))
+        return likely if likely is not None else self._nearby(harmed, sentence, fit)
 
     def _nearby(self, harmed: Harmed, sentence: int, fit: _Fit) -> int | None:
         """The last event of an earlier sentence; where the report has told none, the first of the next ones."""
@@ -264,8 +265,10 @@ class EventChoice:
         articles = self._tokens.children(head.index, "det")
         return harmed.group.named or head.upos == "PRON" or any(t.text.lower() in self._definite for t in articles)
 
-    def _fit(self, harm: str) -> _Fit:
-        return _Fit(self._events, frozenset(self._allowed[harm]), frozenset(self._allowed["unreal"]))
+    def _fit(self, harm: str, *, but: Sequence[str] = ()) -> _Fit:
+        """Which events can do a harm; of those that another sentence tells, ``but`` seldom do ("three men were arrested")."""
+        types = [kind for kind in self._allowed[harm] if harm == "captured" or kind not in but]
+        return _Fit(self._events, frozenset(types), frozenset(self._allowed["unreal"]))
 
     def _around(self, trigger: int) -> Iterator[int]:
         """Tokens whose event most likely does the harm: subject and adjuncts of the clause, then its governors."""

@@ -106,12 +106,19 @@ def _is_part_of(some: Harmed, whole: Harmed, people: People) -> bool:
 
 
 def _again(found: list[Harmed], people: People) -> list[Harmed]:
-    """Numbers of "the number" and "the figure" take the harm told last before, at most two sentences earlier."""
+    """
+    Numbers of "the number" and "the figure" take the harm told last before, at most two sentences earlier.
+
+    One that says itself of what ("put the number of dead at five") has its harm from there.
+    """
     told: list[Harmed] = []
     anchors = {harmed.core for harmed in found if harmed.harm != SAME}
+    known = {harmed.number for harmed in found if harmed.harm != SAME and harmed.number is not None}
     for harmed in found:
         if harmed.harm != SAME:
             told.append(harmed)
+            continue
+        if harmed.number in known:
             continue
         sentence = people.tokens[harmed.trigger].sentence
         near = [h for h in told if sentence - people.tokens[h.trigger].sentence <= 2 and h.count != harmed.count]

@@ -41,6 +41,9 @@ def _by_syntax(tokens: Tokens, start: int, end: int, rules: Rules) -> Tense:
     if not len(indices):
         return "unknown"
     head = tokens[tokens.head_within(indices[0], indices[-1] + 1)]
+    noun = tokens.head_of(head.index)
+    if head.deprel in ("nmod:poss", "compound") and noun is not None and noun.lemma.lower() in rules.tense["sudden"]:
+        return "past"
     before = verb_beside(tokens, indices[0]) or _verb_before(tokens, indices[0], rules.tense["ahead"])
     if before is not None and head.deprel != "nmod:poss":
         found = _of_verb(tokens, before, rules)

@@ -106,6 +106,7 @@ class Caster:
             frozenset().union(*(ontology.classes.get(name, ()) for name in ("force", "police"))) - self.weapon_words
         )
         self.built = ontology.classes.get("built", frozenset())
+        self.exploding = self.built | ontology.classes.get("carriers", frozenset())
         people = [c for c in scene.reading.counts if c.unit in (None, "people")]
         numbers = ((i, c) for c in people for i in scene.tokens.between(c.span.start, c.span.end))
         self._counts = {scene.words[i].start: c.count for i, c in numbers}
@@ -258,6 +259,8 @@ class Caster:
         role = rule.roles.get("subject", "actor")
         if self.scene.lemmas[index] in self.weapon_words and self.scene.actor(index) is None:
             return "weapon"
+        if role == "either" and not has_object and self.scene.lemmas[index] in self.exploding:
+            return "target"  # "a minibus blew up"
         if role == "either":
             return "actor" if has_object or self.scene.entity(index) in PEOPLE else "weapon"
         return role

@@ -24,6 +24,7 @@ class NameRules:
     joins: frozenset[str]
     titles: frozenset[str]
     facilities: frozenset[str]
+    bodies: frozenset[str]
     plain_adjectives: frozenset[str]
 
 
@@ -39,7 +40,7 @@ def name_rules(language: str) -> NameRules:
         data = tomllib.loads((resources.files(__package__) / "rules" / f"{language}.toml").read_text(encoding="utf8"))
     except FileNotFoundError as error:
         raise RuleError(f"language/rules/{language}.toml: no rules for this language.\n  Known: en.") from error
-    return NameRules(*(frozenset(data[key]) for key in ("joins", "titles", "facilities", "plain_adjectives")))
+    return NameRules(*(frozenset(data[key]) for key in ("joins", "titles", "facilities", "bodies", "plain_adjectives")))
 
 
 def find_names(tokens: Tokens, mentions: Sequence[Mention], sure: Mapping[int, float], rules: NameRules) -> tuple[Name, ...]:
@@ -103,6 +104,8 @@ def _run(tokens: Tokens, mention: Mention, rules: NameRules) -> tuple[int, int]:
 
 
 def _kind(tokens: Tokens, mention: Mention, first: int, last: int, rules: NameRules) -> NameKind:
+    if last - first > 1 and tokens[last - 1].text.lower() in rules.bodies:
+        return "organization"  # "fighters of the Mau Front", taken for a place or person
     if mention.entity == "place" and any(tokens[k].text.lower() in rules.facilities for k in range(first, last)):
         return "facility"
     if mention.entity == "person" and last - first == 1 and tokens[mention.head].feature("Number") == "Plur":
