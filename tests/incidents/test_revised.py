@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from onrecord.incidents import reconcile, rulebook
+from onrecord.incidents.context import Context
+from onrecord.incidents.drafts import draft_of
+from onrecord.incidents.standing import with_standing
 from tests.incidents.dossier import SETTINGS, Dossier
 from tests.incidents.test_rules import rule
 
@@ -66,3 +69,37 @@ def test_a_number_taken_back_is_claimed_as_a_number_alone() -> None:
     dossier.link(reply, told, "corrects")
     claims = reconcile(dossier.record(), settings=SETTINGS).claims
     assert {c.value: c.standing for c in claims if c.field != "place"} == {"12": "corrected", "9": "stands"}
+
+
+def test_a_number_called_wrong_falls_whoever_gave_it() -> None:
+    """ "It came to 350; the figure of 400 was wrong", says the force of what the government said."""
+    dossier = Dossier()
+    dossier.report("one", "The Government said 400 people died in Sumy.", published="2024-03-04")
+    dossier.report("two", "The Mayor said it was 350 in Sumy; the figure of 400 given before was wrong.", published="2024-03-06")
+    for name, speaker, number in (("one", "The Government", 400), ("two", "The Mayor", 350)):
+        said = dossier.says(name, speaker, dossier.reports[name].text.partition("said ")[2].rstrip("."))
+        toll = dossier.toll(name, "killed", number, str(number), said=[said])
+        dossier.event(name, "in", place="Sumy", on="2024-03-03", tolls=[toll], said=[said])
+    found = {c.count.best: c.standing for c in reconcile(dossier.record(), settings=SETTINGS).claims if c.count}
+    assert found == {400: "corrected", 350: "stands"}
+
+
+def test_a_day_that_was_set_falls_when_it_was_on_another() -> None:
+    """Planned for 3 March, done on 5 March; of two days on which it was told to have been, both stand."""
+    for factuality, standing in (("planned", "superseded"), ("occurred", "stands")):
+        dossier = Dossier()
+        dossier.report("one", "The army said the transfer was set for 3 March.", published="2024-03-01")
+        dossier.report("two", "The transfer was on 5 March.", published="2024-03-06")
+        said = dossier.says("one", "The army", "the transfer was set for 3 March", name="army")
+        one = dossier.event("one", "transfer", type="RETREAT", on="2024-03-03", factuality=factuality)
+        two = dossier.event("two", "transfer", type="RETREAT", on="2024-03-05")
+        context = Context(dossier.record())
+        drafts = [
+            draft_of("in", event, "date", iso, dossier.span(report, words), statement, context, days=(day, day))
+            for event, report, iso, words, day, statement in (
+                (one, "one", "2024-03-03", "3 March", 3, said),
+                (two, "two", "2024-03-05", "5 March", 5, None),
+            )
+        ]
+        found = with_standing(drafts, context, rulebook.load("en"))
+        assert [draft.claim.standing for draft in found] == [standing, "stands"]

@@ -71,6 +71,7 @@ def test_words_of_harm_tell_what_an_attack_did() -> None:
         ("aftermath.deathbed", RULES.deathbed),
         ("aftermath.further", RULES.further),
         ("correction.revised", RULES.revised),
+        ("correction.wrong-figure", RULES.wrong_figure),
         ("notice.beforehand", RULES.notice),
         ("own.part", RULES.part),
         ("own.charge", RULES.charge),

@@ -77,6 +77,7 @@ class Rulebook(msgspec.Struct, frozen=True):
         contrast: Ends before a number that is said not to be the one ("one person, and not two").
         correction: How speakers take back what they said.
         formerly: Ends before a value that was given before the one told first.
+        wrong_figure: Calls a number wrong, with a group for it.
         revised: Says that the value told first is given up for the next.
         unarmed: Ends before a weapon that was none.
         elsewhere: Ends before a place where it was not.
@@ -108,6 +109,7 @@ class Rulebook(msgspec.Struct, frozen=True):
     correction: re.Pattern[str]
     formerly: re.Pattern[str]
     revised: re.Pattern[str]
+    wrong_figure: re.Pattern[str]
     unarmed: re.Pattern[str]
     elsewhere: re.Pattern[str]
     calling: re.Pattern[str]
@@ -162,6 +164,7 @@ def load(language: str = "en") -> Rulebook:
         formerly=re.compile(rules["correction.formerly"]["pattern"], re.IGNORECASE),
         revised=re.compile(rules["correction.revised"]["pattern"], re.IGNORECASE),
         charge=re.compile(rules["own.charge"]["pattern"], re.IGNORECASE),
+        wrong_figure=re.compile(rules["correction.wrong-figure"]["pattern"], re.IGNORECASE),
         part=re.compile(rules["own.part"]["pattern"], re.IGNORECASE),
         behind=re.compile(rules["behind.told"]["pattern"]),
         pointing_at=re.compile(rules["behind.suspected"]["pattern"]),

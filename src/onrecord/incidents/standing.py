@@ -40,10 +40,14 @@ def with_standing(drafts: Sequence[Draft], context: Context, rules: Rulebook) ->
     """The claims of one incident, each with its standing and with what it gave way to."""
     fates: dict[str, Fate] = {}
     ordered = sorted(drafts, key=lambda draft: (said(draft.claim, context), draft.claim.span.start, draft.claim.id))
+    wrong = {draft.claim.id: _called_wrong(draft.claim, context, rules) for draft in drafts if draft.claim.count}
     for n, second in enumerate(ordered):
         for first in ordered[:n]:
             earlier, later = _in_turn(first, second, context, rules)
-            if earlier.claim.id not in fates and _overtakes(later, earlier, context, rules):
+            if earlier.claim.id in fates:
+                continue
+            called_wrong = _calls_wrong(later, earlier, wrong.get(later.claim.id, frozenset()))
+            if called_wrong or _overtakes(later, earlier, context, rules):
                 taken_back = _takes_back(later.claim, earlier.claim, context, rules)
                 fates[earlier.claim.id] = ("corrected" if taken_back else "superseded", later.claim.id)
     for draft in ordered:
@@ -170,7 +174,7 @@ def _overtakes(later: Draft, earlier: Draft, context: Context, rules: Rulebook) 
     if later.claim.field == "factuality" and later.claim.field == earlier.claim.field:
         over = earlier.claim.value in OVERTAKEN and later.claim.value in COME_TRUE
         return over and said(later.claim, context) > said(earlier.claim, context)
-    if _is_put_off(later, earlier):
+    if _is_put_off(later, earlier) or _came_another_day(later, earlier, context):
         return said(later.claim, context)[1:] > said(earlier.claim, context)[1:]
     if later.voice != earlier.voice or not comparable(later, earlier) or alike(later.claim, earlier.claim):
         return False
@@ -189,10 +193,28 @@ def _overtakes(later: Draft, earlier: Draft, context: Context, rules: Rulebook) 
     return _corrects(later.claim, earlier.claim, context) or _once_said(later.claim, earlier.claim)
 
 
+def _called_wrong(claim: Claim, context: Context, rules: Rulebook) -> frozenset[int]:
+    """The numbers that the words around a claim call wrong."""
+    found = rules.wrong_figure.finditer(_around(claim, context))
+    return frozenset(int(match["number"].replace(",", "")) for match in found)
+
+
+def _calls_wrong(later: Draft, earlier: Draft, wrong: frozenset[int]) -> bool:
+    """Whether whoever gives a number says that an earlier one was wrong, whoever gave it: "the figure of 400 was wrong"."""
+    now, then = number_of(later.claim), number_of(earlier.claim)
+    return then in wrong and now not in wrong and comparable(later, earlier)
+
+
 def _is_put_off(later: Draft, earlier: Draft) -> bool:
     """Whether a day that was set falls because nothing came of it: "the exchange planned for Tuesday has been put off"."""
     called_off = later.claim.field == "factuality" and later.claim.value in CALLED_OFF
     return called_off and earlier.claim.field == "date" and earlier.ahead
+
+
+def _came_another_day(later: Draft, earlier: Draft, context: Context) -> bool:
+    """Whether a day that was set falls because it was on another: "planned for Sunday", "they left on Tuesday"."""
+    dates = earlier.claim.field == later.claim.field == "date"
+    return dates and earlier.ahead and not later.ahead and not agree(later, earlier, context)
 
 
 def _once_said(later: Claim, earlier: Claim) -> bool:
@@ -216,9 +238,12 @@ def _takes_back(later: Claim, earlier: Claim, context: Context, rules: Rulebook)
     now, then = number_of(later), number_of(earlier)
     if later.field in NEVER_FALL and now is not None and then is not None and now < then:
         return True
-    text = context.reports[later.report].text
-    around = text[max(0, later.span.start - AROUND) : later.span.end + AROUND]
-    return bool(rules.correction.search(around))
+    return later.field != "factuality" and rules.correction.search(_around(later, context)) is not None
+
+
+def _around(claim: Claim, context: Context) -> str:
+    text = context.reports[claim.report].text
+    return text[max(0, claim.span.start - AROUND) : claim.span.end + AROUND]
 
 
 def _denied_by(denial: Draft, drafts: Sequence[Draft], context: Context) -> list[Draft]:
