@@ -43,8 +43,6 @@ NEAR = 80
 """Characters by which a mark's words are found again."""
 HEAD = re.compile(r"(?:Published|Publisher|Title): ")
 ISO = re.compile(r"\d{4}-\d\d-\d\d")
-TOLD_BY_ALL = 0.5
-"""Weight of the cases of dossiers: their days are what all reports together tell, which the one report need not say."""
 
 Worths = dict[str, int]
 Answer = Any
@@ -73,7 +71,11 @@ class Report:
     reading: Reading
     events: dict[int, Row] = field(default_factory=dict)
     statements: dict[int, Row] = field(default_factory=dict)
-    weight: float = 1.0
+
+    @property
+    def id(self) -> str:
+        """Told apart by it are the reports; those of two dossiers may share a name."""
+        return self.reading.report.id
 
 
 def fit(cases: Sequence[Case], penalty: float) -> Worths:
@@ -121,8 +123,6 @@ def read_dossiers(data: Path, *, stages: Sequence[str]) -> list[Report]:
     for folder in sorted(path.parent for path in data.glob("*/gold.json")):
         golds = {gold.name: gold for gold in _accounts(folder)}
         found += _matched_reports(folder, golds, stages)
-    for report in found:
-        report.weight = TOLD_BY_ALL
     return found
 
 

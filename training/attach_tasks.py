@@ -11,10 +11,11 @@ from onrecord.dates.attach import date_of, report_day
 from onrecord.dates.choices import Scene
 from onrecord.dates.mentions import Mention
 from onrecord.dates.rules import load_rules
-from onrecord.dates.signs import Known, best
+from onrecord.dates.signs import best
 from onrecord.places import attach as place_attach
 from onrecord.places import choices as place_choices
 from onrecord.records import Date, PlaceRef, Reading
+from onrecord.worths import Known
 from training.attach import UNKNOWN, Case, Report, Task, Worths
 
 
@@ -27,10 +28,10 @@ class Dates:
         self.scenes: dict[str, Scene] = {}
 
     def _scene(self, report: Report) -> Scene:
-        if report.name not in self.scenes:
+        if report.id not in self.scenes:
             reading = report.reading
-            self.scenes[report.name] = Scene(reading, load_rules(reading.report.language), report_day(reading))
-        return self.scenes[report.name]
+            self.scenes[report.id] = Scene(reading, load_rules(reading.report.language), report_day(reading))
+        return self.scenes[report.id]
 
     def _walk(
         self, report: Report, worths: Mapping[str, Worths] | None
@@ -84,7 +85,7 @@ class Dates:
             gold = self._gold(report, scene, mention)
             right = [choice.days == gold for choice in choices]
             if gold is not None and any(right):
-                weight = report.weight * (UNKNOWN if gold == (None, None) else 1.0)
+                weight = UNKNOWN if gold == (None, None) else 1.0
                 yield section, Case([sorted(c.signs) for c in choices], right, weight)
 
     def score(self, report: Report, worths: Mapping[str, Worths]) -> Counter[str]:
@@ -113,9 +114,9 @@ class Places:
         self.scenes: dict[str, place_choices.Scene] = {}
 
     def _scene(self, report: Report) -> place_choices.Scene:
-        if report.name not in self.scenes:
-            self.scenes[report.name] = place_choices.Scene(report.reading)
-        return self.scenes[report.name]
+        if report.id not in self.scenes:
+            self.scenes[report.id] = place_choices.Scene(report.reading)
+        return self.scenes[report.id]
 
     def _walk(
         self, report: Report, worths: Mapping[str, Worths] | None
@@ -148,7 +149,7 @@ class Places:
             right = [self._right(report, event, choice) for choice in choices]
             if any(right):
                 told = bool(report.events[event.place]["places"])
-                weight = report.weight * (1.0 if told else UNKNOWN)
+                weight = 1.0 if told else UNKNOWN
                 yield "event", Case([sorted(c.signs) for c in choices], right, weight)
 
     def score(self, report: Report, worths: Mapping[str, Worths]) -> Counter[str]:

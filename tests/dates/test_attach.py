@@ -9,6 +9,8 @@ import pytest
 
 from onrecord.dates import resolve
 from onrecord.dates.attach import attach
+from onrecord.dates.choices import Scene
+from onrecord.dates.rules import load_rules
 from onrecord.dates.signs import when, width
 from onrecord.records import Date, Event, Participant, Reading, Report, Span, Statement
 from onrecord.worths import load_worths
@@ -452,3 +454,54 @@ def test_what_was_done_was_not_done_on_a_day_to_come() -> None:
     text = "Both sides agreed to meet on March 26."
     rows = [event(text, "agreed", type="AGREE"), event(text, "meet", type="AGREE", factuality="planned")]
     assert [days(row.date) for row in dated(text, YET_TO_COME, rows).events] == [(None, None), ("2024-03-26",) * 2]
+
+
+SHUT_OUT = """
+Gunmen gunman NOUN 2 nsubj
+landed land VERB 0 root Tense=Past|VerbForm=Fin
+on on ADP 4 case
+Tuesday Tuesday PROPN 2 obl
+and and CCONJ 8 cc
+not not PART 8 advmod
+on on ADP 8 case
+Monday Monday PROPN 4 conj
+. . PUNCT 2 punct
+"""
+
+WHEN = """
+Pumps pump NOUN 3 nsubj
+have have AUX 3 aux Tense=Pres|VerbForm=Fin
+stood stand VERB 0 root Tense=Past|VerbForm=Part
+since since ADP 5 case
+Thursday Thursday PROPN 3 obl
+, , PUNCT 9 punct
+when when ADV 9 advmod
+troops troops NOUN 9 nsubj
+shelled shell VERB 3 advcl Tense=Past|VerbForm=Fin
+Sarmin Sarmin PROPN 9 obj
+. . PUNCT 3 punct
+"""
+
+
+def test_a_day_that_is_ruled_out_is_no_answer() -> None:
+    text = "Gunmen landed on Tuesday and not on Monday."
+    assert days(dated(text, SHUT_OUT, [event(text, "landed")]).events[0].date) == ("2024-02-06", "2024-02-06")
+
+
+def test_a_clause_of_a_day_tells_what_was_done_on_it() -> None:
+    text = "Pumps have stood since Thursday, when troops shelled Sarmin."
+    assert days(dated(text, WHEN, [event(text, "shelled")]).events[0].date) == ("2024-02-08", "2024-02-08")
+
+
+def test_who_takes_part_tells_which_act_is_meant() -> None:
+    text = "Rebels struck Sarmin on Wednesday. The truce of January 2011 had ended. The strike killed nine."
+    span = span_of(text, "Rebels")
+    rebels = (Participant(actor="ac-1", span=span, head="Rebels"),)
+    rows = [event(text, "struck", actors=rebels), event(text, "killed", actors=rebels)]
+    reading = reading_of(text, LOOKING_BACK, events=tuple(rows))
+    scene = Scene(reading.add(dates=resolve(reading.report, reading.tokens)), load_rules("en"), "2024-02-10")
+    told, again = scene.order
+    date = Date(earliest="2024-02-07", latest="2024-02-07")
+    signs = {sign for choice in scene.choices(again, [date, None], [told]) for sign in choice.signs}
+    assert {"event.same.by.type"} <= signs
+    assert "event.other.by" not in signs

@@ -6,7 +6,10 @@ from collections import Counter
 
 import pytest
 
-from training.attach import SEEN, Case, _unmarked, fit, summed_up, written
+from onrecord.records import Report as Source
+from tests.by_hand import reading_of
+from training.attach import SEEN, Case, Report, _unmarked, fit, summed_up, written
+from training.attach_tasks import Dates
 
 
 def test_a_sign_of_right_answers_is_worth_something_and_one_of_wrong_answers_costs() -> None:
@@ -48,3 +51,15 @@ def test_marks_of_invented_reports_say_day_and_place() -> None:
 def test_a_mark_with_a_day_that_is_none_is_refused() -> None:
     with pytest.raises(SystemExit, match="Monday: a mark's day is written"):
         _unmarked("Rebels [raided|Monday] a camp.")
+
+
+def test_reports_of_one_name_are_told_apart() -> None:
+    readings = [reading_of(text, f"{text} {text} NOUN 0 root") for text in ("Quiet", "Rain")]
+    sources = [Source(id=f"r-{n}", found_by="by hand", text=r.report.text, sha256="0") for n, r in enumerate(readings)]
+    first, second = (
+        Report("01", reading.add(report=source)) for reading, source in zip(readings, sources, strict=True)
+    )
+    task = Dates()
+    list(task.cases(first, None))
+    list(task.cases(second, None))
+    assert len(task.scenes) == 2

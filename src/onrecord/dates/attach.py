@@ -120,7 +120,9 @@ def _decide(
     scene: Scene, mention: Mention, before: Sequence[Mention], dates: list[Date | None],
     section: Section, ids: Sequence[str],
 ) -> None:  # fmt: skip
-    chosen = best(scene.choices(mention, dates, before), known_worths("dates", section), partial(worth, "dates", section))
+    chosen = best(
+        scene.choices(mention, dates, before), known_worths("dates", section), partial(worth, "dates", section)
+    )
     dates[mention.place] = date_of(chosen, ids)
 
 

@@ -36,6 +36,7 @@ DONE = frozenset({"past", "perfect", "had"})  # tenses of what has been done
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 TOP, EARLY = 2, 6  # sentences
 NEAR_BY = frozenset({"here", "focus", "lead", "back.1"})
+CLOSE = frozenset({"path.own", "path.part", "path.up-clause", "path.up-near"})
 HANDED_ON = frozenset({"lead", "focus", "here.only", "event.chain", "event.lemma"})
 
 
@@ -60,8 +61,8 @@ class Scene:
         self.events = len(reading.events)
         triggers = {index: m.place for m in self.mentions[: self.events] if m for index in m.inside}
         self.generic = frozenset(rules.attach["generic"])
-        self.paths = Paths(reading.tokens, cues, triggers, frozenset(rules.attach["elsewhen"]))
-        told = told_in(reading, cues, triggers, day)
+        self.paths = Paths(reading.tokens, cues, triggers, rules.attach)
+        told = told_in(reading, cues, triggers, day, rules.attach["ruled_out"])
         self.here: dict[int, list[Told]] = {}
         for one in told:
             self.here.setdefault(one.sentence, []).append(one)
@@ -138,7 +139,8 @@ class Scene:
             out.append(self._now(mention, self.days))
         if here:
             self._narrower(out)
-        out.append(Choice((None, None), None, "none", usual=(self._of_nothing(mention, bool(here)),)))
+        close = any(not one.more.isdisjoint(CLOSE) for one in out)
+        out.append(Choice((None, None), None, "none", usual=(self._of_nothing(mention, bool(here), close=close),)))
         return out
 
     def _yet_to_come(self, mention: Mention, days: Days) -> bool:
@@ -159,7 +161,11 @@ class Scene:
         if mention.lemma not in self.generic or self.tokens.child(mention.head, "cop") is None:
             return None
         subject = self.tokens.child(mention.head, "nsubj")
-        if subject is None or subject.upos not in ("PRON", "DET") or subject.lemma.lower() not in ("it", "this", "that"):
+        if (
+            subject is None
+            or subject.upos not in ("PRON", "DET")
+            or subject.lemma.lower() not in ("it", "this", "that")
+        ):
             return None
         return self._last_violence(mention, before, FAR)
 
@@ -181,7 +187,10 @@ class Scene:
     def _in_sentence(self, mention: Mention, here: Sequence[Told], found: dict[Days, Choice]) -> None:
         above = self.paths.above(mention.head)
         nearest = min(abs(one.head - mention.head) for one in here)
+        within = {one.last for one in here if one.inner}
         for one in here:
+            if one.last in within and not one.inner and self.paths.dated_by(mention.head, one):
+                continue  # "since Thursday, when" tells of Thursday
             path = self.paths.path(mention, one, above)
             if one.counts_from == mention.place or (path == "up-said" and not _told_as_news(mention)):
                 continue
@@ -262,6 +271,7 @@ class Scene:
             if back == 0:
                 signs.append("tie." + self.paths.tie(mention.head, other.head))
             if signs or not latest:
+                signs += _other_people(mention, other)
                 self._of_event(found, date, signs, other.place)
             latest = latest or bool(date.earliest and date.latest)
         self._main(mention, dates, before, found)
@@ -273,7 +283,7 @@ class Scene:
             signs.append("event.chain")
         if other.head == mention.head:
             signs.append("event.itself")
-        return signs
+        return signs + _same_people(mention, other)
 
     def _main(
         self, mention: Mention, dates: Sequence[Date | None], before: Sequence[Mention], found: dict[Days, Choice]
@@ -304,7 +314,8 @@ class Scene:
             if ahead == 0:
                 signs.append("later.tie." + self.paths.tie(mention.head, other.head))
             elif other.type == mention.type:
-                signs.append("later.type")
+                where = "here" if mention.sentence in self.here else "none-here"
+                signs += ["later.type", "later.type." + where]
             if signs:
                 self._of_event(found, date, signs, other.place)
 
@@ -382,14 +393,16 @@ class Scene:
                 continue
             for choice in choices:
                 low, high = choice.days
+                if "inner" in choice.own:
+                    continue
                 if choice.way == "told" and low and high and first <= low <= high <= last and choice.days != own.days:
                     choice.more |= {"narrower"}
                     if not choice.own.isdisjoint(("event.lemma", "event.chain")):
                         choice.more |= {"narrower.same"}
 
-    def _of_nothing(self, mention: Mention, here: bool) -> frozenset[str]:
+    def _of_nothing(self, mention: Mention, here: bool, *, close: bool) -> frozenset[str]:
         m = mention
-        which = (here, m.repeated, m.quoted, m.cue, self.day is None, m.sentence in self.unresolved)
+        which = (here, close, m.repeated, m.quoted, m.cue, self.day is None, m.sentence in self.unresolved)
         return of.of_nothing(m.kind, m.tense, m.fact, m.form, m.type, which)
 
 
@@ -404,6 +417,30 @@ def _days_of(reading: Reading, day: str | None) -> Interval | None:
 def _kin(one: Mention, other: Mention) -> bool:
     """Whether two mentions share type, word or chain."""
     return other.type == one.type or other.lemma == one.lemma or (other.chain == one.chain is not None)
+
+
+def _same_people(mention: Mention, other: Mention) -> list[str]:
+    """Signs of mentions in which the same ones take part: two killings of one man are one."""
+    alike = ".type" if mention.type == other.type else ""
+    signs = [
+        f"event.same.{name}{alike}" for name, mine, theirs in _people(mention, other) if not mine.isdisjoint(theirs)
+    ]
+    if alike and "event.same.by.type" in signs and "event.same.to.type" in signs:
+        signs.append("event.same.both")
+    return signs
+
+
+def _other_people(mention: Mention, other: Mention) -> list[str]:
+    """Signs of mentions of one type in which others take part."""
+    if mention.type != other.type:
+        return []
+    return [f"event.other.{name}" for name, mine, theirs in _people(mention, other) if mine.isdisjoint(theirs)]
+
+
+def _people(one: Mention, other: Mention) -> list[tuple[str, frozenset[str], frozenset[str]]]:
+    """Who takes part in both, by the part; parts that one of them does not tell are left out."""
+    parts = (("by", one.doers, other.doers), ("to", one.others, other.others), ("about", one.about, other.about))
+    return [part for part in parts if part[1] and part[2]]
 
 
 def _told_as_news(mention: Mention) -> bool:

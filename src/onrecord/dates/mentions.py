@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from onrecord.records import Event, Reading, Span, Statement, Token, Tokens
+from onrecord.records import Event, Participant, Reading, Span, Statement, Token, Tokens
 
 SPEECH = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONSULT", "CONCEDE"})
 OPEN = frozenset({"planned", "threatened", "demanded", "hypothetical", "suspended", "cancelled"})
@@ -32,6 +32,9 @@ class Mention(NamedTuple):
         lemma: Dictionary form of the head.
         number: ``Sing`` or ``Plur`` of a noun; else nothing.
         chain: Its coreference chain, or None.
+        doers: Who does or says it: ids of actors, heads of mentions that name none.
+        others: To whom or what it is done, likewise.
+        about: The words of a noun that tell which one it is: "clinic" of "the clinic bombing".
     """
 
     place: int
@@ -49,6 +52,9 @@ class Mention(NamedTuple):
     lemma: str
     number: str
     chain: int | None
+    doers: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
 
 
 def mentions_of(reading: Reading, cues: frozenset[int], modals: frozenset[str]) -> list[Mention | None]:
@@ -85,6 +91,8 @@ def _of_event(
         tense=tense_of(tokens, head, modals), form=form_of(tokens, head),
         cue=head.index in cues, quoted=_holds(quoted, head),
         repeated=event.habitual or event.aggregate, lemma=head.lemma.lower(), number=_number(head), chain=chains.get(head.index),
+        doers=_named(event.actors), others=_named(event.recipients) | {span.text.lower() for span in event.targets},
+        about=_about(tokens, head),
     )  # fmt: skip
 
 
@@ -100,7 +108,19 @@ def _of_statement(
         place=place, head=head.index, inside=inside, sentence=head.sentence, kind="saying", type=row.act, fact="real",
         tense=tense_of(tokens, head, modals), form=form_of(tokens, head), cue=True, quoted=_holds(quoted, head),
         repeated=row.habitual, lemma=head.lemma.lower(), number="", chain=None,
+        doers=_named([row.speaker] if row.speaker is not None else []),
     )  # fmt: skip
+
+
+def _named(people: Iterable[Participant]) -> frozenset[str]:
+    return frozenset(one.actor or one.head.lower() for one in people)
+
+
+def _about(tokens: Tokens, head: Token) -> frozenset[str]:
+    if head.upos not in ("NOUN", "PROPN"):
+        return frozenset()
+    words = tokens.children(head.index, "compound", "nmod", "amod", "nmod:poss")
+    return frozenset(word.lemma.lower() for word in words if word.upos in ("NOUN", "PROPN"))
 
 
 def _number(token: Token) -> str:
@@ -132,6 +152,8 @@ def tense_of(tokens: Tokens, head: Token, modals: frozenset[str]) -> str:
         return _of_verb(tokens, head, modals)
     for above in tokens.ancestors(head.index):
         if above.upos in VERBS or tokens.child(above.index, "cop") is not None:
+            if above.feature("VerbForm") == "Inf" and above.deprel == "xcomp":
+                continue  # "talks continue to mount": what is to come is the mounting
             return _of_verb(tokens, above, modals)
     return _of_verb(tokens, head, modals)
 
@@ -151,6 +173,6 @@ def _of_verb(tokens: Tokens, verb: Token, modals: frozenset[str]) -> str:
         return "ahead"
     if form not in ("Part", "Ger"):
         return "other"
-    if verb.deprel == "conj" and verb.head >= 0 and tokens[verb.head].upos == "VERB":
+    if verb.deprel in ("conj", "xcomp") and verb.head >= 0 and tokens[verb.head].upos == "VERB":
         return _of_verb(tokens, tokens[verb.head], modals)
     return "part"

@@ -20,7 +20,7 @@ AGO = ((7, "days"), (60, "weeks"), (400, "year"))
 Usual = tuple[frozenset[str], ...]
 NO_SIGNS: frozenset[str] = frozenset()
 INDEFINITE = ("a", "bare", "bare-plural")
-NOTHING = ("here", "repeated", "quoted", "cue", "undated", "unresolved")
+NOTHING = ("here", "close", "repeated", "quoted", "cue", "undated", "unresolved")
 
 
 class Choice:

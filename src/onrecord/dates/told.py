@@ -17,6 +17,7 @@ IN_CLAUSE = NOMINAL | {"xcomp", "amod", "flat"}
 CLAUSES = frozenset({"advcl", "acl", "ccomp", "parataxis", "csubj"})
 OPENS = 2
 STEPS = 10
+REACH = 20  # characters
 
 
 class Told(NamedTuple):
@@ -28,6 +29,7 @@ class Told(NamedTuple):
         days: Its first and last day.
         sentence: Number of its sentence.
         first: Its first token.
+        last: Its last token.
         head: Its head token.
         governor: The token that it depends on.
         said: Whether that is a cue: "said on Tuesday".
@@ -41,6 +43,7 @@ class Told(NamedTuple):
     days: Days
     sentence: int
     first: int
+    last: int
     head: int
     governor: int
     said: bool
@@ -50,7 +53,9 @@ class Told(NamedTuple):
     kind: str = "stated"
 
 
-def told_in(reading: Reading, cues: frozenset[int], triggers: Mapping[int, int], day: str | None) -> list[Told]:
+def told_in(
+    reading: Reading, cues: frozenset[int], triggers: Mapping[int, int], day: str | None, ruled_out: Sequence[str] = ()
+) -> list[Told]:
     """
     All of a report's dated expressions in text order, those in the dateline and over it aside.
 
@@ -58,6 +63,7 @@ def told_in(reading: Reading, cues: frozenset[int], triggers: Mapping[int, int],
         cues: Tokens of the cues of statements.
         triggers: Number of the event by token of its trigger.
         day: The day of the report, ISO, or None.
+        ruled_out: Words before an expression that say that it was another time.
     """
     numbers = {event.id: n for n, event in enumerate(reading.events)}
     head_end = reading.report.dateline.end if reading.report.dateline is not None else 0
@@ -67,7 +73,14 @@ def told_in(reading: Reading, cues: frozenset[int], triggers: Mapping[int, int],
         if row.span.start >= head_end
         and not in_dateline(reading.report, row.span.start, row.span.end)
         and len(reading.tokens.between(row.span.start, row.span.end))
+        and not _ruled_out(reading.report.text, row, ruled_out)
     ]
+
+
+def _ruled_out(text: str, row: DateExpression, words: Sequence[str]) -> bool:
+    """Whether words say that it was another time: "on Tuesday and not on Monday as promised"."""
+    before = text[max(0, row.span.start - REACH) : row.span.start].lower().rstrip()
+    return before.endswith(tuple(f" {word}" for word in words))
 
 
 def unresolved_in(reading: Reading) -> frozenset[int]:
@@ -95,7 +108,7 @@ def _told(
     sentence = tokens.sentence_of(head)
     return Told(
         date=row.date, days=(row.date.earliest, row.date.latest), sentence=sentence.index, first=indices[0],
-        head=head, governor=governor, said=governor in cues, opens=indices[0] - sentence.first <= OPENS,
+        last=indices[-1], head=head, governor=governor, said=governor in cues, opens=indices[0] - sentence.first <= OPENS,
         inner=inner, counts_from=origin,
         kind="clock" if row.timex == "TIME" and row.date.basis == "narrative" else row.date.basis,
     )  # fmt: skip
@@ -149,16 +162,17 @@ class Paths:
         tokens: Words and tree.
         cues: Tokens of the cues of statements.
         triggers: Number of the event by token of its trigger.
-        elsewhen: Conjunctions of another time: "after", "since".
+        words: The language's words that join clauses in time: ``elsewhen`` ("after", "since") and ``when``.
     """
 
     def __init__(
-        self, tokens: Tokens, cues: frozenset[int], triggers: Mapping[int, int], elsewhen: frozenset[str]
+        self, tokens: Tokens, cues: frozenset[int], triggers: Mapping[int, int], words: Mapping[str, Sequence[str]]
     ) -> None:
         self.tokens = tokens
         self.cues = cues
         self.triggers = triggers
-        self.elsewhen = elsewhen
+        self.elsewhen = frozenset(words["elsewhen"])
+        self.when = frozenset(words["when"])
         self._apart: dict[int, bool] = {}
 
     def apart(self, token: Token) -> bool:
@@ -197,7 +211,7 @@ class Paths:
     def path(self, mention: Mention, told: Told, above: dict[int, str]) -> str:
         """In a word how an expression of the same sentence hangs together with a mention."""
         governor = told.governor
-        if governor in mention.inside or told.head in mention.inside:
+        if governor in mention.inside or told.head in mention.inside or self.dated_by(mention.head, told):
             return "own"
         token = self.tokens[governor]
         if token.head == mention.head and token.deprel.partition(":")[0] in NOMINAL and not self.apart(token):
@@ -205,6 +219,16 @@ class Paths:
         if governor in above:
             return "up-" + above[governor]
         return self._down(mention, governor, above)
+
+    def dated_by(self, head: int, told: Told) -> bool:
+        """Whether a word heads a clause that tells what was done on a day: "Thursday, when troops shelled the town"."""
+        for mark in self.tokens.children(head, "advmod", "mark", "obl"):
+            if mark.lemma.lower() in self.when:
+                before = mark.index - 1
+                while before > told.last and self.tokens[before].upos == "PUNCT":
+                    before -= 1
+                return before == told.last
+        return False
 
     def _down(self, mention: Mention, index: int, above: dict[int, str]) -> str:
         past = ""
