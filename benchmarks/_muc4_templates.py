@@ -8,7 +8,6 @@ no general talk of violence; what counts as a bombing; how days, places and numb
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -18,15 +17,14 @@ from benchmarks._muc4_doers import with_doers
 from benchmarks._muc4_doubles import without_doubles
 from benchmarks._muc4_fills import add_instruments, add_nations
 from benchmarks._muc4_people import BARE, EFFECTS, Person, add_people, people_of
-from benchmarks._muc4_report import UNREAL, Report, Row, kind_of, overlap, pattern, words
+from benchmarks._muc4_places import place_of
+from benchmarks._muc4_report import UNREAL, Report, Row, kind_of, pattern, words
 from benchmarks._muc4_things import Thing, add_things, things_of
 
 THOUSANDS = 1000  # people hit: so many only in a whole war
 BREATH = 35  # characters between accounts that tell one incident
-WIDE = ("admin1", "region", "country")
 LEAD = 600  # characters of a report that tell its news
 LONGEST = 62  # days of a time that still tells one incident from the rest, and in which an incident is new
-NAME = re.compile(r"(?:[A-Z][\w'-]+|de|la|del|las|los|el)(?: (?:[A-Z][\w'-]+|de|la|del|las|los))*")
 
 
 def templates_of(record: Row) -> dict[str, list[Template]]:
@@ -149,7 +147,7 @@ def _slots(events: Sequence[Row], report: Report) -> tuple[dict[int, tuple[Value
     kind = _type(events, told, weapons)
     people = list(people_of(events, kind, report))
     things = things_of(events, kind, report) if kind != "KIDNAPPING" else []
-    day, place = _day(events, report), _place(events, report)
+    day, place = _day(events, report), place_of(events, report)
     if kind is None or place is None:
         return {}, False
     slots: dict[int, list[Value]] = {
@@ -257,62 +255,3 @@ def _is_weekday(day: Row) -> bool:
 
 def _written(day: date) -> str:
     return f"{day.day:02} {MONTHS[day.month - 1]} {day.year % 100:02}"
-
-
-def _place(events: Sequence[Row], report: Report) -> str | None:
-    """
-    Country, department and town as far as they are known; a neighborhood that no gazetteer has stands behind its town.
-
-    The guidelines want no town where a report leaves open whether it is the incident's: one named beside the act
-    counts, of what stands elsewhere only the country and department.
-    """
-    names = words()["countries"]
-    told = [ref for event in events for ref in event["places"] if ref["span"]["start"] >= report.body]
-    told = [ref for ref in told if _is_beside(ref)] or [ref for ref in told if ref["precision"] in WIDE]
-    refs = [ref for ref in told if ref.get("place") in report.places]
-    unknown = [name for ref in told if ref.get("place") is None and (name := _unlisted(ref, report))]
-    order = ("district", "city", "site", "admin2", "admin1", "region", "country")
-    known = [ref for ref in refs if report.places[ref["place"]]["country"] in names]
-    refs = known or [ref for ref in refs if ref["precision"] != "country"]
-    best = min(refs, key=lambda ref: order.index(ref["precision"]) if ref["precision"] in order else 9, default=None)
-    if best is None:
-        country = names.get(report.country or "")
-        return f"{country}: {unknown[0]}" if country and unknown else country
-    place = report.places[best["place"]]
-    country = names.get(place["country"] or report.country or "")
-    if country is None:
-        return names.get(report.country or "")
-    parts = [country]
-    if place["admin1"] and place["admin1"] != place["name"] and place["kind"] not in ("country", "admin1"):
-        parts.append(f"{place['admin1'].upper()} (DEPARTMENT)")
-    if place["kind"] != "country":
-        parts.append(f"{_plain(place['name']).upper()} ({'DEPARTMENT' if place['kind'] == 'admin1' else 'CITY'})")
-    inner = unknown if place["kind"] in ("country", "admin1") else [name for name in unknown if "(NEIGHBORHOOD)" in name]
-    return ": ".join([*parts, *inner[:1]])
-
-
-def _is_beside(ref: Row) -> bool:
-    """Whether a place stands in its act's own sentence."""
-    return ref.get("reason") not in ("continued", "country-of-report")
-
-
-def _unlisted(ref: Row, report: Report) -> str | None:
-    """A place that no gazetteer knows, with its type, or None for streets, and for actors that pass for places."""
-    text = " ".join(ref["span"]["text"].split())
-    name = _proper(text)
-    if not name or pattern("streets", "words").search(text):
-        return None
-    actors = (" ".join(row["name"].upper().split()) for row in report.actors.values() if row["name"][:1].isupper())
-    if any(overlap(name, actor) for actor in actors):
-        return None
-    return f"{name} ({'NEIGHBORHOOD' if pattern('neighborhoods', 'words').search(text) else 'TOWN'})"
-
-
-def _proper(text: str) -> str:
-    """The capitalised words of a place that no gazetteer knows."""
-    names = NAME.findall(" ".join(text.split()))
-    return max((name for name in names if name[:1].isupper()), key=len, default="").upper()
-
-
-def _plain(name: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))

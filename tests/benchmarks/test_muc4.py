@@ -10,6 +10,7 @@ from benchmarks._muc4_doers import with_doers
 from benchmarks._muc4_doubles import without_doubles
 from benchmarks._muc4_fills import add_instruments, add_nations
 from benchmarks._muc4_people import people_of
+from benchmarks._muc4_places import place_of
 from benchmarks._muc4_report import Report
 from benchmarks._muc4_score import Tally, date_points, place_points, score, words_points
 from benchmarks._muc4_templates import templates_of
@@ -280,3 +281,24 @@ def test_those_kidnapped_who_were_let_go_have_regained_freedom() -> None:
     freed = act("released", recipients=[who], casualties=[]) | {"type": "RETREAT", "modes": ["release"], "id": "f"}
     (person,) = people_of([taken], "KIDNAPPING", told(events={"e": taken, "f": freed}))
     assert (person.description, person.effect) == ("MAYOR", "REGAINED FREEDOM")
+
+
+def test_places_without_a_gazetteer_are_towns_told_as_such_and_neighborhoods() -> None:
+    """"In Tolla" is a town; "San Luis neighborhood" is part of one, wherever else a San Luis lies; a gas station is neither."""
+    lima = {"id": "p", "name": "Lima", "kind": "city", "country": "PER", "admin1": "Lima region"}
+    abroad = {"id": "q", "name": "San Luis", "kind": "city", "country": "ARG", "admin1": "San Luis"}
+    text = "A bomb went off in Tolla, in San Luis neighborhood, near San Luis gas station, Lima."
+
+    def where(*places: tuple[str, str | None]) -> str | None:
+        refs = [
+            {"place": id, "precision": "city" if id else "unknown", "reason": None, "span": {"start": text.find(words), "text": words}}
+            for words, id in places
+        ]
+        return place_of([{"places": refs}], told(text, places={"p": lima, "q": abroad}))
+
+    assert where(("Tolla", None)) == "PERU: TOLLA (TOWN)"
+    assert where(("bomb", None)) == "PERU"
+    assert where(("Lima", "p"), ("San Luis neighborhood", "q")) == (
+        "PERU: LIMA REGION (DEPARTMENT): LIMA (CITY): SAN LUIS (NEIGHBORHOOD)"
+    )
+    assert where(("San Luis gas station", "q")) == "PERU"
