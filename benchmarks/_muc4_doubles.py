@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks._muc4_corpus import Template, Value
@@ -130,9 +130,29 @@ def _once(template: Template) -> Template:
         slot: tuple(v for v in values if not (slot in (18, 19, 20, 23) and _of(v) in tags))
         for slot, values in template.slots.items()
     }
+    slots |= _instruments_once(slots)
     if 21 in slots:
         slots[21] = tuple(v for v in slots[21] if (_of(v), v.options[0]) not in numbers)
     return Template(slots, accounts=template.accounts)
+
+
+def _instruments_once(slots: Mapping[int, Sequence[Value]]) -> dict[int, tuple[Value, ...]]:
+    """Instruments and their kinds, each once ("bombs" and "a car bomb" are one); a bombing without one had some explosive."""
+    kept: list[Value] = []
+    for value in sorted(slots.get(6, ()), key=lambda one: -len(one.options[0])):
+        stem = value.options[0].removesuffix("S")
+        if not any(stem in other.options[0] for other in kept):
+            kept.append(value)
+    names = {value.options[0] for value in kept}
+    kinds: dict[str, Value] = {}
+    for value in slots.get(7, ()):
+        if not value.tags or value.tags[0] in names:
+            kinds.setdefault(value.options[0], value)
+    if any(value.tags for value in kinds.values()):
+        kinds = {name: value for name, value in kinds.items() if value.tags}
+    if not kinds and slots[4][0].options[0] == "BOMBING":
+        kinds["EXPLOSIVE"] = Value(("EXPLOSIVE",))
+    return {slot: values for slot, values in ((6, tuple(kept)), (7, tuple(kinds.values()))) if values}
 
 
 @dataclass(frozen=True)
