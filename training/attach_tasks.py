@@ -131,7 +131,7 @@ class Places:
                 right = [c for c in choices if known and self._right(report, event, c)]
                 taken = right[0] if right else choices[-1]
             else:
-                taken = place_choices.best(choices, worths["event"])
+                taken = place_choices.best(choices, Known(worths["event"]))
             keys[event.place] = taken.key
             yield event, choices, taken
 
