@@ -457,9 +457,36 @@ guest guest NOUN 4 conj Number=Sing
 """
 
 
+LEFT = """
+Shots shot NOUN 2 nsubj Number=Plur
+left leave VERB 0 root Tense=Past|VerbForm=Fin
+a a DET 4 det
+woman woman NOUN 2 obj Number=Sing
+and and CCONJ 7 cc
+her her PRON 7 nmod:poss
+son son NOUN 4 conj Number=Sing
+dead dead ADJ 4 acl
+. . PUNCT 2 punct
+"""
+
+BEFORE = """
+He he PRON 2 nsubj
+fled flee VERB 0 root Tense=Past|VerbForm=Fin
+before before SCONJ 4 mark
+turning turn VERB 2 advcl VerbForm=Ger
+the the DET 6 det
+gun gun NOUN 4 obj Number=Sing
+on on ADP 8 case
+himself himself PRON 4 obl
+. . PUNCT 2 punct
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "parse", "expected"),
     [
+        ("Shots left a woman and her son dead.", LEFT, ["killed 2"]),
+        ("He fled before turning the gun on himself.", BEFORE, ["killed 1"]),
         ("Police found four people suffering from wounds.", FOUND, ["injured 4"]),
         ("Boy, 7, dies", AGED, ["killed 1"]),
         ("Ortega, 31, shot and killed two guards fled.", SHARED, ["killed 2"]),
@@ -467,7 +494,7 @@ guest guest NOUN 4 conj Number=Sing
         ("The family is hurting.", HURTING, []),
         ("He killed his daughter, his son, and a guest.", MORE, ["killed 3"]),
     ],
-    ids=["those found suffer", "an age in a headline", "a tree that takes the killer for shot", "himself", "grief is no wound", "one more of a list"],
+    ids=["several persons", "whose deed it was", "those found suffer", "an age in a headline", "a tree that takes the killer for shot", "himself", "grief is no wound", "one more of a list"],
 )  # fmt: skip
 def test_whom_the_words_of_harm_mean(text: str, parse: str, expected: list[str]) -> None:
     """Each sentence tells these harms and no others."""

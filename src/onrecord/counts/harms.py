@@ -164,8 +164,8 @@ def _told(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
             continue  # "the number killed" is no victim, and "the number of people killed" tells how many
         own = token.deprel == "amod" and token.index < index
         for place, group in enumerate(people.groups(index, bare=rule.kind == "verb" and not rule.counted, own=own)):
-            single = rule.kind == "state" and group.count.best == 1
-            if group.counted or single or not (rule.counted or rule.kind == "state"):
+            persons = rule.kind == "state" and group.count.best is not None  # "left a woman and her son dead"
+            if group.counted or persons or not (rule.counted or rule.kind == "state"):
                 yield from _rows(people, token, rule, group, alone=place > 0)
     if rule.kind == "tally":
         yield from _tally(people, token, rule)
@@ -382,6 +382,8 @@ def _subjects(people: People, token: Token) -> list[int]:
     if relation in ("conj", "xcomp"):
         found = [t.index for t in tokens.children(token.head, "obj")] if relation == "xcomp" else []  # "found two men suffering"
         return found or [t.index for t in tokens.children(token.head, "nsubj")]
+    if relation == "advcl" and token.feature("VerbForm") in ("Ger", "Part"):  # "killed two before turning the gun on himself"
+        return [t.index for t in tokens.children(token.head, "nsubj") if t.deprel == "nsubj"]
     return []
 
 
