@@ -215,3 +215,16 @@ def test_what_somebody_is_accused_of_is_no_part_of_who_he_is() -> None:
     army, front = dossier.who("one", "the army of bombing the market", name="army"), dossier.who("one", "The Front")
     dossier.event("one", "accused", type="ACCUSE", actors=[front], recipients=[army], said=[said])
     assert [value for field, value, _ in claims(dossier) if field == "actor"] == ["the army"]
+
+
+def test_an_accusation_of_something_else_charges_nobody_with_the_attack() -> None:
+    """ "Of taking orders from abroad" is another matter than the shelling told before."""
+    for words, told in (("of taking orders from abroad", []), ("of it", ["Front"])):
+        dossier = Dossier()
+        dossier.report("one", f"Shelling hit Sumy. Police accused the Front {words}.", published="2024-03-05")
+        dossier.event("one", "Shelling", place="Sumy", on="2024-03-04")
+        said = dossier.says("one", "Police", f"the Front {words}", act="alleges", name="Police")
+        police, front = dossier.who("one", "Police"), dossier.who("one", "the Front", name="Front")
+        sentence = f"Police accused the Front {words}"
+        dossier.event("one", "accused", type="ACCUSE", actors=[police], recipients=[front], said=[said], sentence=sentence)
+        assert [value for field, value, _ in claims(dossier) if field == "actor"] == told

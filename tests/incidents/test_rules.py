@@ -76,6 +76,7 @@ def test_words_of_harm_tell_what_an_attack_did() -> None:
         ("own.part", RULES.part),
         ("own.charge", RULES.charge),
         ("behind.charged-with", RULES.charged_with),
+        ("behind.other-charge", RULES.other_charge),
         ("behind.admitting", RULES.admitting),
         ("behind.credit", RULES.credit),
         ("behind.alibi", RULES.alibi),

@@ -235,3 +235,25 @@ def test_where_it_was_not_is_no_place_of_it() -> None:
     event = dossier.event("one", "raid", place="Kherson", said=[said])
     dossier.events[-1] = replace(event, places=(replace(event.places[0], span=dossier.span("one", "Kherson")),))
     assert list(claims(dossier, "place")) == ["Litinga"]
+
+
+def test_whoever_is_hurt_has_not_done_it() -> None:
+    """ "A guard hurt in the raid" is no raider, whatever the parser says."""
+    dossier = Dossier()
+    dossier.report("one", "A guard hurt in the raid on Sumy died, police said.", published="2024-03-05")
+    said = dossier.says("one", "police", "A guard hurt in the raid on Sumy died")
+    guard = dossier.who("one", "A guard", name="guard")
+    toll = replace(dossier.toll("one", "injured", 1, "A guard hurt", said=[said]), who=guard)
+    dossier.event("one", "raid", place="Sumy", actors=[guard], tolls=[toll], said=[said])
+    assert claims(dossier, "actor") == {}
+
+
+def test_a_speaker_put_in_between_has_not_done_it() -> None:
+    """ "A helicopter, says Ana Paz, fired": not she."""
+    dossier = Dossier()
+    dossier.report("one", "A helicopter, says Ana Paz, fired on Sumy.", published="2024-03-05")
+    said = dossier.says("one", "Ana Paz", "A helicopter")
+    parts = (dossier.span("one", "A helicopter"), dossier.span("one", "fired on Sumy"))
+    dossier.statements[-1] = said = replace(said, content=parts)
+    dossier.event("one", "fired", place="Sumy", actors=[dossier.who("one", "Ana Paz")], said=[said], factuality="alleged")
+    assert claims(dossier, "actor") == {}

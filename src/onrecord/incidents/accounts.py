@@ -100,8 +100,18 @@ def drafts_of(
         found += [draft for draft in told if draft.claim.field != PLACE]
         soft += [draft for draft in told if draft.claim.field == PLACE]
     soft += _not_counted(charges_of(incident, events, beside.charges, context, rules), found)
-    found += at_issue(_without_echo(soft))
+    found += at_issue(_without_echo(_without_the_harmed(soft, own)))
     return _once(_by_last_words(sorted(found, key=lambda draft: _order(draft, context)), context))
+
+
+def _without_the_harmed(drafts: Sequence[Draft], events: Sequence[Event]) -> list[Draft]:
+    """The claims without those that name as doers whom the same words count as harmed: "a guard hurt in the raid"."""
+    harmed = [casualty.who.span for event in events for casualty in event.casualties if casualty.who is not None]
+    return [
+        draft
+        for draft in drafts
+        if draft.claim.field != "actor" or not any(draft.claim.span.holds(span) or span.holds(draft.claim.span) for span in harmed)
+    ]
 
 
 def _not_counted(drafts: Sequence[Draft], counts: Sequence[Draft]) -> list[Draft]:
@@ -356,6 +366,8 @@ def _doers(
     for who in event.actors if event.type == "ASSAULT" else ():
         named = who.actor is not None and who.actor.startswith(NAMED)
         statement = saying(who.span, statements) or accuser
+        if any(_puts_in(said, who) for said in statements):
+            continue
         if not (named or (statement and fold(who.head) not in rules.people)):
             continue
         field = "weapon" if fold(who.head) in rules.arms else "actor"
@@ -364,6 +376,13 @@ def _doers(
         if ours and statement and statement.speaker:  # "its aircraft had bombed the camp"
             value, names = called(statement.speaker, context), statement.speaker.actor
         yield draft_of(incident, event, field, value, who.span, statement, context, names=names)
+
+
+def _puts_in(statement: Statement, who: Participant) -> bool:
+    """Whether words are those of a speaker put into what he says, which parsers take for the next verb's subject."""
+    by, content = statement.speaker, statement.content
+    inside = by is not None and content and content[0].start < by.span.start and by.span.end < content[-1].end
+    return bool(inside and by is not None and by.span.holds(who.span))
 
 
 def _where_and_when(

@@ -20,7 +20,6 @@ from onrecord.incidents.telling import UNREAL
 from onrecord.records import Event, Span, Statement
 
 ABOUT = 600  # characters before an accusation in which the happening that it is about is told
-FORCE = frozenset({"ASSAULT", "COERCE"})  # what somebody is charged with
 ASSERTED = frozenset({"occurred", "alleged"})
 
 
@@ -58,16 +57,12 @@ def charges_in(
         attacks = [
             e
             for e in ordered
-            if e.type in FORCE and e.id in placed and not e.aggregate and e.factuality not in UNREAL
+            if _is_force(e) and e.id in placed and not e.aggregate and e.factuality not in UNREAL
         ]
         charged: list[tuple[int, str, Event]] = []
-        for event in ordered:
-            if event.type != "ACCUSE" or "disapprove" in event.modes or not event.recipients:
-                continue
-            about = _about(event.span.start, event.span.end, event.trigger.start, attacks)
-            if about is not None:
-                accused.setdefault(about.id, []).append(event)
-                charged += [(event.trigger.start, who.actor, about) for who in event.recipients if who.actor]
+        for event, attack in _accusations(ordered, attacks, context.reports[report].text, rules):
+            accused.setdefault(attack.id, []).append(event)
+            charged += [(event.trigger.start, who.actor, attack) for who in event.recipients if who.actor]
         for words in behind(report, ordered, context, rules) if attacks else ():
             content = words.statement.content
             about = _about(content[0].start, content[-1].end, words.who.start, attacks)
@@ -75,11 +70,29 @@ def charges_in(
                 told.setdefault(about.id, []).append(words)
                 charged += [(words.who.start, words.actor, about)] if words.actor and not words.denied else []
         charged += [(e.trigger.start, who.actor, e) for e in attacks if e.according_to for who in e.actors if who.actor]
-        for about, words in _answers(report, sorted(charged, key=lambda charge: (charge[0], charge[1])), context, rules):
-            told.setdefault(about.id, []).append(words)
+        for attack, words in _answers(report, sorted(charged, key=lambda charge: (charge[0], charge[1])), context, rules):
+            told.setdefault(attack.id, []).append(words)
     harmed = (casualty for events in by_report.values() for event in events for casualty in event.casualties)
     nobody = frozenset(id for casualty in harmed if casualty.count.high == 0 for id in casualty.according_to)
     return Charges(accused, told, nobody)
+
+
+def _is_force(event: Event) -> bool:
+    """Whether somebody can be charged with it: violence and coercion, but for what police do by day."""
+    return event.type == "ASSAULT" or (event.type == "COERCE" and "arrest" not in event.modes)
+
+
+def _accusations(
+    events: Sequence[Event], attacks: Sequence[Event], text: str, rules: Rulebook
+) -> Iterator[tuple[Event, Event]]:
+    """Acts of accusing, each with the attack that it is about; one of "taking orders" is about none told before."""
+    for event in events:
+        if event.type != "ACCUSE" or "disapprove" in event.modes or not event.recipients:
+            continue
+        about = _about(event.span.start, event.span.end, event.trigger.start, attacks)
+        within = about is not None and event.span.holds(about.trigger)
+        if about is not None and (within or not rules.other_charge.search(text[event.trigger.end : event.span.end])):
+            yield event, about
 
 
 def _about(start: int, end: int, at: int, attacks: Sequence[Event]) -> Event | None:

@@ -63,6 +63,7 @@ class Rulebook(msgspec.Struct, frozen=True):
         behind: How speakers say who was behind it, with a group for whoever it was.
         pointing_at: By what cues speakers name whoever it was, with such a group.
         charged_with: Ends the words for the accused with what they are accused of.
+        other_charge: Begins what somebody is accused of where it is told with the accusation.
         admitting: Cues by which speakers own up to something.
         credit: Those of them that need no word for it.
         alibi: How the accused say that they could not have.
@@ -119,6 +120,7 @@ class Rulebook(msgspec.Struct, frozen=True):
     behind: re.Pattern[str]
     pointing_at: re.Pattern[str]
     charged_with: re.Pattern[str]
+    other_charge: re.Pattern[str]
     admitting: re.Pattern[str]
     credit: re.Pattern[str]
     alibi: re.Pattern[str]
@@ -169,6 +171,7 @@ def load(language: str = "en") -> Rulebook:
         behind=re.compile(rules["behind.told"]["pattern"]),
         pointing_at=re.compile(rules["behind.suspected"]["pattern"]),
         charged_with=re.compile(rules["behind.charged-with"]["pattern"]),
+        other_charge=re.compile(rules["behind.other-charge"]["pattern"]),
         admitting=re.compile(rules["behind.admitting"]["pattern"], re.IGNORECASE),
         credit=re.compile(rules["behind.credit"]["pattern"], re.IGNORECASE),
         alibi=re.compile(rules["behind.alibi"]["pattern"], re.IGNORECASE),
