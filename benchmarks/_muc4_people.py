@@ -15,6 +15,7 @@ TITLES = re.compile(
     r"(?i)^(?:(?:mr|mrs|miss|dr|msgr|monsignor|archbishop|father|col|colonel|general|gen|lt|captain|major|judge|"
     r"president|jesuit|comrade|engineer|deputy|senator|minister|sergeant|lieutenant)\.? )+"
 )
+LONGEST = 8  # words of an office
 BARE = frozenset({"DEAD", "WOUNDED", "INJURED", "KILLED", "PEOPLE", "PERSONS", "VICTIMS"})
 
 
@@ -188,8 +189,7 @@ def _named(who: Row, report: Report) -> tuple[str | None, str | None]:
     if name:
         surname, plain = name.split()[-1], TITLES.sub("", name)
         before = phrase.split(name.split()[0])[0].split(surname)[0].strip(" ,")
-        title = before if kind_of("people", before) or not role else role
-        title = title or (name[: len(name) - len(plain)].strip() if plain else "")
+        title = _title(before, role or "") or (name[: len(name) - len(plain)].strip() if plain else "")
         return (plain or name).upper(), title.upper() or None
     if actor is not None and actor["kind"] in (*GROUPS, "company", "media", "igo", "ngo", "state"):
         return None, phrase.upper() if kind_of("people", phrase) else None
@@ -198,6 +198,25 @@ def _named(who: Row, report: Report) -> tuple[str | None, str | None]:
     if phrase.upper() in BARE or kind_of("people", phrase):
         return None, phrase.upper() or None
     return None, None
+
+
+def _title(before: str, role: str) -> str:
+    """What somebody is: the words before his name, or his office where it says more, or where those are another name."""
+    if role and (not kind_of("people", before) or set(before.lower().split()) <= set(role.lower().split())):
+        return role
+    return "" if before[:1].isupper() and not kind_of("people", before) and not TITLES.match(f"{before} ") else before
+
+
+def role_of(relation: Row, name: str) -> str:
+    """An office or task as the report words it: "chief editor of the weekly", not the name beside it."""
+    words, value = " ".join(relation["span"]["text"].split()), " ".join(relation["value"].split())
+    at = words.find(value)
+    if at < 0:
+        return value
+    before = re.split(r"[,;:]|\b(?:a|an|the|his|her|its|their)\b", words[:at])[-1]
+    behind = re.split(r"[,;:]|\b(?:who|which|that|was|is|has|had)\b", words[at:])[0]
+    told = [word for word in (before + behind).split() if word not in name.split()]
+    return " ".join(told[:LONGEST])
 
 
 def _full_name(actor: Row | None, report: Report) -> str | None:

@@ -18,7 +18,7 @@ CLAUSE = re.compile(r"(?i)(?:, | who | which | that | whose | where | when | \[|
 ARTICLES = re.compile(
     r"(?i)^(?:(?:the|a|an|his|her|their|its|our|some|other|another|several|many|at least|about|more than|"
     r"\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens of|hundreds of|this|that|these|"
-    r"those|all|both|few|of|least|only|approximately|nearly|almost|over|up to|such|each)\s+)+"
+    r"those|all|both|few|whose|countless|or|as well as|total of|of|least|only|approximately|nearly|almost|over|up to|such|each)\s+)+"
 )
 
 

@@ -16,7 +16,7 @@ from benchmarks._muc4_corpus import MONTHS, Template, Value
 from benchmarks._muc4_doers import with_doers
 from benchmarks._muc4_doubles import without_doubles
 from benchmarks._muc4_fills import add_instruments, add_nations
-from benchmarks._muc4_people import BARE, EFFECTS, Person, add_people, people_of
+from benchmarks._muc4_people import BARE, EFFECTS, Person, add_people, people_of, role_of
 from benchmarks._muc4_places import place_of
 from benchmarks._muc4_report import UNREAL, Report, Row, kind_of, pattern, words
 from benchmarks._muc4_things import Thing, add_things, things_of
@@ -39,8 +39,9 @@ def templates_of(record: Row) -> dict[str, list[Template]]:
             actors[span["report"]][row["id"]] = row
     places = {row["id"]: row for row in record["places"]}
     speakers = {row["id"]: row["speaker"] for row in record.get("statements", ()) if row["speaker"]}
+    named = {row["id"]: row["name"] for row in record["actors"]}
     roles = {
-        row["subject"]["actor"]: row["value"]
+        row["subject"]["actor"]: role_of(row, named.get(row["subject"]["actor"], ""))
         for row in reversed(record.get("relations", ())) if row["subject"]["actor"] and row["value"]
     }  # fmt: skip
     claims: dict[str, list[Row]] = {}
