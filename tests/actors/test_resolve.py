@@ -576,3 +576,13 @@ def test_two_titles_of_one_man_are_not_two_people() -> None:
     row = actor_of(reading, "Retired FBI agent and terrorism specialist Ali Marwa")
     assert row is not None
     assert (row.name, row.kind) == ("Ali Marwa", "person")
+
+
+def test_a_body_is_called_by_its_name_and_not_by_the_longer_words_behind_it() -> None:
+    """ "The Mau Front, a rebel group"."""
+    reading = read_actors(
+        marked(
+            "[o1 {o Mau/PROPN/2/compound Front/PROPN/7/nsubj } ] ,/PUNCT [o1 a/DET/6/det rebel/ADJ/6/amod group/NOUN/2/appos ] ,/PUNCT left/VERB/0/root ./PUNCT"
+        )
+    )
+    assert [actor.name for actor in reading.actors] == ["Mau Front"]

@@ -119,7 +119,8 @@ def _namings(tokens: Tokens, d: Description, identity: str) -> Iterable[Naming]:
             own = final.rule.name == final.rule.unit and d.owner.form not in ("capital", "seat")
             yield Naming(whole, tokens.span(d.first, d.last), own)
         elif d.means == "body" and identity.startswith("o:"):
-            yield Naming(whole, tokens.span(d.first, d.last), True)
+            named = any(word[0].isupper() for word in whole.split())  # "the Mau Front, a rebel group"
+            yield Naming(whole, tokens.span(d.first, d.last), named)
         elif d.owner is not None and d.owner.kind in ("known", "organization") and is_owner_of(d):
             yield _segment_naming(tokens, d.owner)
         return
