@@ -55,12 +55,15 @@ def facts_of(
     left_out: re.Pattern[str] | None = None,
     at_once: bool = False,
     kinds: Sequence[str] = VIOLENT,
+    opening: int | None = None,
 ) -> dict[str, Facts]:
     """
     Facts by report id.
 
     Args:
         kinds: Kinds of event whose days and places stand first.
+        opening: Characters at the beginning whose tolls count, for news that goes on to other incidents; the dead of
+            the rest count where it tells of none. None for the whole report.
         vague: What an annotator adds for a vague word to the lowest number that it allows.
         left_out: Words of those whom an annotator does not count among the harmed.
         at_once: Whether only the largest number told at once counts, for reports on one incident of several.
@@ -73,7 +76,12 @@ def facts_of(
     for report, events in told.items():
         found[report].days, ids = days_and_places(events, kinds)
         found[report].places = [places[place] for place in ids if place in places]
-        found[report].tolls = tolls_of(events, vague, left_out=left_out, at_once=at_once)
+        tolls = tolls_of(events, vague, left_out=left_out, at_once=at_once)
+        if opening is not None:
+            first = [event for event in events if event["trigger"]["start"] < opening]
+            dead = {harm: number for harm, number in tolls.items() if harm == "killed"}
+            tolls = dead | tolls_of(first, vague, left_out=left_out, at_once=at_once)
+        found[report].tolls = tolls
     datelines = {report["id"]: report.get("dateline") or {"start": 0, "end": 0} for report in record["reports"]}
     for toponym in sorted(record["toponyms"], key=lambda row: row["span"]["start"]):
         if toponym["place"].get("place") in places:
