@@ -215,6 +215,16 @@ the the DET 6 det
 militia militia NOUN 1 nmod @militia/armed-group
 . . PUNCT 3 punct
 """
+BY_AN_AGENT_OF_A_NOUN = """
+An a DET 2 det
+attack attack NOUN 7 nsubj
+claimed claim VERB 2 acl VerbForm=Part|Tense=Past
+by by ADP 6 case
+the the DET 6 det
+militia militia NOUN 3 obl:agent @militia/armed-group
+ended end VERB 0 root
+. . PUNCT 7 punct
+"""
 CORRECTED = """
 He he PRON 2 nsubj S1 @kirby/person
 corrected correct VERB 0 root
@@ -316,6 +326,12 @@ def test_before_a_colon_stands_who_speaks_behind_it_and_the_speech_is_whole() ->
 def test_what_is_claimed_by_somebody_is_said_by_him_wherever_the_parser_hangs_the_phrase() -> None:
     (found,) = _statements("Responsibility was claimed by the militia.", BY_AN_AGENT)
     assert (_told(found), found.act) == (("militia", "Responsibility"), "claims")
+
+
+def test_what_is_claimed_by_somebody_is_said_by_him_beside_a_noun_too() -> None:
+    """ "An attack claimed by the militia"; the participle has no word of the passive."""
+    (found,) = _statements("An attack claimed by the militia ended.", BY_AN_AGENT_OF_A_NOUN)
+    assert _told(found) == ("militia", "An attack")
 
 
 def test_who_corrects_himself_says_so_by_correcting() -> None:

@@ -99,7 +99,8 @@ def _other_counting(tokens: Tokens, verb: Token, speaking: frozenset[int]) -> At
 def _by_verb(
     tokens: Tokens, verb: Token, groups: Sequence[SaidUnder], speaking: frozenset[int]
 ) -> Attribution | None:
-    if tokens.child(verb.index, "aux:pass") is not None:
+    bare = verb.deprel == "acl" and verb.feature("VerbForm") == "Part" and verb.feature("Tense") == "Past"
+    if bare or tokens.child(verb.index, "aux:pass") is not None:
         return _by_passive(tokens, verb, groups, speaking)
     subject = _subject(tokens, verb) or _quoted(tokens, verb.index, verb.index)
     if subject is None or (subject.index not in speaking and subject.upos != "PRON"):
@@ -123,7 +124,9 @@ def _by_passive(
 ) -> Attribution | None:
     """ "Responsibility was claimed by the group"."""
     said, agent = tokens.child(verb.index, "nsubj:pass"), _agent(tokens, verb)
-    if said is None or agent is None or agent.index not in speaking or not any("obj" in group.under for group in groups):
+    if said is None and verb.deprel == "acl":  # "an attack claimed by the group"
+        said = tokens.head_of(verb.index)
+    if said is None or agent is None or agent.index not in speaking or not any("obj" in group.under and not group.objects for group in groups):
         return None
     speaker = [k for k in tokens.subtree(agent.index, without=frozenset({"acl", "appos", "punct"})) if tokens.lowered[k] != "by"]
     content = [k for k in tokens.subtree(said.index) if k < verb.index]
