@@ -61,6 +61,10 @@ def test_whoever_denies_a_part_of_his_own_does_not_deny_the_act(reply: str, part
         ("that it was the Front", "Front"),
         ("it had carried out the attack", "Mayor"),
         ("the Front had thrown it", "Front"),
+        ("the attackers were bandits", "bandits"),
+        ("the attackers as soldiers", "soldiers"),
+        ("it bore the hallmarks of the Front", "Front"),
+        ("it could not confirm who was responsible", None),
     ],
 )
 def test_who_was_behind_it_is_whoever_a_speaker_names(content: str, value: str | None) -> None:

@@ -17,7 +17,7 @@ from onrecord.incidents.spelling import fold
 from onrecord.incidents.story import NAMED
 from onrecord.records import Event, Participant, Span, Statement
 
-FIRST = 3  # words among which a denial names those of the speaker ("that its forces had fired")
+FIRST = 5  # words among which a denial names those of the speaker ("that its forces had fired")
 ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "some", "two", "three"})
 ADMITS = frozenset({"confirms", "claims", "praises", "states"})
 
