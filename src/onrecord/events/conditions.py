@@ -90,9 +90,8 @@ class Surroundings:
             if place == "with":
                 found.add(f"+{self.scene.preposition(index)}")
             if place in ("object", "with", "subject", "modifier"):
-                found |= {
-                    c.lemma.lower() for c in self.scene.children(index) if c.deprel in ("compound", "amod", "flat")
-                }
+                before = [c for c in self.scene.children(index) if c.deprel in ("compound", "amod", "flat")]
+                found |= {form for c in before for form in (c.lemma.lower(), c.text.lower())}
             if place in ("object", "with", "subject"):
                 found |= {self.scene.lemmas[n] for n in self.scene.together(index)}
             if place in ("object", "with", "subject") and self.scene.lemmas[index] in PARTITIVE:
