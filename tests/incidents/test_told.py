@@ -257,3 +257,13 @@ def test_a_speaker_put_in_between_has_not_done_it() -> None:
     dossier.statements[-1] = said = replace(said, content=parts)
     dossier.event("one", "fired", place="Sumy", actors=[dossier.who("one", "Ana Paz")], said=[said], factuality="alleged")
     assert claims(dossier, "actor") == {}
+
+
+def test_a_number_put_aside_at_the_end_of_its_words_is_no_claim() -> None:
+    """ "Four died on Monday, not seven as first told"."""
+    dossier = Dossier()
+    dossier.report("one", "In Sumy 4 people died on Monday, not 7 as first told.", published="2024-03-05")
+    four = dossier.toll("one", "killed", 4, "4 people died")
+    seven = replace(dossier.toll("one", "killed", 7, "died on Monday, not 7"), count=Count(low=7, best=7, high=7, text="7"))
+    dossier.event("one", "died", place="Sumy", tolls=[four, seven])
+    assert list(claims(dossier, "killed")) == ["4"]

@@ -232,7 +232,8 @@ def _counts(
             continue
         if count.best is None and count.low == SOME and casualty.harm in counted:
             continue
-        before = context.reports[event.report].text[: casualty.span.start][-AHEAD:]
+        number = casualty.span.start + max(0, casualty.span.text.find(count.text))
+        before = context.reports[event.report].text[:number][-AHEAD:]
         if count.best != 0 and rules.contrast.search(before):  # "not one was hurt" puts nothing aside
             continue
         if _sums_what_is_put_aside(count, rules):
