@@ -122,14 +122,17 @@ def reconcile(records: Iterable[Record], settings: Settings, judgements: Sequenc
         judgements: What people decided about pairs of accounts; they outrank every weight.
     """
     from onrecord.incidents import reconcile as find_incidents
+    from onrecord.incidents import uncollected
     from onrecord.reports import mark_copies
 
-    gathered = gather((as_read(record) for record in records), version=__version__)
-    found = find_incidents(replace(gathered, reports=mark_copies(gathered.reports)), settings=settings, judgements=judgements)
-    return replace(
-        found, reports=rows_in_order(found.reports), incidents=rows_in_order(found.incidents),
-        claims=rows_in_order(found.claims), disputes=rows_in_order(found.disputes),
-    )  # fmt: skip
+    with uncollected():
+        gathered = gather((as_read(record) for record in records), version=__version__)
+        marked = replace(gathered, reports=mark_copies(gathered.reports))
+        found = find_incidents(marked, settings=settings, judgements=judgements)
+        return replace(
+            found, reports=rows_in_order(found.reports), incidents=rows_in_order(found.incidents),
+            claims=rows_in_order(found.claims), disputes=rows_in_order(found.disputes),
+        )  # fmt: skip
 
 
 class Reconciler:
@@ -149,12 +152,13 @@ class Reconciler:
 
     def settle(self, record: Record, judgements: Sequence[Judgement]) -> tuple[Settled, dict[str, list[int]]]:
         """Incidents over all reports, and what to keep for :meth:`add`, the bands of each report among it."""
-        from onrecord.incidents import settle
+        from onrecord.incidents import settle, uncollected
         from onrecord.reports import mark_and_band
 
-        reports, bands = mark_and_band(record.reports)
-        settled = settle(replace(record, reports=reports), settings=self._settings, judgements=judgements)
-        return settled, {report: own.tolist() for report, own in bands.items()}
+        with uncollected():
+            reports, bands = mark_and_band(record.reports)
+            settled = settle(replace(record, reports=reports), settings=self._settings, judgements=judgements)
+            return settled, {report: own.tolist() for report, own in bands.items()}
 
     def add(
         self, shelf: Shelf, reports: Collection[str], actors: Collection[str], changed: Collection[str],

@@ -28,6 +28,7 @@ from onrecord.incidents.rulebook import Rulebook, load
 from onrecord.incidents.spelling import fold
 from onrecord.incidents.story import NAMED
 from onrecord.incidents.telling import Telling
+from onrecord.incidents.uncollected import uncollected
 from onrecord.incidents.within import tellings_of
 from onrecord.records import Record
 
@@ -107,6 +108,7 @@ def _found(
     record: Record, context: Context, rules: Rulebook, judgements: Sequence[Judgement],
     keys: Callable[[Telling], Collection[Hashable]],
 ) -> _Found:  # fmt: skip
+    """The incidents, two tellings being compared where they share one of their ``keys``."""
     accounts = Accounts(record, context)
     context.copied = copied(accounts.by_report, context)
     judged = Judged(judgements, copied=context.copied)
@@ -150,4 +152,4 @@ def add_to(
     return add(reports, affected, shelf, Context(Record(), voices_of(shelf)), load(settings.language))
 
 
-__all__ = ["Added", "Judgement", "Kept", "Settled", "Shelf", "add_to", "reconcile", "settle"]
+__all__ = ["Added", "Judgement", "Kept", "Settled", "Shelf", "add_to", "reconcile", "settle", "uncollected"]

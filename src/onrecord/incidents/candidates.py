@@ -50,12 +50,15 @@ def candidate_pairs(keys: Iterable[Collection[Hashable]]) -> Pairs:
     Args:
         keys: Of each telling, see :func:`keys_of`; anything in their stead that is equal where they are.
     """
+    first: dict[Hashable, int] = {}  # most keys are one telling's alone
     blocks: dict[Hashable, list[int]] = {}
     for place, its in enumerate(keys):
         for key in its:
-            blocks.setdefault(key, []).append(place)
+            other = first.setdefault(key, place)
+            if other != place:
+                blocks.setdefault(key, [other]).append(place)
     small = (members for members in blocks.values() if len(members) <= CROWDED)
-    return pair_codes(pair for members in small for pair in combinations(members, 2))
+    return _each_once((a << HALF) | b for members in small for a, b in combinations(members, 2))
 
 
 def pair_codes(pairs: Iterable[tuple[int, int]]) -> Pairs:
@@ -67,7 +70,10 @@ def pair_codes(pairs: Iterable[tuple[int, int]]) -> Pairs:
     >>> list(places_of(pair_codes([(2, 1), (0, 1), (1, 2), (2, 2)])))
     [(0, 1), (1, 2)]
     """
-    codes = ((a << HALF) | b if a < b else (b << HALF) | a for a, b in pairs if a != b)
+    return _each_once((a << HALF) | b if a < b else (b << HALF) | a for a, b in pairs if a != b)
+
+
+def _each_once(codes: Iterator[int]) -> Pairs:
     found = np.empty(0, dtype=np.int64)
     while len(some := np.fromiter(islice(codes, AT_ONCE), dtype=np.int64)):
         found = np.union1d(found, some)

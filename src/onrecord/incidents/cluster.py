@@ -143,7 +143,8 @@ def weight_of(one: Telling, other: Telling, context: Context, scale: Scale, judg
     verdict = judged.between(one.events, other.events)
     if verdict == "same":
         return FORCED
-    if verdict == "different" or one.habitual or other.habitual or _are_tied_as_two(one, other):
+    tied = (one.apart or other.apart) and _are_tied_as_two(one, other)
+    if verdict == "different" or one.habitual or other.habitual or tied:
         return FORBIDDEN
     apart = TOLD_APART if one.report == other.report else 0.0
     weight = scale.weight(one, other, context, scale.threshold + apart)

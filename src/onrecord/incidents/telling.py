@@ -314,7 +314,7 @@ def _tolls(event: Event) -> frozenset[tuple[str, int]]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def _words(sentence: str, common: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Stems of rare words, and names by their consonants; several acts of one sentence ask in turn, so answers are kept."""
     named = {name for name in NAME.findall(sentence) if fold(name) not in common}
@@ -360,7 +360,9 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     (10, 20)
     """
     furthest = max(0, start - REACH)
-    ends = (found.end() for found in SENTENCE.finditer(text, furthest, start + 2))
-    first = max((end for end in ends if end <= start), default=furthest)
+    first = furthest
+    for found in SENTENCE.finditer(text, furthest, start + 2):
+        if found.end() <= start:
+            first = found.end()
     following = SENTENCE.search(text, end, end + REACH)
     return first, following.end() if following else min(len(text), end + REACH)

@@ -82,6 +82,11 @@ class Candidate:
     publisher: str | None
     fingerprint: Fingerprint
 
+    @cached_property
+    def day(self) -> int | None:
+        """Days since the year 1 on which it was published."""
+        return date.fromisoformat(self.published).toordinal() if self.published is not None else None
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -123,7 +128,7 @@ def compare(first: str, second: str) -> Comparison:
     False
     """
     words_first, words_second = _words(first), _words(second)
-    runs_first, runs_second = set(_runs(words_first).tolist()), set(_runs(words_second).tolist())
+    runs_first, runs_second = set(_triples(words_first)), set(_triples(words_second))
     fewer = min(len(runs_first), len(runs_second))
     if not fewer:
         return Comparison(0.0, False, "too few words to compare")
@@ -308,9 +313,7 @@ def _copied(earlier: Candidate, later: Candidate, text_of: Callable[[str], str])
 
 def _near(earlier: Candidate, later: Candidate) -> bool:
     """Whether a week lies between them at most; a report without a day is near to all."""
-    if earlier.published is None or later.published is None:
-        return True
-    return (date.fromisoformat(later.published) - date.fromisoformat(earlier.published)).days <= WINDOW_DAYS
+    return earlier.day is None or later.day is None or later.day - earlier.day <= WINDOW_DAYS
 
 
 def _repeated_notice(earlier: Candidate, later: Candidate) -> bool:
@@ -328,6 +331,11 @@ def _shared(first: Fingerprint, second: Fingerprint) -> float:
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
+
+
+def _triples(told: Sequence[str]) -> Iterable[tuple[str, ...]]:
+    """Every run of three words."""
+    return zip(*(told[step:] for step in range(_RUN)), strict=False)
 
 
 def _runs(told: Sequence[str]) -> NDArray[np.uint64]:

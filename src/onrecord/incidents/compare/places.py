@@ -41,9 +41,10 @@ def _best(ours: Places, theirs: Places, context: Context) -> Comparison:
     best: Comparison | None = None
     for _, a in ours:
         for _, b in theirs:
-            found = context.compared.get((a, b))
+            pair = (a, b) if a < b else (b, a)
+            found = context.compared.get(pair)
             if found is None:
-                found = context.compared[a, b] = context.compared[b, a] = _pair(min(a, b), max(a, b), context)
+                found = context.compared[pair] = _pair(*pair, context)
             if best is None or found.score > best.score:
                 best = found
     assert best is not None
