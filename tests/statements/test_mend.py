@@ -547,3 +547,42 @@ people people NOUN 2 obj
 
 def test_a_clinic_that_admits_people_says_nothing() -> None:
     assert _statements("Clinics admitted five people.", ADMITTED) == []
+
+
+COUNT_IS = """
+Its its PRON 2 nmod:poss @army/armed-force
+count count NOUN 4 nsubj
+is be AUX 4 cop
+two two NUM 0 root
+. . PUNCT 4 punct
+"""
+BY_COUNT = """
+By by ADP 4 case
+the the DET 3 det
+army army NOUN 4 nmod:poss @army/armed-force
+count count NOUN 7 obl
+, , PUNCT 4 punct
+two two NUM 7 nsubj
+died die VERB 0 root
+. . PUNCT 7 punct
+"""
+COUNT_GROWS = """
+Its its PRON 2 nmod:poss @army/armed-force
+count count NOUN 3 nsubj
+grows grow VERB 0 root
+. . PUNCT 3 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "told"),
+    [
+        ("Its count is two.", COUNT_IS, [("army", "is two")]),
+        ("By the army count, two died.", BY_COUNT, [("army", "two died")]),
+        ("Its count grows.", COUNT_GROWS, []),
+    ],
+)
+def test_what_somebody_reckons_is_his(text: str, marked: str, told: list[tuple[str, str]]) -> None:
+    """ "Its count is two" needs no verb of saying, but a number."""
+    assert DATA["reckonings"]["example"].partition("{")[2].partition("}")[0] in DATA["reckonings"]["nouns"]
+    assert [_told(found) for found in _statements(text, marked)] == told

@@ -104,6 +104,7 @@ class Rulebook:
     addressee_verbs: frozenset[str]
     said_under: dict[str, tuple[SaidUnder, ...]]
     counting: frozenset[str]
+    reckonings: frozenset[str]
     documents: frozenset[str]
     nobody: frozenset[str]
     unnamed: re.Pattern[str]
@@ -163,6 +164,7 @@ def rulebook(language: str) -> Rulebook:
         addressee_verbs=frozenset(data["addressees"]["verbs"]),
         said_under=_said_under(data["said"]),
         counting=frozenset(data["counting"]["verbs"]),
+        reckonings=frozenset(data["reckonings"]["nouns"]),
         documents=frozenset(data["documents"]["nouns"]),
         nobody=frozenset(data["nobody"]["words"]),
         unnamed=re.compile(data["unnamed"]["pattern"]),

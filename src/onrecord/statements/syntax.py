@@ -40,6 +40,8 @@ def missed_attributions(
             continue
         if token.upos == "VERB" and (groups := rules.said_under.get(rules.base(token.text, token.lemma))):
             attribution = _by_verb(tokens, token, groups, speaking)
+        elif token.lemma in rules.reckonings and token.index not in inside:
+            attribution = _by_reckoning(tokens, token, speaking)
         elif tokens.lowered[token.index] == "according" and (token.index in inside or _of_a_relative(tokens, token)):
             attribution = _by_according(tokens, token)
         if attribution:
@@ -175,6 +177,23 @@ def _relations(tokens: Tokens, child: Token) -> set[str]:
 
 def _conditional(tokens: Tokens, verb: Token) -> bool:
     return any(mark.lemma.lower() in ("if", "unless", "whether", "to") for mark in tokens.children(verb.index, "mark"))
+
+
+def _by_reckoning(tokens: Tokens, noun: Token, speaking: frozenset[int]) -> Attribution | None:
+    """ "The company's count is two", "by the army's count two died": whoever's count it is."""
+    owner, clause = tokens.child(noun.index, "nmod:poss"), tokens.head_of(noun.index)
+    relation = noun.deprel.split(":")[0]
+    if owner is None or clause is None or (owner.index not in speaking and owner.upos != "PRON"):
+        return None
+    case = tokens.child(noun.index, "case")
+    led = relation == "obl" and noun.index < clause.index and case is not None and case.text.lower() in ("by", "in", "on")
+    if not led and relation != "nsubj":
+        return None
+    own = tokens.subtree(noun.index)
+    speaker = tokens.subtree(owner.index, without=frozenset({"case", "acl", "punct"}))
+    content = _trimmed(tokens, [k for k in tokens.subtree(clause.index) if k not in own])
+    told = led or any(tokens[k].upos == "NUM" for k in content)
+    return Attribution(tuple(speaker), (noun.index,), content, 0.5) if content and told else None
 
 
 def _of_a_relative(tokens: Tokens, word: Token) -> bool:
