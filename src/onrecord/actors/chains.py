@@ -59,7 +59,7 @@ def follow_chains(
     """
     strong = list(found)
     kinds = _kinds(descriptions, strong)
-    offices = _offices_of(tokens, descriptions, strong)
+    offices = _offices_of(tokens, mentions, descriptions, strong)
     _by_chain(tokens, mentions, descriptions, found, strong, offices)
     _its_owners(tokens, mentions, descriptions, found)
     _by_description(tokens, mentions, descriptions, found, strong, kinds)
@@ -92,13 +92,18 @@ def _kinds(descriptions: Sequence[Description], strong: Sequence[str | None]) ->
 
 
 def _offices_of(
-    tokens: Tokens, descriptions: Sequence[Description], found: Sequence[str | None]
+    tokens: Tokens, mentions: Sequence[Mention], descriptions: Sequence[Description], found: Sequence[str | None]
 ) -> dict[str, frozenset[tuple[str, ...]]]:
-    """Person -> folded words of the offices that stand with the name."""
+    """Person -> folded words of the offices that stand with the name, and of what the bearer does: "the teacher Mina Haddad"."""
     offices: dict[str, set[tuple[str, ...]]] = {}
-    for d, identity in zip(descriptions, found, strict=True):
-        if identity is not None and d.role is not None and identity.startswith("p:"):
+    for mention, d, identity in zip(mentions, descriptions, found, strict=True):
+        if identity is None or not identity.startswith("p:"):
+            continue
+        if d.role is not None:
             offices.setdefault(identity, set()).add(core_words(tokens[d.role.first : d.role.last]))
+        for token in tokens[mention.first : d.last]:
+            if token.upos == "NOUN" and token.lemma.lower() in listed("occupations"):
+                offices.setdefault(identity, set()).add((token.lemma.lower(),))
     return {identity: frozenset(words) for identity, words in offices.items()}
 
 

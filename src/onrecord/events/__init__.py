@@ -13,7 +13,7 @@ from onrecord.stage import Stage
 if TYPE_CHECKING:
     from onrecord.settings import Settings
 
-NEEDS = frozenset({"tokens", "names", "mentions", "mention_actors", "actors", "statements"})
+NEEDS = frozenset({"tokens", "names", "mentions", "mention_actors", "actors", "statements", "toponyms"})
 
 
 def stage(settings: Settings) -> Stage:

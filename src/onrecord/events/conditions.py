@@ -120,6 +120,8 @@ class Surroundings:
 
     def _kinds(self, index: int) -> set[str]:
         kind = self.scene.entity(index)
+        if index in self.scene.place_at:
+            return {"@place", f"@{kind}"}
         if self.scene.actor(index) is None:
             return {f"@{kind}"} if kind else set()
         if kind in THINGS:

@@ -101,6 +101,12 @@ class Scene:
             if best is None or _width(reading.mentions[best]) < _width(mention):
                 self.mention_at[mention.head] = place
         self.named_at = {n: name for name in reading.names for n in range(name.first, name.last)}
+        self.place_at = frozenset(
+            n
+            for row in reading.toponyms
+            if row.stands_for == "place"
+            for n in self.tokens.between(row.span.start, row.span.end)
+        )
         self.children = self.tokens.below
         self._actor_spans: dict[tuple[int, int], str] | None = None
         self._clauses: dict[int, Clause] = {}

@@ -27,6 +27,7 @@ from onrecord.places.associated import (
 )
 from onrecord.places.gazetteer import Candidate, Gazetteer
 from onrecord.places.publishers import publisher_in
+from onrecord.places.seats import seats_of
 from onrecord.places.spelling import articles
 from onrecord.places.townsfolk import names_of_persons, towns_before
 from onrecord.places.words import Words, words
@@ -94,7 +95,9 @@ def find_places(reading: Reading, gazetteer: Gazetteer) -> list[PlaceName]:
     cores += [(a, b, "places.famous/1") for a, b in _famous(reading, gazetteer, taken)]
     found = [_with_kind(tokens, a, b, by, gazetteer, rules) for a, b, by in cores]
     places = [_as_owner(tokens, _as_speaker(tokens, name)) for name in found if name]
-    places += _capitals(tokens, taken, rules)
+    places += [
+        PlaceName(a, b, name, "capital", a, b, "at", None, "places.en.capital/1", a, b) for a, b, name in seats_of(tokens, rules)
+    ]
     associated = standing_for_others(reading, [(p.first, p.last, p.name) for p in places], gazetteer)
     places += [PlaceName(a, b, name, None, a, b, "at", None, by, a, b, use) for a, b, name, by, use in associated]
     held = bytearray(len(tokens))
@@ -557,29 +560,6 @@ def _beside(tokens: Tokens, before: int, rules: Words) -> int | None:
     if units and start > 0 and (tokens[start - 1].upos == "NUM" or tokens[start - 1].text[:1].isdigit()):
         start -= 1
     return start
-
-
-def _capitals(tokens: Tokens, taken: bytearray, rules: Words) -> Iterator[PlaceName]:
-    """"The Somali capital", "the capital of Mali", "the capital"; not "capital punishment", nor "the capital, Bamako"."""
-    for index, word in enumerate(tokens.lowered):
-        if word not in rules.capital or tokens[index].upos != "NOUN" or tokens[index].deprel == "compound":
-            continue
-        following = tokens[index + 1].text if index + 1 < len(tokens) else ""
-        named = index + 2 < len(tokens) and following == "," and tokens[index + 2].text[:1].isupper()
-        if named or (index + 1 < len(tokens) and tokens[index + 1].upos == "PROPN"):
-            continue
-        first, iso3, fitting = index, None, False
-        if index and (iso3 := geography.by_demonym(tokens[index - 1].text)):
-            first, fitting = index - 1, True
-        if first and tokens.lowered[first - 1] == "the":
-            first, fitting = first - 1, True
-        if not fitting or (following == "of" and iso3 is None):
-            continue
-        country = geography.country(iso3) if iso3 else None
-        name = country.capitals[0] if country and country.capitals else ""
-        yield PlaceName(
-            first, index + 1, name, "capital", first, index + 1, "at", None, "places.en.capital/1", first, index + 1
-        )
 
 
 def _nested(tokens: Tokens, found: list[PlaceName]) -> list[PlaceName]:

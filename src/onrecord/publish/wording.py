@@ -167,7 +167,13 @@ def in_words_statement(statement: Statement, source: Source) -> str:
     speaker = name_of(statement.speaker, source) or "somebody not named"
     content = " … ".join(span.text for span in statement.content)
     acts = words("acts_of_several" if _are_several(statement.speaker, speaker, source) else "acts")
-    return f"{speaker} {acts.get(statement.act, statement.act)}: {in_one_line(content)}"
+    act = "states" if statement.act == "denies" and _says_not(content) else statement.act
+    return f"{speaker} {acts.get(act, act)}: {in_one_line(content)}"
+
+
+def _says_not(content: str) -> bool:
+    """Whether the words themselves say that it was not so: who says that none flew does not deny that none flew."""
+    return not set(words("negations")).isdisjoint(content.lower().replace("n't", " not").replace("n’t", " not").split())
 
 
 def _are_several(who: Participant | None, name: str, source: Source) -> bool:
