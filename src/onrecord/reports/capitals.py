@@ -17,12 +17,15 @@ from importlib import resources
 
 from onrecord.reports.rules import rules
 
-LETTERS = 200  # fewer tell a headline or a masthead, not a way of writing
+LETTERS = 100  # fewer tell a headline or a masthead, not a way of writing
 SHARE = 0.9  # of the letters that are capitals
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 BRACKETED = re.compile(r"[\[(]([^\W\d_]{2,10})[\])]")
+BEFORE = re.compile(r"[^\W_]['\"”’]?\s*\Z")  # a bracket that stands behind no word holds a speaker
 BEGINS = re.compile(r"(?:\A|(?<![.\s]\w)[.!?]['\"”’)\]]*\s+|\n\s*\n|[:.]\s*[\"“]|--+ *(?:\[[^\]]*\]\s*)*)\s*[\"“(\[]*(?=[^\W\d_])")
+PREFIXED = re.compile(r"[^\W\d_]['’][^\W\d_]{3}")  # "D'AUBUISSON", "O'BRIEN"
 HEAD = 250  # characters in which a dateline ends; a dash behind them begins no sentence
+NEAR = 20  # characters before a bracket in which the word that it is of ends
 VOWELS = frozenset("aeiouyáéíóúü")
 SHORT = 5  # letters of the longest word without vowels that is no typing error but letters that stand for words
 PREFIXES = ("anti", "counter", "non", "inter", "narco", "machine", "sub", "super", "over", "under", "out", "un", "re")
@@ -61,7 +64,7 @@ def small_letters(text: str, language: str = "en") -> str:
         word.case = _case(text, word, known, acronyms, section)
     for number in range(len(words)):
         _name(words, number, names)
-    for number in range(len(words)):
+    for number in (*reversed(range(len(words))), *range(len(words))):  # titles look ahead, kinds look back
         _beside(text, words, number, section)
     return _written(text, words)
 
@@ -96,7 +99,7 @@ def _acronyms(text: str, words: list[_Word], known: frozenset[str], never: froze
     starts = {word.start: number for number, word in enumerate(words)}
     for match in BRACKETED.finditer(text):
         low = match[1].lower()
-        if low in never:
+        if low in never or not BEFORE.search(text, max(match.start() - NEAR, 0), match.start()):
             continue
         at = starts.get(match.start(1), 0)
         long = _spelled(words, at, low)
@@ -141,7 +144,9 @@ def _case(text: str, word: _Word, known: frozenset[str], acronyms: frozenset[str
     if low in section["near_numbers"]:
         near = text[max(word.start - 3, 0) : word.start] + text[word.end : word.end + 3]
         return "name" if any(character.isdigit() for character in near) else "small"
-    stem = low.split("'")[0].split("’")[0]
+    stem, _, rest = low.replace("’", "'").partition("'")
+    if len(stem) == 1 and len(rest) > 2:
+        return "name"
     if stem in known or low.replace("’", "'") in section["short_forms"] or _is_formed(stem, known):
         return "small"
     if len(stem) <= SHORT and not VOWELS & set(stem):
@@ -174,13 +179,21 @@ def _beside(text: str, words: list[_Word], number: int, section: dict[str, list[
         return
     after = words[number + 1] if number + 1 < len(words) else None
     before = words[number - 1] if number else None
-    name_after = after is not None and after.case == "name" and text[word.end : after.start].strip(". ") == ""
-    name_before = before is not None and before.case == "name" and text[before.end : word.start] == " "
+    name_after = after is not None and after.case == "name" and text[word.end : after.start].strip(". \n") == ""
+    name_before = before is not None and before.case == "name" and text[before.end : word.start].isspace()
     if word.low in section["articles"]:
         joined = before is not None and before.low in section["joining"]
         word.case = "name" if name_after and not joined else "small"
     elif (word.low in section["titles"] and name_after) or (word.low in section["kinds"] and name_before):
         word.case = "name"
+    else:
+        called = name_before or before is None or _is_called(before, section)
+        word.case = "name" if called and name_after and word.low in section["given"] else word.case
+
+
+def _is_called(before: _Word, section: dict[str, list[str]]) -> bool:
+    """Whether a word stands before a person's name: "judge", "leader", "and"."""
+    return before.low in section["titles"] or before.low in section["callings"]
 
 
 def _written(text: str, words: list[_Word]) -> str:
@@ -193,6 +206,8 @@ def _written(text: str, words: list[_Word]) -> str:
         if word.case == "capitals":
             tail = re.search(r"['’]\w$", plain)
             pieces.append(plain[: tail.start()] + tail[0].lower() if tail else plain)
+        elif word.case == "name" and PREFIXED.match(plain):
+            pieces.append(plain[:3] + _small(plain[3:]))
         elif word.case == "name" or word.start in starts:
             pieces.append(plain[0] + _small(plain[1:]))
         else:
