@@ -457,6 +457,23 @@ guest guest NOUN 4 conj Number=Sing
 """
 
 
+SPEAKER = """
+Police police NOUN 4 nsubj:pass Number=Plur
+: : PUNCT 4 punct
+Person person NOUN 4 nsubj:pass Number=Sing
+killed kill VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+in in ADP 6 case
+park park NOUN 4 obl
+"""
+
+LAST = """
+Death death NOUN 0 root Number=Sing
+of of ADP 3 case
+boy boy NOUN 1 nmod Number=Sing
+, , PUNCT 5 punct
+4 4 NUM 3 appos NumType=Card
+"""
+
 LEFT = """
 Shots shot NOUN 2 nsubj Number=Plur
 left leave VERB 0 root Tense=Past|VerbForm=Fin
@@ -485,6 +502,8 @@ himself himself PRON 4 obl
 @pytest.mark.parametrize(
     ("text", "parse", "expected"),
     [
+        ("Police: Person killed in park", SPEAKER, ["killed 1"]),
+        ("Death of boy, 4", LAST, ["killed 1"]),
         ("Shots left a woman and her son dead.", LEFT, ["killed 2"]),
         ("He fled before turning the gun on himself.", BEFORE, ["killed 1"]),
         ("Police found four people suffering from wounds.", FOUND, ["injured 4"]),
@@ -494,7 +513,7 @@ himself himself PRON 4 obl
         ("The family is hurting.", HURTING, []),
         ("He killed his daughter, his son, and a guest.", MORE, ["killed 3"]),
     ],
-    ids=["several persons", "whose deed it was", "those found suffer", "an age in a headline", "a tree that takes the killer for shot", "himself", "grief is no wound", "one more of a list"],
+    ids=["behind a speaker", "an age at the end", "several persons", "whose deed it was", "those found suffer", "an age in a headline", "a tree that takes the killer for shot", "himself", "grief is no wound", "one more of a list"],
 )  # fmt: skip
 def test_whom_the_words_of_harm_mean(text: str, parse: str, expected: list[str]) -> None:
     """Each sentence tells these harms and no others."""

@@ -66,21 +66,23 @@ def _beside(tokens: Tokens, indices: range, rules: Rules) -> tuple[str, Span | N
         return "percent", tokens.characters(after.start, after.end)
     if before is not None and before.text.lower() in unlike["age_before"]:
         return unlike["age_unit"], None
-    if len(indices) == 1 and _is_age_between_commas(tokens, indices.start):
+    if len(indices) == 1 and _is_age_between_commas(tokens, indices.start, rules):
         return unlike["age_unit"], None
     if rules.aged.match(tokens.text, tokens[indices.stop - 1].end):
         return unlike["age_unit"], None
     return None
 
 
-def _is_age_between_commas(tokens: Tokens, index: int) -> bool:
-    """Whether bare digits stand between commas behind a name, or behind who opens a headline: "Ana Paz, 34, was hurt", "Boy, 7, dies"."""
-    if index < 2 or index + 1 >= len(tokens) or not tokens[index].text.isdigit():
+def _is_age_between_commas(tokens: Tokens, index: int, rules: Rules) -> bool:
+    """Whether bare digits stand between commas behind one person: "Ana Paz, 34, was hurt", "Boy, 7, dies", "death of boy, 4"."""
+    if index < 2 or not tokens[index].text.isdigit() or tokens[index - 1].text != ",":
         return False
-    around = tokens[index - 1].text == "," and tokens[index + 1].text in (",", ")")
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    ends = after is None or after.sentence != tokens[index].sentence
     told = tokens[index - 2]
-    opens = told.upos == "NOUN" and told.index == tokens.sentence_of(index).first and "Number=Plur" not in told.feats
-    return around and (opens or told.upos == "PROPN") and int(tokens[index].text) < OLDEST
+    person = told.upos in ("NOUN", "ADJ") and "Number=Plur" not in told.feats and rules.is_one_of(told, rules.people)
+    closed = (after is not None and after.text in (",", ")")) or (person and ends)
+    return closed and (person or told.upos == "PROPN") and int(tokens[index].text) < OLDEST
 
 
 def noun_of(tokens: Tokens, indices: range) -> Token | None:

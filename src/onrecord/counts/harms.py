@@ -159,7 +159,7 @@ def _told(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
     if rule.kind == "identity":
         yield from _identified(people, token, rule)
         return
-    for index in _harmed_heads(people, token, rule, beside):
+    for index in (_behind_colon(people, head, token) for head in _harmed_heads(people, token, rule, beside)):
         if _is_tolled(people, people.tokens[index]):
             continue  # "the number killed" is no victim, and "the number of people killed" tells how many
         own = token.deprel == "amod" and token.index < index
@@ -169,6 +169,15 @@ def _told(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
                 yield from _rows(people, token, rule, group, alone=place > 0)
     if rule.kind == "tally":
         yield from _tally(people, token, rule)
+
+
+def _behind_colon(people: People, index: int, verb: Token) -> int:
+    """Who is told behind the speaker of a headline ("Police: Boy killed"), where the tree takes the speaker for harmed; else the token itself."""
+    tokens = people.tokens
+    if index + 1 >= len(tokens) or tokens[index + 1].text != ":":
+        return index
+    tied = [*tokens.children(index, "appos", "conj", "dep", "parataxis", "list"), *tokens.children(verb.index, "nsubj")]
+    return next((t.index for t in tied if index < t.index < verb.index), index)
 
 
 def _is_tolled(people: People, token: Token) -> bool:
