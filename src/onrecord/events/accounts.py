@@ -92,12 +92,21 @@ class Voices:
         self._starts = [start for start, _, _ in self._said]
         self._cued = sorted((s.cue.start, s.cue.end, s.id) for s in reading.statements if s.cue is not None)
         self._cue_starts = [start for start, _, _ in self._cued]
+        self._speakers = {s.id: [(s.speaker.span, s.content)] for s in reading.statements if s.speaker is not None}
         self._order = {statement.id: place for place, statement in enumerate(reading.statements)}
 
     def over(self, span: Span) -> tuple[str, ...]:
         """Ids of the statements whose content holds the words, outermost first as the statements stand."""
         found = {name for start, end, name in self._said[: bisect_right(self._starts, span.start)] if span.end <= end}
         return tuple(sorted(found, key=self._order.__getitem__))
+
+    def says(self, place: int, told: Span) -> bool:
+        """Whether the word there is of whoever says what is told, and stands outside of it: "were freed, their [lawyer] said"."""
+        return any(
+            speaker.start <= place < speaker.end and not any(part.start <= place < part.end for part in content)
+            for name in self.over(told)
+            for speaker, content in self._speakers.get(name, ())
+        )
 
     def cued_by(self, span: Span) -> tuple[str, ...]:
         """Ids of the statements whose cue the words are: what is said is the act."""
@@ -114,6 +123,7 @@ def _event(draft: Draft, ontology: Ontology, voices: Voices, act: Act, *, weighe
     recipients = cast.recipients + [
         n for n in cast.targets if n not in cast.recipients and _stands_for_somebody(scene, caster, n, trigger)
     ]
+    recipients = [n for n in recipients if not voices.says(scene.words[n].start, span)]
     struck = [n for n in caster.struck(trigger) if n not in cast.recipients and n not in cast.weapons]
     said = voices.over(span)
     said += tuple(name for name in voices.cued_by(span) if name not in said)
