@@ -64,3 +64,11 @@ def test_a_part_of_a_city_stands_behind_it() -> None:
     event = told(10, "killed", 1) | {"places": parts}
     assert days_and_places([event])[1] == ["p2"]
     assert days_and_places([event | {"places": parts[:1]}])[1] == ["p1"]
+
+
+def test_days_that_events_tell_outweigh_those_taken_over() -> None:
+    """Two events without a day of their own have that of the arrest before them."""
+    taken_over = {"earliest": "2020-05-06", "latest": "2020-05-06", "basis": "inferred"}
+    own = {"earliest": "2020-05-04", "latest": "2020-05-04", "basis": "publication"}
+    events = [told(start, "killed", 1) | {"date": date} for start, date in ((1, taken_over), (2, taken_over), (3, own))]
+    assert days_and_places(events)[0] == ["2020-05-04", "2020-05-06"]
