@@ -199,7 +199,8 @@ def _described(tokens: Tokens, mention: Mention, d: Description) -> str:
     charged = (
         governor is not None and governor.lemma.lower() in listed("charging") and tokens[mention.head].deprel == "obj"
     )
-    short = 0 < len(rest) <= LONGEST and rest[0].text.lower() in listed("serving") and not charged
+    named = any(token.upos in ("NOUN", "PROPN", "ADJ") for token in rest)  # "the governor of nine" counted nine
+    short = named and len(rest) <= LONGEST and rest[0].text.lower() in listed("serving") and not charged
     if not short or any(token.upos in ("VERB", "AUX") or token.text in ",;:-(–—" for token in rest):
         return name
     return f"{name} {tokens.span(d.last, end).text}"

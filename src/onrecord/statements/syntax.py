@@ -170,8 +170,11 @@ def _relations(tokens: Tokens, child: Token) -> set[str]:
     relation = child.deprel.split(":")[0]
     if relation == "ccomp" and child.upos not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN", "NUM", "PRON"):
         return set()
-    if relation == "obl" and child.upos in ("NOUN", "NUM"):
-        return {f"obl:{case.lemma.lower()}" for case in tokens.children(child.index, "case")}
+    if relation == "obl" and child.upos in ("NOUN", "NUM", "ADJ"):
+        beside = tokens[child.index + 1] if child.upos == "NUM" and child.index + 1 < len(tokens) else child
+        bare = tokens.child(child.index, "case") is None
+        holder = beside if bare and beside.head == child.head and beside.upos == "ADJ" else child  # "spoke of 14 dead"
+        return {f"obl:{case.lemma.lower()}" for case in tokens.children(holder.index, "case")}
     return {relation}
 
 
