@@ -24,6 +24,8 @@ CASES = [
     ("The militia carried out scores of [attacks] on the base.", ["The militia"], ["the base"]),
     ("The mayor was [killed] when a bomb exploded.", [], ["The mayor"]),
     ("The union now counts 36 [wounded].", [], []),
+    ("Two banks were the targets of [attacks].", [], ["Two banks"]),
+    ("A bomb killed a guard and caused [damage] to the embassy.", [], ["the embassy"]),
     ("The raid by the militia was a response to the [massacre].", [], []),
     ("The second one [killed] a guard.", [], ["a guard"]),
     ("The mayor [asked] the army to help.", ["The mayor"], ["the army"]),

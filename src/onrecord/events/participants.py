@@ -36,6 +36,7 @@ CONTENT = frozenset({"obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "xc
 UNREAL = frozenset({"advcl", "acl"})
 VOICING = frozenset({"ACCUSE", "REQUEST", "REJECT", "PROTEST"})
 BLAMING = frozenset({"ACCUSE", "PROTEST", "REQUEST"})
+OBJECTS = frozenset({"target", "victim", "object"})
 UNDER = frozenset({"put", "place", "come", "be", "keep", "hold", "remain"})
 CONCERNING = frozenset(
     {
@@ -295,12 +296,24 @@ class Caster:
         self._behind_aside(trigger, word, found)
         self._from_verb(trigger, word, found)
         self._put_under(trigger, word, found)
+        self._object_of(trigger, word, found)
 
     def _stands_in(self, word: Token) -> str:
         """The role of those who are said to be in an act: "miners are on strike", "the town is under siege"."""
         if self.scene.tokens.child(word.index, "cop") is None:
             return ""
         return {"on": "actor", "at": "actor", "under": "recipient"}.get(self.scene.preposition(word.index), "")
+
+    def _object_of(self, trigger: Trigger, word: Token, found: Cast) -> None:
+        """Whom an act was done to who are called its target: "two banks were the targets of attacks"."""
+        scene = self.scene
+        if trigger.rule.type not in DONE_TO or word.deprel != "nmod" or scene.preposition(word.index) != "of":
+            return
+        called = scene.words[word.head]
+        if called.lemma.lower() in OBJECTS:
+            above = [called.head] if called.deprel == "appos" else []
+            for index in scene.clause(called.index).subjects or above:
+                self._enter(found, "recipient", index, trigger)
 
     def _put_under(self, trigger: Trigger, word: Token, found: Cast) -> None:
         """Whom an act is done to who are put under it: "was put under investigation", "placed the town under curfew"."""
