@@ -329,3 +329,18 @@ def test_the_capital_lies_in_its_own_district() -> None:
     """Suburbs across the border do not put Washington in Maryland."""
     (washington,) = [c for c in shipped().by_name("washington") if c.id == "geonames:4140963"]
     assert (washington.admin1, washington.admin2) == ("District of Columbia", None)
+
+
+def test_a_division_in_a_row_of_divisions_is_no_town() -> None:
+    """By itself "Washington" is the capital, between Oregon and Idaho the state."""
+    names = dict.fromkeys(("Oregon", "Washington", "Idaho", "Utah"), "place")
+    listed = found(flat("cases in Oregon, Washington, Idaho and Utah", names=names))
+    assert [precision for _, _, precision in listed] == ["admin1"] * 4
+    assert found(flat("cases in Washington", names={"Washington": "place"}))[0][2] == "city"
+
+
+def test_a_town_told_with_its_state_is_meant_where_it_is_called_a_city() -> None:
+    """The state stands once; "the city of Santa Ana" is the same town."""
+    text = "the city of Santa Ana paid for a school in Santa Ana, California"
+    read = read_places(flat(text, names={"Santa Ana": "place", "Santa Ana, California": "place"}), shipped())
+    assert [row.place.place for row in read.toponyms[:2]] == ["geonames:5392900"] * 2

@@ -10,7 +10,7 @@ answer is null with a reason.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import log, log10
 
 import msgspec
@@ -40,6 +40,7 @@ CAPITAL = 2.2
 SAID_KIND, OTHER_KIND = 6.0, -2.5
 CONTAINED, NOT_CONTAINED = 9.0, -5.0
 HOLDS = 9.0
+LISTED, ROW = 4.0, 3  # a division among divisions, in a row of at least so many names
 COUNTRY_SHARE, HOME = 2.0, 1.0
 GREAT_CITY = 100_000  # inhabitants: "Geneva" is the town, not its canton, whatever the town calls itself
 LEVEL = 0.1
@@ -88,12 +89,14 @@ def resolve_places(names: Sequence[PlaceName], gazetteer: Gazetteer, setting: Se
     if about - set(setting.shares):  # what is known tells in which countries to look for the other spellings
         wider = Setting({**dict.fromkeys(sorted(about), 0.0), **setting.shares}, setting.home)
         weighed |= {s: _weigh(names[at], gazetteer, wider) for s, at in first.items() if not _fits(weighed[s], about)}
+    for sense in _in_lists_of_divisions(names, senses, weighed):
+        weighed[sense] = sorted(((score + LISTED * (c.kind == "admin1"), c) for score, c in weighed[sense]), key=order)
     for sense, at in first.items():
         _contain(sense, names[at], senses, weighed)
     times = Counter(senses)
     settled = among(weighed, {sense: 1 + log(times[sense]) / 2 for sense in weighed})
     told = _told_apart(senses)
-    meant = [told.get(sense[:2], sense) if sense[2] is None else sense for sense in senses]
+    meant = [told.get(_by_kind(sense), sense) if sense[2] is None else sense for sense in senses]
     return [
         _answer(name, settled[sense], _is_strange(name, settled[sense], weighed[sense], about))
         for name, sense in zip(names, meant, strict=True)
@@ -143,8 +146,37 @@ def _told_apart(senses: Sequence[Sense]) -> dict[tuple[str, str | None], Sense]:
     told: dict[tuple[str, str | None], Sense] = {}
     for sense in senses:
         if sense[2] is not None:
-            told.setdefault(sense[:2], sense)
+            told.setdefault(_by_kind(sense), sense)
     return told
+
+
+def _by_kind(sense: Sense) -> tuple[str, str | None]:
+    """A name and the kind said; a town is one whether it is called so or not: "Athens, Georgia", and "the city of Athens"."""
+    return sense[0], None if sense[1] == "city" else sense[1]
+
+
+def _in_lists_of_divisions(names: Sequence[PlaceName], senses: Sequence[Sense], weighed: Mapping[Sense, Weighed]) -> list[Sense]:
+    """Names that stand in a row with two or more that are divisions of a country: "Oregon, Washington, Idaho and Utah"."""
+    found: dict[Sense, None] = {}
+    for row in _rows(names):
+        known = [weighed[senses[at]] for at in row]
+        divisions = [entries for entries in known if entries and entries[0][1].kind == "admin1" and entries[0][1].rank == 0]
+        if len(row) > len(divisions) >= 2 and 2 * len(divisions) > len(row):
+            found |= dict.fromkeys(senses[at] for at in row)
+    return list(found)
+
+
+def _rows(names: Sequence[PlaceName]) -> Iterator[list[int]]:
+    """Places, in the list, of names that nothing but a comma, "and" or the two stand between; three at least."""
+    row: list[int] = []
+    for at, name in enumerate(names):
+        if row and not 1 <= name.outer_first - names[row[-1]].outer_last <= 2:
+            if len(row) >= ROW:
+                yield row
+            row = []
+        row.append(at)
+    if len(row) >= ROW:
+        yield row
 
 
 def _with_countries(names: Sequence[PlaceName], setting: Setting) -> Setting:
