@@ -16,10 +16,10 @@ def reconciled(dossier: Dossier, *judgements: Judgement) -> Record:
     return reconcile(dossier.record(), settings=SETTINGS, judgements=judgements)
 
 
-def two_reports(*, place: str = "Sumy", on: str = "2024-03-05") -> Dossier:
+def two_reports(*, place: str = "Sumy", on: str = "2024-03-05", hit: str = "bakery") -> Dossier:
     dossier = Dossier()
     dossier.report("agency", "Shelling of a bakery in Sumy killed four people.", published="2024-03-05")
-    dossier.report("paper", "The bakery was hit by shelling on Tuesday.", published="2024-03-06")
+    dossier.report("paper", f"The {hit} was hit by shelling on Tuesday.", published="2024-03-06")
     dossier.event(
         "agency",
         "Shelling",
@@ -51,6 +51,12 @@ def test_two_reports_of_one_shelling_are_one_incident() -> None:
 def test_another_town_or_week_is_another_incident(place: str, on: str) -> None:
     """Named towns far apart, and days apart, forbid joining whatever else agrees."""
     assert len(reconciled(two_reports(place=place, on=on)).incidents) == 2
+
+
+@pytest.mark.parametrize(("hit", "incidents"), [("bakery", 1), ("market", 2)])
+def test_two_days_apart_are_two_unless_more_is_alike(hit: str, incidents: int) -> None:
+    """Of a bakery in one town reports differ by two days; a market there is another shelling."""
+    assert len(reconciled(two_reports(on="2024-03-03", hit=hit)).incidents) == incidents
 
 
 def test_a_town_and_its_province_may_be_one_place() -> None:

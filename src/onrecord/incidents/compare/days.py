@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from onrecord.incidents.compare.comparison import Comparison
+from onrecord.incidents.compare.kinds import WAYS_OF_FIGHTING
 from onrecord.incidents.context import Context
 from onrecord.incidents.telling import Telling
 
@@ -13,6 +14,8 @@ TAKEN_OVER = 0.5
 TAKEN_OVER_APART = 0.35  # a day that the next sentence has may be that of another act
 WIDE = 10  # days; an interval wider than this says little by overlapping
 VAGUE = 45  # days; one wider still says nothing by overlapping
+NEXT_DAY = -0.3
+TWO_DAYS = -0.6
 NEWS = 45  # days for which what is told without a day may still be news
 TOO_LATE = 1  # days that a report may be dated before what it tells, for zones differ
 
@@ -21,9 +24,10 @@ def compare_days(one: Telling, other: Telling, context: Context) -> Comparison |
     """
     1 for the same day, less for overlapping intervals, below 0 for neighbouring days, -1 beyond.
 
-    One day apart is nearly neutral: news of the night is dated by either day, and zones differ. Days that a telling
-    does not itself say but has from words further off speak less loudly, and never forbid. What a report tells as
-    past was over when it appeared. A telling without a day agrees with none.
+    One day apart is nearly neutral: news of the night is dated by either day, and zones differ. Two speak against, but where
+    more is told alike they do not forbid: witnesses and officials often differ by as much. Days that a telling does not itself say but has from words
+    further off speak less loudly, and never forbid. What a report tells as past was over when it appeared. A telling
+    without a day agrees with none.
     """
     early = _too_early(one, other) or _too_early(other, one)
     if early:
@@ -70,8 +74,14 @@ def _compare(one: Telling, other: Telling) -> Comparison | None:
     if exact and one.report == other.report and one.dated and other.dated:
         return Comparison(-1.0, "{} and {} in one report", (_day(one.earliest), _day(other.earliest)))
     if gap == 1:
-        return Comparison(-0.3, "one day apart")
-    return Comparison(-1.0, "{} days apart", (gap,))
+        return Comparison(NEXT_DAY, "one day apart")
+    return Comparison(TWO_DAYS if gap == 2 and _told_alike(one, other) else -1.0, "{} days apart", (gap,))
+
+
+def _told_alike(one: Telling, other: Telling) -> bool:
+    """Whether they share a rare word, whom or what was hit, or a way of acting that is no common way of fighting."""
+    shared = one.words & other.words or one.targets & other.targets or one.victims & other.victims
+    return bool(shared or (one.modes & other.modes) - WAYS_OF_FIGHTING)
 
 
 def _gap(one: Telling, other: Telling) -> int:
