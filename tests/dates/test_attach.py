@@ -505,3 +505,25 @@ def test_who_takes_part_tells_which_act_is_meant() -> None:
     signs = {sign for choice in scene.choices(again, [date, None], [told]) for sign in choice.signs}
     assert {"event.same.by.type"} <= signs
     assert "event.other.by" not in signs
+
+
+LASTING = """
+Strikers striker NOUN 2 nsubj
+blocked block VERB 0 root Tense=Past|VerbForm=Fin
+roads road NOUN 2 obj
+for for ADP 7 case
+a a DET 7 det
+third third ADJ 7 amod
+day day NOUN 2 obl
+on on ADP 9 case
+Thursday Thursday PROPN 2 obl
+. . PUNCT 2 punct
+"""
+
+
+def test_a_third_day_is_the_last_of_three() -> None:
+    text = "Strikers blocked roads for a third day on Thursday."
+    assert days(dated(text, LASTING, [event(text, "blocked", type="PROTEST")]).events[0].date) == (
+        "2024-02-06",
+        "2024-02-08",
+    )

@@ -188,9 +188,12 @@ class Scene:
         above = self.paths.above(mention.head)
         nearest = min(abs(one.head - mention.head) for one in here)
         within = {one.last for one in here if one.inner}
+        streaks = {(one.governor, one.days[1], one.days[1]) for one in here if one.kind == "streak"}
         for one in here:
             if one.last in within and not one.inner and self.paths.dated_by(mention.head, one):
                 continue  # "since Thursday, when" tells of Thursday
+            if one.kind != "streak" and (one.governor, one.days[0], one.days[1]) in streaks:
+                continue  # "for a third day on Thursday" does not tell of Thursday alone
             path = self.paths.path(mention, one, above)
             if one.counts_from == mention.place or (path == "up-said" and not _told_as_news(mention)):
                 continue
@@ -382,7 +385,14 @@ class Scene:
             edtf=span.edtf, earliest=first, latest=last, precision=span.precision, basis="publication",
             reason="said-in-the-report",
         )  # fmt: skip
-        signs = ("now", "now.cue" if mention.cue else "now.no-cue", "now.quoted" if mention.quoted else "now.unquoted")
+        subject = self.tokens.child(mention.head, "nsubj")
+        we = subject is not None and subject.feature("Person") == "1"
+        signs = (
+            "now",
+            "now.we" if we else "now.they",
+            "now.cue" if mention.cue else "now.no-cue",
+            "now.quoted" if mention.quoted else "now.unquoted",
+        )
         return Choice((first, last), date, "now", more=frozenset(signs))
 
     def _narrower(self, choices: Sequence[Choice]) -> None:

@@ -18,6 +18,7 @@ CLAUSES = frozenset({"advcl", "acl", "ccomp", "parataxis", "csubj"})
 OPENS = 2
 STEPS = 10
 REACH = 20  # characters
+STREAK = ".for-nth-day/"
 
 
 class Told(NamedTuple):
@@ -36,7 +37,7 @@ class Told(NamedTuple):
         opens: Whether it stands at the head of its sentence.
         inner: Whether it lies within a wider one ("October 7" in "since October 7").
         counts_from: Number of the event that it counts from ("two days after the ambush"), or None.
-        kind: What it was read from (its basis), or ``clock`` for an hour of a day told before.
+        kind: What it was read from (its basis), ``clock`` for an hour of a day told before, ``streak`` for "for a third day".
     """
 
     date: Date
@@ -110,8 +111,15 @@ def _told(
         date=row.date, days=(row.date.earliest, row.date.latest), sentence=sentence.index, first=indices[0],
         last=indices[-1], head=head, governor=governor, said=governor in cues, opens=indices[0] - sentence.first <= OPENS,
         inner=inner, counts_from=origin,
-        kind="clock" if row.timex == "TIME" and row.date.basis == "narrative" else row.date.basis,
+        kind=_kind(row),
     )  # fmt: skip
+
+
+def _kind(row: DateExpression) -> str:
+    assert row.date is not None
+    if STREAK in row.found_by:
+        return "streak"
+    return "clock" if row.timex == "TIME" and row.date.basis == "narrative" else row.date.basis
 
 
 def _above(tokens: Tokens, first: int, head: int, cues: frozenset[int]) -> Token | None:
