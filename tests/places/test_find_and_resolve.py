@@ -339,6 +339,12 @@ def test_a_division_in_a_row_of_divisions_is_no_town() -> None:
     assert found(flat("cases in Washington", names={"Washington": "place"}))[0][2] == "city"
 
 
+def test_who_has_a_governor_is_a_division() -> None:
+    """Towns have mayors."""
+    assert found(flat("a fire near New York governor Paz", names={"New York": "place"}))[0][1:] == ("New York", "admin1")
+    assert found(flat("a fire in New York", names={"New York": "place"}))[0][1:] == ("New York City", "city")
+
+
 def test_a_town_told_with_its_state_is_meant_where_it_is_called_a_city() -> None:
     """The state stands once; "the city of Santa Ana" is the same town."""
     text = "the city of Santa Ana paid for a school in Santa Ana, California"

@@ -395,6 +395,8 @@ def _with_kind(
         before -= 1
     if before >= 1 and tokens[before].text == "of" and tokens[before - 1].text.lower() in rules.kinds and hint is None:
         hint = rules.kinds[tokens[before - 1].text.lower()]
+    if hint is None and last < len(tokens) and tokens[last].text.lower() in rules.governors:
+        hint = "admin1"
     beside = _beside(tokens, before, rules)
     if beside is not None:
         outer_first, manner = beside, "near"

@@ -57,6 +57,7 @@ class Words(msgspec.Struct, frozen=True):
         townsfolk: Words for people, before which the name of their town stands.
         owned: What states have abroad, too: "the U.S. embassy".
         witness: Nouns, as lemmas, for those who tell of what happened where they are.
+        governors: Words for who governs a division, whose name stands before.
         medical: Words for houses where people are treated.
         treating: Verbs, as lemmas, of bringing people there and of what becomes of them.
         blocks: Words whose "of" a street's name follows.
@@ -88,6 +89,7 @@ class Words(msgspec.Struct, frozen=True):
     townsfolk: frozenset[str]
     owned: frozenset[str]
     witness: frozenset[str]
+    governors: frozenset[str]
     medical: frozenset[str]
     treating: frozenset[str]
     blocks: frozenset[str]
@@ -119,6 +121,6 @@ def words() -> Words:
         by_name["speech"], by_name["governing"], by_name["given-name"], by_name["title"],
         {word: rule.value for rule in rules() if rule.name.startswith("people.") for word in rule.words},
         by_name["inside"], by_name["of-place"], by_name["striking"], by_name["street"], by_name["service"],
-        by_name["home"], by_name["townsfolk"], by_name["owned"], by_name["witness"], by_name["medical"], by_name["treating"],
+        by_name["home"], by_name["townsfolk"], by_name["owned"], by_name["witness"], by_name["governor"], by_name["medical"], by_name["treating"],
         by_name["block"], by_name["publisher"],
     )  # fmt: skip
