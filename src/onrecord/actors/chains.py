@@ -39,6 +39,7 @@ FITTING = {
     "company": frozenset({"company"}),
 }  # fmt: skip
 
+MEN_AND_BODIES = frozenset({"role", "body", "unit", "members", "crowd", "people"})
 ONE_BODY = frozenset({"armed-group", "group", "criminals", "coalition", "party"})
 
 
@@ -401,6 +402,8 @@ def _only_counted(tokens: Tokens, mention: Mention) -> bool:
 
 
 def _is_actor(tokens: Tokens, mention: Mention, d: Description) -> bool:
+    if d.means in ("pronoun", "land") or (d.means == "other" and mention.entity not in ("person", "organization")):
+        return False
     if d.head is not None and d.head.sense == "document":
         return False
     if d.means in ("crowd", "members", "other") and _only_counted(tokens, mention):
@@ -410,9 +413,7 @@ def _is_actor(tokens: Tokens, mention: Mention, d: Description) -> bool:
         return False
     if head.deprel in ("amod", "compound") and _is_part_of_noun(tokens, mention, d):
         return False
-    if d.means in ("role", "body", "unit", "members", "crowd", "people"):
-        return True
-    return d.means not in ("pronoun", "land") and mention.entity in ("person", "organization")
+    return d.means in MEN_AND_BODIES or mention.entity in ("person", "organization")
 
 
 def _its_owners(

@@ -117,6 +117,8 @@ def _segments(tokens: Tokens, all_names: tuple[Name, ...], dateline: tuple[int, 
         if index < reach or not word:
             continue
         name = names.get(index)
+        if name is None and word not in vocabulary and tokens[index].text not in initials:
+            continue
         match, ends = _longest(tokens, stream, position) if word in vocabulary else (None, 0)
         segment = _named(tokens, name, match, ends) if name is not None else None
         if segment is not None and segment.kind == "organization" and _bears_office(tokens, segment, found):

@@ -23,8 +23,10 @@ def with_missing(reading: Reading, found: Sequence[Segment]) -> tuple[Mention, .
     tokens = reading.tokens
     reach: dict[int, int] = {}
     for other in reading.mentions:
-        reach[other.head] = min(reach.get(other.head, len(tokens)), other.last - other.first)
-    chain = max((mention.chain for mention in reading.mentions), default=0)
+        long, known = other.last - other.first, reach.get(other.head)
+        if known is None or long < known:
+            reach[other.head] = long
+    chain = max([mention.chain for mention in reading.mentions], default=0)
     added = list(_joint_speakers(reading, chain + 1))
     chain += len(added)
     for number, segment in enumerate(found):

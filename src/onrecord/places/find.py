@@ -234,8 +234,11 @@ def _famous(reading: Reading, gazetteer: Gazetteer, taken: bytearray) -> Iterato
     index, count = 0, len(tokens)
     while index < count:
         token = tokens[index]
+        if taken[index] or not token.text[:1].isupper():
+            index += 1
+            continue
         in_dateline = dateline is not None and dateline.start <= token.start < dateline.end
-        if taken[index] or not (token.upos == "PROPN" or in_dateline) or not token.text[:1].isupper():
+        if not (token.upos == "PROPN" or in_dateline):
             index += 1
             continue
         ends = _ends(tokens, index, taken)

@@ -7,7 +7,8 @@ where it is a town's usual name and no person of the report bears it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from onrecord.geography import fold
 from onrecord.places.gazetteer import Gazetteer
@@ -28,14 +29,11 @@ def towns_before(reading: Reading, taken: bytearray, gazetteer: Gazetteer) -> It
     Args:
         taken: 1 for every token that a place's name holds already.
     """
-    tokens, rules = reading.tokens, words()
-    uses: dict[str, ToponymUse] = {
-        **dict.fromkeys(rules.homes, "place"), **dict.fromkeys(rules.townsfolk, "people"), **dict.fromkeys(rules.services, "name"),
-    }  # fmt: skip
+    tokens, rules, uses = reading.tokens, words(), _uses()
     persons: frozenset[str] | None = None
-    for index in range(1, len(tokens)):
-        use = uses.get(tokens[index].text.lower())
-        if use is None or taken[index - 1] or not tokens[index - 1].text[:1].isupper():
+    for index, word in enumerate(tokens.lowered):
+        use = uses.get(word)
+        if use is None or not index or taken[index - 1] or not tokens[index - 1].text[:1].isupper():
             continue
         first = _begin(tokens, index, taken)
         text = tokens.text[tokens[first].start : tokens[index - 1].end] if first < index else ""
@@ -46,6 +44,15 @@ def towns_before(reading: Reading, taken: bytearray, gazetteer: Gazetteer) -> It
         persons = names_of_persons(reading) if persons is None else persons
         if not any(tokens[i].text in persons for i in range(first, index)):
             yield first, index, text, "places.townsfolk/1", use
+
+
+@cache
+def _uses() -> Mapping[str, ToponymUse]:
+    """What a town stands for before a word."""
+    rules = words()
+    return {
+        **dict.fromkeys(rules.homes, "place"), **dict.fromkeys(rules.townsfolk, "people"), **dict.fromkeys(rules.services, "name"),
+    }  # fmt: skip
 
 
 def _begin(tokens: Tokens, end: int, taken: bytearray) -> int:

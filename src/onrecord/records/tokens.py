@@ -145,6 +145,7 @@ class Tokens(tuple[Token, ...]):
     _relations: list[str]
     _starts: list[int]
     _ends: list[int]
+    _between: dict[tuple[int, int], range]
 
     def __new__(cls, report: str, text: str, tokens: Iterable[Token], sentences: Iterable[Sentence]) -> Tokens:
         self = super().__new__(cls, tokens)
@@ -161,6 +162,7 @@ class Tokens(tuple[Token, ...]):
         self._relations = [token.deprel.partition(":")[0] for token in self]
         self._starts = [token.start for token in self]
         self._ends = [token.end for token in self]
+        self._between = {}  # stage after stage asks for the same words
         return self
 
     __eq__ = object.__eq__
@@ -226,10 +228,16 @@ class Tokens(tuple[Token, ...]):
 
     def between(self, start: int, end: int) -> range:
         """Indices of the tokens that overlap the characters ``start``..``end``."""
-        return range(bisect_right(self._ends, start), bisect_left(self._starts, end))
+        found = self._between.get((start, end))
+        if found is None:
+            found = range(bisect_right(self._ends, start), bisect_left(self._starts, end))
+            self._between[start, end] = found
+        return found
 
     def head_within(self, first: int, last: int) -> int:
         """Of the tokens ``first``..``last`` (exclusive), the one whose head lies outside: the head of the phrase."""
+        if last - first == 1:
+            return first
         for index in range(first, last):
             head = self[index].head
             if not first <= head < last and self[index].upos != "PUNCT":
