@@ -586,3 +586,13 @@ def test_a_body_is_called_by_its_name_and_not_by_the_longer_words_behind_it() ->
         )
     )
     assert [actor.name for actor in reading.actors] == ["Mau Front"]
+
+
+def test_a_body_with_a_name_of_its_own_is_not_the_one_named_before() -> None:
+    """ "The Haddad militia attacked the Rahman gang"."""
+    reading = read_actors(
+        marked(
+            "[o1 the/DET/3/det Haddad/PROPN/3/compound militia/NOUN/4/nsubj ] attacked/VERB/0/root [o2 the/DET/7/det Rahman/PROPN/7/compound gang/NOUN/4/obj ] ./PUNCT"
+        )
+    )
+    assert len({reading.mention_actors[0], reading.mention_actors[1]}) == 2

@@ -229,6 +229,8 @@ def _by_description(
                 here = {i for s, i in recent if s == sentence and i in fitting}
                 fitting = here if len(here) == 1 else fitting
                 fitting = {i for i in fitting if _bears(tokens[mention.head].lemma.lower(), i)} or fitting
+                own = names_within(tokens, mention)
+                fitting = {i for i in fitting if not own or any(_bears(name.lower(), i) for name in own)}
             if len(fitting) == 1:
                 found[number] = fitting.pop()
         if identity is not None:
@@ -334,6 +336,7 @@ def _described(
     by_words: dict[tuple[str, ...], str] = {}
     by_core: dict[tuple[int, int], str] = {}
     single: dict[int, str] = {}
+    named: dict[str, frozenset[str]] = {}
     by_head = first_by_head(tuple(mentions))
     for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
         if found[number] is not None or not _is_actor(tokens, mention, d):
@@ -343,9 +346,13 @@ def _described(
         key = (mention.chain, person, owner)
         apposed = _apposed(tokens, mention, by_head, found) if person else None
         before = by_core.get((d.first, d.last)) or (by_chain.get(key) if owner else unowned.get(key[:2])) or apposed
+        own = names_within(tokens, mention)
+        if before is not None and own and named.get(before) and own.isdisjoint(named[before]):
+            before = None  # "the Haddad militia attacked the Rahman gang"
         words = core_words(tokens[d.first : d.last])
         repeated = by_words.get(words) if _says_again(tokens, mention, d, words) else None
         found[number] = before or repeated or f"d:{number}"
+        named.setdefault(found[number] or "", own)
         by_chain.setdefault(key, found[number] or "")
         unowned.setdefault(key[:2], found[number] or "")
         by_core.setdefault((d.first, d.last), found[number] or "")
@@ -362,6 +369,13 @@ def _described(
             sorts = [True] if word in listed("personal") else [False] if word in listed("impersonal") else [True, False]
             one = {single[mention.chain]} if word in listed("plural") and mention.chain in single else set()
             found[number] = next((i for p in sorts if (i := unowned.get((mention.chain, p))) and i not in one), None)
+
+
+def names_within(tokens: Tokens, mention: Mention) -> frozenset[str]:
+    """The proper nouns that stand before the head of a description: "Haddad" of "the Haddad militia"."""
+    if tokens[mention.head].upos == "PROPN":
+        return frozenset()
+    return frozenset(t.text for t in tokens[mention.first : mention.head] if t.upos == "PROPN" and t.text[:1].isupper())
 
 
 def _apposed(tokens: Tokens, mention: Mention, by_head: Mapping[int, int], found: Sequence[str | None]) -> str | None:
