@@ -13,6 +13,7 @@ from benchmarks._muc4_score import SMALL
 
 FACT, CLAIMED = "REPORTED AS FACT", "CLAIMED OR ADMITTED"
 ACCUSED, BY_AUTHORITIES = "SUSPECTED OR ACCUSED", "SUSPECTED OR ACCUSED BY AUTHORITIES"
+STATE, TERRORIST = "STATE-SPONSORED VIOLENCE", "TERRORIST ACT"
 AUTHORITIES = frozenset({"state", "government", "armed-force"})
 LONGEST = 8  # words of a description
 
@@ -42,12 +43,14 @@ def with_doers(template: Template, report: Report) -> Template:
             _add_group(groups, doer.group, doer.confidence)
         if kind_of("doers", doer.name) and doer.name != doer.group:
             _add_name(people, doer.name)
-    state = any(_side(name).startswith("STATE") for name in (*groups, *people))
+    state = any(_side(name) == STATE for name in (*groups, *people))
     if not groups and not state and (rebels := _near(events, report) or _rebels(report)):
         groups[rebels] = FACT
-    sides = [_side(name) for name in (*groups, *people)]
+    if any(pattern("sides", "rebel").search(name) for name in (*groups, *people)):
+        groups = {name: confidence for name, confidence in groups.items() if _side(name) != STATE}
+    sides = {_side(name) for name in (*groups, *people)}
     filled = {
-        8: (Value((sides[0] if sides else "TERRORIST ACT",)),),
+        8: (Value((STATE if sides == {STATE} else TERRORIST,)),),
         9: tuple(Value((name,)) for name in people),
         10: tuple(Value((group,)) for group in groups),
         11: tuple(Value((confidence,), (group,)) for group, confidence in groups.items()),
@@ -109,7 +112,7 @@ def _add_name(names: list[str], name: str) -> None:
 def _side(name: str) -> str:
     """The category of an incident by who did it: the state's own men, or somebody else."""
     rebel = pattern("sides", "rebel").search(name)
-    return "STATE-SPONSORED VIOLENCE" if not rebel and pattern("sides", "military").search(name) else "TERRORIST ACT"
+    return STATE if not rebel and pattern("sides", "military").search(name) else TERRORIST
 
 
 def _near(events: Sequence[Row], report: Report) -> str | None:

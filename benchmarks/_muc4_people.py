@@ -161,12 +161,18 @@ def _person(row: Row, report: Report) -> Iterator[Person]:
         yield Person(name, description, number(count), effect, _sort(who["span"]["text"]))
 
 
+def threatened(event: Row, report: Report) -> list[Person]:
+    """The civilians that a threat is made to."""
+    hit = (_hit(who, event, report) for who in event["recipients"])
+    return [replace(person, effect=None) for person in hit if person is not None and person.sort == "civilian"]
+
+
 def _hit(who: Row, event: Row, report: Report) -> Person | None:
-    """A recipient of an attack that is one or more people, whatever became of them."""
+    """A recipient of an attack or threat that is one or more people, whatever became of them."""
     actor = report.actors.get(who["actor"] or "")
     text = who["span"]["text"]
     described = kind_of("people", text) and not kind_of("things", who["head"])
-    if event["type"] != "ASSAULT" or not (described or (actor and actor["kind"] == "person")):
+    if event["type"] not in ("ASSAULT", "THREATEN") or not (described or (actor and actor["kind"] == "person")):
         return None
     name, description = _named(who, report)
     if not name and not description:

@@ -16,7 +16,7 @@ from benchmarks._muc4_corpus import MONTHS, Template, Value
 from benchmarks._muc4_doers import with_doers
 from benchmarks._muc4_doubles import without_doubles
 from benchmarks._muc4_fills import add_instruments, add_nations
-from benchmarks._muc4_people import BARE, EFFECTS, Person, add_people, people_of, role_of
+from benchmarks._muc4_people import BARE, EFFECTS, Person, add_people, people_of, role_of, threatened
 from benchmarks._muc4_places import place_of
 from benchmarks._muc4_report import UNREAL, Report, Row, kind_of, pattern, words
 from benchmarks._muc4_things import Thing, add_things, things_of
@@ -100,7 +100,25 @@ def _templates(report: Report) -> list[Template]:
                     found.append(template)
                 elif not any(slots.get(slot) for slot in (12, 18, 19)):
                     thin.append(template)
-    return [with_doers(template, report) for template in without_doubles(found, thin)]
+    done = without_doubles(found, thin)
+    return [with_doers(template, report) for template in (*done, *without_doubles(_threats(report)))]
+
+
+def _threats(report: Report) -> list[Template]:
+    """Attacks that people were threatened with: the guidelines want them as well."""
+    found = []
+    for event in report.events.values():
+        if event["type"] != "THREATEN" or event["habitual"] or event["factuality"] not in ("occurred", "alleged"):
+            continue
+        people, place = threatened(event, report), place_of([event], report)
+        if people and place is not None:
+            day = _day([event], report)
+            slots: dict[int, list[Value]] = {
+                2: [Value((day,))] if day else [], 3: [Value((place,))], 4: [Value(("ATTACK",))], 5: [Value(("THREATENED",))],
+            }  # fmt: skip
+            add_people(slots, people)
+            found.append(Template({slot: tuple(values) for slot, values in slots.items()}, accounts=(event,)))
+    return found
 
 
 def _in_one_breath(report: Report) -> list[list[Row]]:

@@ -9,7 +9,7 @@ from benchmarks._muc4_corpus import Template, Value, keys, messages
 from benchmarks._muc4_doers import with_doers
 from benchmarks._muc4_doubles import without_doubles
 from benchmarks._muc4_fills import add_instruments, add_nations
-from benchmarks._muc4_people import people_of
+from benchmarks._muc4_people import people_of, threatened
 from benchmarks._muc4_places import place_of
 from benchmarks._muc4_report import Report
 from benchmarks._muc4_score import Tally, date_points, place_points, score, words_points
@@ -302,3 +302,14 @@ def test_places_without_a_gazetteer_are_towns_told_as_such_and_neighborhoods() -
         "PERU: LIMA REGION (DEPARTMENT): LIMA (CITY): SAN LUIS (NEIGHBORHOOD)"
     )
     assert where(("San Luis gas station", "q")) == "PERU"
+
+
+def test_civilians_who_are_threatened_have_a_template_without_harm() -> None:
+    """A threat to the mayor is an attack threatened; one to soldiers is none."""
+    def found(text: str, head: str) -> list[str | None]:
+        who = {"actor": None, "span": {"report": "r", "start": 0, "end": 9, "text": text}, "head": head, "count": None}
+        threat = act("threatened", recipients=[who]) | {"type": "THREATEN"}
+        return [person.description for person in threatened(threat, told())]
+
+    assert found("the mayor", "mayor") == ["MAYOR"]
+    assert found("the soldiers", "soldiers") == []
