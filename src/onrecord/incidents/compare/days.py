@@ -8,6 +8,7 @@ from functools import lru_cache
 from onrecord.incidents.compare.comparison import Comparison
 from onrecord.incidents.compare.kinds import WAYS_OF_FIGHTING
 from onrecord.incidents.context import Context
+from onrecord.incidents.story import share_of_names
 from onrecord.incidents.telling import Telling
 
 TAKEN_OVER = 0.5
@@ -16,6 +17,7 @@ WIDE = 10  # days; an interval wider than this says little by overlapping
 VAGUE = 45  # days; one wider still says nothing by overlapping
 NEXT_DAY = -0.3
 TWO_DAYS = -0.6
+ONE_STORY = 0.75  # share of names
 NEWS = 45  # days for which what is told without a day may still be news
 TOO_LATE = 1  # days that a report may be dated before what it tells, for zones differ
 
@@ -34,7 +36,7 @@ def compare_days(one: Telling, other: Telling, context: Context) -> Comparison |
         return early
     if (one.earliest is None and one.latest is None) or (other.earliest is None and other.latest is None):
         return _old_news(one, other) or _old_news(other, one)
-    found = _compare(one, other)
+    found = _compare(one, other, context)
     if found is None or (one.dated and other.dated):
         return found
     share = TAKEN_OVER if found.score > 0 else TAKEN_OVER_APART
@@ -59,7 +61,7 @@ def _old_news(one: Telling, other: Telling) -> Comparison | None:
     return Comparison(-0.5, "told without a day {} days after {}", (one.published - other.latest, _day(other.latest)))
 
 
-def _compare(one: Telling, other: Telling) -> Comparison | None:
+def _compare(one: Telling, other: Telling, context: Context) -> Comparison | None:
     gap = _gap(one, other)
     if gap == 0:
         if one.on_one_day and other.on_one_day:
@@ -75,13 +77,22 @@ def _compare(one: Telling, other: Telling) -> Comparison | None:
         return Comparison(-1.0, "{} and {} in one report", (_day(one.earliest), _day(other.earliest)))
     if gap == 1:
         return Comparison(NEXT_DAY, "one day apart")
-    return Comparison(TWO_DAYS if gap == 2 and _told_alike(one, other) else -1.0, "{} days apart", (gap,))
+    return Comparison(TWO_DAYS if gap == 2 and _told_alike(one, other, context) else -1.0, "{} days apart", (gap,))
 
 
-def _told_alike(one: Telling, other: Telling) -> bool:
-    """Whether they share a rare word, whom or what was hit, or a way of acting that is no common way of fighting."""
-    shared = one.words & other.words or one.targets & other.targets or one.victims & other.victims
-    return bool(shared or (one.modes & other.modes) - WAYS_OF_FIGHTING)
+def _told_alike(one: Telling, other: Telling, context: Context) -> bool:
+    """
+    Whether they share a rare word, whom or what was hit, or a telling way of acting.
+
+    The word that tells it ("shelling") counts only in reports of one story: towns are shelled day by day.
+    """
+    if one.targets & other.targets or one.victims & other.victims or (one.modes & other.modes) - WAYS_OF_FIGHTING:
+        return True
+    words = one.words & other.words
+    if words <= one.triggers | other.triggers:
+        names = context.names_in(one.report), context.names_in(other.report)
+        return bool(words) and share_of_names(*names) >= ONE_STORY
+    return True
 
 
 def _gap(one: Telling, other: Telling) -> int:
