@@ -307,3 +307,15 @@ def test_every_edtf_of_the_examples_can_be_read() -> None:
     for row in resolve(report_of(text)):
         if row.date is not None and row.date.edtf:
             assert edtf.parse_edtf(row.date.edtf) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Rules to be published in November will decide.", "2024-11"),
+        ("Aid would be paid on a still unnamed date in November.", "2024-11"),
+        ("Aid was paid in November.", "2023-11"),
+    ],
+)
+def test_words_alone_tell_what_is_to_come(text: str, value: str) -> None:
+    assert row_of(text, "November").value == value

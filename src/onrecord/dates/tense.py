@@ -134,12 +134,13 @@ def _deadline(language: str, forms: tuple[str, ...]) -> re.Pattern[str]:
 def _telling(
     language: str, future: tuple[str, ...], past: tuple[str, ...], between: tuple[str, ...], ending: str
 ) -> re.Pattern[str]:
-    def words(forms: tuple[str, ...]) -> str:
+    def words(forms: Sequence[str]) -> str:
         return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
 
     participle = rf"(?:(?:\s+(?:{words(between)}))+\s+\w+)?"
+    done = rf"(?:{words([form for form in future if form.endswith(' be')])})\s+{ending}"  # "to be published"
     return re.compile(
-        rf"(?<!\w)(?:(?P<future>(?:{words(future)}){participle})|(?P<past>{words(past)}|{ending}))(?!\w)", re.I
+        rf"(?<!\w)(?:(?P<future>{done}|(?:{words(future)}){participle})|(?P<past>{words(past)}|{ending}))(?!\w)", re.I
     )
 
 
