@@ -36,6 +36,7 @@ def row_of(text: str, words: str, *, published: str | None = "2024-02-10") -> Da
         ("War came in 2001; by that October the city fell.", "that October", "2001-10", "narrative"),
         ("Shelling on Feb. 3 killed two. The same day, a mine killed one.", "The same day", "2024-02-03", "narrative"),
         ("It has held since October 7, 2023.", "since October 7", "2023-10-07/2024-02-10", "stated"),
+        ("It was shelled from 3 to 5 January 2024.", "3 to 5 January 2024", "2024-01-03/2024-01-05", "stated"),
         ("It will hold until March 1, 2024.", "until March 1", "../2024-03-01", "stated"),
         ("Attacks grew in recent months.", "recent months", "../2024-02-10", "publication"),
         ("It lasted from March 3, 2020 to April 2, 2020.", "from March", "2020-03-03/2020-04-02", "stated"),

@@ -101,8 +101,8 @@ def _open(text: str, row: DateExpression, rules: Rules, day: date | None) -> Dat
         if not row.date.latest:
             return None
         return _row("open-start", span, f"../{_edge(row.date, 1)}", None, row.date.latest, row.date, rules)
-    if not row.date.earliest:
-        return None
+    if not row.date.earliest or not set(rules.ranges["to"]).isdisjoint(row.span.text.lower().split()):
+        return None  # "from 3 to 5 May" ends there
     first, edge = row.date.earliest, _edge(row.date, 0)
     if outside and row.date.latest and row.date.latest != first:
         first = edge = row.date.latest
