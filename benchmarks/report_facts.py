@@ -98,9 +98,9 @@ def days_and_places(events: Sequence[Mapping[str, Any]], kinds: Sequence[str] = 
     """
     First days, and ids of places, of a report's violent events.
 
-    What most of them have stands first. A place where people were harmed counts twice, a day that an event's own words
-    tell three times as much as one taken over from elsewhere in the report. Days that are told
-    exactly stand before the first days of spans. Of equals the one told first.
+    What most of them have stands first; what an event's own words tell counts three times as much as what is taken
+    over from elsewhere in the report. Days that are told exactly stand before the first days of spans. Of equals the
+    one told first.
 
     Args:
         kinds: Kinds of event whose days and places stand before those of all others.
@@ -121,17 +121,16 @@ def days_and_places(events: Sequence[Mapping[str, Any]], kinds: Sequence[str] = 
             days[date["earliest"]] = days.get(date["earliest"], 0) + worth
             if date["earliest"] == date["latest"]:
                 exactly[date["earliest"]] = exactly.get(date["earliest"], 0) + worth
-        worth = 2 if event["casualties"] else 1
-        for place in _told_places(event["places"]):
-            places[place] = places.get(place, 0) + worth
+        for ref in _told_places(event["places"]):
+            places[ref["place"]] = places.get(ref["place"], 0) + (1 if ref["reason"] else TOLD)
     by_worth = sorted(days, key=lambda day: (-exactly.get(day, 0), -days[day]))
     return by_worth, sorted(places, key=lambda place: -places[place])
 
 
-def _told_places(refs: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Ids of an event's places, without the parts of a city that is told with them."""
+def _told_places(refs: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """An event's places that the gazetteer has, without the parts of a city that is told with them."""
     city = any(ref.get("place") and ref["precision"] == "city" for ref in refs)
-    return [ref["place"] for ref in refs if ref.get("place") and not (city and ref["precision"] == "district")]
+    return [ref for ref in refs if ref.get("place") and not (city and ref["precision"] == "district")]
 
 
 def own_day(report: Mapping[str, Any], dates: Sequence[Mapping[str, Any]]) -> str | None:

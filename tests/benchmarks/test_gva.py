@@ -60,7 +60,7 @@ def test_the_toll_is_that_of_the_beginning(events: list[dict[str, Any]], killed:
 
 def test_a_part_of_a_city_stands_behind_it() -> None:
     """The archive names cities, a part of one only in brackets."""
-    parts = [{"place": "p1", "precision": "district"}, {"place": "p2", "precision": "city"}]
+    parts = [{"place": "p1", "precision": "district", "reason": None}, {"place": "p2", "precision": "city", "reason": None}]
     event = told(10, "killed", 1) | {"places": parts}
     assert days_and_places([event])[1] == ["p2"]
     assert days_and_places([event | {"places": parts[:1]}])[1] == ["p1"]
