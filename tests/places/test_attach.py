@@ -206,7 +206,7 @@ struck strike VERB 0 root
 
 
 def test_where_somebody_is_from_is_no_place_of_a_deed() -> None:
-    """"Adam Daoud, 28, of Nyala" names a town that nothing is said to have gone on in."""
+    """ "Adam Daoud, 28, of Nyala" names a town that nothing is said to have gone on in."""
     names = (Name(6, 7, "place"), Name(9, 10, "place"))
     reading = reading_of("Adam Daoud, 28, of Nyala fired in Kadugli.", ORIGIN, names=names)
     standing = {spot.toponym.span.text: spot.standing for spot in spots_of(read_places(reading, shipped()))}
@@ -236,7 +236,10 @@ school school NOUN 7 obj
 @pytest.mark.parametrize(("who", "way"), [("residents", "up1"), ("ministers", "up1-said")])
 def test_the_place_that_opens_what_people_there_tell_is_that_of_the_deed(who: str, way: str) -> None:
     """A minister speaks where he happens to be."""
-    reading = reading_of(f"In Mosul, {who} said shells hit a school.", WITNESSES.format(who=who).replace("residents NOUN", "resident NOUN"))
+    reading = reading_of(
+        f"In Mosul, {who} said shells hit a school.",
+        WITNESSES.format(who=who).replace("residents NOUN", "resident NOUN"),
+    )
     assert Climb(reading.tokens, 6, {}).path(1) == way
 
 
@@ -323,3 +326,26 @@ def test_a_part_of_a_city_whose_police_came_is_told_with_the_city(town: str, exp
     event = Event(id="ev-0", found_by="by hand", report="r-test", trigger=span, type="ASSAULT", span=span)
     read = attach_places(read_places(reading, shipped()).add(events=(event,)))
     assert [(place.span.text, place.precision) for place in read.events[0].places] == expected
+
+
+QUARTER = """Crowds crowd NOUN 2 nsubj
+marched march VERB 0 root
+in in ADP 5 case
+Causeway Causeway PROPN 5 compound
+Bay Bay PROPN 2 obl
+. . PUNCT 2 punct
+
+Hong Hong PROPN 2 compound
+Kong Kong PROPN 4 nsubj
+was be AUX 4 cop
+quiet quiet ADJ 0 root
+. . PUNCT 4 punct"""
+
+
+def test_a_city_that_is_a_country_holds_its_quarters() -> None:
+    reading = reading_of(
+        "Crowds marched in Causeway Bay. Hong Kong was quiet.",
+        QUARTER,
+        names=(Name(3, 5, "place"), Name(6, 8, "place")),
+    )
+    assert places_of(reading, ("marched", "PROTEST")) == [["Causeway Bay", "Hong Kong"]]

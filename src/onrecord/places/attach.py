@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from onrecord.geography import fold
 from onrecord.places.choices import Choice, Scene, Told, best
 from onrecord.places.gazetteer import Gazetteer, shipped
 from onrecord.places.lists import gazetteer_for
@@ -28,7 +29,11 @@ if TYPE_CHECKING:
     from onrecord.settings import Settings
 
 TOGETHER = 2  # sentences within which acts of one type may be one act
-UNPLACED = ("site", "district", "unknown")  # precisions of words for places in a town that has to be told by other words
+UNPLACED = (
+    "site",
+    "district",
+    "unknown",
+)  # precisions of words for places in a town that has to be told by other words
 BODIES = frozenset({"armed-force", "armed-group", "coalition", "party", "igo", "ngo", "media", "company"})
 EXACTNESS = ("site", "district", "city", "admin2", "admin1", "region", "country", "unknown")
 
@@ -84,7 +89,9 @@ def decide(scene: Scene) -> tuple[list[Choice | None], list[Spot | None]]:
         chosen[event.place] = choice
         keys[event.place] = choice.key
         if choice.spot is not None and choice.spot.kind in UNPLACED:
-            towns[event.place] = best([other for other in choices if other.spot is None or _is_town(other)], weights).spot
+            towns[event.place] = best(
+                [other for other in choices if other.spot is None or _is_town(other)], weights
+            ).spot
     return chosen, towns
 
 
@@ -225,4 +232,10 @@ class Whole:
     def _holds(self, outer: Place | None, inner: Place) -> bool:
         if outer is None or outer.id == inner.id or outer.country is None or outer.country != inner.country:
             return False
+        if outer.kind == "city":
+            return outer.admin1 is None and inner.kind != "country" and self._is_state(outer)
         return outer.kind == "country" or (outer.kind == "admin1" and outer.name == inner.admin1)
+
+    def _is_state(self, city: Place) -> bool:
+        """Whether a city is all of its country: Singapore, Hong Kong."""
+        return any(c.kind == "country" and c.country == city.country for c in self.gazetteer.by_name(fold(city.name)))
