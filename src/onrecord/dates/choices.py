@@ -131,7 +131,7 @@ class Scene:
             lead.own.add("lead.top" if m.sentence < TOP else "lead.early" if m.sentence < EARLY else "lead.late")
         self._before(mention, dates, before, found)
         self._after(mention, found)
-        out = [choice for choice in found.values() if not self._yet_to_come(mention, choice.days)]
+        out = self._not_to_come(mention, found.values())
         self._of_days(mention, out, here=bool(here))
         if self.day:
             out += [self._to_report(mention, choice, bool(here)) for choice in out if self._goes_on(choice)]
@@ -143,10 +143,12 @@ class Scene:
         out.append(Choice((None, None), None, "none", usual=(self._of_nothing(mention, bool(here), close=close),)))
         return out
 
-    def _yet_to_come(self, mention: Mention, days: Days) -> bool:
-        """Whether days after the report's are none of a verb that tells what was done: "agreed to meet on March 26"."""
+    def _not_to_come(self, mention: Mention, choices: Iterable[Choice]) -> list[Choice]:
+        """The answers, without days after the report's for a verb that tells what was done: "agreed to meet on March 26"."""
         done = mention.form == "verb" and mention.fact == "real" and mention.tense in DONE
-        return done and self.day is not None and days[0] is not None and days[0] > self.day
+        if not done or self.day is None:
+            return list(choices)
+        return [choice for choice in choices if choice.days[0] is None or choice.days[0] <= self.day]
 
     def _pointed_at(self, mention: Mention, before: Sequence[Mention]) -> Mention | None:
         """The act of violence that "that attack" points at: the last one told, at most two sentences before."""
@@ -431,10 +433,11 @@ def _kin(one: Mention, other: Mention) -> bool:
 
 def _same_people(mention: Mention, other: Mention) -> list[str]:
     """Signs of mentions in which the same ones take part: two killings of one man are one."""
+    people = _people(mention, other)
+    if not people:
+        return []
     alike = ".type" if mention.type == other.type else ""
-    signs = [
-        f"event.same.{name}{alike}" for name, mine, theirs in _people(mention, other) if not mine.isdisjoint(theirs)
-    ]
+    signs = [f"event.same.{name}{alike}" for name, mine, theirs in people if not mine.isdisjoint(theirs)]
     if alike and "event.same.by.type" in signs and "event.same.to.type" in signs:
         signs.append("event.same.both")
     return signs
@@ -449,6 +452,8 @@ def _other_people(mention: Mention, other: Mention) -> list[str]:
 
 def _people(one: Mention, other: Mention) -> list[tuple[str, frozenset[str], frozenset[str]]]:
     """Who takes part in both, by the part; parts that one of them does not tell are left out."""
+    if not ((one.doers and other.doers) or (one.others and other.others) or (one.about and other.about)):
+        return []  # as it mostly is
     parts = (("by", one.doers, other.doers), ("to", one.others, other.others), ("about", one.about, other.about))
     return [part for part in parts if part[1] and part[2]]
 
