@@ -12,6 +12,7 @@ from benchmarks._muc4_score import SMALL
 
 CAUSES = ("BOMBING", "ARSON")
 CLOSE = 400  # characters from the account of a bombing to that of what it did
+FAR = 500  # characters behind which other things hit are another attack's
 MANY = 3  # people whom another description with the same number hardly means by chance
 BEHIND = re.compile(r" (?:OF|IN|AT|FROM|ON|NEAR|TO|WITH)\b")
 
@@ -53,8 +54,7 @@ def _is_outcome(first: Template, second: Template) -> bool:
     if first.slots[4][0].options[0] not in CAUSES or second.slots[4][0].options[0] != "ATTACK" or not second.accounts:
         return False
     words = [" ".join(account["trigger"]["text"].split()) for account in second.accounts]
-    near = min(abs(_begins(second) - account["trigger"]["start"]) for account in first.accounts) <= CLOSE
-    return near and not second.slots.get(7) and all(pattern("harm", "words").fullmatch(word) for word in words)
+    return _apart(first, second) <= CLOSE and not second.slots.get(7) and all(pattern("harm", "words").fullmatch(word) for word in words)
 
 
 def _begins(template: Template) -> int:
@@ -73,21 +73,29 @@ def _share_victims(one: Template, other: Template) -> bool:
 
 
 def _compatible(one: Template, other: Template) -> bool:
-    """Whether neither day nor place tells two templates apart, nor the names of those kidnapped."""
+    """Whether neither day nor place tells two templates apart, nor the names of those kidnapped, nor other things hit far below."""
     days = [template.slots[2][0].options[0] if template.slots.get(2) else "-" for template in (one, other)]
     places = [template.slots[3][0].options[0].split(": ") for template in (one, other)]
     short = min(map(len, places))
     told = one.day_told and other.day_told
-    if one.slots[4][0].options[0] == "KIDNAPPING" and _are_others(one, other):
+    if one.slots[4][0].options[0] == "KIDNAPPING" and _are_others(one, other, 18):
+        return False
+    if _are_others(one, other, 12) and _apart(one, other) > FAR:
         return False
     same_day = days[0] == days[1] or not told or any(day.startswith("-") for day in days)
     return same_day and places[0][:short] == places[1][:short]
 
 
-def _are_others(one: Template, other: Template) -> bool:
-    """Whether both name somebody hit, and nobody is in both."""
-    names = [[set(value.options[0].split()) for value in template.slots.get(18, ())] for template in (one, other)]
+def _are_others(one: Template, other: Template, slot: int) -> bool:
+    """Whether both name somebody or something hit, and nothing is in both."""
+    names = [[set(value.options[0].split()) for value in template.slots.get(slot, ())] for template in (one, other)]
     return bool(names[0] and names[1]) and not any(first & second for first in names[0] for second in names[1])
+
+
+def _apart(one: Template, other: Template) -> int:
+    """Characters between the accounts of two templates; none where one has no accounts."""
+    begins = [[account["trigger"]["start"] for account in template.accounts] for template in (one, other)]
+    return min((abs(first - second) for first in begins[0] for second in begins[1]), default=0)
 
 
 def _victims(template: Template) -> set[str]:

@@ -101,11 +101,13 @@ def _templates(report: Report) -> list[Template]:
                 elif not any(slots.get(slot) for slot in (12, 18, 19)):
                     thin.append(template)
     done = without_doubles(found, thin)
-    return [with_doers(template, report) for template in (*done, *without_doubles(_threats(report)))]
+    hit = {value.options[0] for template in done for value in template.slots.get(18, ())}
+    threats = [t for t in _threats(report) if not any(value.options[0] in hit for value in t.slots.get(18, ()))]
+    return [with_doers(template, report) for template in (*done, *without_doubles(threats))]
 
 
 def _threats(report: Report) -> list[Template]:
-    """Attacks that people were threatened with: the guidelines want them as well."""
+    """Attacks that people were threatened with, which the guidelines want as well."""
     found = []
     for event in report.events.values():
         if event["type"] != "THREATEN" or event["habitual"] or event["factuality"] not in ("occurred", "alleged"):
