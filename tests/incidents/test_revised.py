@@ -84,8 +84,11 @@ def test_a_number_called_wrong_falls_whoever_gave_it() -> None:
     assert found == {400: "corrected", 350: "stands"}
 
 
-def test_a_day_that_was_set_falls_when_it_was_on_another() -> None:
-    """Planned for 3 March, done on 5 March; of two days on which it was told to have been, both stand."""
+@pytest.mark.parametrize(
+    ("field", "values"), [("date", ("2024-03-03", "2024-03-05")), ("duration", ("24 hours", "nine days"))]
+)
+def test_a_day_that_was_set_falls_when_it_was_on_another(field: str, values: tuple[str, str]) -> None:
+    """Planned for 3 March, done on 5 March; of two days on which it was told to have been, both stand. So with how long."""
     for factuality, standing in (("planned", "superseded"), ("occurred", "stands")):
         dossier = Dossier()
         dossier.report("one", "The army said the transfer was set for 3 March.", published="2024-03-01")
@@ -95,10 +98,9 @@ def test_a_day_that_was_set_falls_when_it_was_on_another() -> None:
         two = dossier.event("two", "transfer", type="RETREAT", on="2024-03-05")
         context = Context(dossier.record())
         drafts = [
-            draft_of("in", event, "date", iso, dossier.span(report, words), statement, context, days=(day, day))
-            for event, report, iso, words, day, statement in (
-                (one, "one", "2024-03-03", "3 March", 3, said),
-                (two, "two", "2024-03-05", "5 March", 5, None),
+            draft_of("in", event, field, value, dossier.span(report, words), statement, context, days=(day, day))
+            for value, (event, report, words, day, statement) in zip(
+                values, ((one, "one", "3 March", 3, said), (two, "two", "5 March", 5, None)), strict=True
             )
         ]
         found = with_standing(drafts, context, rulebook.load("en"))

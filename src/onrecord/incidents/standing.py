@@ -29,6 +29,7 @@ NEAR_KM = 5.0
 TOLD = frozenset({"account", "advance-notice"})
 IN_WORDS = frozenset({"weapon", "duration", "control", "commander", "identity"})
 WORD = re.compile(r"\w+")
+SET = frozenset({"date", "duration"})  # what is fixed for a happening to come
 CALLED_OFF = frozenset({"cancelled", "suspended"})
 HAPPENED = frozenset({"occurred", "ongoing"})
 COME_TRUE = frozenset({"occurred", "ongoing", "cancelled", "suspended"})
@@ -174,7 +175,7 @@ def _overtakes(later: Draft, earlier: Draft, context: Context, rules: Rulebook) 
     if later.claim.field == "factuality" and later.claim.field == earlier.claim.field:
         over = earlier.claim.value in OVERTAKEN and later.claim.value in COME_TRUE
         return over and said(later.claim, context) > said(earlier.claim, context)
-    if _is_put_off(later, earlier) or _came_another_day(later, earlier, context):
+    if _is_put_off(later, earlier) or _came_otherwise(later, earlier, context):
         return said(later.claim, context)[1:] > said(earlier.claim, context)[1:]
     if later.voice != earlier.voice or not comparable(later, earlier) or alike(later.claim, earlier.claim):
         return False
@@ -211,10 +212,10 @@ def _is_put_off(later: Draft, earlier: Draft) -> bool:
     return called_off and earlier.claim.field == "date" and earlier.ahead
 
 
-def _came_another_day(later: Draft, earlier: Draft, context: Context) -> bool:
-    """Whether a day that was set falls because it was on another: "planned for Sunday", "they left on Tuesday"."""
-    dates = earlier.claim.field == later.claim.field == "date"
-    return dates and earlier.ahead and not later.ahead and not agree(later, earlier, context)
+def _came_otherwise(later: Draft, earlier: Draft, context: Context) -> bool:
+    """Whether what was set falls because it was otherwise: "planned for Sunday", "they left on Tuesday"."""
+    same = earlier.claim.field == later.claim.field and earlier.claim.field in SET
+    return same and earlier.ahead and not later.ahead and not agree(later, earlier, context)
 
 
 def _once_said(later: Claim, earlier: Claim) -> bool:
