@@ -12,6 +12,7 @@ from onrecord.counts import read_counts
 from onrecord.counts.harms import Harmed, harms
 from onrecord.counts.people import People
 from onrecord.counts.ruleset import rules_for
+from onrecord.records import Name
 from tests.by_hand import reading_of
 from tests.counts.marked import written
 
@@ -273,7 +274,11 @@ dead dead ADJ 4 xcomp
 def test_headlines_leave_out_the_verb_that_makes_a_passive(text: str) -> None:
     """Whoever stands before "killed" without an object was killed, if a number counts them or they are one without an article."""
     parse, expected = HEADLINES[text]
-    assert [f"{h.harm} {written(h.count)}" for h in harmed_in(text, parse)] == expected
+    rules = rules_for("en")
+    assert rules is not None
+    names = tuple(Name(i, i + 1, "person") for i, line in enumerate(parse.strip().splitlines()) if " PROPN " in line)
+    people = People(read_counts(reading_of(text, parse).add(names=names)), rules)
+    assert [f"{h.harm} {written(h.count)}" for h in harms(people)] == expected
 
 
 BOTH = """
@@ -369,7 +374,11 @@ friends friend NOUN 3 conj Number=Plur
 )
 def test_who_belongs_to_a_number(text: str, parse: str, expected: list[str]) -> None:
     """A couple are two; whoever stands behind a colon is told already; an adjective is said of its own noun alone."""
-    assert [f"{h.harm} {written(h.count)}" for h in harmed_in(text, parse)] == expected
+    rules = rules_for("en")
+    assert rules is not None
+    names = tuple(Name(i, i + 1, "person") for i, line in enumerate(parse.strip().splitlines()) if " PROPN " in line)
+    people = People(read_counts(reading_of(text, parse).add(names=names)), rules)
+    assert [f"{h.harm} {written(h.count)}" for h in harms(people)] == expected
 
 
 A_NUMBER_OF = """
@@ -474,6 +483,39 @@ boy boy NOUN 1 nmod Number=Sing
 4 4 NUM 3 appos NumType=Card
 """
 
+BOTH = """
+Ana Ana PROPN 9 nsubj:pass Number=Sing
+and and CCONJ 3 cc
+Bea Bea PROPN 1 conj Number=Sing
+, , PUNCT 6 punct
+both both DET 6 det
+35 35 NUM 1 appos NumType=Card
+, , PUNCT 1 punct
+were be AUX 9 aux:pass
+killed kill VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+. . PUNCT 9 punct
+"""
+
+HEADLINE = """
+Man man NOUN 0 root Number=Sing
+, , PUNCT 4 punct
+two two NUM 4 nummod NumType=Card
+children child NOUN 1 conj Number=Plur
+dead dead ADJ 1 amod
+"""
+
+NAMED = """
+He he PRON 2 nsubj
+killed kill VERB 0 root Tense=Past|VerbForm=Fin
+two two NUM 4 nummod NumType=Card
+guards guard NOUN 2 obj Number=Plur
+, , PUNCT 6 punct
+Ana Ana PROPN 4 conj Number=Sing
+and and CCONJ 8 cc
+Bea Bea PROPN 4 conj Number=Sing
+. . PUNCT 2 punct
+"""
+
 LEFT = """
 Shots shot NOUN 2 nsubj Number=Plur
 left leave VERB 0 root Tense=Past|VerbForm=Fin
@@ -502,6 +544,9 @@ himself himself PRON 4 obl
 @pytest.mark.parametrize(
     ("text", "parse", "expected"),
     [
+        ("Ana and Bea, both 35, were killed.", BOTH, ["killed 1", "killed 1"]),
+        ("Man, two children dead", HEADLINE, ["killed 3"]),
+        ("He killed two guards, Ana and Bea.", NAMED, ["killed 2"]),
         ("Police: Person killed in park", SPEAKER, ["killed 1"]),
         ("Death of boy, 4", LAST, ["killed 1"]),
         ("Shots left a woman and her son dead.", LEFT, ["killed 2"]),
@@ -513,8 +558,12 @@ himself himself PRON 4 obl
         ("The family is hurting.", HURTING, []),
         ("He killed his daughter, his son, and a guest.", MORE, ["killed 3"]),
     ],
-    ids=["behind a speaker", "an age at the end", "several persons", "whose deed it was", "those found suffer", "an age in a headline", "a tree that takes the killer for shot", "himself", "grief is no wound", "one more of a list"],
+    ids=["both of an age", "a list in a headline", "names of those counted", "behind a speaker", "an age at the end", "several persons", "whose deed it was", "those found suffer", "an age in a headline", "a tree that takes the killer for shot", "himself", "grief is no wound", "one more of a list"],
 )  # fmt: skip
 def test_whom_the_words_of_harm_mean(text: str, parse: str, expected: list[str]) -> None:
     """Each sentence tells these harms and no others."""
-    assert [f"{h.harm} {written(h.count)}" for h in harmed_in(text, parse)] == expected
+    rules = rules_for("en")
+    assert rules is not None
+    names = tuple(Name(i, i + 1, "person") for i, line in enumerate(parse.strip().splitlines()) if " PROPN " in line)
+    people = People(read_counts(reading_of(text, parse).add(names=names)), rules)
+    assert [f"{h.harm} {written(h.count)}" for h in harms(people)] == expected

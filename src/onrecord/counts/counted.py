@@ -75,6 +75,9 @@ def _beside(tokens: Tokens, indices: range, rules: Rules) -> tuple[str, Span | N
 
 def _is_age_between_commas(tokens: Tokens, index: int, rules: Rules) -> bool:
     """Whether bare digits stand between commas behind one person: "Ana Paz, 34, was hurt", "Boy, 7, dies", "death of boy, 4"."""
+    if index > 2 and tokens[index - 1].text.lower() in rules.plain["both"]["words"]:  # "Ana and Bea Paz, both 35,"
+        index -= 1
+        return tokens[index - 1].text == "," and tokens[index + 1].text.isdigit() and tokens[index - 2].upos == "PROPN"
     if index < 2 or not tokens[index].text.isdigit() or tokens[index - 1].text != ",":
         return False
     after = tokens[index + 1] if index + 1 < len(tokens) else None

@@ -262,7 +262,9 @@ def _harmed_heads(people: People, token: Token, rule: HarmWord, beside: Token) -
         if not _is_state(people, token, rule):
             return []
         if people.number_of(token.index - 1) is not None and not rule.markers:
-            return [token.index - 1]
+            last = people.tokens[token.index - 1]
+            listed = last.deprel == "conj" and [last.head] == _bearers(people, token, rule)  # "a man, two children dead"
+            return [last.head if listed else last.index]
         return _bearers(people, token, rule) or (_before_copula if rule.markers else _number_before)(people, token)
     if rule.kind == "act" and token.upos == "NOUN":
         return _of(people, token, rule.markers or OF)

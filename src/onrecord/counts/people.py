@@ -99,6 +99,7 @@ class People:
             (group for group in (*parts, *beside) if not counted or group.counted or group.count.best is not None),
             key=lambda group: group.first,
         )
+        listed = _without_names_of_counted(listed)
         bare_numbers = [group for group in listed[1:] if self.tokens[group.head].upos == "NUM"]
         summed = [group for group in listed if group not in bare_numbers]
         return [summed[0] if len(summed) == 1 else _sum(summed, self.tokens), *bare_numbers]
@@ -410,6 +411,16 @@ def phrase(tokens: Tokens, head: int) -> tuple[int, int]:
     while start < head and tokens[start].deprel == "case":
         start += 1
     return start, found[last] + 1
+
+
+def _without_names_of_counted(listed: list[Group]) -> list[Group]:
+    """A list without the names at its end that say who those counted before are: "Paz and four children, Ana, Ben, Cleo and Dan"."""
+    names = 0
+    while names < len(listed) and listed[-1 - names].named:
+        names += 1
+    counted = listed[-1 - names] if names < len(listed) else None
+    told = counted is not None and counted.counted and 2 <= names <= (counted.count.best or 0)
+    return listed[:-names] if told else listed
 
 
 def _sum(parts: Sequence[Group], tokens: Tokens) -> Group:
