@@ -483,7 +483,7 @@ boy boy NOUN 1 nmod Number=Sing
 4 4 NUM 3 appos NumType=Card
 """
 
-BOTH = """
+OF_AN_AGE = """
 Ana Ana PROPN 9 nsubj:pass Number=Sing
 and and CCONJ 3 cc
 Bea Bea PROPN 1 conj Number=Sing
@@ -544,7 +544,7 @@ himself himself PRON 4 obl
 @pytest.mark.parametrize(
     ("text", "parse", "expected"),
     [
-        ("Ana and Bea, both 35, were killed.", BOTH, ["killed 1", "killed 1"]),
+        ("Ana and Bea, both 35, were killed.", OF_AN_AGE, ["killed 1", "killed 1"]),
         ("Man, two children dead", HEADLINE, ["killed 3"]),
         ("He killed two guards, Ana and Bea.", NAMED, ["killed 2"]),
         ("Police: Person killed in park", SPEAKER, ["killed 1"]),
