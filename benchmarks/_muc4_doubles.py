@@ -13,7 +13,7 @@ from benchmarks._muc4_score import SMALL
 CAUSES = ("BOMBING", "ARSON")
 CLOSE = 400  # characters from the account of a bombing to that of what it did
 FAR = 500  # characters behind which other things hit are another attack's
-MANY = 3  # people whom another description with the same number hardly means by chance
+MANY = 2  # people whom another description with the same number hardly means by chance
 BEHIND = re.compile(r" (?:OF|IN|AT|FROM|ON|NEAR|TO|WITH)\b")
 
 
@@ -189,6 +189,8 @@ def _is_told_by(hit: _Hit, others: Sequence[_Hit]) -> bool:
         return True
     if hit.number.isdigit() and int(hit.number) > 1 and _sum(alike) == int(hit.number):
         return True
+    if hit.number == "1" and pattern("somebody", "words").fullmatch(hit.tag) and any(o.number == "1" for o in alike):
+        return True
     unnamed = [other for other in alike if not other.named]
     return any(_is_same(hit, other) for other in unnamed)
 
@@ -210,7 +212,7 @@ def _is_same(hit: _Hit, other: _Hit) -> bool:
         if hit.number.isdigit() and int(hit.number) >= MANY and hit.tag != other.tag:
             return len(hit.tag) <= len(other.tag)
         return bool(hit.words & other.words) and len(hit.tag) <= len(other.tag) and hit.tag != other.tag
-    return hit.number == "PLURAL" and bool(hit.words & other.words)
+    return hit.number == "PLURAL" and (other.number not in ("PLURAL", "1") or bool(hit.words & other.words))
 
 
 def _of(value: Value) -> str:

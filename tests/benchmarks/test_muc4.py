@@ -204,6 +204,8 @@ def test_people_told_in_two_ways_stand_once() -> None:
     """A plural of the same people, the same number in other words, and a sum of those told one by one add nobody."""
     assert hit(("6", "PRIESTS", "DEATH"), ("PLURAL", "SPANISH PRIESTS", "DEATH")) == [("6", "PRIESTS")]
     assert hit(("9", "PEASANTS OF THE AREA", "DEATH"), ("9", "CIVILIANS", "DEATH")) == [("9", "PEASANTS OF THE AREA")]
+    assert hit(("7", "PERSONS", "INJURY"), ("PLURAL", "PASSERSBY", "INJURY")) == [("7", "PERSONS")]
+    assert hit(("1", "JUDGE", "DEATH"), ("1", "VICTIM", "DEATH")) == [("1", "JUDGE")]
     told = hit(("3", "REPORTERS", "DEATH"), ("2", "CUBANS", "DEATH"), ("1", "PAINTER", "DEATH"))
     assert told == [("2", "CUBANS"), ("1", "PAINTER")]
     assert len(hit(("2", "SOLDIERS", "DEATH"), ("2", "SOLDIERS", "INJURY"), ("5", "NUNS", "INJURY"))) == 3
