@@ -22,6 +22,7 @@ WAYS = {
 }  # fmt: skip
 FIGHTING = frozenset({"air", "ground", "bomb", "taking"})
 ONE_OF_THEM = 0.25
+MANY_BESIDE_ONE = -0.3  # "attacks" in one report are often an attack in another
 ONLY_WAR = frozenset({WAR})
 # Ways in which so many attacks are made that sharing one says little.
 WAYS_OF_FIGHTING = frozenset(
@@ -48,7 +49,7 @@ def compare_totals(one: Telling, other: Telling, context: Context) -> Comparison
     """-1 for a running total of many happenings beside the telling of one, less for many acts beside one."""
     if one.totals != other.totals:
         return Comparison(-1.0, "a running total is no single happening")
-    return Comparison(-0.5, "many acts beside one") if one.aggregate != other.aggregate else None
+    return Comparison(MANY_BESIDE_ONE, "many acts beside one") if one.aggregate != other.aggregate else None
 
 
 def compare_modes(one: Telling, other: Telling, context: Context) -> Comparison | None:

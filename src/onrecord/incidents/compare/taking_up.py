@@ -7,7 +7,7 @@ from onrecord.incidents.compare.reports import compare_reports
 from onrecord.incidents.context import Context
 from onrecord.incidents.telling import Telling
 
-ONE_STORY = 0.5
+ONE_STORY = 0.7
 ANY_WORD = 0.4
 
 
