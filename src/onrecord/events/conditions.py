@@ -120,10 +120,8 @@ class Surroundings:
 
     def _kinds(self, index: int) -> set[str]:
         kind = self.scene.entity(index)
-        if index in self.scene.place_at:
-            return {"@place", f"@{kind}"}
         if self.scene.actor(index) is None:
-            return {f"@{kind}"} if kind else set()
+            return {f"@{found}" for found in (kind, "place" if index in self.scene.place_at else None) if found}
         if kind in THINGS:
             kind = "organization"  # whoever acts is no thing, whatever the name sounds like
         return {"@actor", f"@{kind}"} if kind else {"@actor"}
