@@ -54,8 +54,9 @@ class Report:
 
     @cached_property
     def groups(self) -> list[Row]:
-        """The actors named in it who are groups of people that act together."""
-        return [row for row in self._named if row["kind"] in GROUPS]
+        """The actors in it who are organizations with names of their own, not "the Salvadoran guerrillas"."""
+        known = [row for row in self._named if row["kind"] in GROUPS]
+        return [row for row in known if not pattern("crowds", "words").search(self.called(row).rpartition(" ")[2])]
 
     def called(self, row: Row) -> str:
         """An actor's name in the words of this report, the fullest of them: records of many reports take it from any."""
