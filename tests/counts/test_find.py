@@ -10,6 +10,7 @@ import pytest
 from onrecord.counts.find import find
 from onrecord.counts.resolve import resolve
 from onrecord.counts.ruleset import rules_for
+from tests.by_hand import reading_of
 from tests.counts.marked import unmarked, words_of, written
 
 PLAIN = tomllib.loads((resources.files("onrecord.counts") / "rules" / "en.toml").read_text(encoding="utf-8"))
@@ -48,3 +49,19 @@ def test_every_phrase_is_where_it_says() -> None:
     text = "Caf\u00e9 \U0001f600 \u0645\u0631\u062d\u0628\u0627: at least\u00a0a dozen died, three or four fled"
     for phrase in find(words_of(text), RULES):
         assert text[phrase.start : phrase.end] == phrase.text
+
+
+HANDED = """
+Rebels rebel NOUN 2 nsubj Number=Plur
+handed hand VERB 0 root Tense=Past|VerbForm=Fin
+over over ADP 2 compound:prt
+seven seven NUM 5 nummod
+men man NOUN 2 obj Number=Plur
+. . PUNCT 2 punct
+"""
+
+
+def test_seven_handed_over_are_seven() -> None:
+    """ "Over" belongs to the verb."""
+    assert RULES is not None
+    assert [phrase.text for phrase in find(reading_of("Rebels handed over seven men.", HANDED).tokens, RULES)] == ["seven"]

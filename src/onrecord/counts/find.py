@@ -23,6 +23,8 @@ def find(tokens: Tokens, rules: Rules) -> Iterator[CountPhrase]:
     for token, word in zip(tokens, tokens.lowered, strict=True):
         if not (word in rules.starts or word[0].isdigit()) or token.start < past:
             continue
+        if token.deprel == "compound:prt":  # "handed over seven" is seven
+            continue
         match = rules.pattern.match(tokens.text, token.start)
         if match is None:
             continue
