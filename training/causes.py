@@ -25,8 +25,7 @@ from numpy.typing import NDArray
 from benchmarks._causal_corpus import Relation, Sentence, Stretch, sentences
 from onrecord.events.causes import FILE, SENSES, Choice, Edges, Judge, Perceptron, Ties, Told, Weights
 from onrecord.records import Reading
-from training.attach import Worths
-from training.event_types import digest
+from training.attach import Worths, digest
 from training.perceptrons import Case, fit
 
 MADE_BY = "python -m training.causes --data causal-news --out src/onrecord/events (seed 1)"

@@ -35,7 +35,7 @@ from onrecord.events.between import merged
 from onrecord.events.chooser import Weights, choose
 from onrecord.events.types import parties
 from onrecord.records import Reading
-from training.attach import matched, read_reports
+from training.attach import digest, matched, read_reports
 
 INVENTED = Path(__file__).with_suffix(".toml")
 SEEN = 3
@@ -167,14 +167,6 @@ def unseen(cases: Sequence[Case], folds: int = FOLDS) -> list[tuple[str, str]]:
             if case.corpus == first and fold[case.text] == number:
                 chosen[n] = choose(case.signs, weights).type
     return [(cases[n].type, kind) for n, kind in sorted(chosen.items())]
-
-
-def digest(files: Iterable[Path]) -> str:
-    """SHA-256 over files, by name."""
-    whole = hashlib.sha256()
-    for file in sorted(files):
-        whole.update(file.read_bytes())
-    return whole.hexdigest()
 
 
 def learned_from(data: Path) -> dict[str, str]:

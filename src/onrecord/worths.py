@@ -28,12 +28,14 @@ class Worths(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         measured: What it measured on reports left out.
         event: Signs of what belongs to events.
         statement: Signs of what belongs to statements; empty where only events are asked about.
+        learned_from: SHA-256 of each corpus.
     """
 
     made_by: str
     measured: str
     event: Mapping[str, int]
     statement: Mapping[str, int] = {}
+    learned_from: Mapping[str, str] = {}
 
     def of(self, section: Section) -> Mapping[str, int]:
         """The signs of a section."""

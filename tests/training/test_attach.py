@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
 
+import msgspec
 import pytest
 
 from onrecord.records import Report as Source
+from onrecord.worths import Worths as Known
 from tests.by_hand import reading_of
 from training.attach import SEEN, Case, Report, _unmarked, fit, summed_up, written
 from training.attach_tasks import Dates
@@ -34,6 +37,11 @@ def test_weights_are_written_with_their_command_the_weightiest_first() -> None:
     assert text.splitlines()[1:] == [
         'made_by = "python -m training.attach"', 'measured = "half"', "", "[event]", '"near" = 41', '"far" = -3',
     ]  # fmt: skip
+
+
+def test_weights_tell_the_digest_of_what_they_were_learned_from() -> None:
+    text = written({"event": {"near": 41}}, made_by="", measured="", learned_from={"records": "ab12"})
+    assert msgspec.convert(tomllib.loads(text), Known).learned_from == {"records": "ab12"}
 
 
 def test_shares_are_summed_up_by_name() -> None:
