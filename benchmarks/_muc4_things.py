@@ -11,6 +11,7 @@ from benchmarks._muc4_report import Report, Row, bare, kind_of, number_of
 from benchmarks._muc4_score import SMALL
 
 BEHIND = re.compile(r" (?:OF|IN|AT|FOR|FROM|ON|NEAR|TO|WITH|BELONGING|LOCATED|CARRYING)\b")
+VAGUE = frozenset({"it", "them", "they", "this", "that", "ground", "place", "area", "which"})
 BEHIND_SMALL = re.compile(BEHIND.pattern, re.IGNORECASE)
 JOINED = re.compile(r",? and |, ")
 SINGULAR = ("SS", "US", "IS", "HEADQUARTERS", "PREMISES")  # endings in S that are no plural's
@@ -47,7 +48,7 @@ def things_of(events: Sequence[Row], kind: str | None, report: Report) -> list[T
         for span, is_target in _spans(event):
             for text in _members(span["text"]):
                 name = bare(text).upper()
-                known = kind_of("things", name if is_target else _head(name))
+                known = kind_of("things", name if is_target else _head(name)) and not _is_somebody(name)
                 if known or (harmed and _is_no_actor(span)):
                     _add(found, Thing(name, number_of(span, text, report) or _number(name), effect))
     return found
@@ -63,10 +64,16 @@ def _spans(event: Row) -> Iterator[tuple[Row, bool]]:
             yield who["span"], False
 
 
+def _is_somebody(name: str) -> bool:
+    """Whether the words name somebody: "a radio announcer", but not "the mayor's office"."""
+    head = _head(name)
+    return kind_of("people", head) is not None and kind_of("things", head.rpartition(" ")[2]) is None
+
+
 def _is_no_actor(span: Row) -> bool:
-    """Whether the words hold no people, and no name as their head."""
+    """Whether the words hold no people, and neither a name nor a pronoun as their head."""
     head = BEHIND_SMALL.split(" ".join(span["text"].split()))[0].split()[-1:]
-    return not kind_of("people", span["text"]) and not any(word[:1].isupper() for word in head)
+    return not kind_of("people", span["text"]) and not any(word[:1].isupper() or word in VAGUE for word in head)
 
 
 def _is_thing(who: Row) -> bool:
