@@ -475,3 +475,16 @@ def test_a_number_that_two_rules_read_is_told_once() -> None:
     found = [row for event in attached(text, NUMBER_OF_DEAD, event_at(text, "killed")).events for row in event.casualties]
     assert sorted(row.count.best for row in found) == [11, 18]
     assert len({row.id for row in found}) == len(found)
+
+
+def test_the_toll_of_a_headline_goes_with_the_first_attack_told() -> None:
+    """Several sentences may stand between a headline and what it sums up; those farther down tell what happens next."""
+    quiet = "People person NOUN 2 nsubj Number=Plur\nsat sit VERB 0 root Tense=Past|VerbForm=Fin\n. . PUNCT 2 punct"
+    dead = "Two two NUM 2 nummod\nmen man NOUN 3 nsubj Number=Plur\ndead dead ADJ 0 root\n. . PUNCT 3 punct"
+    attack = "Shots shot NOUN 2 nsubj Number=Plur\nfell fall VERB 0 root Tense=Past|VerbForm=Fin\n. . PUNCT 2 punct"
+    text = "Two men dead. " + "People sat. " * 4 + "Shots fell."
+    reading = attached(text, "\n\n".join([dead, *[quiet] * 4, attack]), event_at(text, "Shots"))
+    assert told(reading.events[0].casualties) == ["killed 2 men"]
+    later = "People sat. Two men dead. " + "People sat. " * 4 + "Shots fell."
+    reading = attached(later, "\n\n".join([quiet, dead, *[quiet] * 4, attack]), event_at(later, "Shots"))
+    assert told(reading.events[0].casualties) == []

@@ -24,6 +24,7 @@ VERSION = "1"
 EXACT = ("city", "district", "site")
 REACH_OF_ONE = 2  # "A guard died later." within two sentences: farther off, single deaths are plain biography
 REACH_AHEAD = 2  # sentences in which a report tells what happened after it has told of whom ("One man is dead ...")
+REACH_OF_HEADLINE = 6  # sentences behind the first one, which says in short what they tell
 REACH = 6  # sentences that a toll may stand after its event; what lies farther off is background of something else
 
 
@@ -244,7 +245,8 @@ class EventChoice:
             before = [number for _, number in self._by_sentence.get(earlier, ()) if fit(number)]
             if before:
                 return next((number for number in reversed(before) if number in self.hurt), before[-1])
-        for later in range(sentence + 1, sentence + REACH_AHEAD + 1):
+        ahead = REACH_OF_HEADLINE if sentence == 0 else REACH_AHEAD
+        for later in range(sentence + 1, sentence + ahead + 1):
             if self._is_another(sentence, later):
                 return None
             after = [number for _, number in self._by_sentence.get(later, ()) if fit(number)]
