@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.worths import load_worths, worth
+from onrecord.worths import known_worths, load_worths
 
 
 @pytest.mark.parametrize("stage", ["dates", "places"])
@@ -14,7 +14,8 @@ def test_a_stage_ships_what_its_signs_are_worth(stage: str) -> None:
     assert known.made_by.startswith(f"python -m training.attach {stage}")
     assert known.measured
     first, second = sorted(known.event)[:2]
-    assert worth(stage, "event", frozenset({first, second, "no.such"})) == known.event[first] + known.event[second]
+    signs, worth = frozenset({first, second, "no.such"}), known_worths(stage, "event")
+    assert worth.of(signs) == worth.groups[signs] == known.event[first] + known.event[second]
 
 
 def test_places_know_nothing_of_statements() -> None:

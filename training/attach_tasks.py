@@ -123,15 +123,16 @@ class Places:
     ) -> Iterator[tuple[place_choices.Told, list[Any], Any]]:
         """Every event with its choices and the one taken; without weights the gold's stands in."""
         scene = self._scene(report)
+        weights = Known(worths["event"]) if worths is not None else None
         keys = [""] * len(scene.events)
         for n, event in enumerate(scene.order):
             choices = scene.choices(event, keys, scene.order[:n])
-            if worths is None:
+            if weights is None:
                 known = report.events.get(event.place, {}).get("placed", event.place in report.events)
                 right = [c for c in choices if known and self._right(report, event, c)]
                 taken = right[0] if right else choices[-1]
             else:
-                taken = place_choices.best(choices, Known(worths["event"]))
+                taken = place_choices.best(choices, weights)
             keys[event.place] = taken.key
             yield event, choices, taken
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Literal
 
@@ -14,6 +14,7 @@ import msgspec
 from onrecord.errors import RuleError
 
 FILE = "weights.toml"
+MOST = 8192  # sets of signs that are remembered
 Section = Literal["event", "statement"]
 
 
@@ -57,23 +58,36 @@ def load_worths(stage: str) -> Worths:
 
 
 class Known(defaultdict[str, int]):
-    """Worth by sign; a sign that is not known is worth nothing."""
+    """
+    Worth by sign; a sign that is not known is worth nothing.
+
+    ``groups`` has the worth of whole sets of signs, for those that come back.
+    """
 
     def __init__(self, known: Mapping[str, int]) -> None:
         super().__init__(int, known)
+        self.groups = Groups(self)
 
     def of(self, signs: Iterable[str]) -> int:
         """What signs are worth together."""
         return sum(map(self.__getitem__, signs))
 
 
+class Groups(dict[frozenset[str], int]):
+    """What sets of signs are worth together, added up when first asked for."""
+
+    def __init__(self, known: Known) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, signs: frozenset[str]) -> int:
+        if len(self) >= MOST:
+            self.clear()
+        found = self[signs] = self._known.of(signs)
+        return found
+
+
 @cache
 def known_worths(stage: str, section: Section) -> Known:
     """Worth by sign of a section of what a stage ships."""
     return Known(load_worths(stage).of(section))
-
-
-@lru_cache(maxsize=8192)
-def worth(stage: str, section: Section, signs: frozenset[str]) -> int:
-    """What signs are worth together, for groups of signs that come back."""
-    return known_worths(stage, section).of(signs)

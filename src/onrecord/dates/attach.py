@@ -15,7 +15,6 @@ from bisect import bisect_right, insort
 from collections.abc import Sequence
 from datetime import date as Day
 from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -30,7 +29,7 @@ from onrecord.dates.signs import Choice, best
 from onrecord.dates.undated import days_of_report
 from onrecord.records import Date, Reading
 from onrecord.stage import Stage
-from onrecord.worths import Section, known_worths, worth
+from onrecord.worths import Section, known_worths
 
 if TYPE_CHECKING:
     from onrecord.settings import Settings
@@ -120,9 +119,7 @@ def _decide(
     scene: Scene, mention: Mention, before: Sequence[Mention], dates: list[Date | None],
     section: Section, ids: Sequence[str],
 ) -> None:  # fmt: skip
-    chosen = best(
-        scene.choices(mention, dates, before), known_worths("dates", section), partial(worth, "dates", section)
-    )
+    chosen = best(scene.choices(mention, dates, before), known_worths("dates", section))
     dates[mention.place] = date_of(chosen, ids)
 
 

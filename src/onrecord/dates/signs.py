@@ -7,7 +7,7 @@ the days alone are made once for all answers of that sort.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date as Day
 from functools import lru_cache
 
@@ -58,17 +58,16 @@ class Choice:
         return self.own.union(self.more, *self.usual)
 
 
-def best(choices: Sequence[Choice], known: Known, usual: Callable[[frozenset[str]], int] | None = None) -> Choice:
+def best(choices: Sequence[Choice], known: Known) -> Choice:
     """
     The choice whose signs are worth most; of equals the first.
 
     Args:
         choices: At least one.
         known: Worth by sign.
-        usual: What a set of usual signs is worth together, where that is remembered.
     """
     taken, most = choices[0], None
-    of_usual = usual or known.of
+    of_usual = known.groups.__getitem__
     of_sign = known.__getitem__
     shared: dict[int, int] = {}
     for choice in choices:
