@@ -380,7 +380,7 @@ def _shared(people: People, token: Token) -> list[int]:
 def _subjects(people: People, token: Token) -> list[int]:
     """Who dies: the subject, that of the verb it is joined to, or the noun that a participle stands at."""
     tokens = people.tokens
-    own = [t.index for t in tokens.children(token.index, "nsubj")]
+    own = [t.index for t in tokens.children(token.index, "nsubj") if not _is_speaker(people, token.index, t.index)]
     if len(own) > 1:  # "three members [of one family] died", read as two subjects
         own = [n for n in own if tokens.child(n, "case") is None] or own
     if own and own[0] > token.index and people.number_of(token.index - 1) is not None:
@@ -396,6 +396,12 @@ def _subjects(people: People, token: Token) -> list[int]:
     if relation == "advcl" and token.feature("VerbForm") in ("Ger", "Part"):  # "killed two before turning the gun on himself"
         return [t.index for t in tokens.children(token.head, "nsubj") if t.deprel == "nsubj"]
     return []
+
+
+def _is_speaker(people: People, verb: int, subject: int) -> bool:
+    """Whether a subject behind its verb only says so: "has died, according to officials"."""
+    speakers = people.rules.plain["among"]["speakers"]
+    return any(people.tokens[index].text.lower() in speakers for index in range(verb, subject))
 
 
 def _is_with(people: People, token: Token, rule: HarmWord) -> bool:
