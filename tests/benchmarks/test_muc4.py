@@ -160,6 +160,10 @@ def test_victims_from_abroad_have_a_nation() -> None:
     """The country of whoever is foreign to the place, and of nobody else."""
     slots = {19: [Value(("SPANISH PRIEST",), ("ANA PAZ",)), Value(("U.S. CITIZEN",)), Value(("PERUVIAN SOLDIERS",))]}
     add_nations(slots, "PERU: LIMA (CITY)")
+    assert 15 not in slots
+    things = {12: [Value(("U.S. EMBASSY",)), Value(("CENTRAL AMERICAN BANK",)), Value(("CAR",))]}
+    add_nations(things, "PERU: LIMA (CITY)")
+    assert things[15] == [Value(("UNITED STATES",), ("U.S. EMBASSY",))]
     assert slots[22] == [Value(("SPAIN",), ("ANA PAZ",)), Value(("UNITED STATES",), ("U.S. CITIZEN",))]
 
 
