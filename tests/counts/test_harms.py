@@ -516,6 +516,20 @@ Bea Bea PROPN 4 conj Number=Sing
 . . PUNCT 2 punct
 """
 
+HIS_NAME = """
+They they PRON 2 nsubj
+killed kill VERB 0 root Tense=Past|VerbForm=Fin
+the the DET 4 det Definite=Def
+boy boy NOUN 2 obj Number=Sing
+, , PUNCT 6 punct
+Adam Adam PROPN 4 conj Number=Sing
+, , PUNCT 10 punct
+and and CCONJ 10 cc
+two two NUM 10 nummod NumType=Card
+guards guard NOUN 4 conj Number=Plur
+. . PUNCT 2 punct
+"""
+
 ACCORDING = """
 Boy boy NOUN 3 nsubj Number=Sing
 has have AUX 3 aux
@@ -557,6 +571,7 @@ himself himself PRON 4 obl
         ("Ana and Bea, both 35, were killed.", OF_AN_AGE, ["killed 1", "killed 1"]),
         ("Man, two children dead", HEADLINE, ["killed 3"]),
         ("He killed two guards, Ana and Bea.", NAMED, ["killed 2"]),
+        ("They killed the boy, Adam, and two guards.", HIS_NAME, ["killed 3"]),
         ("Boy has died, according to officials", ACCORDING, ["killed 1"]),
         ("Police: Person killed in park", SPEAKER, ["killed 1"]),
         ("Death of boy, 4", LAST, ["killed 1"]),
@@ -569,7 +584,7 @@ himself himself PRON 4 obl
         ("The family is hurting.", HURTING, []),
         ("He killed his daughter, his son, and a guest.", MORE, ["killed 3"]),
     ],
-    ids=["both of an age", "a list in a headline", "names of those counted", "before a speaker", "behind a speaker", "an age at the end", "several persons", "whose deed it was", "those found suffer", "an age in a headline", "a tree that takes the killer for shot", "himself", "grief is no wound", "one more of a list"],
+    ids=["both of an age", "a list in a headline", "names of those counted", "a name behind the boy", "before a speaker", "behind a speaker", "an age at the end", "several persons", "whose deed it was", "those found suffer", "an age in a headline", "a tree that takes the killer for shot", "himself", "grief is no wound", "one more of a list"],
 )  # fmt: skip
 def test_whom_the_words_of_harm_mean(text: str, parse: str, expected: list[str]) -> None:
     """Each sentence tells these harms and no others."""

@@ -137,7 +137,8 @@ class People:
                 continue
             apart = self._harmed(part) or self.harm_between(index, part.index) or self._is_of_them(part)
             apart = apart or any(self.tokens[i].text == ":" for i in range(index, part.index))  # who they are, told one by one
-            if part.upos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET") and not apart and not self._is_role(index, part):
+            other = apart or self._is_role(index, part) or self._is_name_of(index, part)
+            if part.upos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET") and not other:
                 yield part.index
 
     def _joined(self, index: int) -> Iterator[Token]:
@@ -205,6 +206,13 @@ class People:
             joined = any(wanted <= words for wanted in self.rules.along)
             if joined and token.index > index:
                 yield token
+
+    def _is_name_of(self, index: int, part: Token) -> bool:
+        """Whether a name behind "the boy," is his, where the tree joins the two: "the boy, Adam Daoud, and two friends"."""
+        token = self.tokens[index]
+        article = self.tokens.child(index, "det")
+        definite = article is not None and article.text.lower() == "the" and token.upos == "NOUN" and not self._is_plural(token)
+        return definite and part.index == index + 2 and self.tokens[index + 1].text == "," and self._is_person_name(part.index)
 
     def _is_role(self, index: int, part: Token) -> bool:
         """Whether a joined word is one more office of the same person: "a leader and financier"."""
