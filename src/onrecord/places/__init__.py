@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord import geography
 from onrecord.places.find import PlaceName, find_places, name_spans
 from onrecord.places.gazetteer import FOUND_BY, Gazetteer
-from onrecord.places.lists import gazetteer_for
+from onrecord.places.lists import gazetteer_once
 from onrecord.places.resolve import Resolved, Setting, resolve_places
 from onrecord.records import Place, PlaceRef, Reading, Toponym, content_id
 from onrecord.stage import Stage
@@ -23,11 +22,7 @@ __all__ = ["FOUND_BY", "read_places", "resolve_spans", "stage"]
 
 def stage(settings: Settings) -> Stage:
     """Finds the place words of a report and says which places they mean."""
-
-    @cache
-    def gazetteer() -> Gazetteer:
-        return gazetteer_for(settings)
-
+    gazetteer = gazetteer_once(settings)
     return Stage(
         name="places",
         needs=frozenset({"report", "tokens", "names"}),

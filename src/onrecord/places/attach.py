@@ -18,7 +18,7 @@ import msgspec
 from onrecord.geography import fold
 from onrecord.places.choices import Choice, Scene, Told, best
 from onrecord.places.gazetteer import Gazetteer, shipped
-from onrecord.places.lists import gazetteer_for
+from onrecord.places.lists import gazetteer_once
 from onrecord.places.policed import city_around, policed
 from onrecord.places.spots import Spot, adjoins
 from onrecord.records import Place, PlaceRef, Reading, Toponym
@@ -40,11 +40,12 @@ EXACTNESS = ("site", "district", "city", "admin2", "admin1", "region", "country"
 
 def stage(settings: Settings) -> Stage:
     """Gives every event its places."""
+    gazetteer = gazetteer_once(settings)
     return Stage(
         name="places.attach",
         needs=frozenset({"report", "tokens", "actors", "events", "toponyms", "places"}),
         adds=frozenset({"events", "toponyms"}),
-        run=lambda reading: attach_places(reading, gazetteer_for(settings)),
+        run=lambda reading: attach_places(reading, gazetteer()),
     )
 
 

@@ -10,9 +10,9 @@ win over namesakes elsewhere, too.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,6 +86,11 @@ def gazetteer_for(settings: Settings) -> Gazetteer:
     lists = added_lists(places_folder(settings))
     state = tuple((one.path, one.origin, one.name, one.sha256) for one in lists)
     return _opened(settings.gazetteer, state)
+
+
+def gazetteer_once(settings: Settings) -> Callable[[], Gazetteer]:
+    """Gives what :func:`gazetteer_for` does, for which the user's lists are looked for when it is first asked."""
+    return cache(partial(gazetteer_for, settings))
 
 
 @lru_cache(maxsize=4)
