@@ -575,6 +575,7 @@ himself himself PRON 4 obl
         ("Boy has died, according to officials", ACCORDING, ["killed 1"]),
         ("Police: Person killed in park", SPEAKER, ["killed 1"]),
         ("Death of boy, 4", LAST, ["killed 1"]),
+        ("Death of Paz, 4", LAST.replace("boy boy NOUN", "Paz Paz PROPN"), ["killed 1"]),
         ("Shots left a woman and her son dead.", LEFT, ["killed 2"]),
         ("He fled before turning the gun on himself.", BEFORE, ["killed 1"]),
         ("Police found four people suffering from wounds.", FOUND, ["injured 4"]),
@@ -584,7 +585,7 @@ himself himself PRON 4 obl
         ("The family is hurting.", HURTING, []),
         ("He killed his daughter, his son, and a guest.", MORE, ["killed 3"]),
     ],
-    ids=["both of an age", "a list in a headline", "names of those counted", "a name behind the boy", "before a speaker", "behind a speaker", "an age at the end", "several persons", "whose deed it was", "those found suffer", "an age in a headline", "a tree that takes the killer for shot", "himself", "grief is no wound", "one more of a list"],
+    ids=["both of an age", "a list in a headline", "names of those counted", "a name behind the boy", "before a speaker", "behind a speaker", "an age at the end", "an age behind a name at the end", "several persons", "whose deed it was", "those found suffer", "an age in a headline", "a tree that takes the killer for shot", "himself", "grief is no wound", "one more of a list"],
 )  # fmt: skip
 def test_whom_the_words_of_harm_mean(text: str, parse: str, expected: list[str]) -> None:
     """Each sentence tells these harms and no others."""

@@ -84,7 +84,7 @@ def _is_age_between_commas(tokens: Tokens, index: int, rules: Rules) -> bool:
     ends = after is None or after.sentence != tokens[index].sentence
     told = tokens[index - 2]
     person = told.upos in ("NOUN", "ADJ") and "Number=Plur" not in told.feats and rules.is_one_of(told, rules.people)
-    closed = (after is not None and after.text in (",", ")")) or (person and ends)
+    closed = ends or (after is not None and after.text in (",", ")"))
     return closed and (person or told.upos == "PROPN") and int(tokens[index].text) < OLDEST
 
 
