@@ -200,9 +200,16 @@ def hold(ontology: Ontology, rule: Rule, around: Surroundings, *, of_verb: bool 
 
 
 def forbidden(ontology: Ontology, rule: Rule, around: Surroundings) -> bool:
-    """Whether one of the words is there with which the rule tells nothing."""
+    """
+    Whether one of the words is there with which the rule tells nothing.
+
+    Where armed people or arms of war are told of, games, illness, mishaps and stocks are only what was hit: "gunmen
+    killed two football fans".
+    """
     for place, words in ontology.unless[rule.name].items():
         found = around.words(place)
+        if place == "near" and rule.type == "ASSAULT" and not ontology.classes["armed"].isdisjoint(found):
+            words = words - ontology.peaceful
         if SCORED in found and not ontology.classes["unscored"].isdisjoint(found):
             found = found - {SCORED}
         if not words.isdisjoint(found):

@@ -30,6 +30,8 @@ PLACES_OF_WORDS = (
     "head",
 )
 NEEDS = ("object", "patient", "recipient", "actor", "both", "violence", "main", "plural", "speaker", "doer")
+PEACEFUL = ("sport", "market", "illness", "accident")
+"""Classes of words that tell of no violence by themselves."""
 ROLES = ("actor", "recipient", "target", "weapon", "either", "none")
 PREPOSITIONS = frozenset(
     [
@@ -156,6 +158,7 @@ class Ontology:
         self.rules = file.rule
         self.nothing = file.nothing
         self.classes = {key: frozenset(word.lower() for word in words) for key, words in file.classes.items()}
+        self.peaceful = frozenset().union(*(self.classes.get(name, frozenset()) for name in PEACEFUL))
         self.index: dict[tuple[str, str], list[Expression]] = {}
         self.hyphened: dict[str, list[Expression]] = {}
         for place, rule in enumerate((*file.nothing, *file.rule)):
