@@ -17,6 +17,7 @@ from onrecord.language.inputs import LINE, Words, prepare
 from onrecord.language.lemmas import apply_edit
 from onrecord.language.names import find_names, name_rules
 from onrecord.language.pairs import MentionRow
+from onrecord.language.phrases import Phrase, find_phrases
 from onrecord.language.pieces import WordPieces
 from onrecord.language.tags import best_path
 from onrecord.language.trees import sentence_heads
@@ -29,8 +30,6 @@ Floats = NDArray[np.float32]
 START_THRESHOLD = 0.0
 NO_MENTION, NO_ROLE = 0.0, -0.15
 """Added to the scores of a word heading no mention, and of having no part in an attribution; set on development data."""
-Phrase = tuple[int, int, int, int]
-"""Head, first and last word (exclusive) of a mention, and the number of what kind of entity it is."""
 lemma_of = lru_cache(maxsize=100_000)(apply_edit)
 
 
@@ -101,7 +100,7 @@ class Language:
         for first, last in words.windows:
             out = self.network.run(words.window(first, last, (self.pieces.cls, self.pieces.sep)))
             starts = _starts(words, first, last, out["starts"], body) if given is None else _given(given, first, last)
-            self._sentences(words, first, last, starts, out, tokens, sentences)
+            above = self._sentences(words, first, last, starts, out, tokens, sentences)
             out["roles"][:, 0] += NO_ROLE
             roles = [self.labels["roles"][k] for k in best_path(out["roles"], self._steps, self._first)]
             attributions.extend(tie_attributions(roles, out["links"], starts=starts, offset=first))
@@ -109,7 +108,7 @@ class Language:
             if "senses" in out:
                 senses.append(out["senses"].astype(np.float16, copy=False).tobytes())
             out["entities"][:, 0] += NO_MENTION
-            chosen = _phrases(out, starts)
+            chosen = find_phrases(out, starts, above)
             chances = _sureness(out["entities"][[phrase[0] for phrase in chosen]])
             left.append(_vectors(out["coref_left"], chosen))
             right.append(_vectors(out["coref_right"], chosen))
@@ -124,8 +123,8 @@ class Language:
     def _sentences(
         self, words: Words, first: int, last: int, starts: list[int], out: dict[str, Floats],
         tokens: list[Token], sentences: list[Sentence],
-    ) -> None:  # fmt: skip
-        """Appends the window's sentences and tokens."""
+    ) -> list[int]:  # fmt: skip
+        """Appends the window's sentences and tokens; returns the heads of its words, by their places in it."""
         heads = sentence_heads(out["arcs"], starts)
         forms = words.forms[first:last]
         paragraph = sentences[-1].paragraph if sentences else 0
@@ -145,6 +144,7 @@ class Language:
                 self._rels(out, heads), numbers,
             )
         )  # fmt: skip
+        return heads
 
     def _labels(self, head: str, scores: Floats) -> list[str]:
         """The best label of each word."""
@@ -225,21 +225,6 @@ def _goes_on(words: Words, index: int) -> bool:
     form, before = words.forms[index], words.forms[index - 1]
     small = form[:1].islower() and (before[-1:].isalnum() or before[-1:] == ",")
     return small or is_numbered(before, form)
-
-
-def _phrases(out: dict[str, Floats], starts: list[int]) -> list[Phrase]:
-    """The mentions of a window, each within its sentence."""
-    kinds = out["entities"].argmax(1)
-    heads = np.flatnonzero(kinds)
-    if not len(heads):
-        return []
-    words = np.arange(len(kinds))
-    bounds = np.array([*starts, len(kinds)])
-    sentence = np.searchsorted(bounds, heads, side="right")
-    head, begin, end = heads[:, None], bounds[sentence - 1][:, None], bounds[sentence][:, None]
-    firsts = np.where((words >= begin) & (words <= head), out["firsts"][heads], -np.inf).argmax(1)
-    lasts = np.where((words >= head) & (words < end), out["lasts"][heads], -np.inf).argmax(1)
-    return list(zip(heads.tolist(), firsts.tolist(), (lasts + 1).tolist(), kinds[heads].tolist(), strict=True))
 
 
 def _vectors(words: Floats, phrases: list[Phrase]) -> Floats:
