@@ -70,6 +70,28 @@ def test_the_same_name_means_the_same_at_any_distance() -> None:
     assert chains[-1] == chains[0] == 0
 
 
+@pytest.mark.parametrize(
+    ("text", "mentions", "chains"),
+    [
+        ("an old bridge fell ; the old bridge", [(0, 3, 1), (5, 8, 1)], [0, 0]),
+        ("the old bridge fell ; this old bridge", [(0, 3, 1), (5, 8, 1)], [0, 0]),
+        ("the old bridge fell ; an old bridge", [(0, 3, 1), (5, 8, 1)], [0, 1]),  # told as new
+        ("the old bridge fell ; the bridge", [(0, 3, 1), (5, 7, 1)], [0, 1]),  # other words: for the network to say
+        ("an old sheep fell ; the old sheep", [(0, 3, 1), (5, 8, 2)], [0, 1]),  # one, then many
+        ("Old Bridge fell ; Old Bridge", [(0, 2, 1), (4, 6, 1)], [0, 0]),  # names need no article
+    ],
+)
+def test_nouns_told_as_known(text: str, mentions: list[tuple[int, int, int]], chains: list[int]) -> None:
+    """First word, last word (exclusive) and number of each mention, where the network sees nothing."""
+    words = text.split()
+    rows = [
+        MentionRow(first, last, last - 1, "PROPN" if words[last - 1].istitle() else "NOUN", number, 0, 0, False)
+        for first, last, number in mentions
+    ]
+    nothing = np.zeros((len(rows), 4), dtype=np.float32)
+    assert chain_numbers(rows, words, nothing, nothing, _judge()) == chains
+
+
 def test_a_mention_is_what_its_head_its_first_and_its_last_word_add_up_to() -> None:
     words = np.array([[1, 0, 0], [0, 2, 0], [0, 0, 4]], dtype=np.float32)
 

@@ -14,6 +14,9 @@ Floats = NDArray[np.float32]
 NEW = 2.0
 """Added to the score of meaning nothing mentioned before; set on the development part of GUM."""
 
+KNOWN = ("the", "this")
+"""What a noun begins with that was told before, where it says the same words."""
+
 GELU_SCALE = np.float32((2 / np.pi) ** 0.5)
 
 
@@ -75,19 +78,25 @@ def chain_numbers(rows: Sequence[MentionRow], words: Sequence[str], left: Floats
     places = np.arange(count)
     joined = np.flatnonzero(scores[places, best] > judge.new(right) + NEW)
     links = zip(joined.tolist(), (joined - 1 - best[joined]).tolist(), strict=True)
-    return _numbered(count, [*links, *_same_names(rows, words)])
+    return _numbered(count, [*links, *_same_words(rows, words)])
 
 
-def _same_names(rows: Sequence[MentionRow], words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Names of the same words, each with the one before: they mean the same, however far apart."""
-    last: dict[str, int] = {}
+def _same_words(rows: Sequence[MentionRow], words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """
+    Mentions of the same words, each with the one before: they mean the same, however far apart.
+
+    These are names, and common nouns of the same number told as known ("the old bridge", "this old bridge" behind "an old bridge").
+    """
+    last: dict[tuple[str, bool, int], int] = {}
     for place, row in enumerate(rows):
-        if row.upos == "PROPN":
-            name = content_words(row, words)
-            if name in last:
-                yield place, last[name]
-            if name:
-                last[name] = place
+        named = row.upos == "PROPN"
+        said = content_words(row, words)
+        if not said or not (named or row.upos == "NOUN"):
+            continue
+        looks = (said, named, 0 if named else row.number)
+        if looks in last and (named or words[row.first].lower() in KNOWN):
+            yield place, last[looks]
+        last[looks] = place
 
 
 def _numbered(count: int, links: Iterable[tuple[int, int]]) -> list[int]:
