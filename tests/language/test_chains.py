@@ -30,6 +30,12 @@ def _rows(words: list[str], upos: str = "NOUN") -> list[MentionRow]:
     return [MentionRow(k, k + 1, k, upos, 1, 0, k, False) for k in range(len(words))]
 
 
+def _row(words: list[str], first: int, last: int, number: int) -> MentionRow:
+    """A capital begins a name, which its first word heads; a noun is headed by its last."""
+    named = words[first].istitle()
+    return MentionRow(first, last, first if named else last - 1, "PROPN" if named else "NOUN", number, 0, 0, False)
+
+
 def _meant(meanings: str) -> Floats:
     """One vector a mention, alike for the same letter."""
     return np.array([[8.0 * (letter == kind) for kind in "abcd"] for letter in meanings], dtype=np.float32)
@@ -79,15 +85,15 @@ def test_the_same_name_means_the_same_at_any_distance() -> None:
         ("the old bridge fell ; the bridge", [(0, 3, 1), (5, 7, 1)], [0, 1]),  # other words: for the network to say
         ("an old sheep fell ; the old sheep", [(0, 3, 1), (5, 8, 2)], [0, 1]),  # one, then many
         ("Old Bridge fell ; Old Bridge", [(0, 2, 1), (4, 6, 1)], [0, 0]),  # names need no article
+        ("Homs , a city ; Homs ( west )", [(0, 4, 1), (5, 9, 1)], [0, 0]),  # nor all that is said of them
+        ("Homs , which fell ; Homs", [(0, 4, 1), (5, 6, 1)], [0, 0]),
+        ("Homs , Hama and Idlib ; Homs", [(0, 5, 1), (6, 7, 1)], [0, 1]),  # several
     ],
 )
-def test_nouns_told_as_known(text: str, mentions: list[tuple[int, int, int]], chains: list[int]) -> None:
+def test_told_again_in_the_same_words(text: str, mentions: list[tuple[int, int, int]], chains: list[int]) -> None:
     """First word, last word (exclusive) and number of each mention, where the network sees nothing."""
     words = text.split()
-    rows = [
-        MentionRow(first, last, last - 1, "PROPN" if words[last - 1].istitle() else "NOUN", number, 0, 0, False)
-        for first, last, number in mentions
-    ]
+    rows = [_row(words, *mention) for mention in mentions]
     nothing = np.zeros((len(rows), 4), dtype=np.float32)
     assert chain_numbers(rows, words, nothing, nothing, _judge()) == chains
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,11 @@ NEW = 2.0
 
 KNOWN = ("the", "this")
 """What a noun begins with that was told before, where it says the same words."""
+
+ADDED = frozenset([",", "(", "[", "who", "whose", "which", "where", "that"])
+"""What begins an addition to a name: "Homs, a city in Syria"."""
+SEVERAL = frozenset(["and", "or"])
+"""What makes a comma part of a list: "Homs, Hama and Idlib"."""
 
 GELU_SCALE = np.float32((2 / np.pi) ** 0.5)
 
@@ -90,13 +96,24 @@ def _same_words(rows: Sequence[MentionRow], words: Sequence[str]) -> Iterator[tu
     last: dict[tuple[str, bool, int], int] = {}
     for place, row in enumerate(rows):
         named = row.upos == "PROPN"
-        said = content_words(row, words)
-        if not said or not (named or row.upos == "NOUN"):
+        if not (named or row.upos == "NOUN"):
+            continue
+        said = content_words(_bare(row, words) if named else row, words)
+        if not said:
             continue
         looks = (said, named, 0 if named else row.number)
         if looks in last and (named or words[row.first].lower() in KNOWN):
             yield place, last[looks]
         last[looks] = place
+
+
+def _bare(row: MentionRow, words: Sequence[str]) -> MentionRow:
+    """A name without what is added behind it."""
+    behind = [word.lower() for word in words[row.head + 1 : row.last]]
+    if not SEVERAL.isdisjoint(behind):
+        return row
+    ends = [place for place, word in enumerate(behind, row.head + 1) if word in ADDED]
+    return replace(row, last=ends[0]) if ends else row
 
 
 def _numbered(count: int, links: Iterable[tuple[int, int]]) -> list[int]:
