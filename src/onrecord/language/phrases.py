@@ -51,8 +51,8 @@ def _whole(above: Places) -> Floats:
     worth = np.zeros((count, count), dtype=np.float32)
     worth[words, words] = WHOLE
     left, right = np.flatnonzero(words < above), np.flatnonzero((words > above) & (above >= 0))
-    worth[above[left], low[left]] = worth[above[left], high[left] + 1] = WHOLE
-    worth[above[right], high[right]] = worth[above[right], low[right] - 1] = WHOLE
+    worth[above[left], low[left]] = worth[above[left], np.minimum(high[left] + 1, count - 1)] = WHOLE  # arcs may cross
+    worth[above[right], high[right]] = worth[above[right], np.maximum(low[right] - 1, 0)] = WHOLE
     return worth
 
 
