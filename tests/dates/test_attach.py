@@ -527,3 +527,22 @@ def test_a_third_day_is_the_last_of_three() -> None:
         "2024-02-06",
         "2024-02-08",
     )
+
+
+RECORDED = """
+In in ADP 2 case
+January January PROPN 5 obl
+the the DET 4 det
+Mission mission NOUN 5 nsubj
+recorded record VERB 0 root Tense=Past|VerbForm=Fin
+nine nine NUM 7 nummod
+civilians civilian NOUN 5 obj
+killed kill VERB 7 acl Tense=Past|VerbForm=Part|Voice=Pass
+. . PUNCT 5 punct
+"""
+
+
+def test_the_day_of_counting_is_that_of_what_was_counted() -> None:
+    text = "In January the Mission recorded nine civilians killed."
+    told = [statement(text, "recorded", "nine civilians killed")]
+    assert days(dated(text, RECORDED, [event(text, "killed")], told).events[0].date) == ("2024-01-01", "2024-01-31")

@@ -55,8 +55,9 @@ class Told(NamedTuple):
 
 
 def told_in(
-    reading: Reading, cues: frozenset[int], triggers: Mapping[int, int], day: str | None, ruled_out: Sequence[str] = ()
-) -> list[Told]:
+    reading: Reading, cues: frozenset[int], triggers: Mapping[int, int], day: str | None, ruled_out: Sequence[str] = (),
+    recording: Sequence[str] = (),
+) -> list[Told]:  # fmt: skip
     """
     All of a report's dated expressions in text order, those in the dateline and over it aside.
 
@@ -65,11 +66,12 @@ def told_in(
         triggers: Number of the event by token of its trigger.
         day: The day of the report, ISO, or None.
         ruled_out: Words before an expression that say that it was another time.
+        recording: Verbs whose day is that of what they take for object: "In January the Mission recorded three raids".
     """
     numbers = {event.id: n for n, event in enumerate(reading.events)}
     head_end = reading.report.dateline.end if reading.report.dateline is not None else 0
     return [
-        _told(reading.tokens, row, inner, cues, triggers, numbers)
+        _told(reading.tokens, row, inner, cues, triggers, numbers, recording)
         for row, inner in _rows(reading.dates, day)
         if row.span.start >= head_end
         and not in_dateline(reading.report, row.span.start, row.span.end)
@@ -96,13 +98,15 @@ def unresolved_in(reading: Reading) -> frozenset[int]:
 
 def _told(
     tokens: Tokens, row: DateExpression, inner: bool, cues: frozenset[int], triggers: Mapping[int, int],
-    numbers: Mapping[str, int],
+    numbers: Mapping[str, int], recording: Sequence[str],
 ) -> Told:  # fmt: skip
     assert row.date is not None
     indices = tokens.between(row.span.start, row.span.end)
     head = tokens.head_within(indices[0], indices[-1] + 1)
     above = _above(tokens, indices[0], head, cues)
     governor = above.index if above is not None else head
+    if above is not None and above.index > head and above.lemma in recording:
+        governor = _recorded(tokens, above, triggers)
     origin = numbers.get(row.date.anchor) if isinstance(row.date.anchor, str) else None
     if origin is not None and triggers.get(governor) == origin and tokens[governor].head >= 0:
         governor = tokens[governor].head
@@ -136,6 +140,15 @@ def _above(tokens: Tokens, first: int, head: int, cues: frozenset[int]) -> Token
         inner = [t for t in tokens.children(above.index, "ccomp", "parataxis") if head < t.index < above.index]
         return inner[0] if inner else above
     return verb_beside(tokens, first) or above
+
+
+def _recorded(tokens: Tokens, verb: Token, triggers: Mapping[int, int]) -> int:
+    """What a verb of counting counts, where that is an act ("139 civilians killed", "the abduction of"), else the verb."""
+    for thing in tokens.children(verb.index, "obj"):
+        for word in (thing, *tokens.children(thing.index, "acl", "nmod")):
+            if word.index in triggers:
+                return word.index
+    return verb.index
 
 
 def _rows(rows: Sequence[DateExpression], day: str | None) -> list[tuple[DateExpression, bool]]:

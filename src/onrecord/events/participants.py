@@ -273,7 +273,7 @@ class Caster:
             if child.deprel == "nmod:poss":
                 for owner in antecedents(scene, word, [child.index]):
                     self._enter(found, self._owner_role(trigger), owner, trigger)
-            elif child.deprel in ("nmod", "obl") and child.upos not in ("VERB",):
+            elif child.upos != "VERB" and (child.deprel in ("nmod", "obl") or self._misread_conjunct(child)):
                 preposition = scene.preposition(child.index)
                 role = (
                     of_role if preposition == "of" else roles.get(preposition) or DEFAULT_NOUN.get(preposition, "none")
@@ -289,7 +289,8 @@ class Caster:
             self._enter(found, stands, index, trigger)
         if word.deprel == "obj" and word.head >= 0 and not found.actors:
             clause = scene.clause(word.head)
-            for preposition, index in clause.obliques:
+            misread = [("by", c.index) for c in scene.children(word.head) if self._by_subject(c)]
+            for preposition, index in (*clause.obliques, *misread):
                 whose = preposition == "by" or trigger.rule.roles.get(preposition) == "actor"
                 if whose and index > word.index and not clause.passive:
                     self._enter(found, "actor", index, trigger)
@@ -297,6 +298,18 @@ class Caster:
         self._from_verb(trigger, word, found)
         self._put_under(trigger, word, found)
         self._object_of(trigger, word, found)
+
+    def _by_subject(self, word: Token) -> bool:
+        """Whether a phrase with "by" was read as the subject of the verb before it."""
+        return word.deprel == "nsubj" and word.index > word.head and self.scene.preposition(word.index) == "by"
+
+    def _misread_conjunct(self, word: Token) -> bool:
+        """Whether a phrase was read as coordinated that has no conjunction: "killings of civilians by armed groups"."""
+        return (
+            word.deprel == "conj"
+            and self.scene.preposition(word.index) == "by"
+            and self.scene.tokens.child(word.index, "cc", "punct") is None
+        )
 
     def _stands_in(self, word: Token) -> str:
         """The role of those who are said to be in an act: "miners are on strike", "the town is under siege"."""
