@@ -594,3 +594,22 @@ def test_whom_the_words_of_harm_mean(text: str, parse: str, expected: list[str])
     names = tuple(Name(i, i + 1, "person") for i, line in enumerate(parse.strip().splitlines()) if " PROPN " in line)
     people = People(read_counts(reading_of(text, parse).add(names=names)), rules)
     assert [f"{h.harm} {written(h.count)}" for h in harms(people)] == expected
+
+
+def test_who_lies_in_hospital_is_not_who_is_left_dead() -> None:
+    """An adjective of harm right behind a noun is said of it alone, and parts the list that the tree makes."""
+    parse = """
+Fights fight NOUN 2 nsubj Number=Plur
+left leave VERB 0 root Tense=Past|VerbForm=Fin
+a a DET 4 det
+student student NOUN 2 obj Number=Sing
+dead dead ADJ 2 xcomp Degree=Pos
+and and CCONJ 7 cc
+21 21 NUM 4 conj NumType=Card
+people people NOUN 2 obj Number=Plur
+in in ADP 10 case
+hospital hospital NOUN 2 obl Number=Sing
+. . PUNCT 2 punct
+"""
+    found = harmed_in("Fights left a student dead and 21 people in hospital.", parse)
+    assert sorted(f"{h.harm} {written(h.count)}" for h in found) == ["injured 21", "killed 1"]

@@ -265,7 +265,12 @@ def _harmed_heads(people: People, token: Token, rule: HarmWord, beside: Token) -
             last = people.tokens[token.index - 1]
             listed = last.deprel == "conj" and [last.head] == _bearers(people, token, rule)  # "a man, two children dead"
             return [last.head if listed else last.index]
-        return _bearers(people, token, rule) or (_before_copula if rule.markers else _number_before)(people, token)
+        found = _bearers(people, token, rule)
+        others = [index for index in found if people.said_of(index) in (None, token.index)]
+        nearest = _before_marker(people, token) if rule.markers else []
+        if nearest or (found and not others):
+            return nearest
+        return others or (_before_copula if rule.markers else _number_before)(people, token)
     if rule.kind == "act" and token.upos == "NOUN":
         return _of(people, token, rule.markers or OF)
     return []
@@ -455,6 +460,12 @@ def _bearers(people: People, token: Token, rule: HarmWord) -> list[int]:
         found = [i for i in found if i < token.index] or found
         return found or [t.index for t in tokens.children(token.head, "nsubj") if rule.markers]
     return []
+
+
+def _before_marker(people: People, token: Token) -> list[int]:
+    """The number right before what is said of it: "left five dead and four in critical condition"."""
+    first = people.tokens.subtree(token.index)[0]
+    return [first - 1] if first and people.number_of(first - 1) is not None else []
 
 
 def _before_copula(people: People, token: Token) -> list[int]:

@@ -143,7 +143,7 @@ class People:
 
     def _joined(self, index: int) -> Iterator[Token]:
         """What is joined to a phrase, and to what is joined to it: trees hang long lists in either way."""
-        joined = self.tokens.children(index, "conj")
+        joined = [part for part in self.tokens.children(index, "conj") if part.index < index or not self.said_of(index)]
         for part in self.tokens.children(index, "appos"):
             listed = part.upos == "NOUN" and part.index in self.heads and self.tokens[index + 1].text == ","
             listed = listed or self._is_next_of_list(index, part)
@@ -235,6 +235,11 @@ class People:
             token.upos == "VERB" and self.rules.harms_of(token)
             for token in (self.tokens[i] for i in range(start + 1, end))
         )
+
+    def said_of(self, index: int) -> int | None:
+        """The adjective of harm right behind a noun, which is said of it alone: "left a nurse dead and two in hospital"."""
+        behind = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        return behind.index if behind is not None and behind.upos == "ADJ" and self.rules.harms_of(behind) else None
 
     def _harmed(self, part: Token) -> bool:
         beside = [part, *self.tokens.children(part.index, "amod", "acl", "nsubj", "nsubj:pass")]
