@@ -3,7 +3,8 @@ PLOVER relations: what one marked actor of a sentence does to another.
 
 ``DIR`` holds ``*.tsv`` with ``sentence``, ``marked_sentence`` (source in <s>, target in <t>; one of them may be missing) and
 ``gold_root``. CONCEDE and RETREAT are one class, YIELD. The shipped weights choose; where they were learned from these very
-sentences, each is judged by weights learned without it: ten folds, no sentence in two, and what else is learned from in all.
+sentences, each is judged by weights learned without it: ten folds, no sentence in two, and what else is learned from in all, as far
+as it lies beside ``DIR``.
 
 - ``macro``: mean F1 over the classes; ``accuracy``; ``CLASS``: F1 of each;
 - ``rules``: macro F1 of rules alone: the act that ties the two best, whose actor is the source, whose recipient or
@@ -30,6 +31,8 @@ from onrecord.events.between import Between, Party, merged
 from onrecord.events.chooser import choose, load_weights
 from onrecord.records import Reading
 
+WITHOUT = ("tb",)
+"""Beginnings of ids of whole records that the released weights were not learned from."""
 MARK = re.compile(r"(</?[st]>)")
 
 
@@ -106,7 +109,12 @@ def _told(data: Path, pairs: Sequence[Pair]) -> list[str]:
     weights = load_weights()
     if weights.learned_from.get("plover-relations") != learning.digest(data.glob("*.tsv")):
         return [choose(pair.signs, weights).type for pair in pairs]
-    others = [*learning.of_standard(data.parent / "plover"), *learning.of_invented()]
+    beside = data.parent
+    others = [
+        *(learning.of_standard(beside / "plover") if (beside / "plover").is_dir() else ()),
+        *(learning.of_records(beside / "records", WITHOUT) if (beside / "records").is_dir() else ()),
+        *learning.of_invented(),
+    ]
     return [kind for _, kind in learning.unseen([*learning.of_relations(pairs), *others])]
 
 
