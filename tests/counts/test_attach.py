@@ -488,3 +488,28 @@ def test_the_toll_of_a_headline_goes_with_the_first_attack_told() -> None:
     later = "People sat. Two men dead. " + "People sat. " * 4 + "Shots fell."
     reading = attached(later, "\n\n".join([quiet, dead, *[quiet] * 4, attack]), event_at(later, "Shots"))
     assert told(reading.events[0].casualties) == []
+
+
+BODIES = """
+Shells shell NOUN 2 nsubj Number=Plur
+struck strike VERB 0 root Tense=Past|VerbForm=Fin
+Sarmin Sarmin PROPN 2 obj Number=Sing
+. . PUNCT 2 punct
+
+So so ADV 2 advmod
+far far ADV 7 advmod
+nine nine NUM 4 nummod
+bodies body NOUN 7 nsubj:pass Number=Plur
+have have AUX 7 aux Tense=Pres
+been be AUX 7 aux:pass
+recovered recover VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+. . PUNCT 7 punct
+"""
+
+
+def test_bodies_recovered_so_far_are_the_dead_of_the_attack_told_before() -> None:
+    """Who recovers bodies helps; what was found until now is no running total over many attacks."""
+    text = "Shells struck Sarmin. So far nine bodies have been recovered."
+    struck, recovered = attached(text, BODIES, event_at(text, "struck"), event_at(text, "recovered", "AID")).events
+    assert [(row.count.best, row.cumulative) for row in struck.casualties] == [(9, False)]
+    assert recovered.casualties == ()

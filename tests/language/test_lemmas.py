@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from onrecord.language.lemmas import apply_edit, edit_between
+from onrecord.language.lemmas import apply_edit, edit_between, lemma_of
 
 WORDS = st.text(st.sampled_from("abcdeinrstABST'-éİß5"), min_size=1, max_size=9)
 
@@ -49,3 +49,11 @@ def test_any_edit_makes_something_of_any_word(form: str, lemma: str, other: str)
     """The network may name an edit that does not fit; the lemma is never empty, and never half a word by accident."""
     made = apply_edit(other, edit_between(form, lemma))
     assert made
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"), [("bodies", "body"), ("movies", "movie"), ("lies", "lie"), ("raids", "raid"), ("denies", "deny")]
+)
+def test_a_word_in_ies_ends_in_y(form: str, lemma: str) -> None:
+    """Where the network only cuts the s."""
+    assert lemma_of(form, "l1") == lemma

@@ -171,6 +171,8 @@ def is_cumulative(people: People, harmed: Harmed) -> bool:
     words = people.rules.superlative.sub("", words)
     if people.rules.brought.search(words) is not None and not is_update(people, harmed):
         return True
+    if people.rules.later.search(words) is not None:  # "so far nine bodies have been found" is of what was just told
+        words = people.rules.yet.sub("", words)
     return people.rules.cumulative.search(words) is not None
 
 
@@ -220,11 +222,12 @@ class EventChoice:
         """
         Place of the event in the report's list, or None.
 
-        The event of the word of harm itself; else the one that does the harm in the clause, or that the clause
+        The event of the word of harm itself, unless it only helps ("recovered nine bodies"); else the one that does the harm in the clause, or that the clause
         hangs on; else the nearest in the sentence; else, for numbers, the last one told before.
         """
         own = self._by_token.get(harmed.trigger)
-        if own is not None and (self._is_real(own) or not self._is_outcome(harmed)):
+        helped = own is not None and self._events[own].type in self._allowed["helping"]
+        if own is not None and not helped and (self._is_real(own) or not self._is_outcome(harmed)):
             return own
         fit = self._fit(harmed.harm)
         for index in self._around(harmed.trigger):
@@ -235,7 +238,8 @@ class EventChoice:
         if near:
             return min(near)[1]
         likely = self._nearby(harmed, sentence, self._fit(harmed.harm, but=self._allowed["seldom"]))
-        return likely if likely is not None else self._nearby(harmed, sentence, fit)
+        likely = likely if likely is not None else self._nearby(harmed, sentence, fit)
+        return own if likely is None and helped else likely
 
     def _nearby(self, harmed: Harmed, sentence: int, fit: _Fit) -> int | None:
         """The last event of an earlier sentence; where the report has told none, the first of the next ones."""

@@ -106,6 +106,7 @@ class Rules:
     subsets: tuple[Subset, ...]
     forms: Mapping[str, str]
     cumulative: re.Pattern[str]
+    yet: re.Pattern[str]
     brought: re.Pattern[str]
     raised: re.Pattern[str]
     later: re.Pattern[str]
@@ -198,6 +199,7 @@ def _read(plain: Mapping[str, Any], name: str) -> Rules:
         ),
         forms=_forms(plain),
         cumulative=_any_of(plain["cumulative"]["patterns"]),
+        yet=_any_of(plain["cumulative"]["yet"]),
         brought=_any_of(plain["cumulative"]["brought"]),
         raised=_any_of([*plain["cumulative"]["brought"], *plain["cumulative"]["raised"]]),
         later=_any_of(plain["cumulative"]["later"]),

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+ENDING_IN_IE = frozenset(
+    ["movie", "cookie", "calorie", "zombie", "selfie", "genie", "rookie", "prairie", "sortie", "brownie", "hippie", "junkie", "auntie", "birdie", "cabbie", "pixie", "talkie", "collie", "smoothie", "veggie", "goalie", "foodie", "freebie", "hoodie", "budgie", "reverie", "menagerie", "camaraderie", "lingerie", "eerie", "untie", "belie", "magpie", "necktie", "underlie", "outlie", "cowrie", "bourgeoisie", "gendarmerie", "coterie", "patisserie", "boogie", "caddie"]
+)
+"""Words whose plural or third person only adds an s to "ie"."""
+SHORT = 3
+"""Letters of "tie", "lie" and "die"."""
+
 
 def edit_between(form: str, lemma: str) -> str:
     """
@@ -40,6 +47,19 @@ def apply_edit(form: str, edit: str) -> str:
     if cut >= len(form):
         return base
     return base[: len(base) - cut] + edit[digits:]
+
+
+def lemma_of(form: str, edit: str) -> str:
+    """
+    The lemma that an edit makes of a word; where only the s of "ies" would go, it ends in y, but for the few words in "ie".
+
+    >>> lemma_of("bodies", "l1"), lemma_of("movies", "l1"), lemma_of("lies", "l1")
+    ('body', 'movie', 'lie')
+    """
+    lemma = apply_edit(form, edit)
+    if edit == "l1" and lemma.endswith("ie") and len(lemma) > SHORT and lemma not in ENDING_IN_IE:
+        return lemma[:-2] + "y"
+    return lemma
 
 
 def _lower(word: str) -> str:

@@ -14,7 +14,7 @@ from onrecord.language.attributions import tie_attributions
 from onrecord.language.chains import PairJudge, chain_numbers, mention_vectors
 from onrecord.language.frames import frames_of
 from onrecord.language.inputs import LINE, Words, prepare
-from onrecord.language.lemmas import apply_edit
+from onrecord.language import lemmas
 from onrecord.language.names import find_names, name_rules
 from onrecord.language.pairs import MentionRow
 from onrecord.language.phrases import Phrase, find_phrases
@@ -30,7 +30,7 @@ Floats = NDArray[np.float32]
 START_THRESHOLD = 0.0
 NO_MENTION, NO_ROLE = 0.0, -0.15
 """Added to the scores of a word heading no mention, and of having no part in an attribution; set on development data."""
-lemma_of = lru_cache(maxsize=100_000)(apply_edit)
+lemma_of = lru_cache(maxsize=100_000)(lemmas.lemma_of)
 
 
 @dataclass(frozen=True)
