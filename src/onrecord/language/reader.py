@@ -10,11 +10,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.language import lemmas
 from onrecord.language.attributions import tie_attributions
 from onrecord.language.chains import PairJudge, chain_numbers, mention_vectors
 from onrecord.language.frames import frames_of
 from onrecord.language.inputs import LINE, Words, prepare
-from onrecord.language import lemmas
 from onrecord.language.names import find_names, name_rules
 from onrecord.language.pairs import MentionRow
 from onrecord.language.phrases import Phrase, find_phrases
