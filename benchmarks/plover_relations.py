@@ -31,8 +31,6 @@ from onrecord.events.between import Between, Party, merged
 from onrecord.events.chooser import choose, load_weights
 from onrecord.records import Reading
 
-WITHOUT = ("tb",)
-"""Beginnings of ids of whole records that the released weights were not learned from."""
 MARK = re.compile(r"(</?[st]>)")
 
 
@@ -112,7 +110,7 @@ def _told(data: Path, pairs: Sequence[Pair]) -> list[str]:
     beside = data.parent
     others = [
         *(learning.of_standard(beside / "plover") if (beside / "plover").is_dir() else ()),
-        *(learning.of_records(beside / "records", WITHOUT) if (beside / "records").is_dir() else ()),
+        *(learning.of_records(beside / "records", learning.WITHOUT) if (beside / "records").is_dir() else ()),
         *learning.of_invented(),
     ]
     return [kind for _, kind in learning.unseen([*learning.of_relations(pairs), *others])]

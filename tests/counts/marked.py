@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
+from onrecord.counts import read_counts
+from onrecord.counts.harms import Harmed, harms
+from onrecord.counts.people import People
+from onrecord.counts.ruleset import rules_for
 from onrecord.records import Count, Sentence, Token, Tokens
+from tests.by_hand import reading_of
 
 MARK = re.compile(r"\{(.*?) -> (.*?)\}", re.DOTALL)
 WORD = re.compile(r"\w+(?:[,.]\d+)*|[^\w\s]")
@@ -34,3 +39,10 @@ def written(count: Count) -> str:
     if high:
         return f"{rough}{low}..{high}"
     return rough + low + (".." if count.best is not None else "+")
+
+
+def harmed_in(text: str, parse: str) -> list[Harmed]:
+    """The harms of a text parsed by hand."""
+    rules = rules_for("en")
+    assert rules is not None
+    return harms(People(read_counts(reading_of(text, parse)), rules))

@@ -1,0 +1,230 @@
+"""Whom the words of harm mean, and how many, where the tree or the wording leaves it open."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.counts import read_counts
+from onrecord.counts.harms import harms
+from onrecord.counts.people import People
+from onrecord.counts.ruleset import rules_for
+from onrecord.records import Name
+from tests.by_hand import reading_of
+from tests.counts.marked import harmed_in, written
+
+FOUND = """
+Police police NOUN 2 nsubj Number=Plur
+found find VERB 0 root Tense=Past|VerbForm=Fin
+four four NUM 4 nummod NumType=Card
+people person NOUN 2 obj Number=Plur
+suffering suffer VERB 2 xcomp VerbForm=Ger
+from from ADP 7 case
+wounds wound NOUN 5 obl Number=Plur
+. . PUNCT 2 punct
+"""
+
+AGED = """
+Boy boy NOUN 5 nsubj Number=Sing
+, , PUNCT 3 punct
+7 7 NUM 5 nsubj NumType=Card
+, , PUNCT 1 punct
+dies die VERB 0 root Tense=Pres|VerbForm=Fin
+"""
+
+SHARED = """
+Ortega Ortega PROPN 10 nsubj Number=Sing
+, , PUNCT 3 punct
+31 31 NUM 1 amod NumType=Card
+, , PUNCT 1 punct
+shot shoot VERB 1 acl Tense=Past|VerbForm=Part|Voice=Pass
+and and CCONJ 7 cc
+killed kill VERB 5 conj Tense=Past|VerbForm=Fin
+two two NUM 9 nummod NumType=Card
+guards guard NOUN 5 obj Number=Plur
+fled flee VERB 0 root Tense=Past|VerbForm=Fin
+. . PUNCT 10 punct
+"""
+
+HIMSELF = """
+A a DET 2 det
+man man NOUN 3 nsubj Number=Sing
+killed kill VERB 0 root Tense=Past|VerbForm=Fin
+two two NUM 5 nummod NumType=Card
+guards guard NOUN 3 obj Number=Plur
+and and CCONJ 8 cc
+then then ADV 8 advmod
+himself himself PRON 3 conj PronType=Prs
+. . PUNCT 3 punct
+"""
+
+HURTING = """
+The the DET 2 det
+family family NOUN 4 nsubj Number=Sing
+is be AUX 4 aux
+hurting hurt VERB 0 root Tense=Pres|VerbForm=Part
+. . PUNCT 4 punct
+"""
+
+MORE = """
+He he PRON 2 nsubj
+killed kill VERB 0 root Tense=Past|VerbForm=Fin
+his his PRON 4 nmod:poss
+daughter daughter NOUN 2 obj Number=Sing
+, , PUNCT 7 punct
+his his PRON 7 nmod:poss
+son son NOUN 4 appos Number=Sing
+, , PUNCT 11 punct
+and and CCONJ 11 cc
+a a DET 11 det
+guest guest NOUN 4 conj Number=Sing
+. . PUNCT 2 punct
+"""
+
+
+SPEAKER = """
+Police police NOUN 4 nsubj:pass Number=Plur
+: : PUNCT 4 punct
+Person person NOUN 4 nsubj:pass Number=Sing
+killed kill VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+in in ADP 6 case
+park park NOUN 4 obl
+"""
+
+LAST = """
+Death death NOUN 0 root Number=Sing
+of of ADP 3 case
+boy boy NOUN 1 nmod Number=Sing
+, , PUNCT 5 punct
+4 4 NUM 3 appos NumType=Card
+"""
+
+OF_AN_AGE = """
+Ana Ana PROPN 9 nsubj:pass Number=Sing
+and and CCONJ 3 cc
+Bea Bea PROPN 1 conj Number=Sing
+, , PUNCT 6 punct
+both both DET 6 det
+35 35 NUM 1 appos NumType=Card
+, , PUNCT 1 punct
+were be AUX 9 aux:pass
+killed kill VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+. . PUNCT 9 punct
+"""
+
+HEADLINE = """
+Man man NOUN 0 root Number=Sing
+, , PUNCT 4 punct
+two two NUM 4 nummod NumType=Card
+children child NOUN 1 conj Number=Plur
+dead dead ADJ 1 amod
+"""
+
+NAMED = """
+He he PRON 2 nsubj
+killed kill VERB 0 root Tense=Past|VerbForm=Fin
+two two NUM 4 nummod NumType=Card
+guards guard NOUN 2 obj Number=Plur
+, , PUNCT 6 punct
+Ana Ana PROPN 4 conj Number=Sing
+and and CCONJ 8 cc
+Bea Bea PROPN 4 conj Number=Sing
+. . PUNCT 2 punct
+"""
+
+HIS_NAME = """
+They they PRON 2 nsubj
+killed kill VERB 0 root Tense=Past|VerbForm=Fin
+the the DET 4 det Definite=Def
+boy boy NOUN 2 obj Number=Sing
+, , PUNCT 6 punct
+Adam Adam PROPN 4 conj Number=Sing
+, , PUNCT 10 punct
+and and CCONJ 10 cc
+two two NUM 10 nummod NumType=Card
+guards guard NOUN 4 conj Number=Plur
+. . PUNCT 2 punct
+"""
+
+ACCORDING = """
+Boy boy NOUN 3 nsubj Number=Sing
+has have AUX 3 aux
+died die VERB 0 root Tense=Past|VerbForm=Part
+, , PUNCT 5 punct
+according accord VERB 3 parataxis VerbForm=Part
+to to ADP 5 fixed
+officials official NOUN 3 nsubj Number=Plur
+"""
+
+LEFT = """
+Shots shot NOUN 2 nsubj Number=Plur
+left leave VERB 0 root Tense=Past|VerbForm=Fin
+a a DET 4 det
+woman woman NOUN 2 obj Number=Sing
+and and CCONJ 7 cc
+her her PRON 7 nmod:poss
+son son NOUN 4 conj Number=Sing
+dead dead ADJ 4 acl
+. . PUNCT 2 punct
+"""
+
+BEFORE = """
+He he PRON 2 nsubj
+fled flee VERB 0 root Tense=Past|VerbForm=Fin
+before before SCONJ 4 mark
+turning turn VERB 2 advcl VerbForm=Ger
+the the DET 6 det
+gun gun NOUN 4 obj Number=Sing
+on on ADP 8 case
+himself himself PRON 4 obl
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "parse", "expected"),
+    [
+        ("Ana and Bea, both 35, were killed.", OF_AN_AGE, ["killed 1", "killed 1"]),
+        ("Man, two children dead", HEADLINE, ["killed 3"]),
+        ("He killed two guards, Ana and Bea.", NAMED, ["killed 2"]),
+        ("They killed the boy, Adam, and two guards.", HIS_NAME, ["killed 3"]),
+        ("Boy has died, according to officials", ACCORDING, ["killed 1"]),
+        ("Police: Person killed in park", SPEAKER, ["killed 1"]),
+        ("Death of boy, 4", LAST, ["killed 1"]),
+        ("Death of Paz, 4", LAST.replace("boy boy NOUN", "Paz Paz PROPN"), ["killed 1"]),
+        ("Shots left a woman and her son dead.", LEFT, ["killed 2"]),
+        ("He fled before turning the gun on himself.", BEFORE, ["killed 1"]),
+        ("Police found four people suffering from wounds.", FOUND, ["injured 4"]),
+        ("Boy, 7, dies", AGED, ["killed 1"]),
+        ("Ortega, 31, shot and killed two guards fled.", SHARED, ["killed 2"]),
+        ("A man killed two guards and then himself.", HIMSELF, ["killed 3"]),
+        ("The family is hurting.", HURTING, []),
+        ("He killed his daughter, his son, and a guest.", MORE, ["killed 3"]),
+    ],
+    ids=["both of an age", "a list in a headline", "names of those counted", "a name behind the boy", "before a speaker", "behind a speaker", "an age at the end", "an age behind a name at the end", "several persons", "whose deed it was", "those found suffer", "an age in a headline", "a tree that takes the killer for shot", "himself", "grief is no wound", "one more of a list"],
+)  # fmt: skip
+def test_whom_the_words_of_harm_mean(text: str, parse: str, expected: list[str]) -> None:
+    """Each sentence tells these harms and no others."""
+    rules = rules_for("en")
+    assert rules is not None
+    names = tuple(Name(i, i + 1, "person") for i, line in enumerate(parse.strip().splitlines()) if " PROPN " in line)
+    people = People(read_counts(reading_of(text, parse).add(names=names)), rules)
+    assert [f"{h.harm} {written(h.count)}" for h in harms(people)] == expected
+
+
+def test_who_lies_in_hospital_is_not_who_is_left_dead() -> None:
+    """An adjective of harm right behind a noun is said of it alone, and parts the list that the tree makes."""
+    parse = """
+Fights fight NOUN 2 nsubj Number=Plur
+left leave VERB 0 root Tense=Past|VerbForm=Fin
+a a DET 4 det
+student student NOUN 2 obj Number=Sing
+dead dead ADJ 2 xcomp Degree=Pos
+and and CCONJ 7 cc
+21 21 NUM 4 conj NumType=Card
+people people NOUN 2 obj Number=Plur
+in in ADP 10 case
+hospital hospital NOUN 2 obl Number=Sing
+. . PUNCT 2 punct
+"""
+    found = harmed_in("Fights left a student dead and 21 people in hospital.", parse)
+    assert sorted(f"{h.harm} {written(h.count)}" for h in found) == ["injured 21", "killed 1"]
