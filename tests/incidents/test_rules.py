@@ -159,10 +159,24 @@ def test_words_that_put_something_aside_stand_right_before_it(name: str, pattern
     assert found.group() == example["value"]
 
 
-@pytest.mark.parametrize(("name", "pattern"), [("behind.told", RULES.behind), ("behind.suspected", RULES.pointing_at)])
-def test_who_was_behind_it_stands_in_a_group(name: str, pattern: Any) -> None:
+NAMING = [
+    (rule["name"], patterns)
+    for beginning, patterns in (("behind.told-", RULES.behind), ("behind.cue-", RULES.pointing_at))
+    for rule in DATA["behind"]
+    if rule["name"].startswith(beginning)
+]
+
+
+@pytest.mark.parametrize(("name", "patterns"), NAMING)
+def test_who_was_behind_it_stands_in_a_group(name: str, patterns: tuple[Any, ...]) -> None:
     """The words before "was behind", those behind "suspects"."""
     example = rule(name)["example"]
-    found = pattern.search(example["text"])
-    assert found is not None
-    assert [words for words in found.groups() if words] == [example["value"]]
+    found = next(found for pattern in patterns if (found := pattern.search(example["text"])))
+    assert found["who"] == example["value"]
+
+
+def test_somebody_is_a_name_or_a_kind_of_people() -> None:
+    """ "A gang from the Old Port", as in "it was a gang from the Old Port"."""
+    example = rule("behind.who")["example"]
+    found = next(found for pattern in RULES.behind if (found := pattern.search(f"it was {example['text']}")))
+    assert found["who"] == example["value"]

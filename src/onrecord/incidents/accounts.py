@@ -23,6 +23,7 @@ from onrecord.incidents.plans import Callers
 from onrecord.incidents.pointing import is_harm
 from onrecord.incidents.rulebook import Rulebook
 from onrecord.incidents.spelling import fold
+from onrecord.incidents.standing import IN_WORDS, agree, alike, meant
 from onrecord.incidents.story import NAMED
 from onrecord.incidents.telling import days_of, sentence_around
 from onrecord.incidents.told import DURATION, WEAPON, Detail
@@ -35,6 +36,7 @@ HAPPENED = "occurred"
 PLANNED = "planned"
 ALLEGED = "alleged"
 PLACE = "place"
+DATE = "date"
 ACCOUNT = "account"
 FAILED = frozenset({"cancelled", "suspended", "denied"})
 WISHED = frozenset({"demanded", "threatened"})  # what somebody wants is no claim that it happens
@@ -45,6 +47,7 @@ DEADLY = frozenset({"killed", "injured"})
 SOME_DAYS = 14  # days that one happening can go on for, as a wave of arrests does
 ONE = frozenset({"", "1", "one", "a", "an"})
 HELD = frozenset({"abduct", "arrest"})
+SAID_IN_WORDS = IN_WORDS | {"actor"}
 TAKEN_PART = frozenset({"PROTEST", "MOBILIZE"})
 UNCERTAIN = frozenset(
     {"planned", "cancelled", "suspended", "denied", "alleged", "threatened", "hypothetical", "demanded"}
@@ -96,11 +99,9 @@ def drafts_of(
         near = beside.details.get(event.id, ())
         soft += _armed(incident, event, [detail.span for detail in near if detail.field == WEAPON], context, rules)
         details = [detail for detail in near if detail.field != WEAPON]
-        told = list(_detailed(incident, event, details, beside.callers.get(event.id), context, rules))
-        found += [draft for draft in told if draft.claim.field != PLACE]
-        soft += [draft for draft in told if draft.claim.field == PLACE]
+        found += _detailed(incident, event, details, beside.callers.get(event.id), context, rules)
     soft += _not_counted(charges_of(incident, events, beside.charges, context, rules), found)
-    found += at_issue(_without_echo(_without_the_harmed(soft, own)))
+    found += at_issue(_without_echo(_without_the_harmed(soft, own)), context)
     return _once(_by_last_words(sorted(found, key=lambda draft: _order(draft, context)), context))
 
 
@@ -143,22 +144,32 @@ def _order(draft: Draft, context: Context) -> tuple[str, str, int, int, str]:
     return context.published(claim.report), claim.report, claim.span.start, claim.span.end, claim.id
 
 
-def at_issue(drafts: Sequence[Draft]) -> list[Draft]:
+def at_issue(drafts: Sequence[Draft], context: Context) -> list[Draft]:
     """
-    Of the claims that are no counts, those with a speaker, and all on a field in which values differ.
+    Of the claims that are no counts, those with a speaker, and all that cannot be right beside those of others.
 
     That it happened is at issue only where something else is told of it than that somebody alleges it.
     """
-    values: dict[str, set[str]] = {}
+    fields: dict[str, list[Draft]] = {}
     for draft in drafts:
-        values.setdefault(draft.claim.field, set()).add(_value(draft.claim))
-    return [draft for draft in drafts if _is_at_issue(draft, values[draft.claim.field])]
+        fields.setdefault(draft.claim.field, []).append(draft)
+    return [draft for draft in drafts if _is_at_issue(draft, fields[draft.claim.field], context)]
 
 
-def _is_at_issue(draft: Draft, values: set[str]) -> bool:
+def _is_at_issue(draft: Draft, told: Sequence[Draft], context: Context) -> bool:
     if _says_it_happened(draft):
-        return bool(values - {HAPPENED, ALLEGED})
-    return draft.attributed or len(values) > 1 or (draft.claim.field == "factuality" and draft.claim.value in FAILED)
+        return any(_value(other.claim) not in (HAPPENED, ALLEGED) for other in told)
+    if draft.claim.field == "factuality":
+        return draft.attributed or draft.claim.value in FAILED or any(not alike(draft.claim, other.claim) for other in told)
+    return draft.attributed or any(_is_against(draft, other, context) for other in told)
+
+
+def _is_against(draft: Draft, other: Draft, context: Context) -> bool:
+    """Whether two claims cannot both be right, or two days are not the same; of a place that no gazetteer has nobody knows."""
+    if draft.claim.field == DATE:
+        return not alike(draft.claim, other.claim)
+    known = draft.claim.field != PLACE or (draft.names is not None and other.names is not None)
+    return known and not agree(draft, other, context)
 
 
 def _without_echo(drafts: Sequence[Draft]) -> list[Draft]:
@@ -190,7 +201,7 @@ def _value(claim: Claim) -> str:
 
 
 def _once(drafts: Sequence[Draft]) -> list[Draft]:
-    """The first of several claims by which one voice says one thing in one report."""
+    """The first of several claims by which one voice says one thing in one report, and of those in words the one that says most."""
     seen: set[tuple[object, ...]] = set()
     kept: list[Draft] = []
     for draft in drafts:
@@ -200,7 +211,21 @@ def _once(drafts: Sequence[Draft]) -> list[Draft]:
         if key not in seen:
             seen.add(key)
             kept.append(draft)
-    return kept
+    return [draft for at, draft in enumerate(kept) if not _is_said_again(at, kept)]
+
+
+def _is_said_again(at: int, drafts: Sequence[Draft]) -> bool:
+    """Whether a voice says a thing in other words too, which say more, or as much before: "a canister", "the gas canister"."""
+    draft = drafts[at]
+    if draft.claim.field not in SAID_IN_WORDS:
+        return False
+    ours = meant(draft.claim.value)
+    for place, other in enumerate(drafts):
+        if place != at and other.voice == draft.voice and other.claim.field == draft.claim.field:
+            theirs = meant(other.claim.value)
+            if ("not" in ours) == ("not" in theirs) and (ours < theirs or (ours == theirs and place < at)):
+                return True
+    return False
 
 
 def _most(events: Sequence[Event]) -> dict[tuple[Harm, str], int]:

@@ -80,14 +80,13 @@ def _named(statement: Statement, context: Context, rules: Rulebook) -> Span | No
     """The words for whoever a statement says it was."""
     text = context.reports[statement.report].text
     for content in statement.content:
-        match, at = rules.behind.search(content.text), content.start
+        match, at = next((m for rule in rules.behind if (m := rule.search(content.text))), None), content.start
         if match is None and statement.cue is not None and content.end - statement.cue.start > 0:
             at = statement.cue.start
-            match = rules.pointing_at.match(text[at : content.end])
+            match = next((m for rule in rules.pointing_at if (m := rule.match(text[at : content.end]))), None)
         if match is not None:
-            name = next(name for name, words in match.groupdict().items() if words)
-            start = at + match.start(name)
-            end = start + len(match.group(name).rstrip())
+            start = at + match.start("who")
+            end = start + len(match["who"].rstrip())
             return Span(report=statement.report, start=start, end=end, text=text[start:end])
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -117,8 +117,8 @@ class Rulebook(msgspec.Struct, frozen=True):
     told: tuple[Told, ...]
     part: re.Pattern[str]
     charge: re.Pattern[str]
-    behind: re.Pattern[str]
-    pointing_at: re.Pattern[str]
+    behind: tuple[re.Pattern[str], ...]
+    pointing_at: tuple[re.Pattern[str], ...]
     charged_with: re.Pattern[str]
     other_charge: re.Pattern[str]
     admitting: re.Pattern[str]
@@ -168,8 +168,8 @@ def load(language: str = "en") -> Rulebook:
         charge=re.compile(rules["own.charge"]["pattern"], re.IGNORECASE),
         wrong_figure=re.compile(rules["correction.wrong-figure"]["pattern"], re.IGNORECASE),
         part=re.compile(rules["own.part"]["pattern"], re.IGNORECASE),
-        behind=re.compile(rules["behind.told"]["pattern"]),
-        pointing_at=re.compile(rules["behind.suspected"]["pattern"]),
+        behind=_naming(rules, "behind.told-"),
+        pointing_at=_naming(rules, "behind.cue-"),
         charged_with=re.compile(rules["behind.charged-with"]["pattern"]),
         other_charge=re.compile(rules["behind.other-charge"]["pattern"]),
         admitting=re.compile(rules["behind.admitting"]["pattern"], re.IGNORECASE),
@@ -193,6 +193,14 @@ def load(language: str = "en") -> Rulebook:
         elsewhere=re.compile(rules["told-not.place"]["pattern"], re.IGNORECASE),
         calling=re.compile(rules["calling.it"]["pattern"]),
         notice=re.compile(rules["notice.beforehand"]["pattern"], re.IGNORECASE),
+    )
+
+
+def _naming(rules: Mapping[str, Mapping[str, str]], beginning: str) -> tuple[re.Pattern[str], ...]:
+    """The rules whose names begin so, with the words for whoever was behind it where they leave room for them."""
+    who = rules["behind.who"]["pattern"]
+    return tuple(
+        re.compile(rule["pattern"].replace("{who}", who)) for name, rule in rules.items() if name.startswith(beginning)
     )
 
 

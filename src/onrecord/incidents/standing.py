@@ -29,6 +29,7 @@ NEAR_KM = 5.0
 TOLD = frozenset({"account", "advance-notice"})
 IN_WORDS = frozenset({"weapon", "duration", "control", "commander", "identity"})
 WORD = re.compile(r"\w+")
+ARTICLES = frozenset({"the", "a", "an"})
 SET = frozenset({"date", "duration"})  # what is fixed for a happening to come
 CALLED_OFF = frozenset({"cancelled", "suspended"})
 HAPPENED = frozenset({"occurred", "ongoing"})
@@ -127,8 +128,18 @@ def _says_more(one: str, other: str) -> bool:
     >>> _says_more("mortars", "120-millimetre mortars"), _says_more("48-hour", "48 hours"), _says_more("knives", "mortars")
     (True, True, False)
     """
-    ours, theirs = ({word.rstrip("s") for word in WORD.findall(fold(value))} for value in (one, other))
+    ours, theirs = meant(one), meant(other)
     return ours <= theirs or theirs <= ours
+
+
+def meant(value: str) -> frozenset[str]:
+    """
+    The words of a value that say something, without a plural's s.
+
+    >>> sorted(meant("the 120-millimetre mortars"))
+    ['120', 'millimetre', 'mortar']
+    """
+    return frozenset(word.rstrip("s") for word in WORD.findall(fold(value)) if word not in ARTICLES)
 
 
 def _agree_on_doers(one: Draft, other: Draft, context: Context) -> bool:
