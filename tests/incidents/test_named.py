@@ -42,6 +42,26 @@ def test_a_voice_names_a_weapon_once() -> None:
     assert [claim.value for claim in weapons(dossier)] == ["mortars"]
 
 
+def test_of_words_that_mean_one_weapon_a_voice_is_held_to_those_that_say_most() -> None:
+    """ "Mortars" and "the heavy mortars"."""
+    dossier = Dossier()
+    for name, words, day in (("one", "mortars", "2024-03-05"), ("two", "the heavy mortars", "2024-03-06")):
+        dossier.report(name, f"Police said {words} did the shelling of Sumy.", published=day)
+        said = dossier.says(name, "Police", f"{words} did the shelling of Sumy", name="Police", on=day)
+        weapon = dossier.span(name, words)
+        dossier.event(name, "shelling", place="Sumy", on="2024-03-04", said=[said], weapons=(weapon,))
+    assert [claim.value for claim in weapons(dossier)] == ["the heavy mortars"]
+
+
+def test_reports_that_name_weapons_of_which_one_says_more_do_not_differ() -> None:
+    """In their own voice it is no claim then."""
+    dossier = Dossier()
+    for name, words in (("one", "mortars"), ("two", "heavy mortars")):
+        dossier.report(name, f"The {words} hit Sumy in the shelling.", published="2024-03-05")
+        dossier.event(name, "shelling", place="Sumy", on="2024-03-04", weapons=(dossier.span(name, words),))
+    assert weapons(dossier) == []
+
+
 @pytest.mark.parametrize(
     ("field", "type", "modes", "sentence", "value"),
     [
