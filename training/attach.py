@@ -6,8 +6,8 @@ Learns what the signs are worth by which dates and places are attached to events
 
 DIR holds whole records made by hand: ``texts/ID.txt``, ``gold/ID.json``. Reports whose id begins with one of
 ``--without`` are left out: those from AQUAINT, whose texts nobody reads who writes rules for dates, and for places all
-of TempEval-3. ``--invented`` adds reports written to be learned from (``training/invented``), ``--dossiers`` the
-accounts of incidents in folders of ``NN.txt`` with a ``gold.json``; from both is learned, but on neither is measured.
+of TempEval-3. ``--invented`` and ``--invented-dossiers`` add reports written to be learned from (``training/invented``),
+``--dossiers`` the accounts of incidents in folders of ``NN.txt`` with a ``gold.json``; from these is learned, but not measured on them.
 
 Each event is one choice among named answers; the weights make the right answers likely (conditional logistic
 regression with a penalty on large weights, full batches, no chance in it, hence no seed). What earlier events of a
@@ -21,7 +21,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import re
 import tempfile
 import unicodedata
 from collections import Counter
@@ -34,6 +33,7 @@ import numpy as np
 
 from benchmarks.whole_records.gold import Gold, Row, read_gold
 from onrecord.records import Reading, Span
+from training.marked import Mark, Told, read_dossiers, read_single
 
 PENALTY = {"dates": 2.0, "places": 8.0}
 SEEN = 4
@@ -45,8 +45,6 @@ UNKNOWN = 0.4
 """Weight of a case whose right answer is that nothing is known, against 1 for a case with an answer."""
 NEAR = 80
 """Characters by which a mark's words are found again."""
-HEAD = re.compile(r"(?:Published|Publisher|Title): ")
-ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 Worths = dict[str, int]
 Answer = Any
@@ -121,7 +119,7 @@ def read_reports(data: Path, *, without: Sequence[str], stages: Sequence[str]) -
     return _matched_reports(data / "texts", golds, stages)
 
 
-def read_dossiers(data: Path, *, stages: Sequence[str]) -> list[Report]:
+def read_gold_dossiers(data: Path, *, stages: Sequence[str]) -> list[Report]:
     """The reports of every dossier, each account of an incident an event with the incident's day and places."""
     found: list[Report] = []
     for folder in sorted(path.parent for path in data.glob("*/gold.json")):
@@ -143,65 +141,27 @@ def _accounts(folder: Path) -> Iterator[Gold]:
         yield Gold(file.stem, whole.partition("\n\n")[2], {"events": rows})
 
 
-MARK = re.compile(r"\[([^]|]+)\|([^]|]*)(?:\|([^]|]*))?\]")
-"""[words|day|place]: an act as it is marked in invented reports."""
-
-
-def read_marked(file: Path, *, stages: Sequence[str]) -> list[Report]:
-    """
-    Reports written to be learned from, one a block, with their acts marked where they stand.
-
-    Raises:
-        SystemExit: A mark has a day that is neither ISO, nor two of them with "/" between, nor "?".
-    """
-    blocks = file.read_text(encoding="utf-8").split("\n\n")
-    blocks = [block for block in blocks if block.strip() and not block.startswith("#")]
+def read_marked(tolds: Sequence[Told], *, stages: Sequence[str]) -> list[Report]:
+    """Reports written to be learned from, with their acts and sayings marked where they stand."""
     golds: dict[str, Gold] = {}
     with tempfile.TemporaryDirectory() as folder:
-        for number, block in enumerate(blocks):
-            head, body = _head_and_body(block.strip().split("\n"))
-            text, rows = _unmarked(body)
-            name = f"invented{number:03}"
-            golds[name] = Gold(name, text, {"events": rows})
-            (Path(folder) / f"{name}.txt").write_text(f"{head}\n\n{text}\n", encoding="utf-8")
+        for told in tolds:
+            rows = [row_of(mark, told.text) for mark in told.marks]
+            golds[told.name] = Gold(told.name, told.text, {"events": rows, "statements": rows})
+            told.lay_down(Path(folder))
         return _matched_reports(Path(folder), golds, stages)
 
 
-def _head_and_body(lines: Sequence[str]) -> tuple[str, str]:
-    """The head's lines, and the sentences, each a paragraph of its own."""
-    first = next(n for n, line in enumerate(lines) if not HEAD.match(line))
-    return "\n".join(lines[:first]), "\n".join(lines[first:])
-
-
-def _unmarked(body: str) -> tuple[str, list[Row]]:
-    """The text without its marks, and what they say as rows of a gold record."""
-    text, rows, end = "", [], 0
-    for mark in MARK.finditer(body):
-        text += body[end : mark.start()]
-        rows.append((len(text), mark[1], _days(mark[2]), mark[3]))
-        text += mark[1]
-        end = mark.end()
-    text += body[end:]
-    return text, [
-        {
-            "trigger": words,
-            "near": text[start : start + NEAR],
-            "date": days,
-            "places": [place] if place else [],
-            "placed": bool(place),
-        }
-        for start, words, days, place in rows
-    ]
-
-
-def _days(written: str) -> list[str] | None:
-    """First and last day of a mark; None where none is to be known."""
-    ends = written.split("/")
-    if written == "?":
-        return None
-    if len(ends) > 2 or not all(ISO.fullmatch(end) for end in ends):
-        raise SystemExit(f"{written}: a mark's day is written 2024-03-11, 2024-03-11/2024-03-14 or ?.")
-    return [ends[0], ends[-1]]
+def row_of(mark: Mark, text: str) -> Row:
+    """What a mark says, as a row of a gold record."""
+    return {
+        "trigger": mark.words,
+        "cue": mark.words,
+        "near": text[mark.start : mark.start + NEAR],
+        "date": list(mark.days) if mark.days else None,
+        "places": [mark.place] if mark.place else [],
+        "placed": bool(mark.place),
+    }
 
 
 def _matched_reports(texts: Path, golds: Mapping[str, Gold], stages: Sequence[str]) -> list[Report]:
@@ -326,7 +286,11 @@ def written(
 
 
 def digests_of(
-    reports: Sequence[Report], data: Path, dossiers: Path | None = None, invented: Path | None = None
+    reports: Sequence[Report],
+    data: Path,
+    dossiers: Path | None = None,
+    invented: Path | None = None,
+    invented_dossiers: Path | None = None,
 ) -> dict[str, str]:
     """SHA-256 of what was learned from, by name: of the records only those that were."""
     files = {"records": [data / part for r in reports for part in (f"gold/{r.name}.json", f"texts/{r.name}.txt")]}
@@ -334,6 +298,8 @@ def digests_of(
         files["dossiers"] = [*dossiers.glob("*/gold.json"), *dossiers.glob("*/*.txt")]
     if invented is not None:
         files["invented"] = [invented]
+    if invented_dossiers is not None:
+        files["invented dossiers"] = [invented_dossiers]
     return {name: digest(paths) for name, paths in files.items()}
 
 
@@ -355,23 +321,28 @@ def main() -> None:
     parser.add_argument("--without", nargs="*", default=["tb"], help="beginnings of ids of reports to leave out")
     parser.add_argument("--dossiers", type=Path, help="folders of dossiers to learn from as well")
     parser.add_argument("--invented", type=Path, help="file of invented reports to learn from as well")
+    parser.add_argument("--invented-dossiers", type=Path, help="file of invented dossiers to learn from as well")
     given = parser.parse_args()
     from training.attach_tasks import TASKS
 
     task, stages = TASKS[given.what]
     penalty = PENALTY[given.what] if given.penalty is None else given.penalty
     reports = read_reports(given.data, without=given.without, stages=stages)
-    more = read_dossiers(given.dossiers, stages=stages) if given.dossiers else []
-    more += read_marked(given.invented, stages=stages) if given.invented else []
+    more = read_gold_dossiers(given.dossiers, stages=stages) if given.dossiers else []
+    tolds = read_single(given.invented) if given.invented else []
+    if given.invented_dossiers:
+        tolds += [told for dossier in read_dossiers(given.invented_dossiers) for told in dossier.reports]
+    more += read_marked(tolds, stages=stages) if tolds else []
     measured = f"on reports left out: {summed_up(cross_validated(task, reports, more, penalty))}"
     print(measured)
     worths = learn(task, [*reports, *more], penalty)
     names = "--data records" + (" --dossiers dossiers" if given.dossiers else "")
     names += f" --invented {given.invented}" if given.invented else ""
+    names += f" --invented-dossiers {given.invented_dossiers}" if given.invented_dossiers else ""
     made_by = (
         f"python -m training.attach {given.what} {names} --penalty {penalty:g} --without {' '.join(given.without)}"
     )
-    digests = digests_of(reports, given.data, given.dossiers, given.invented)
+    digests = digests_of(reports, given.data, given.dossiers, given.invented, given.invented_dossiers)
     given.out.write_text(written(worths, made_by=made_by, measured=measured, learned_from=digests), encoding="utf-8")
 
 

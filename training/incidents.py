@@ -1,7 +1,10 @@
 """
-Fits the weights by which accounts become incidents: ``python -m training.incidents --dossiers DIR --records DIR``.
+Fits the weights by which accounts become incidents.
 
-Pairs of mentions come from dossiers and whole records made by hand, read by the product, and from made reports. What a
+    python -m training.incidents --dossiers DIR --records DIR --invented-dossiers FILE
+
+Pairs of mentions come from dossiers and whole records made by hand, and from dossiers written to be learned from
+(``training/invented``), all read by the product, and from made reports. What a
 comparison is worth is fitted by logistic regression in bits; no agreement may weigh against, no difference for, and every
 weight is drawn towards the one that stands in ``weights.toml``, so that what few pairs tell changes little. Weights under
 ``KEPT`` are set by hand. Prints precision and recall of pairs in dossiers that the fit has not seen; ``--write`` replaces
@@ -14,6 +17,7 @@ import argparse
 import itertools
 import json
 import re
+import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -33,15 +37,19 @@ from onrecord.incidents.within import Mention, beside, mentions_of
 from onrecord.records import Event, Record, Report, gather
 from onrecord.run.intake import take_in
 from onrecord.settings import Settings
+from training.attach import row_of
+from training.marked import read_dossiers
 
 KEPT = {"within": ("pointing", "harm", "sides"), "across": ("reports", "sides")}
 DRAWN = 2.0  # how strongly weights are drawn to those that stand
 MADE = 400  # happenings
 MADE_COUNTS = 0.02  # a made pair, beside a real one
 STEPS = 4000
+ALONE = "alone "  # key of an act that one mark alone tells, so that it is known only not to be any of those with keys
 LEFT_OUT = ("tb",)  # records whose texts have terms that do not suit a release
 
 Labels = Mapping[str, frozenset[str]]
+NONE: frozenset[str] = frozenset()
 Read = Callable[[Path], Record]
 
 
@@ -66,9 +74,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m training.incidents", description=(__doc__ or "").strip())
     parser.add_argument("--dossiers", type=Path, required=True, help="folder of NAME/gold.json with NAME/01.txt ...")
     parser.add_argument("--records", type=Path, required=True, help="folder of gold/ID.json with texts/ID.txt")
+    parser.add_argument("--invented-dossiers", type=Path, help="file of invented dossiers to learn from as well")
     parser.add_argument("--write", action="store_true", help="put the weights into weights.toml")
     options = parser.parse_args(arguments)
     labelled = [*dossiers(options.dossiers, _reader()), *whole_records(options.records, _reader())]
+    labelled += marked_dossiers(options.invented_dossiers, _reader()) if options.invented_dossiers else []
     within = [pair for name, record, labels in labelled for pair in pairs_within(name, record, labels)]
     across = [pair for name, record, labels in labelled for pair in pairs_across(name, record, labels)]
     across += made_pairs()
@@ -116,6 +126,22 @@ def whole_records(folder: Path, read: Read) -> Iterator[tuple[str, Record, Label
         yield file.stem, record, _labels(record, quotes)
 
 
+def marked_dossiers(file: Path, read: Read) -> Iterator[tuple[str, Record, Labels]]:
+    """Every dossier written to be learned from, with the happenings that its marks name; an act told once is one of its own."""
+    for number, dossier in enumerate(read_dossiers(file), start=1):
+        name = f"invented {number}"
+        with tempfile.TemporaryDirectory() as folder:
+            for told in dossier.reports:
+                told.lay_down(Path(folder))
+            record = read(Path(folder))
+        quotes = [
+            (told.text, row_of(mark, told.text), f"{name}:{mark.key or ALONE + f'{told.name}.{mark.start}'}")
+            for told in dossier.reports
+            for mark in told.marks
+        ]
+        yield name, record, _labels(record, quotes)
+
+
 def _body(file: Path) -> str:
     return unicodedata.normalize("NFC", file.read_text("utf-8")).partition("\n\n")[2]
 
@@ -155,8 +181,8 @@ def pairs_within(name: str, record: Record, labels: Labels) -> Iterator[Pair]:
     vetoes = load_weights("within").vetoes
     for many in mentions.values():
         for before, later in itertools.combinations(many, 2):
-            ours, theirs = labels.get(before.event.id), labels.get(later.event.id)
-            if ours and theirs and not before.telling.habitual and not later.telling.habitual:
+            ours, theirs = labels.get(before.event.id, NONE), labels.get(later.event.id, NONE)
+            if told_apart(ours, theirs) and not before.telling.habitual and not later.telling.habitual:
                 found = compared(before.telling, later.telling, context, vetoes)
                 if not any(c.score == -1.0 and kind in vetoes for kind, c in found.items()):
                     scores = {kind: c.score for kind, c in {**found, **beside(before, later)}.items()}
@@ -168,10 +194,15 @@ def pairs_across(name: str, record: Record, labels: Labels) -> Iterator[Pair]:
     context, mentions = _by_report(record)
     tellings = [m.telling for many in mentions.values() for m in many if labels.get(m.event.id)]
     for one, other in itertools.combinations(tellings, 2):
-        if one.report != other.report:
+        if one.report != other.report and told_apart(labels[one.id], labels[other.id]):
             found = compared(one, other, context, load_weights("across").vetoes)
             if len(found) > 1:
                 yield Pair(name, bool(labels[one.id] & labels[other.id]), {kind: c.score for kind, c in found.items()})
+
+
+def told_apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether it is known if two mentions are of one happening: both are labelled, and not both by a mark alone."""
+    return bool(ours and theirs) and not all(f":{ALONE}" in key for key in ours | theirs)
 
 
 def made_pairs() -> Iterator[Pair]:

@@ -6,13 +6,13 @@ import tomllib
 from collections import Counter
 
 import msgspec
-import pytest
 
 from onrecord.records import Report as Source
 from onrecord.worths import Worths as Known
 from tests.by_hand import reading_of
-from training.attach import SEEN, Case, Report, _unmarked, fit, summed_up, written
+from training.attach import SEEN, Case, Report, fit, row_of, summed_up, written
 from training.attach_tasks import Dates
+from training.marked import Mark
 
 
 def test_a_sign_of_right_answers_is_worth_something_and_one_of_wrong_answers_costs() -> None:
@@ -48,17 +48,11 @@ def test_shares_are_summed_up_by_name() -> None:
     assert summed_up(Counter({"place": 3, "place of": 4})) == "place 75.0 % of 4"
 
 
-def test_marks_of_invented_reports_say_day_and_place() -> None:
-    text, rows = _unmarked("Rebels [raided|2024-03-11|Sarmin] a camp and [fled|?].")
-    assert text == "Rebels raided a camp and fled."
-    assert [(row["trigger"], row["date"], row["places"]) for row in rows] == [
-        ("raided", ["2024-03-11", "2024-03-11"], ["Sarmin"]), ("fled", None, []),
-    ]  # fmt: skip
-
-
-def test_a_mark_with_a_day_that_is_none_is_refused() -> None:
-    with pytest.raises(SystemExit, match="Monday: a mark's day is written"):
-        _unmarked("Rebels [raided|Monday] a camp.")
+def test_a_mark_is_a_row_of_a_saying_and_of_an_act() -> None:
+    text = "Rebels raided a camp."
+    row = row_of(Mark(7, "raided", "A", ("2024-03-11", "2024-03-11"), "Sarmin"), text)
+    assert (row["trigger"], row["cue"], row["near"]) == ("raided", "raided", "raided a camp.")
+    assert (row["date"], row["places"], row["placed"]) == (["2024-03-11", "2024-03-11"], ["Sarmin"], True)
 
 
 def test_reports_of_one_name_are_told_apart() -> None:
