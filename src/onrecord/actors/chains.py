@@ -17,6 +17,7 @@ from onrecord.actors.describe import Description, owner_token
 from onrecord.actors.folding import core_words, words_of
 from onrecord.actors.introduced import introduced
 from onrecord.actors.lists import listed
+from onrecord.actors.of_land import body_of_land, lands_of, takes_up
 from onrecord.actors.of_two import of_two
 from onrecord.actors.pronouns import (
     REACH,
@@ -214,6 +215,8 @@ def _by_description(
     by_head = first_by_head(tuple(mentions))
     recent: deque[tuple[int, str]] = deque()
     bearers: list[tuple[int, str, Office]] = []
+    unnamed: set[frozenset[str]] = {frozenset()}
+    backers = {segment.first for d in descriptions for segment, _ in d.compounds}
     for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
         sentence = tokens[mention.head].sentence
         identity = strong[number] if strong[number] is not None else found[number]
@@ -222,6 +225,11 @@ def _by_description(
             fitting: set[str] = set()
             if d.means == "role":
                 fitting = _bearers_of(tokens, d, sentence, bearers)
+            elif takes_up(tokens, mention, d):
+                while recent and sentence - recent[0][0] > REACH:
+                    recent.popleft()
+                meant = body_of_land(d, sentence, recent, kinds) if lands_of(d) not in unnamed else None
+                fitting = {meant} if meant is not None else set()
             elif d.owner is None and not _means_bodies(tokens, mention, d):
                 while recent and sentence - recent[0][0] > REACH:
                     recent.popleft()
@@ -233,7 +241,9 @@ def _by_description(
                 fitting = {i for i in fitting if not own or any(_bears(name.lower(), i) for name in own)}
             if len(fitting) == 1:
                 found[number] = fitting.pop()
-        if identity is not None:
+        if found[number] is None and d.means in ("body", "members"):
+            unnamed.add(lands_of(d))
+        if identity is not None and d.first not in backers:
             recent.append((sentence, identity))
             if d.role is not None and identity.startswith("p:"):
                 after = owner_token(tokens, d, mention) if d.owner is None and d.means == "role" else None
