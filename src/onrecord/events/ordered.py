@@ -50,7 +50,10 @@ def _several(scene: Scene, ontology: Ontology, trigger: Trigger) -> bool:
         return False
     children = scene.children(word.index)
     numbered = ontology.classes["numbered"]
-    return any(c.deprel == "nummod" or (c.deprel in ("amod", "compound") and scene.lemmas[c.index].lower() in numbered) for c in children)
+    return any(
+        c.deprel == "nummod" or (c.deprel in ("amod", "compound") and scene.lemmas[c.index].lower() in numbered)
+        for c in children
+    )
 
 
 def _befalls(scene: Scene, ontology: Ontology, word: Token) -> bool:

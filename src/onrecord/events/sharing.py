@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.events.participants import PEOPLE, Cast
 from onrecord.events.scene import Scene
+from onrecord.events.sides import Sides, of_nobody, told_as_both
 from onrecord.events.triggers import Trigger
 from onrecord.events.whom import Nearest, complete, in_place
 
@@ -48,7 +49,9 @@ BACK = 4  # sentences in which "the attack" looks for what it means
 
 FAR_BACK = 12
 TO_SOMEBODY = frozenset({"COERCE", "SANCTION"})
-ANSWERS = frozenset({"answer", "reaction", "reply", "reprisal", "response", "retaliation", "retribution", "revenge", "vengeance"})
+ANSWERS = frozenset(
+    {"answer", "reaction", "reply", "reprisal", "response", "retaliation", "retribution", "revenge", "vengeance"}
+)
 Drafts = dict[int, tuple[Trigger, Cast]]
 
 
@@ -62,6 +65,8 @@ def share(scene: Scene, drafts: Drafts, nearest: Nearest) -> None:
     Args:
         nearest: The nearest actor in what an act is about, for one that names nobody.
     """
+    sides = Sides(scene)
+    told_as_both(drafts, sides)
     for index in [*sorted(drafts), *sorted(drafts)]:  # what one act has from the next, a third may have from it
         trigger, cast = drafts[index]
         if trigger.rule.type not in SHARING:
@@ -82,6 +87,7 @@ def share(scene: Scene, drafts: Drafts, nearest: Nearest) -> None:
         if trigger.rule.type == "ASSAULT" and not (cast.actors and (cast.recipients or cast.targets)):
             _from_earlier(scene, drafts, index)
     _by_parties(scene, drafts)
+    of_nobody(scene, drafts, sides)
     in_place(scene, drafts)
 
 

@@ -1,0 +1,161 @@
+"""
+The two sides of a dispute, where words mean both or name neither: "the two countries", "both sides", "the talks".
+
+States, with their governments and forces, and groups that are named are sides. Two that were told together
+last are "the two sides"; where three were, nobody knows which two are meant. Talks, a truce, an accord or
+fighting that name nobody are of those of whom the like was told before, else of the two sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from onrecord.events.participants import Cast
+from onrecord.events.scene import Scene
+from onrecord.events.triggers import Trigger
+from onrecord.records import Actor
+
+Drafts = dict[int, tuple[Trigger, Cast]]
+
+OF_LAND = frozenset({"state", "government", "armed-force"})
+OF_THEIR_OWN = frozenset({"armed-group", "party", "coalition"})
+LANDS = frozenset({"country", "nation", "neighbour", "neighbor", "state", "capital", "government", "army", "military"})
+ANY = LANDS | {"side", "party", "rival", "foe", "enemy", "adversary", "delegation", "belligerent", "camp"}
+COUNTED = frozenset({"two", "both", "2", "warring", "rival", "opposing"})
+ALONE = frozenset({"side"})
+TALKS = frozenset(
+    {
+        "talk",
+        "talks",
+        "negotiation",
+        "dialogue",
+        "round",
+        "truce",
+        "ceasefire",
+        "cease-fire",
+        "armistice",
+        "accord",
+        "agreement",
+        "deal",
+        "pact",
+        "treaty",
+    }
+)
+FIGHTS = frozenset({"clash", "skirmish", "firefight", "gunfight", "fighting", "battle", "hostility"})
+MUTUAL = frozenset({"CONSULT", "AGREE", "RETREAT", "ASSAULT"})
+BACK = 12  # sentences
+
+
+class Side(NamedTuple):
+    """One side as told at a word: the word, its sentence, and what side it is."""
+
+    index: int
+    sentence: int
+    name: str
+
+
+class Sides:
+    """
+    Who the two sides are at any place of a report.
+
+    Args:
+        scene: The report.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        rows = {actor.id: actor for actor in scene.reading.actors}
+        self.told = [
+            Side(mention.head, scene.words[mention.head].sentence, name)
+            for mention, actor in zip(scene.reading.mentions, scene.reading.mention_actors, strict=False)
+            if actor is not None and (name := _side(rows.get(actor))) is not None and mention.form != "pronoun"
+        ]
+
+    def before(self, index: int, *, lands: bool) -> list[int]:
+        """
+        The words that tell the two sides last, before a word; none where it is not clear which two they are.
+
+        Args:
+            lands: Only states are sides: "the two countries".
+        """
+        sentence = self.scene.words[index].sentence
+        told = [side for side in self.told if side.index < index and (not lands or side.name.startswith("land:"))]
+        here = _last_of(side for side in told if side.sentence == sentence)
+        if len(here) == 2:
+            return sorted(here.values())
+        found: dict[str, int] = {}
+        for at in range(sentence - 1, max(-1, sentence - 1 - BACK), -1):
+            for name, place in _last_of(side for side in told if side.sentence == at).items():
+                found.setdefault(name, place)
+            if len(found) >= 2:
+                return sorted(found.values()) if len(found) == 2 else []
+        return []
+
+    def of(self, heads: Iterable[int]) -> list[int]:
+        """The words, of those who take part in an act, that tell a side, one for each."""
+        found = {side.name: side.index for side in self.told if side.index in frozenset(heads)}
+        return sorted(found.values())
+
+    def both(self, index: int) -> list[int]:
+        """The words that tell the two whom "the two countries" and "both sides" mean; none for other words."""
+        word, lemma = self.scene.words[index], self.scene.lemmas[index]
+        if lemma not in ANY or word.upos != "NOUN" or "Number=Plur" not in word.feats:
+            return []
+        around = {child.text.lower() for child in self.scene.children(index)}
+        if lemma not in ALONE and around.isdisjoint(COUNTED):
+            return []
+        if any(child.deprel.startswith(("nmod", "acl", "appos", "conj")) for child in self.scene.children(index)):
+            return []
+        return self.before(index, lands=lemma in LANDS)
+
+
+def told_as_both(drafts: Drafts, sides: Sides) -> None:
+    """Name the two where an act tells of both in a word: "the two countries withdrew their ambassadors"."""
+    for _, cast in drafts.values():
+        for part in (cast.actors, cast.recipients):
+            part[:] = [n for index in part for n in (sides.both(index) or [index])]
+
+
+def of_nobody(scene: Scene, drafts: Drafts, sides: Sides) -> None:
+    """Name the sides of acts that are always of two, where nobody is told: "the talks", "the truce of May 4", "a clash"."""
+    last: dict[bool, list[int]] = {}
+    for index in sorted(drafts):
+        trigger, cast = drafts[index]
+        lemma, word = scene.lemmas[index], scene.words[index]
+        if trigger.rule.type not in MUTUAL:
+            continue
+        fight = trigger.rule.type == "ASSAULT"
+        if cast.actors or cast.recipients or cast.targets:
+            two = sides.of([*cast.actors, *cast.recipients])
+            if len(two) == 2:
+                last[fight] = two
+        elif word.upos == "NOUN" and lemma in (FIGHTS if fight else TALKS) and not _of_others(scene, index):
+            cast.actors += last.get(fight) or sides.before(index, lands=False)
+
+
+def _of_others(scene: Scene, index: int) -> bool:
+    """Whether words beside a noun may tell whose it is: "the intra-Syrian talks", "a deal with the tribes"."""
+    return any(
+        child.deprel in ("compound", "nmod:poss")
+        or (child.deprel == "amod" and (child.index in scene.named_at or child.upos == "PROPN"))
+        or (
+            child.deprel == "nmod"
+            and scene.preposition(child.index) in ("with", "between", "among", "against", "by", "of")
+        )
+        for child in scene.children(index)
+    )
+
+
+def _side(actor: Actor | None) -> str | None:
+    """What side an actor is; None for persons, bodies of many states, media and whoever is not named."""
+    if actor is None:
+        return None
+    if actor.kind in OF_LAND:
+        return f"land:{actor.country}" if actor.country else None
+    return actor.id if actor.kind in OF_THEIR_OWN and actor.name[:1].isupper() else None
+
+
+def _last_of(told: Iterator[Side]) -> dict[str, int]:
+    """The last word that tells each side."""
+    return {side.name: side.index for side in told}
