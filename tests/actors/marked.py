@@ -16,7 +16,7 @@ def marked(*sentences: str, **layers: object) -> Reading:
     A reading from marked sentences.
 
     A word is ``word/UPOS``, or ``word/UPOS/head/relation`` with heads counted from 1 in the sentence
-    and 0 for the root; a word without a head hangs on the root. ``[p1 ... ]`` is a mention (p person,
+    and 0 for the root; a word without a head hangs on the root. ``+word`` follows the word before without a space. ``[p1 ... ]`` is a mention (p person,
     o organisation, l place, e event, a abstract) of chain 1, ``{p ... }`` a proper name.
 
     >>> marked("[p1 {p Sami/PROPN Haddad/PROPN } ] left/VERB/0/root ./PUNCT").mentions[0].entity
@@ -64,8 +64,10 @@ class _Made:
             head, deprel = (
                 (int(word[2]), word[3]) if len(word) > 2 else (root + 1, "dep" if word[1] != "PUNCT" else "punct")
             )
-            start = len(self.text) + (1 if self.text else 0)
-            self.text += (" " if self.text else "") + word[0]
+            glue = "" if word[0].startswith("+") or not self.text else " "
+            word[0] = word[0].lstrip("+")
+            start = len(self.text + glue)
+            self.text += glue + word[0]
             governor = -1 if position == root else base + head - 1
             feats = "Poss=Yes" if word[0].lower() in ("its", "his", "their") else ""
             self.tokens.append(

@@ -50,7 +50,7 @@ BACK = 12  # sentences
 class Side(NamedTuple):
     """One side as told at a word: the word, its sentence, and what side it is."""
 
-    index: int
+    word: int
     sentence: int
     name: str
 
@@ -80,7 +80,7 @@ class Sides:
             lands: Only states are sides: "the two countries".
         """
         sentence = self.scene.words[index].sentence
-        told = [side for side in self.told if side.index < index and (not lands or side.name.startswith("land:"))]
+        told = [side for side in self.told if side.word < index and (not lands or side.name.startswith("land:"))]
         here = _last_of(side for side in told if side.sentence == sentence)
         if len(here) == 2:
             return sorted(here.values())
@@ -94,7 +94,7 @@ class Sides:
 
     def of(self, heads: Iterable[int]) -> list[int]:
         """The words, of those who take part in an act, that tell a side, one for each."""
-        found = {side.name: side.index for side in self.told if side.index in frozenset(heads)}
+        found = {side.name: side.word for side in self.told if side.word in frozenset(heads)}
         return sorted(found.values())
 
     def both(self, index: int) -> list[int]:
@@ -158,4 +158,4 @@ def _side(actor: Actor | None) -> str | None:
 
 def _last_of(told: Iterator[Side]) -> dict[str, int]:
     """The last word that tells each side."""
-    return {side.name: side.index for side in told}
+    return {side.name: side.word for side in told}
