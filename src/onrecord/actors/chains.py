@@ -8,12 +8,11 @@ each of its pronouns and descriptions goes to the nearest before it that it can 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
 from onrecord.actors import entries
-from onrecord.actors.describe import Description, owner_token
+from onrecord.actors.describe import Description
 from onrecord.actors.folding import core_words, words_of
 from onrecord.actors.introduced import introduced
 from onrecord.actors.lists import listed
@@ -29,7 +28,17 @@ from onrecord.actors.pronouns import (
     only_one,
     speaking_again,
 )
-from onrecord.actors.segment import Segment
+from onrecord.actors.serving import (
+    Office,
+    at_home_in,
+    bearers_of,
+    country_served,
+    lands_served,
+    office_of,
+    offices_of,
+    other_office,
+    owner_of,
+)
 from onrecord.records import Attribution, Mention, Tokens
 
 GROUPS = frozenset({"armed-group", "party", "coalition", "other"})
@@ -61,10 +70,11 @@ def follow_chains(
     """
     strong = list(found)
     kinds = _kinds(descriptions, strong)
-    offices = _offices_of(tokens, mentions, descriptions, strong)
-    _by_chain(tokens, mentions, descriptions, found, strong, offices)
+    offices = offices_of(tokens, mentions, descriptions, strong)
+    lands = lands_served(tokens, mentions, descriptions, strong, home)
+    _by_chain(tokens, mentions, descriptions, found, strong, offices, lands)
     _its_owners(tokens, mentions, descriptions, found)
-    _by_description(tokens, mentions, descriptions, found, strong, kinds)
+    _by_description(tokens, mentions, descriptions, found, strong, kinds, home)
     _home_institutions(tokens, mentions, descriptions, found, home, settings)
     _described(tokens, mentions, descriptions, found)
     introduced(tokens, mentions, descriptions, found, attributions)
@@ -93,34 +103,6 @@ def _kinds(descriptions: Sequence[Description], strong: Sequence[str | None]) ->
     return found
 
 
-def _offices_of(
-    tokens: Tokens, mentions: Sequence[Mention], descriptions: Sequence[Description], found: Sequence[str | None]
-) -> dict[str, frozenset[tuple[str, ...]]]:
-    """Person -> folded words of the offices that stand with the name, and of what the bearer does: "the teacher Mina Haddad"."""
-    offices: dict[str, set[tuple[str, ...]]] = {}
-    for mention, d, identity in zip(mentions, descriptions, found, strict=True):
-        if identity is None or not identity.startswith("p:"):
-            continue
-        if d.role is not None:
-            offices.setdefault(identity, set()).add(core_words(tokens[d.role.first : d.role.last]))
-        for token in tokens[mention.first : d.last]:
-            if token.upos == "NOUN" and token.lemma.lower() in listed("occupations"):
-                offices.setdefault(identity, set()).add((token.lemma.lower(),))
-    return {identity: frozenset(words) for identity, words in offices.items()}
-
-
-def _same_office(words: tuple[str, ...], offices: Iterable[tuple[str, ...]]) -> bool:
-    """ "The secretary" is a defence secretary; "the foreign secretary" is no foreign minister."""
-    return any(other[-len(words) :] == words or words[-len(other) :] == other for other in offices)
-
-
-def _other_office(tokens: Tokens, d: Description, offices: frozenset[tuple[str, ...]]) -> bool:
-    """Whether a title names an office, and the person is known by others only."""
-    if d.means != "role" or d.role is None or d.office is None or d.office.relation != "holds_office" or not offices:
-        return False
-    return not _same_office(core_words(tokens[d.role.first : d.role.last]), offices)
-
-
 def _by_chain(
     tokens: Tokens,
     mentions: Sequence[Mention],
@@ -128,9 +110,11 @@ def _by_chain(
     found: list[str | None],
     strong: Sequence[str | None],
     offices: Mapping[str, frozenset[tuple[str, ...]]],
+    lands: Mapping[str, frozenset[str]],
 ) -> None:
     chains: dict[int, list[int]] = {}
     genders = genders_of(tokens, descriptions, strong)
+    by_head = first_by_head(tuple(mentions))
     for number, mention in enumerate(mentions):
         chains.setdefault(mention.chain, []).append(number)
     for members in chains.values():
@@ -141,12 +125,15 @@ def _by_chain(
             if found[number] is not None:
                 continue
             gender = gender_of_word(tokens[mentions[number].head].text.lower())
+            d = descriptions[number]
+            served = country_served(tokens, mentions[number], d, descriptions, by_head) if d.means == "role" else None
             fitting = [
                 n
                 for n in named
                 if (gender is None or genders.get(strong[n] or "") in (gender, None))
                 and may_mean(tokens, mentions[number], descriptions[number], strong[n] or "")
-                and not _other_office(tokens, descriptions[number], offices.get(strong[n] or "", frozenset()))
+                and not other_office(tokens, descriptions[number], offices.get(strong[n] or "", frozenset()))
+                and (served is None or served in lands.get(strong[n] or "", (served,)))
             ]
             before = [n for n in fitting if n < number]
             chosen = before[-1] if before else fitting[0] if fitting else None
@@ -210,12 +197,14 @@ def _by_description(
     found: list[str | None],
     strong: Sequence[str | None],
     kinds: dict[str, str],
+    home: str | None,
 ) -> None:
     """ "The spokesman", "the group", "the ministry": the one actor named before that fits, if there is one alone."""
     by_head = first_by_head(tuple(mentions))
     recent: deque[tuple[int, str]] = deque()
     bearers: list[tuple[int, str, Office]] = []
     unnamed: set[frozenset[str]] = {frozenset()}
+    at_home = at_home_in(tokens, mentions, descriptions, home)
     backers = {segment.first for d in descriptions for segment, _ in d.compounds}
     for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
         sentence = tokens[mention.head].sentence
@@ -224,7 +213,8 @@ def _by_description(
         if found[number] is None and named and not d.several and d.possessor is None:
             fitting: set[str] = set()
             if d.means == "role":
-                fitting = _bearers_of(tokens, d, sentence, bearers)
+                owner = owner_of(tokens, mention, d, descriptions, by_head)
+                fitting = bearers_of(tokens, d, owner, sentence, bearers, at_home)
             elif takes_up(tokens, mention, d):
                 while recent and sentence - recent[0][0] > REACH:
                     recent.popleft()
@@ -241,56 +231,20 @@ def _by_description(
                 fitting = {i for i in fitting if not own or any(_bears(name.lower(), i) for name in own)}
             if len(fitting) == 1:
                 found[number] = fitting.pop()
+                identity = found[number] if d.means == "role" else identity
         if found[number] is None and d.means in ("body", "members"):
             unnamed.add(lands_of(d))
         if identity is not None and d.first not in backers:
             recent.append((sentence, identity))
             if d.role is not None and identity.startswith("p:"):
-                after = owner_token(tokens, d, mention) if d.owner is None and d.means == "role" else None
-                other = by_head.get(after.index) if after is not None else None
-                owner = descriptions[other].final if other is not None else d.owner
-                bearers.append((sentence, identity, _office(tokens, d, owner)))
+                owner = owner_of(tokens, mention, d, descriptions, by_head)
+                bearers.append((sentence, identity, office_of(tokens, d, owner)))
 
 
 def _serves(tokens: Tokens, mention: Mention, d: Description) -> bool:
     """Whether a body without article stands before the office of its man: "ministry spokesman"."""
     token = tokens[mention.head]
     return d.means in ("body", "unit") and token.deprel == "compound" and mention.last - mention.first == 1
-
-
-class Office(NamedTuple):
-    """Folded words of an office, the name of its rule, and whose it is, as far as the mention tells."""
-
-    words: tuple[str, ...]
-    rule: str
-    owner: tuple[str, ...]
-
-
-def _office(tokens: Tokens, d: Description, owner: Segment | None) -> Office:
-    assert d.role is not None
-    whose = () if owner is None else (owner.country,) if owner.country is not None else owner.keys
-    return Office(core_words(tokens[d.role.first : d.role.last]), d.office.name if d.office is not None else "", whose)
-
-
-def _bearers_of(tokens: Tokens, d: Description, sentence: int, bearers: Sequence[tuple[int, str, Office]]) -> set[str]:
-    """
-    The people who bear an office: in the same words, or a like one of the same body ("FBI director", "the FBI chief").
-
-    An officer or a member of something is one of many, so that only those near by are meant.
-    """
-    if d.role is None or d.office is None:
-        return set()
-    meant = _office(tokens, d, d.owner)
-    many = d.office.relation in ("member_of", "affiliated_with")
-    return {
-        identity
-        for s, identity, known in bearers
-        if (not many or sentence - s <= REACH)
-        and (not meant.owner or not known.owner or meant.owner == known.owner)
-        and (
-            _same_office(meant.words, (known.words,)) or (meant.owner == known.owner != () and meant.rule == known.rule)
-        )
-    }
 
 
 def _bears(noun: str, identity: str) -> bool:

@@ -1,0 +1,38 @@
+"""Whose office a title tells, and who is meant by it later."""
+
+from __future__ import annotations
+
+from tests.actors.marked import marked, same
+
+OF_GABON = "[p1 President/PROPN/2/compound {p Sami/PROPN/4/nsubj Haddad/PROPN/2/flat } ] left/VERB/0/root [l2 Gabon/PROPN/4/obj ] ./PUNCT"
+ABROAD = "[p1 President/PROPN/2/compound {p Sami/PROPN/4/nsubj Haddad/PROPN/2/flat } ] slept/VERB/0/root ./PUNCT"
+IN_GABON = "[l2 Gabon/PROPN/2/nsubj ] voted/VERB/0/root ./PUNCT"
+NIGERIAN = "[p3 [l4 Nigeria/PROPN/3/nmod:poss +'s/PART/1/case ] president/NOUN/4/nsubj ] spoke/VERB/0/root ./PUNCT"
+OF_NIGERIA = (
+    "[p3 The/DET/2/det president/NOUN/5/nsubj of/ADP/4/case [l4 Nigeria/PROPN/2/nmod ] ] spoke/VERB/0/root ./PUNCT"
+)
+GABONESE = "[p5 The/DET/3/det Gabonese/ADJ/3/amod president/NOUN/4/nsubj ] spoke/VERB/0/root ./PUNCT"
+BARE = "[p6 The/DET/2/det president/NOUN/3/nsubj ] spoke/VERB/0/root ./PUNCT"
+
+
+def test_a_president_at_home_is_not_that_of_another_country() -> None:
+    """The report's own country is named with the title, so it is that country's."""
+    for words, text in ((NIGERIAN, "Nigeria's president"), (OF_NIGERIA, "The president of Nigeria")):
+        assert not same(marked(IN_GABON, OF_GABON, words), "President Sami Haddad", text)
+
+
+def test_it_is_that_of_the_country_and_the_one_who_bears_it_again() -> None:
+    """The country's own president, and "the president" alone, are he."""
+    for words, text in ((GABONESE, "The Gabonese president"), (BARE, "The president")):
+        assert same(marked(IN_GABON, OF_GABON, words), "President Sami Haddad", text)
+
+
+def test_a_title_told_where_no_land_is_may_be_of_any() -> None:
+    """ "President Haddad" beside no land can be Nigeria's president, as news of the world tells it."""
+    assert same(marked(IN_GABON, ABROAD, NIGERIAN), "President Sami Haddad", "Nigeria's president")
+
+
+def test_of_two_lands_the_one_told_first_stays() -> None:
+    """Who was once told to be Nigeria's president is not the Gabonese one."""
+    reading = marked(ABROAD, NIGERIAN, GABONESE)
+    assert not same(reading, "President Sami Haddad", "The Gabonese president")
