@@ -40,6 +40,8 @@ SENTENCES = [
     ("Geneva will host a round of [talks] in March.", "planned"),
     ("Fighters routinely [mine] the road.", "ongoing"),
     ("Rebels planned and carried out an [attack] on the base.", "occurred"),
+    ("A [march] is planned for Friday.", "planned"),
+    ("The [attack] was planned in Doha.", "occurred"),
     ("They could bomb the town, [killing] hundreds.", "hypothetical"),
     ("The president ordered a [raid] in which nine people died.", "occurred"),
     ("The president ordered a [raid] on the camp.", "demanded"),

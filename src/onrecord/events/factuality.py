@@ -455,9 +455,10 @@ class Reader:
                 return None
             own = self._of_verb(head, kind, steps - 1)
             rule = self._governor(head, kind, word)
-            if rule and relation != "nsubj" and self._known(word, rule, kind):
+            set_now = word.deprel == "nsubj:pass" and not _was(scene, head)  # "the march is planned for Friday"
+            if rule and word.deprel != "nsubj" and not set_now and self._known(word, rule, kind):
                 rule = None
-            if (own is None and rule and relation != "nsubj") or (
+            if (own is None and rule and word.deprel != "nsubj") or (
                 own is None and rule and rule.factuality in ("ongoing", "suspended", "cancelled")
             ):
                 return self._negated(head, rule)
@@ -510,7 +511,7 @@ def _finite_clause(scene: Scene, word: Token) -> bool:
 
 def _was(scene: Scene, word: Token) -> bool:
     """Whether something is said to have been so: "was able", "have been able"."""
-    bound = [c for c in scene.children(word.index) if c.deprel in ("cop", "aux")]
+    bound = [c for c in scene.children(word.index) if c.deprel in ("cop", "aux", "aux:pass")]
     return any("Tense=Past" in c.feats or scene.lemmas[c.index] == "have" for c in bound)
 
 
