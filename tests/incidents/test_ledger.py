@@ -265,13 +265,46 @@ def test_those_who_are_counted_are_claimed_by_what_they_do_or_suffer(
     assert found == [(field, "40")]
 
 
-@pytest.mark.parametrize(("factuality", "claimed"), [("cancelled", ["cancelled"]), ("planned", []), ("occurred", [])])
+@pytest.mark.parametrize(
+    ("factuality", "claimed"), [("cancelled", ["cancelled"]), ("planned", ["2024-03-06"]), ("occurred", [])]
+)
 def test_that_nothing_came_of_it_is_claimed_by_the_report_itself(factuality: str, claimed: list[str]) -> None:
-    """What was called off is worth a row; what is planned or was is told by the incident."""
+    """What was called off is worth a row, and the day that is set for what is planned; all else is told by the incident."""
     dossier = Dossier()
     dossier.report("one", "The march in Sumy is off.", published="2024-03-05")
     dossier.event("one", "march", type="PROTEST", place="Sumy", on="2024-03-06", factuality=factuality)
     assert [claim.value for claim in reconciled(dossier).claims] == claimed
+
+
+@pytest.mark.parametrize(
+    ("words", "claimed"),
+    [
+        ("Eleven remain in custody.", [("held", "Eleven")]),
+        ("Eleven are still being held.", [("held", "Eleven")]),
+        ("Eleven were arrested. Two remain in custody.", [("captured", "Eleven")]),
+    ],
+)
+def test_who_is_held_still_was_not_taken_then(words: str, claimed: list[tuple[str, str]]) -> None:
+    """A number of those who are held is none of those who were arrested."""
+    dossier = Dossier()
+    dossier.report("one", words, published="2024-03-05")
+    toll = dossier.toll("one", "captured", 11, "Eleven")
+    toll = replace(toll, count=replace(toll.count, text="Eleven"))
+    dossier.event("one", words.split()[1], type="COERCE", place="Sumy", on="2024-03-05", tolls=[toll])
+    assert [(claim.field, claim.value) for claim in reconciled(dossier).claims] == claimed
+
+
+@pytest.mark.parametrize(("speaker", "claimed"), [("Police", ["killed"]), ("Doctors", ["injured", "killed"])])
+def test_whoever_is_told_to_have_died_is_no_longer_counted_as_hurt(speaker: str, claimed: list[str]) -> None:
+    """By the same voice; another may have said that they were hurt only."""
+    dossier = Dossier()
+    dossier.report("one", "Doctors said a girl was hurt. Police said she died.", published="2024-03-05")
+    hurt = dossier.says("one", "Doctors", "a girl was hurt", name="Doctors")
+    died = dossier.says("one", "Police", "she died", name="Police")
+    dead = dossier.toll("one", "killed", 1, "she died", said=[died])
+    injured = dossier.toll("one", "injured", 1, "a girl was hurt", said=[died if speaker == "Police" else hurt])
+    dossier.event("one", "hurt", place="Sumy", on="2024-03-05", tolls=[replace(injured, retells=dead.id), dead])
+    assert sorted(claim.field for claim in reconciled(dossier).claims if claim.count) == claimed
 
 
 def test_a_surname_alone_is_the_voice_of_the_one_person_who_has_it() -> None:

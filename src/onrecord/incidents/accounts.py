@@ -10,6 +10,7 @@ where they first appeared.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
@@ -41,6 +42,8 @@ ACCOUNT = "account"
 FAILED = frozenset({"cancelled", "suspended", "denied"})
 WISHED = frozenset({"demanded", "threatened"})  # what somebody wants is no claim that it happens
 AHEAD = 24  # characters before a number or weapon in which "not" takes it away
+CLAUSE_END = re.compile(r"[.;\n]")
+BEHIND = 40  # characters behind a number of people taken in which words say that they are held still
 NOBODY = "none"  # the value of "no soldier", "not one"
 REST = frozenset({"others", "more"})
 DEADLY = frozenset({"killed", "injured"})
@@ -91,8 +94,8 @@ def drafts_of(
         rules: Of the reports' language.
     """
     own = [event for event in events if not context.repeats(event)]
-    most = _most(own)
-    found = [draft for event in own for draft in _counts(incident, event, context, rules, most)]
+    known = _Known(_most(own), {casualty.id: casualty for event in own for casualty in event.casualties})
+    found = [draft for event in own for draft in _counts(incident, event, context, rules, known)]
     found += [draft for event in own for draft in _takers(incident, event, context)]
     soft = [draft for event in own for draft in _soft(incident, event, beside.callers.get(event.id), context, rules)]
     for event in own:
@@ -148,7 +151,7 @@ def at_issue(drafts: Sequence[Draft], context: Context) -> list[Draft]:
     """
     Of the claims that are no counts, those with a speaker, and all that cannot be right beside those of others.
 
-    That it happened is at issue only where something else is told of it than that somebody alleges it.
+    The day that is set for what is yet to come is at issue, too. That it happened is at issue only where something else is told of it than that somebody alleges it.
     """
     fields: dict[str, list[Draft]] = {}
     for draft in drafts:
@@ -161,7 +164,8 @@ def _is_at_issue(draft: Draft, told: Sequence[Draft], context: Context) -> bool:
         return any(_value(other.claim) not in (HAPPENED, ALLEGED) for other in told)
     if draft.claim.field == "factuality":
         return draft.attributed or draft.claim.value in FAILED or any(not alike(draft.claim, other.claim) for other in told)
-    return draft.attributed or any(_is_against(draft, other, context) for other in told)
+    set_ahead = draft.claim.field == DATE and draft.ahead
+    return draft.attributed or set_ahead or any(_is_against(draft, other, context) for other in told)
 
 
 def _is_against(draft: Draft, other: Draft, context: Context) -> bool:
@@ -239,23 +243,31 @@ def _most(events: Sequence[Event]) -> dict[tuple[Harm, str], int]:
     return most
 
 
-def _counts(
-    incident: str, event: Event, context: Context, rules: Rulebook, most: Mapping[tuple[Harm, str], int]
-) -> Iterator[Draft]:
+class _Known(msgspec.Struct, frozen=True):
+    """
+    What the accounts of one incident count.
+
+    Args:
+        most: The highest number of each harm in each report.
+        rows: Numbers of people by their ids.
+    """
+
+    most: Mapping[tuple[Harm, str], int]
+    rows: Mapping[str, Casualty]
+
+
+def _counts(incident: str, event: Event, context: Context, rules: Rulebook, known: _Known) -> Iterator[Draft]:
     """
     The numbers that an account tells.
 
-    Args:
-        rules: Of the report's language.
-        most: The highest number of each harm in each report. "People were killed" adds nothing where there is any, and
-            "two more died" is a part of a higher one.
+    "People were killed" adds nothing where any report gives a number, and "two more died" is a part of a higher one.
     """
-    counted = {harm for harm, _ in most}
+    counted = {harm for harm, _ in known.most}
     for casualty in event.casualties:
         count = casualty.count
         if (casualty.cumulative and not _is_all_of_it(event, casualty)) or (count.best is None and count.low is None):
             continue
-        if count.best is None and count.low == SOME and casualty.harm in counted:
+        if (count.best is None and count.low == SOME and casualty.harm in counted) or _is_told_worse(casualty, known):
             continue
         number = casualty.span.start + max(0, casualty.span.text.find(count.text))
         before = context.reports[event.report].text[:number][-AHEAD:]
@@ -263,10 +275,28 @@ def _counts(
             continue
         if _sums_what_is_put_aside(count, rules):
             continue
-        total = most.get((casualty.harm, event.report), 0)
+        total = known.most.get((casualty.harm, event.report), 0)
         part = casualty.subset_of is not None or (_adds(casualty, rules) and (number_in(count) or 0) < total)
+        field = _field_of(casualty, context, rules)
         for statement in _speakers(casualty.according_to, context):
-            yield _count(incident, event, casualty, statement, part, context)
+            yield _count(incident, event, field, casualty, statement, part, context)
+
+
+def _field_of(casualty: Casualty, context: Context, rules: Rulebook) -> str:
+    """What a number is claimed of: those who "remain in custody" were taken earlier."""
+    if casualty.harm != "captured":
+        return casualty.harm
+    text = context.reports[casualty.span.report].text
+    behind = CLAUSE_END.split(text[casualty.span.end : casualty.span.end + BEHIND])[0]
+    return "held" if rules.held.search(casualty.span.text + behind) else casualty.harm
+
+
+def _is_told_worse(casualty: Casualty, known: _Known) -> bool:
+    """Whether the same voice counts the same people as dead: "four men, shot as they left" of four who died."""
+    worse = known.rows.get(casualty.retells or "")
+    if worse is None or worse.harm == casualty.harm or worse.span == casualty.span:  # "killed and injured" are both
+        return False
+    return worse.according_to == casualty.according_to
 
 
 def _sums_what_is_put_aside(count: Count, rules: Rulebook) -> bool:
@@ -293,13 +323,13 @@ def _adds(casualty: Casualty, rules: Rulebook) -> bool:
 
 
 def _count(
-    incident: str, event: Event, casualty: Casualty, statement: Statement | None, part: bool, context: Context
+    incident: str, event: Event, field: str, casualty: Casualty, statement: Statement | None, part: bool, context: Context
 ) -> Draft:
     count = casualty.count
     value = _one_named(casualty.who, count, context) or count.text or str(number_in(count))
     value = NOBODY if count.best == 0 and not value.isdigit() else value
     return draft_of(
-        incident, event, casualty.harm, value, casualty.span, statement, context,
+        incident, event, field, value, casualty.span, statement, context,
         count=count, who=casualty.who, part=part, number=f"{casualty.id}",
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ import msgspec
 from onrecord.errors import RuleError
 from onrecord.incidents.spelling import stem
 
-SECTIONS = ("pointing", "arms", "verbs", "harm", "aftermath", "contrast", "correction", "notice", "told", "told-not", "calling", "own", "behind", "people", "tail", "sides", "common")
+SECTIONS = ("pointing", "arms", "verbs", "harm", "aftermath", "contrast", "correction", "held", "notice", "told", "told-not", "calling", "own", "behind", "people", "tail", "sides", "common")
 KEYS = frozenset({"name", "words", "pattern", "example", "field", "types", "modes", "counted", "says", "whole"})
 
 
@@ -84,6 +84,7 @@ class Rulebook(msgspec.Struct, frozen=True):
         elsewhere: Ends before a place where it was not.
         calling: Verbs by which somebody calls a happening or makes it longer.
         told: How reports tell what an incident has no column for.
+        held: Says that people taken before are held still.
         notice: Words of having been told, or warned, beforehand.
     """
 
@@ -124,6 +125,7 @@ class Rulebook(msgspec.Struct, frozen=True):
     admitting: re.Pattern[str]
     credit: re.Pattern[str]
     alibi: re.Pattern[str]
+    held: re.Pattern[str]
     notice: re.Pattern[str]
 
 
@@ -192,6 +194,7 @@ def load(language: str = "en") -> Rulebook:
         unarmed=re.compile(rules["told-not.weapon"]["pattern"], re.IGNORECASE),
         elsewhere=re.compile(rules["told-not.place"]["pattern"], re.IGNORECASE),
         calling=re.compile(rules["calling.it"]["pattern"]),
+        held=re.compile(rules["held.still"]["pattern"], re.IGNORECASE),
         notice=re.compile(rules["notice.beforehand"]["pattern"], re.IGNORECASE),
     )
 
