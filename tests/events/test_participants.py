@@ -17,6 +17,7 @@ CASES = [
     ("Gunmen who [killed] a judge fled.", ["Gunmen"], ["a judge"]),
     ("The army's [shelling] of the camp killed two guards.", ["The army"], ["two guards", "the camp"]),
     ("The militia vowed to [attack] the embassy.", ["The militia"], ["the embassy"]),
+    ("The militia attacked a ship. The army shelled a hill. The [attack] came at dawn.", ["The militia"], ["a ship"]),
     ("Police arrested a student and [beat] him.", ["Police"], ["him"]),
     ("Two guards were [killed] in an ambush by the militia.", ["the militia"], ["Two guards"]),
     ("Rebels and soldiers [clashed] near the dam.", ["Rebels", "soldiers"], []),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.events import stage
+from onrecord.records import Participant, Span, Statement
 from onrecord.settings import Settings
 from tests.events.parses import reading
 
@@ -34,3 +35,15 @@ def test_a_score_makes_it_a_game(text: str, expected: list[str]) -> None:
     """The greater number first; a range of numbers and the count of a vote are none."""
     told = [e.trigger.text for e in stage(Settings()).run(reading(text)).events if e.type == "ASSAULT"]
     assert told == expected
+
+
+@pytest.mark.parametrize(("speaks", "expected"), [(True, []), (False, ["peacekeeping mission"])])
+def test_a_mission_that_says_something_is_no_act(speaks: bool, expected: list[str]) -> None:
+    """What names a speaker is no act; the same words without a statement are one."""
+    text = "The peacekeeping mission reported calm."
+    speaker = Participant(span=Span(report="r-test", start=0, end=24, text=text[:24]), head="mission")
+    content = Span(report="r-test", start=34, end=38, text="calm")
+    said = Statement(id="st-1", found_by="by hand", report="r-test", speaker=speaker, content=(content,), span=content)
+    read = stage(Settings()).run(reading(text, statements=(said,) if speaks else ()))
+    assert [event.trigger.text for event in read.events if event.type == "AID"] == expected
+    assert ("names-a-speaker" in [row.reason for row in read.skipped]) == speaks

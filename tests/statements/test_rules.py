@@ -63,7 +63,9 @@ def test_a_content_reads_its_example(entry: dict[str, str | list[str]]) -> None:
 def test_a_hedge_reads_its_example() -> None:
     """The word in braces takes certainty from the content."""
     said, hedge, rest, factuality = _parts(DATA["hedges"]["example"])
-    read = read_act(RULES, cue=_tokens(said.split()[0]), content=f"{said} {hedge} {rest}", speaker_kind=None, negated=False)
+    read = read_act(
+        RULES, cue=_tokens(said.split()[0]), content=f"{said} {hedge} {rest}", speaker_kind=None, negated=False
+    )
     assert read.factuality == factuality
 
 
@@ -93,7 +95,9 @@ def test_cues_by_their_forms(cue: str, act: str) -> None:
 
 def test_a_word_behind_the_cue_completes_it() -> None:
     """The network may mark "called" and leave "for" to the content."""
-    read = read_act(RULES, cue=_tokens("called"), after=_tokens("for"), content="a truce", speaker_kind=None, negated=False)
+    read = read_act(
+        RULES, cue=_tokens("called"), after=_tokens("for"), content="a truce", speaker_kind=None, negated=False
+    )
     assert read.act == "demands"
 
 
@@ -118,12 +122,33 @@ def test_a_language_without_rules_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "act"),
+    [
+        ("There were no raids on the camp", "denies"),
+        ("There were no injuries or damage", "states"),
+        ("there were no immediate reports of deaths", "states"),
+        ("the count was published in error", "corrects"),
+        ("the rebels had shelled their own men by mistake", "states"),
+    ],
+)
+def test_what_is_no_denial_and_no_correction(content: str, act: str) -> None:
+    """To say that nobody was hurt denies nothing; a blow in error corrects nothing."""
+    assert read_act(RULES, cue=_tokens("said"), content=content, speaker_kind=None, negated=False).act == act
+
+
+@pytest.mark.parametrize(
     ("entry", "message"),
     [
-        ({"name": "a", "act": "states", "exmaple": "x", "pattern": "x"}, 'rule "content.a": unknown key "exmaple". Known: '),
+        (
+            {"name": "a", "act": "states", "exmaple": "x", "pattern": "x"},
+            'rule "content.a": unknown key "exmaple". Known: ',
+        ),
         ({"name": "a", "act": "states", "pattern": "x"}, 'rule "content.a": "example" is missing'),
         ({"name": "a", "act": "sings", "example": "x", "pattern": "x"}, 'unknown act "sings". Known: states, claims'),
-        ({"name": "a", "act": "states", "example": "x", "pattern": "("}, 'rule "content.a": the pattern does not compile'),
+        (
+            {"name": "a", "act": "states", "example": "x", "pattern": "("},
+            'rule "content.a": the pattern does not compile',
+        ),
     ],
 )
 def test_a_wrong_rule_is_named(entry: dict[str, str], message: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -107,6 +107,12 @@ class Scene:
             if row.stands_for == "place"
             for n in self.tokens.between(row.span.start, row.span.end)
         )
+        self.speakers = frozenset(
+            self.tokens.head_within(inside[0], inside[-1] + 1)
+            for row in reading.statements
+            if row.speaker is not None
+            and len(inside := self.tokens.between(row.speaker.span.start, row.speaker.span.end))
+        )
         self.children = self.tokens.below
         self._actor_spans: dict[tuple[int, int], str] | None = None
         self._clauses: dict[int, Clause] = {}

@@ -209,15 +209,20 @@ def _from_earlier(scene: Scene, drafts: Drafts, index: int) -> None:
         return
     pointing = any(c.deprel in ("det", "amod") and c.lemma.lower() in POINTING for c in scene.children(index))
     pointing = pointing and not _of_a_day(scene, index)
-    for earlier in reversed([n for n in sorted(drafts) if n < index]):
-        distance = word.sentence - scene.words[earlier].sentence
-        if distance > FAR_BACK:
-            return
-        other, its = drafts[earlier]
-        same = not distance or scene.lemmas[earlier] == scene.lemmas[index] or (pointing and distance <= BACK)
-        if same and other.rule.type == trigger.rule.type and (its.actors or its.recipients or its.targets):
-            _complete(cast, its)
-            return
+    told = [
+        n
+        for n in sorted(drafts, reverse=True)
+        if n < index
+        and word.sentence - scene.words[n].sentence <= FAR_BACK
+        and drafts[n][0].rule.type == trigger.rule.type
+        and (drafts[n][1].actors or drafts[n][1].recipients or drafts[n][1].targets)
+    ]
+    here = [n for n in told if scene.words[n].sentence == word.sentence]
+    alike = [n for n in told if scene.lemmas[n] == scene.lemmas[index]]
+    near = [n for n in told if pointing and word.sentence - scene.words[n].sentence <= BACK]
+    for earlier in (*here[:1], *alike[:1], *near[:1]):
+        _complete(cast, drafts[earlier][1])
+        return
 
 
 def _of_a_day(scene: Scene, index: int) -> bool:

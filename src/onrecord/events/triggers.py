@@ -14,6 +14,9 @@ PARTICLES = frozenset({"in", "up", "off", "out", "down", "back", "away", "over",
 BEFORE_NOUNS = frozenset(
     {"", "ASSAULT", "COERCE"}
 )  # types that a word before a noun still tells: "the captured pilot", "bombing victims"
+NAME_BODIES = frozenset(
+    {"AID", "MOBILIZE", "COOPERATE"}
+)  # types whose nouns name bodies too: "the peacekeeping mission said"
 HARM = frozenset({"assault.kill", "assault.wound", "assault.massacre"})
 NAMING = frozenset({"describe", "characterise", "characterize", "brand", "denounce", "label", "portray"})  # "... as"
 CALLING = frozenset({"call", "label", "brand", "term", "dub", "deem"})  # "called the raid an act of war"
@@ -69,7 +72,9 @@ def find(scene: Scene, ontology: Ontology) -> tuple[list[Trigger], list[Dropped]
         match = _first(scene, ontology, word, entries)
         if match is None:
             continue
-        if not match.rule.type:
+        if match.head in scene.speakers and word.upos == "NOUN" and match.rule.type in NAME_BODIES:
+            dropped.append(Dropped(match.head, "names-a-speaker"))
+        elif not match.rule.type:
             dropped.append(Dropped(match.head, match.rule.reason))
             idle.update(match.words)
         elif "violence" in match.rule.needs:
