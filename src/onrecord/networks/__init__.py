@@ -44,14 +44,14 @@ class Network:
 
         where = path or Path(str(resources.files(__package__) / SHIPPED))
         try:
-            data = where.read_bytes()
+            with where.open("rb") as file:
+                self.digest = hashlib.file_digest(file, "sha256").hexdigest()
             expected = digest if path else shipped_digest()
         except OSError as error:
             raise NetworkError(
                 f"{where}: the network cannot be read ({error.strerror}).\n"
                 "  Install the package again, or name a network file with the setting `network`."
             ) from error
-        self.digest = hashlib.sha256(data).hexdigest()
         if expected and expected != self.digest:
             raise NetworkError(
                 f"{where}: SHA-256 is {self.digest[:12]}..., {expected[:12]}... was expected.\n"
@@ -63,7 +63,8 @@ class Network:
         options.log_severity_level = 4
         options.enable_cpu_mem_arena = False
         try:
-            self._session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+            # By its path, for bytes would be held on to as long as the session.
+            self._session = onnxruntime.InferenceSession(where, options, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime has no common class for what it raises
             raise NetworkError(f"{where}: not an ONNX file that can be run ({error}).\n  {REMEDY}") from error
         self._outputs = [output.name for output in self._session.get_outputs()]
