@@ -37,7 +37,9 @@ WIDE_SPREAD = frozenset({"state", "government", "population"})  # actors of too 
 CROWDED = 400  # tellings; a key that so many share tells nothing and is dropped
 
 HALF = 32  # bits
-AT_ONCE = 1_000_000  # pairs that wait for their doubles to be left out
+LOWER = (1 << HALF) - 1
+WAITING = 250_000  # pairs that wait for their doubles to be left out
+AT_ONCE = 50_000  # pairs that are unpacked together
 
 Key = tuple[str, ...]
 Pairs = NDArray[np.int64]
@@ -75,8 +77,9 @@ def pair_codes(pairs: Iterable[tuple[int, int]]) -> Pairs:
 
 def _each_once(codes: Iterator[int]) -> Pairs:
     found = np.empty(0, dtype=np.int64)
-    while len(some := np.fromiter(islice(codes, AT_ONCE), dtype=np.int64)):
-        found = np.union1d(found, some)
+    while len(some := np.fromiter(islice(codes, WAITING), dtype=np.int64)):
+        fresh = missing(np.unique(some), found)
+        found = np.insert(found, np.searchsorted(found, fresh), fresh)
     return found
 
 
@@ -84,7 +87,22 @@ def places_of(pairs: Pairs) -> Iterator[tuple[int, int]]:
     """The two places of each packed pair."""
     for start in range(0, len(pairs), AT_ONCE):
         some = pairs[start : start + AT_ONCE]
-        yield from zip((some >> HALF).tolist(), (some & (1 << HALF) - 1).tolist(), strict=True)
+        yield from zip((some >> HALF).tolist(), (some & LOWER).tolist(), strict=True)
+
+
+def missing(pairs: Pairs, known: Pairs) -> Pairs:
+    """
+    The pairs that are not known yet; both are in order.
+
+    >>> list(places_of(missing(pair_codes([(0, 1), (0, 2)]), pair_codes([(0, 1)]))))
+    [(0, 2)]
+    """
+    if not len(known):
+        return pairs
+    places = np.searchsorted(known, pairs)
+    places[places == len(known)] = 0
+    fresh: Pairs = pairs[known[places] != pairs]
+    return fresh
 
 
 def families_of(telling: Telling) -> list[str]:

@@ -8,7 +8,7 @@ but its own neighbourhood. Ties go to the smaller ids: the outcome depends on th
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -16,7 +16,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.components import components
-from onrecord.incidents.candidates import HALF, Pairs, candidate_pairs, families_of, pair_codes, places_of
+from onrecord.incidents.candidates import (
+    HALF,
+    LOWER,
+    Pairs,
+    candidate_pairs,
+    families_of,
+    missing,
+    pair_codes,
+    places_of,
+)
 from onrecord.incidents.context import Context
 from onrecord.incidents.judgements import Judged
 from onrecord.incidents.telling import Telling, together
@@ -25,7 +34,7 @@ from onrecord.incidents.weigh import FORBIDDEN, FORCED, Scale, load_scale
 TOLD_APART = 2.5  # bits against two tellings of one report, which reading the report kept apart
 
 Group = tuple[int, ...]
-Known = Mapping[int, dict[int, float]]
+Known = dict[int, dict[int, float]]
 
 
 class Clusters(NamedTuple):
@@ -90,49 +99,37 @@ class _Weighing:
 
     def compare(self, pairs: Pairs) -> None:
         """Weigh what was not yet weighed of some pairs."""
-        fresh = np.setdiff1d(pairs, self._pairs, assume_unique=True)
+        fresh = missing(pairs, self._pairs)
         weighed = (self._weight(self._tellings[a], self._tellings[b]) for a, b in places_of(fresh))
         weights = np.fromiter(weighed, dtype=np.float64, count=len(fresh))
-        order = np.argsort(both := np.concatenate((self._pairs, fresh)))
-        self._pairs, self._weights = both[order], np.concatenate((self._weights, weights))[order]
+        places = np.searchsorted(self._pairs, fresh)
+        self._pairs = np.insert(self._pairs, places, fresh)
+        self._weights = np.insert(self._weights, places, weights)
 
     def groups(self) -> list[Group]:
         """What is one happening; a neighbourhood in which no pair is new stays as it was grouped before."""
-        one, other = self._pairs >> HALF, self._pairs & (1 << HALF) - 1
-        strong = self._weights >= self._scale.threshold
-        whole = components(len(self._tellings), zip(one[strong].tolist(), other[strong].tolist(), strict=True))
-        self.neighbourhoods = whole
-        home = np.empty(len(self._tellings), dtype=np.int64)
+        strong = self._pairs[self._weights >= self._scale.threshold]
+        self.neighbourhoods = whole = components(len(self._tellings), places_of(strong))
+        home = np.empty(len(self._tellings), dtype=np.int32)
         for n, members in enumerate(whole):
             home[members] = n
-        near = np.flatnonzero(home[one] == home[other])
-        near = near[np.argsort(home[one[near]], kind="stable")]
-        ends = np.searchsorted(home[one[near]], np.arange(len(whole) + 1))
+        ours = home[self._pairs >> HALF]
+        near = np.flatnonzero(ours == home[self._pairs & LOWER])
+        near = near[np.argsort(ours[near], kind="stable")]
+        ends = np.searchsorted(ours[near], np.arange(len(whole) + 1))
         groups: list[Group] = []
         for n, members in enumerate(whole):
             inside = near[ends[n] : ends[n + 1]]
             known = self._known.get(tuple(members))
             if known is None or known[0] != len(inside):
-                pairs = zip(one[inside].tolist(), other[inside].tolist(), self._weights[inside].tolist(), strict=True)
-                known = self._known[tuple(members)] = len(inside), self._grouped(members, pairs)
+                known = self._known[tuple(members)] = len(inside), self._grouped(members, inside)
             groups += known[1]
         return groups
 
-    def _grouped(self, members: Iterable[int], pairs: Iterable[tuple[int, int, float]]) -> list[Group]:
-        known: dict[int, dict[int, float]] = {place: {} for place in members}
-        for a, b, weight in pairs:
-            known[a][b] = known[b][a] = weight
-        whole: dict[Group, Telling] = {}
-
-        def as_one(group: Group) -> Telling:
-            """A group as one telling."""
-            if group not in whole:
-                whole[group] = together([self._tellings[place] for place in group])
-            return whole[group]
-
-        return agglomerate(
-            known, self._scale.threshold, lambda ours, theirs: self._weight(as_one(ours), as_one(theirs))
-        )
+    def _grouped(self, members: Iterable[int], inside: Pairs) -> list[Group]:
+        """The groups of some tellings, given where the pairs of them stand."""
+        weighed = zip(places_of(self._pairs[inside]), self._weights[inside].tolist(), strict=True)
+        return grouped(members, self._tellings, weighed, self._scale.threshold, self._weight)
 
     def _weight(self, one: Telling, other: Telling) -> float:
         return weight_of(one, other, self._context, self._scale, self._judged)
@@ -149,6 +146,34 @@ def weight_of(one: Telling, other: Telling, context: Context, scale: Scale, judg
     apart = TOLD_APART if one.report == other.report else 0.0
     weight = scale.weight(one, other, context, scale.threshold + apart)
     return weight if weight == FORBIDDEN else weight - apart
+
+
+def grouped(
+    members: Iterable[int], tellings: Sequence[Telling], pairs: Iterable[tuple[tuple[int, int], float]],
+    threshold: float, weigh: Callable[[Telling, Telling], float],
+) -> list[Group]:  # fmt: skip
+    """
+    Some tellings in groups; see :func:`agglomerate`.
+
+    Args:
+        members: Places of the tellings.
+        tellings: Those and others.
+        pairs: Two places, and the weight of the tellings there.
+        threshold: Weight, in bits, from which two groups are one.
+        weigh: Weight of two tellings; a group is weighed as one.
+    """
+    known: dict[int, dict[int, float]] = {place: {} for place in members}
+    for (a, b), weight in pairs:
+        known[a][b] = known[b][a] = weight
+    whole: dict[Group, Telling] = {}
+
+    def as_one(group: Group) -> Telling:
+        """A group as one telling."""
+        if group not in whole:
+            whole[group] = together([tellings[place] for place in group])
+        return whole[group]
+
+    return agglomerate(known, threshold, lambda ours, theirs: weigh(as_one(ours), as_one(theirs)))
 
 
 def _are_tied_as_two(one: Telling, other: Telling) -> bool:
@@ -190,7 +215,7 @@ def agglomerate(known: Known, threshold: float, weigh_groups: Callable[[Group, G
     its ends disagree. Two groups of which any two members were forbidden to be one are never joined.
 
     Args:
-        known: Weight of every pair that was compared, both ways.
+        known: Weight of every pair that was compared, both ways; it is used up.
         threshold: Weight, in bits, from which two groups are one.
         weigh_groups: Weight of two groups that have members which were compared.
 
@@ -198,21 +223,20 @@ def agglomerate(known: Known, threshold: float, weigh_groups: Callable[[Group, G
     [(0, 1), (2,)]
     """
     groups: dict[int, Group] = {place: (place,) for place in known}
-    weights = {a: dict(others) for a, others in known.items()}
     heap = [(-weight, a, b) for a, others in known.items() for b, weight in others.items() if a < b and weight >= threshold]  # fmt: skip
     heapq.heapify(heap)
     while heap:
         weight, a, b = heapq.heappop(heap)
-        if a not in groups or b not in groups or -weight != weights[a].get(b):
+        if a not in groups or b not in groups or -weight != known[a].get(b):
             continue
         groups[a] = tuple(sorted(groups[a] + groups.pop(b)))
-        gone = weights.pop(b)
-        for other in sorted({*gone, *weights[a]} - {a, b}):
-            weights[other].pop(b, None)
-            forbidden = FORBIDDEN in (gone.get(other), weights[a].get(other))
+        gone = known.pop(b)
+        for other in sorted({*gone, *known[a]} - {a, b}):
+            known[other].pop(b, None)
+            forbidden = FORBIDDEN in (gone.get(other), known[a].get(other))
             now = FORBIDDEN if forbidden else weigh_groups(groups[a], groups[other])
-            weights[a][other] = weights[other][a] = now
+            known[a][other] = known[other][a] = now
             if now >= threshold:
                 heapq.heappush(heap, (-now, min(a, other), max(a, other)))
-        del weights[a][b]
+        del known[a][b]
     return [groups[key] for key in sorted(groups)]

@@ -14,11 +14,11 @@ from itertools import combinations, product
 
 from onrecord.components import components
 from onrecord.incidents.candidates import CROWDED, families_of
-from onrecord.incidents.cluster import Group, agglomerate, weight_of
+from onrecord.incidents.cluster import grouped, weight_of
 from onrecord.incidents.context import Context
 from onrecord.incidents.judgements import Judged
 from onrecord.incidents.kept import Kept, Memory
-from onrecord.incidents.telling import together
+from onrecord.incidents.telling import Telling
 from onrecord.incidents.weigh import load_scale
 from onrecord.records import Record
 
@@ -234,9 +234,12 @@ class Neighbourhood:
 
     def _weight(self, pair: Pair) -> float:
         if pair not in self._weights:
-            one, other = (self.kept[id].telling for id in pair)
-            self._weights[pair] = weight_of(one, other, self._context, self._scale, self._judged)
+            one, other = pair
+            self._weights[pair] = self._weight_of(self.kept[one].telling, self.kept[other].telling)
         return self._weights[pair]
+
+    def _weight_of(self, one: Telling, other: Telling) -> float:
+        return weight_of(one, other, self._context, self._scale, self._judged)
 
     def _grouped(self, pairs: Iterable[Pair]) -> Grouped:
         """The tellings of the region by neighbourhood and group."""
@@ -257,15 +260,10 @@ class Neighbourhood:
         if known is not None and known[0] == len(pairs):
             return known[1]
         place = {id: n for n, id in enumerate(members)}
-        weights: dict[int, dict[int, float]] = {n: {} for n in range(len(members))}
-        for a, b in pairs:
-            weights[place[a]][place[b]] = weights[place[b]][place[a]] = self._weight((a, b))
-
-        def between(ours: Group, theirs: Group) -> float:
-            one, other = (together([self.kept[members[n]].telling for n in group]) for group in (ours, theirs))
-            return weight_of(one, other, self._context, self._scale, self._judged)
-
-        groups = [tuple(members[n] for n in group) for group in agglomerate(weights, self._scale.threshold, between)]
+        weighed = (((place[a], place[b]), self._weight((a, b))) for a, b in pairs)
+        tellings = [self.kept[id].telling for id in members]
+        found = grouped(range(len(members)), tellings, weighed, self._scale.threshold, self._weight_of)
+        groups = [tuple(members[n] for n in group) for group in found]
         self._known[tuple(members)] = len(pairs), groups
         return groups
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import takewhile
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -25,11 +26,12 @@ TOLD_AS_PAST = frozenset({"occurred", "alleged", "denied"})
 NO_PRECISION = 9
 APART = frozenset({"responds_to", "causes", "follows", "condemns", "suspends"})  # relations of two that are not one
 FIGHT, MASSACRE, WAR = "fight", "massacre", "war"
-NOTHING: frozenset[str] = frozenset()
+NOTHING: frozenset[Any] = frozenset()
 RANKS = {"site": 0, "district": 1, "city": 2, "admin2": 3, "admin1": 4, "region": 5, "country": 6}
 TOWN = RANKS["city"]
 
 Places = tuple[tuple[int, str], ...]
+T = TypeVar("T")
 
 COMPARED = ("modes", "places", "actors", "recipients", "targets", "victims", "tolls", "words", "names", "around")
 FEATURES = {name: 1 << place for place, name in enumerate(COMPARED)}
@@ -139,7 +141,7 @@ def telling_of(event: Event, context: Context, rules: Rulebook) -> Telling:
         events=(event.id,),
         report=event.report,
         types=(event.type,),
-        modes=frozenset(event.modes),
+        modes=_set(event.modes),
         earliest=earliest,
         latest=latest,
         dated=dated,
@@ -149,14 +151,14 @@ def telling_of(event: Event, context: Context, rules: Rulebook) -> Telling:
         placed=bool(own_places),
         actors=_who(event.actors, sentence, rules.people),
         recipients=recipients,
-        doers=frozenset(who.actor for who in event.actors if who.actor),
-        sufferers=frozenset(who.actor for who in event.recipients if who.actor),
+        doers=_set(who.actor for who in event.actors if who.actor),
+        sufferers=_set(who.actor for who in event.recipients if who.actor),
         targets=_targets(event, sentence, rules),
-        victims=frozenset(id for id in recipients if id in context.actors and _is_person(id, context)),
+        victims=_set(id for id in recipients if id in context.actors and _is_person(id, context)),
         tolls=_tolls(event),
         triggers=frozenset({stem(event.trigger.text)}),
         sides=_sides(event, rules),
-        apart=frozenset(
+        apart=_set(
             end
             for link in context.links_of(event.id)
             if link.relation in APART
@@ -164,8 +166,8 @@ def telling_of(event: Event, context: Context, rules: Rulebook) -> Telling:
             if end != event.id
         ),
         words=words,
-        names=names - told,
-        around=around - told,
+        names=_set(names - told),
+        around=_set(around - told),
         lead=event.trigger.start < LEAD,
         points=how_it_points(text, event, rules),
         aggregate=event.aggregate,
@@ -212,7 +214,7 @@ def together(tellings: Sequence[Telling]) -> Telling:
         sufferers=_union(telling.sufferers for telling in tellings),
         targets=_union(telling.targets for telling in tellings),
         victims=_union(telling.victims for telling in tellings),
-        tolls=frozenset(toll for telling in tellings for toll in telling.tolls),
+        tolls=_set(toll for telling in tellings for toll in telling.tolls),
         triggers=_union(telling.triggers for telling in tellings),
         sides=_union(telling.sides for telling in tellings),
         apart=_union(telling.apart for telling in tellings),
@@ -247,8 +249,13 @@ def _width(days: tuple[int | None, int | None]) -> int:
     return 10**6 if days[0] is None or days[1] is None else days[1] - days[0]
 
 
+def _set(items: Iterable[T]) -> frozenset[T]:
+    """A set; the empty one is always the same, for tellings have many and an archive has many tellings."""
+    return frozenset(items) or NOTHING
+
+
 def _union(many: Iterable[frozenset[str]]) -> frozenset[str]:
-    return NOTHING.union(*many)
+    return NOTHING.union(*many) or NOTHING
 
 
 def _places(refs: Iterable[PlaceRef]) -> Places:
@@ -262,7 +269,7 @@ def _sides(event: Event, rules: Rulebook) -> frozenset[str]:
         return NOTHING
     word = stem(event.trigger.text)
     kinds = ((FIGHT, rules.fights), (MASSACRE, rules.massacres), (WAR, rules.wars))
-    return frozenset(kind for kind, words in kinds if word in words)
+    return _set(kind for kind, words in kinds if word in words)
 
 
 def _who(participants: tuple[Participant, ...], sentence: Span, people: frozenset[str]) -> frozenset[str]:
@@ -278,7 +285,7 @@ def _who(participants: tuple[Participant, ...], sentence: Span, people: frozense
                 found.add(who.actor)
             elif not _is_anybody(head := fold(who.head), people):
                 found.add(head)
-    return frozenset(found)
+    return _set(found)
 
 
 def _is_anybody(head: str, people: frozenset[str]) -> bool:
@@ -292,7 +299,7 @@ def _targets(event: Event, sentence: Span, rules: Rulebook) -> frozenset[str]:
     heads += [c.who.head for c in event.casualties if c.who and not c.cumulative and sentence.holds(c.who.span)]
     words = [head.split()[-1] for head in heads if head.split()]
     words += [word for span in event.targets if sentence.holds(span) for word in _of_a_thing(span.text, rules.tail)]
-    return frozenset(stem(word) for word in words if word[0].islower() and fold(word) not in rules.people)
+    return _set(stem(word) for word in words if word[0].islower() and fold(word) not in rules.people)
 
 
 def _of_a_thing(words: str, tail: frozenset[str]) -> list[str]:
@@ -311,7 +318,7 @@ def _tolls(event: Event) -> frozenset[tuple[str, int]]:
         number = casualty.count.best if casualty.count.best is not None else casualty.count.low
         if number is not None and not casualty.cumulative and casualty.subset_of is None:
             found.add((casualty.harm, number))
-    return frozenset(found)
+    return _set(found)
 
 
 @lru_cache(maxsize=256)
@@ -319,14 +326,14 @@ def _words(sentence: str, common: frozenset[str]) -> tuple[frozenset[str], froze
     """Stems of rare words, and names by their consonants; several acts of one sentence ask in turn, so answers are kept."""
     named = {name for name in NAME.findall(sentence) if fold(name) not in common}
     capitals = {fold(name) for name in named}
-    words = frozenset(stem(word) for word in map(fold, WORD.findall(sentence)) if word not in common | capitals)
-    return words, frozenset(map(consonants, named))
+    words = _set(stem(word) for word in map(fold, WORD.findall(sentence)) if word not in common | capitals)
+    return words, _set(map(consonants, named))
 
 
 def _speakers(event: Event, context: Context) -> frozenset[str]:
     """Names of those who say so: whoever speaks of two happenings does not make them one."""
     if not event.according_to:
-        return frozenset()
+        return NOTHING
     spans = [
         span
         for id in event.according_to
