@@ -38,6 +38,10 @@ def row_of(text: str, words: str, *, published: str | None = "2024-02-10") -> Da
         ("It has held since October 7, 2023.", "since October 7", "2023-10-07/2024-02-10", "stated"),
         ("It was shelled from 3 to 5 January 2024.", "3 to 5 January 2024", "2024-01-03/2024-01-05", "stated"),
         ("It will hold until March 1, 2024.", "until March 1", "../2024-03-01", "stated"),
+        ("It was late on February 2, a Friday night.", "Friday night", "2024-02-02", "narrative"),
+        ("It was late on February 2, and Friday was quiet.", "Friday", "2024-02-09", "publication"),
+        ("He was shot on Father's Day.", "Father's Day", "2023-06-18", "publication"),
+        ("They fled after Memorial Day 2022.", "Memorial Day 2022", "2022-05-30", "stated"),
         ("Attacks grew in recent months.", "recent months", "../2024-02-10", "publication"),
         ("It lasted from March 3, 2020 to April 2, 2020.", "from March", "2020-03-03/2020-04-02", "stated"),
         ("Between 2014 and 2016 it spread.", "Between 2014", "2014/2016", "stated"),
@@ -248,6 +252,24 @@ def test_what_was_due_is_to_come_however_the_verb_is_read() -> None:
     )
     reading = reading_of("Talks were due to open in Geneva on Monday.", parse)
     assert [row.value for row in resolve(reading.report, reading.tokens)] == ["2024-02-12"]
+
+
+def test_what_is_meant_for_a_day_is_to_come() -> None:
+    parse = (
+        "Unions union NOUN 2 nsubj\ncalled call VERB 0 root Tense=Past|VerbForm=Fin\na a DET 4 det\nmarch march NOUN 2 obj\n"
+        "through through ADP 6 case\nSarmin Sarmin PROPN 4 nmod\nfor for ADP 8 case\nMonday Monday PROPN 2 obl\n. . PUNCT 2 punct"
+    )
+    reading = reading_of("Unions called a march through Sarmin for Monday.", parse)
+    assert [row.value for row in resolve(reading.report, reading.tokens)] == ["2024-02-12"]
+
+
+def test_a_sudden_deed_lies_behind_whatever_its_verb() -> None:
+    parse = (
+        "Footage footage NOUN 6 nsubj\nof of ADP 5 case\nthe the DET 5 det\nFriday Friday PROPN 5 compound\n"
+        "raid raid NOUN 1 nmod\nshows show VERB 0 root Tense=Pres|VerbForm=Fin\ntanks tank NOUN 6 obj\n. . PUNCT 6 punct"
+    )
+    reading = reading_of("Footage of the Friday raid shows tanks.", parse)
+    assert [row.value for row in resolve(reading.report, reading.tokens)] == ["2024-02-09"]
 
 
 def test_a_weekday_of_news_with_a_long_past_counts_from_its_day() -> None:

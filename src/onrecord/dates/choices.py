@@ -62,7 +62,8 @@ class Scene:
         triggers = {index: m.place for m in self.mentions[: self.events] if m for index in m.inside}
         self.generic = frozenset(rules.attach["generic"])
         self.paths = Paths(reading.tokens, cues, triggers, rules.attach)
-        told = told_in(reading, cues, triggers, day, rules.attach["ruled_out"], rules.attach["recording"])
+        words = rules.attach
+        told = told_in(reading, cues, triggers, day, words["ruled_out"], words["recording"], words["page"])
         self.here: dict[int, list[Told]] = {}
         for one in told:
             self.here.setdefault(one.sentence, []).append(one)

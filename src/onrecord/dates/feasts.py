@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import msgspec
 
 from onrecord.dates.absolute import FAR_MONTH, Parts, day_said, nearest, stated, year_said
-from onrecord.dates.calendar import days, easter, interval
+from onrecord.dates.calendar import days, easter, interval, months
 from onrecord.dates.context import Context, Meaning, unknown
 from onrecord.dates.hijri import hijri_day, hijri_month, hijri_years, uncertain
 from onrecord.records.vocabulary import Basis
 
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+NTH_WEEKDAY = re.compile(rf"(?P<month>\d\d)-(?P<weekday>{'|'.join(WEEKDAYS)})(?P<nth>[1-4]|-1)")
 LAST_ISLAMIC = 1600  # a year below it is one of the Islamic calendar
 
 
@@ -138,4 +141,11 @@ def _feast(key: str, year: int) -> date:
     if "easter" in key:
         offset = int(key.partition("easter")[2] or 0)
         return date.fromordinal(easter(year, orthodox=key.startswith("orthodox")).toordinal() + offset)
-    return date(year, int(key[:2]), int(key[3:]))
+    named = NTH_WEEKDAY.fullmatch(key)
+    if named is None:
+        return date(year, int(key[:2]), int(key[3:]))
+    number, nth = WEEKDAYS.index(named["weekday"]), int(named["nth"])
+    first, last = months(year, int(named["month"]), 1)
+    if nth < 0:
+        return last - timedelta((last.weekday() - number) % 7)
+    return first + timedelta((number - first.weekday()) % 7 + 7 * (nth - 1))

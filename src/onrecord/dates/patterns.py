@@ -105,8 +105,10 @@ def _number(numeral: str) -> str:
 
 
 def _first(form: str) -> str:
+    """The first word of a form as a text holds it: of "Father's Day" the "father"."""
     word = normal(form).split()[0]
-    return DIGIT if word[0].isdigit() else word
+    letters = WORD.match(word)
+    return DIGIT if word[0].isdigit() else letters[0] if letters else word
 
 
 def _first_words(forms: list[str]) -> frozenset[str]:

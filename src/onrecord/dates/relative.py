@@ -21,6 +21,7 @@ DEICTIC = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "overnight"
            "the day before yesterday": -2, "the day after tomorrow": 2}  # fmt: skip
 FEW, SOME = 2, 9
 JUST_TOLD = 160  # characters
+BESIDE = re.compile(r",? \(?an? ")
 LONG = {"year": 1, "decade": 10, "century": 100}
 
 
@@ -38,6 +39,9 @@ def weekday(parts: Parts, context: Context) -> Meaning:
         return _weekday_told(number, relation, tail, context)
     if context.day is None:
         return unknown(f"XXXX-WXX-{number}{tail}", "no-report-date")
+    place = _told_beside(number, context)
+    if place is not None:
+        return _on(context.anchor_day(place), tail, "narrative", place)
     if context.history:
         return unknown(f"XXXX-WXX-{number}{tail}", "no-anchor")
     which = context.value_of(parts, "which")
@@ -49,6 +53,15 @@ def weekday(parts: Parts, context: Context) -> Meaning:
     else:
         offset = -(back or (7 if which == "last" else 0))
     return _on(context.day + timedelta(offset), tail, "publication", None)
+
+
+def _told_beside(number: int, context: Context) -> int | None:
+    """Place of the day told right before that the weekday is said of: "on May 5, a Thursday"."""
+    place = len(context.anchors) - 1
+    if place < 0 or not BESIDE.fullmatch(context.text, context.anchors[place].end, context.start):
+        return None
+    days = context.anchors[place].days
+    return place if days.start is not None and days.start == days.end and days.start.isoweekday() == number else None
 
 
 def _weekday_told(number: int, relation: str, tail: str, context: Context) -> Meaning:

@@ -41,9 +41,13 @@ def _by_syntax(tokens: Tokens, start: int, end: int, rules: Rules) -> Tense:
     if not len(indices):
         return "unknown"
     head = tokens[tokens.head_within(indices[0], indices[-1] + 1)]
+    if head.upos == "DET":
+        head = tokens[indices[-1]]  # "the Friday shooting"
     noun = tokens.head_of(head.index)
     if head.deprel in ("nmod:poss", "compound") and noun is not None and noun.lemma.lower() in rules.tense["sudden"]:
         return "past"
+    if _meant_for(tokens, head, rules):
+        return "future"
     before = verb_beside(tokens, indices[0]) or _verb_before(tokens, indices[0], rules.tense["ahead"])
     if before is not None and head.deprel != "nmod:poss":
         found = _of_verb(tokens, before, rules)
@@ -55,6 +59,14 @@ def _by_syntax(tokens: Tokens, start: int, end: int, rules: Rules) -> Tense:
         if token.upos in ("VERB", "AUX") or tokens.child(token.index, "cop"):
             return _of_verb(tokens, token, rules, near=False)
     return "unknown"
+
+
+def _meant_for(tokens: Tokens, head: Token, rules: Rules) -> bool:
+    """Whether something is meant for a day ("called a march for Friday"), unless it had been ("had been set for Friday")."""
+    case = tokens.child(head.index, "case")
+    if case is None or case.index != head.index - 1 or case.lemma.lower() not in rules.tense["meant"]:
+        return False
+    return not any(_pluperfect(tokens, above) for above in tokens.ancestors(head.index) if above.upos == "VERB")
 
 
 def verb_beside(tokens: Tokens, first: int) -> Token | None:

@@ -18,6 +18,7 @@ CLAUSES = frozenset({"advcl", "acl", "ccomp", "parataxis", "csubj"})
 OPENS = 2
 STEPS = 10
 REACH = 20  # characters
+OPENING = 40  # characters of a line
 STREAK = ".for-nth-day/"
 
 
@@ -56,7 +57,7 @@ class Told(NamedTuple):
 
 def told_in(
     reading: Reading, cues: frozenset[int], triggers: Mapping[int, int], day: str | None, ruled_out: Sequence[str] = (),
-    recording: Sequence[str] = (),
+    recording: Sequence[str] = (), page: Sequence[str] = (),
 ) -> list[Told]:  # fmt: skip
     """
     All of a report's dated expressions in text order, those in the dateline and over it aside.
@@ -66,6 +67,7 @@ def told_in(
         triggers: Number of the event by token of its trigger.
         day: The day of the report, ISO, or None.
         ruled_out: Words before an expression that say that it was another time.
+        page: Words that open a line which tells of the page: "Last updated on Sunday".
         recording: Verbs whose day is that of what they take for object: "In January the Mission recorded three raids".
     """
     numbers = {event.id: n for n, event in enumerate(reading.events)}
@@ -77,7 +79,17 @@ def told_in(
         and not in_dateline(reading.report, row.span.start, row.span.end)
         and len(reading.tokens.between(row.span.start, row.span.end))
         and not _ruled_out(reading.report.text, row, ruled_out)
+        and not _of_page(reading.report.text, row, page)
     ]
+
+
+def _of_page(text: str, row: DateExpression, words: Sequence[str]) -> bool:
+    """Whether a line tells when the page was made: "Last updated at 10:39 a.m. on Sunday", "Published: 8/19/2013"."""
+    line = text.rfind("\n", 0, row.span.start) + 1
+    if row.span.start - line > OPENING:
+        return False
+    before = text[line : row.span.start].lower().strip(" :")
+    return before.removesuffix(" at").removesuffix(" on").rstrip(" :") in words
 
 
 def _ruled_out(text: str, row: DateExpression, words: Sequence[str]) -> bool:
