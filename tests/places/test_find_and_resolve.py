@@ -350,3 +350,43 @@ def test_a_town_told_with_its_state_is_meant_where_it_is_called_a_city() -> None
     text = "the city of Santa Ana paid for a school in Santa Ana, California"
     read = read_places(flat(text, names={"Santa Ana": "place", "Santa Ana, California": "place"}), shipped())
     assert [row.place.place for row in read.toponyms[:2]] == ["geonames:5392900"] * 2
+
+
+def test_a_division_beside_a_division_is_no_town() -> None:
+    """Where the two may be of one country; not "in New York and Paris"."""
+    beside = flat("cases in Ohio and New York", names={"Ohio": "place", "New York": "place"})
+    assert [precision for _, _, precision in found(beside)] == ["admin1", "admin1"]
+    assert found(flat("cases in New York and Paris", names={"New York": "place", "Paris": "place"}))[0][2] == "city"
+
+
+def test_continents_side_by_side() -> None:
+    """No town of that name lies in the continent told next."""
+    names = dict.fromkeys(("Asia", "Africa", "Europe"), "place")
+    assert [name for _, name, _ in found(flat("cases in Asia, Africa, Europe", names=names))] == ["Asia", "Africa", "Europe"]
+
+
+def test_a_name_does_not_lie_in_itself_told_again() -> None:
+    """Else the division of that name abroad would hold the town."""
+    text = "A man was shot in the city of Santa Ana, the Santa Ana schools said in Irvine, California"
+    read = read_places(flat(text, names=dict.fromkeys(("Santa Ana", "Irvine", "California"), "place")), shipped())
+    assert {place.country for place in read.places} == {"USA"}
+
+
+def test_what_a_division_or_island_has_is_there() -> None:
+    """An airport or prison may be called by more than its town."""
+    read = read_places(flat("a riot in Bali prison in Indonesia", names=dict.fromkeys(("Bali", "Indonesia"), "place")), shipped())
+    assert {place.country for place in read.places} == {"IDN"}
+
+
+def test_where_a_county_is_located_tells_which() -> None:
+    """There are Fulton Counties in many states."""
+    text = "birds died in Fulton County located in Illinois"
+    read = read_places(flat(text, names=dict.fromkeys(("Fulton County", "Illinois"), "place")), shipped())
+    assert [place.admin1 for place in read.places if place.kind == "admin2"] == ["Illinois"]
+
+
+def test_places_all_over_a_country_make_no_town_of_a_state() -> None:
+    """There is a Lebanon in Pennsylvania and one in Ohio."""
+    places = ("Boston", "Chicago", "Denver", "Ohio", "Utah", "Pittsburgh", "Lebanon")
+    text = "cases in Boston, in Chicago, in Denver, in Ohio, in Utah, in Pittsburgh and in Lebanon"
+    assert found(flat(text, names=dict.fromkeys(places, "place")))[-1][1:] == ("Lebanon", "country")

@@ -84,3 +84,11 @@ def _examples() -> list[tuple[str, str]]:
 def test_every_spelling_rule_makes_its_example_one(one: str, other: str) -> None:
     """Two spellings of a name share a sound."""
     assert sound(fold(one)) == sound(fold(other)) != ""
+
+
+@pytest.mark.parametrize(
+    ("name", "country"), [("soum", "BFA"), ("somme", "FRA"), ("seine saint denis", "FRA"), ("agrigento", "ITA"), ("avoyelles", "USA")]
+)
+def test_divisions_go_by_their_name_alone(name: str, country: str) -> None:
+    """"Province du Soum" is Soum, "Avoyelles Parish" Avoyelles."""
+    assert country in {c.country for c in shipped().by_name(name) if c.kind in ("admin1", "admin2")}

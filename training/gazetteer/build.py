@@ -33,15 +33,17 @@ from training.gazetteer.entry import Entry
 REGIONS = Path(__file__).with_name("regions.toml")
 OWN_IDS = 1_000_000_000  # above every GeoNames id; places with no such id are told by their slug
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿʻʼʾʿ‘’'`ʹ.\- ()]+")
+OF = r"(?:d'|l'|(?:de la|de las|de los|de l'|della|dell'|del|de|di|du|des|do|da|dos|of|e|i) )?"
 BEFORE = re.compile(
-    r"^(muhafazat|wilayat e|wilaya de|mayorality of|shabiyat|misto|provincia de|departamento de|state of|region of|province of|"
-    r"opstina|changwat|baladiyat|mintaqat|raionul|viloyati|respublika|republic of|daerah istimewa|huyen|municipio de|borough of|"
-    r"city of|circonscription de?|commune de|autonomna pokrajina) "
+    r"^(?:muhafazat|wilayat|wilaya|mayorality|shabiyat|misto|provincia|province|departamento|departement|state|region|republic|"
+    r"opstina|obshtina|grad|changwat|amphoe|baladiyat|mintaqat|raionul|viloyati|respublika|daerah istimewa|huyen|municipio|municipiul|"
+    r"comuna|komuna|oras|judetul|partido|borough|city|circonscription|commune|arrondissement|cercle|canton|distrito|county|"
+    r"autonomna pokrajina|gemeente|powiat|okres|nomos|rrethi|politischer bezirk|bezirk|regierungsbezirk|landkreis) " + OF
 )
 AFTER = re.compile(
     r" (governorate|province|region|state|district|oblast|department|prefecture|county|municipality|city|raion|rayon|rayonu|"
     r"sheng|shi|zizhiqu|marz|oblysy|qalasy|rajons|novads|apskritis|fylke|krai|voivodeship|aymag|aimak|atholhu|atoll|republic|"
-    r"avtonomnyy okrug|autonomous okrug|division|quarter)$"
+    r"avtonomnyy okrug|autonomous okrug|okrug|division|quarter|kommun|kommune|linn|vald|parish|shire|zone)$"
 )
 UMLAUTS = frozenset({"AT", "AZ", "DE", "EE", "FI", "HU", "KG", "KZ", "MN", "PA", "SE", "TR"})  # where the lists write "oe" for "ö"
 DIRECTIONS = (("northern ", "north "), ("southern ", "south "), ("eastern ", "east "), ("western ", "west "))
@@ -278,7 +280,7 @@ def _keys(entry: Entry, name: str) -> list[str]:
     key = fold(name)
     keys = [key]
     if entry.kind in ("admin1", "admin2"):
-        bare = AFTER.sub("", BEFORE.sub("", key))
+        bare = AFTER.sub("", fold(BEFORE.sub("", name.lower())))
         keys.append(bare)
         for long, short in DIRECTIONS:
             if bare.startswith(long):

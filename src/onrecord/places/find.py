@@ -40,7 +40,7 @@ FAMOUS_CITY, KNOWN_CITY = 30_000, 1_000  # inhabitants: where the words hint at 
 SURE_KINDS = ("country", "region", "water", "site")
 INSIDE = frozenset({"of", "al", "el", "de", "la", "-", "the", "and", "ez", "ad", "as", "ash", "es", "an", "d'", "du", "des"})
 FORTH = frozenset({"de", "del", "la", "do", "da", "dos", "du", "des", "of", "al", "el", "y", "e"})  # inside of longer names
-LINKS = frozenset({",", "of", "in", "(", "the"})
+LINKS = frozenset({",", "of", "in", "(", "the", "area", "located", "situated"})
 
 
 class PlaceName(msgspec.Struct, frozen=True):
@@ -581,6 +581,7 @@ def _linked(tokens: Tokens, names: list[PlaceName]) -> list[PlaceName]:
     linked = list(names)
     for position, (name, after) in enumerate(pairwise(names)):
         between = range(name.outer_last, after.outer_first)
-        if 1 <= len(between) <= 3 and all(tokens[i].text in LINKS for i in between) and after.manner != "near":
+        again = len(between) > 1 and fold(name.name) == fold(after.name)  # "the city of Kutum, the Kutum schools"
+        if 1 <= len(between) <= 3 and all(tokens[i].text in LINKS for i in between) and after.manner != "near" and not again:
             linked[position] = msgspec.structs.replace(name, within=position + 1)
     return linked

@@ -21,6 +21,7 @@ ROUNDS = 2
 SHARP = 1.2  # how much likelier a candidate is than one with a tenth of its score: natural logarithms per power of ten
 # What one likely place of the same division, country and neighbourhood adds, in powers of ten of inhabitants.
 DIVISION, COUNTRY, NEAR = 1.8, 1.6, 1.4
+TOWNS = ("city", "admin2")
 CELL = 1.5  # degrees; a neighbourhood is the cell of a place and those around it
 AROUND = [(i, j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
 
@@ -55,11 +56,19 @@ def among(weighed: Mapping[Sense, Weighed], weights: Mapping[Sense, float]) -> d
         for mass in own.values():
             for key, value in mass.items():
                 whole[key] += value
-        settled = {
-            sense: sorted([(score + _support(c, whole, own[sense]), c) for score, c in entries], key=order)
-            for sense, entries in weighed.items()
-        }
+        settled = {sense: _anew(entries, whole, own[sense]) for sense, entries in weighed.items()}
     return settled
+
+
+def _anew(entries: Weighed, whole: Mass, own: Mass) -> Weighed:
+    """
+    The candidates with what the other names say for each.
+
+    Many places in America do not make "Lebanon" a town there; those around the town do.
+    """
+    lands = any(candidate.kind == "country" and candidate.rank == 0 for _, candidate in entries)
+    found = [(score + _support(c, whole, own, lands=not (lands and c.kind in TOWNS)), c) for score, c in entries]
+    return sorted(found, key=order)
 
 
 def _mass(entries: Weighed, weight: float) -> Mass:
@@ -89,10 +98,10 @@ def _keys(candidate: Candidate) -> list[object]:
     return keys
 
 
-def _support(candidate: Candidate, whole: Mass, own: Mass) -> float:
-    """What the candidates of the other names say for a candidate."""
+def _support(candidate: Candidate, whole: Mass, own: Mass, *, lands: bool) -> float:
+    """What the candidates of the other names say for a candidate; those of its country as a whole if ``lands``."""
     country = candidate.country
-    score = COUNTRY * log1p(_others(country, whole, own)) if country else 0.0
+    score = COUNTRY * log1p(_others(country, whole, own)) if country and lands else 0.0
     division = candidate.name if candidate.kind == "admin1" else candidate.admin1
     if division and country:
         score += DIVISION * log1p(_others((country, division), whole, own))

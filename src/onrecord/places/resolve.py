@@ -40,7 +40,7 @@ CAPITAL = 2.2
 SAID_KIND, OTHER_KIND = 6.0, -2.5
 CONTAINED, NOT_CONTAINED = 9.0, -5.0
 HOLDS = 9.0
-LISTED, ROW = 4.0, 3  # a division among divisions, in a row of at least so many names
+LISTED = 4.0  # a division among divisions
 COUNTRY_SHARE, HOME = 2.0, 1.0
 GREAT_CITY = 100_000  # inhabitants: "Geneva" is the town, not its canton, whatever the town calls itself
 LEVEL = 0.1
@@ -156,26 +156,35 @@ def _by_kind(sense: Sense) -> tuple[str, str | None]:
 
 
 def _in_lists_of_divisions(names: Sequence[PlaceName], senses: Sequence[Sense], weighed: Mapping[Sense, Weighed]) -> list[Sense]:
-    """Names that stand in a row with two or more that are divisions of a country: "Oregon, Washington, Idaho and Utah"."""
+    """Names in a row most of which are divisions of a country ("Oregon, Washington, Idaho and Utah"), or beside one ("Ohio and New York")."""
     found: dict[Sense, None] = {}
     for row in _rows(names):
         known = [weighed[senses[at]] for at in row]
-        divisions = [entries for entries in known if entries and entries[0][1].kind == "admin1" and entries[0][1].rank == 0]
-        if len(row) > len(divisions) >= 2 and 2 * len(divisions) > len(row):
+        divisions = [entries[0][1] for entries in known if entries and entries[0][1].kind == "admin1" and entries[0][1].rank == 0]
+        most = len(divisions) >= 2 and 2 * len(divisions) > len(row)
+        if len(row) > len(divisions) and (most or (len(divisions) == 1 and _is_pair(names, row, known, divisions[0].country))):
             found |= dict.fromkeys(senses[at] for at in row)
     return list(found)
 
 
+def _is_pair(names: Sequence[PlaceName], row: Sequence[int], known: Sequence[Weighed], country: str | None) -> bool:
+    """Whether two names, none said to lie in the other, are both divisions' of one country, which the likelier meaning is far from."""
+    if len(row) != 2 or names[row[0]].within is not None:
+        return False
+    named = [next((c for _, c in entries if c.kind == "admin1" and c.rank == 0 and c.country == country), None) for entries in known]
+    return all(c is not None and (c is entries[0][1] or kilometres_between(c, entries[0][1]) > SAME_PLACE_KM) for c, entries in zip(named, known, strict=True))
+
+
 def _rows(names: Sequence[PlaceName]) -> Iterator[list[int]]:
-    """Places, in the list, of names that nothing but a comma, "and" or the two stand between; three at least."""
+    """Places, in the list, of names that nothing but a comma, "and" or the two stand between; two at least."""
     row: list[int] = []
     for at, name in enumerate(names):
         if row and not 1 <= name.outer_first - names[row[-1]].outer_last <= 2:
-            if len(row) >= ROW:
+            if len(row) > 1:
                 yield row
             row = []
         row.append(at)
-    if len(row) >= ROW:
+    if len(row) > 1:
         yield row
 
 
@@ -276,7 +285,7 @@ def _is_list(inner: Weighed, outer: Weighed) -> bool:
     if not inner or not outer:
         return True
     one, other = inner[0][1], outer[0][1]
-    if one.kind in ("country", "admin1") and one.rank == 0 and not _lies_in(one, (other,)):
+    if one.kind in ("country", "admin1", "region") and one.rank == 0 and not _lies_in(one, (other,)):
         return other.kind == "country" or one.kind == other.kind
     return False
 
@@ -302,7 +311,8 @@ def _prior(candidate: Candidate, name: PlaceName, gives_way: bool) -> float:
     score -= 0.0 if namesake and candidate.population >= GREAT_CITY else RANK[candidate.rank]
     said = "city" if name.manner == "facility" else name.hint
     if said:
-        score += SAID_KIND if candidate.kind in FITTING_KINDS[said] else OTHER_KIND
+        part = name.manner == "facility" and candidate.kind in ("admin1", "region") and candidate.rank == 0
+        score += SAID_KIND if candidate.kind in FITTING_KINDS[said] or part else OTHER_KIND
     return score
 
 
