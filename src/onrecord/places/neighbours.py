@@ -22,6 +22,7 @@ SHARP = 1.2  # how much likelier a candidate is than one with a tenth of its sco
 # What one likely place of the same division, country and neighbourhood adds, in powers of ten of inhabitants.
 DIVISION, COUNTRY, NEAR = 1.8, 1.6, 1.4
 TOWNS = ("city", "admin2")
+AFAR = 0.5  # share of what speaks for their whole country that counts for towns called like a country elsewhere
 CELL = 1.5  # degrees; a neighbourhood is the cell of a place and those around it
 AROUND = [(i, j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
 
@@ -67,7 +68,7 @@ def _anew(entries: Weighed, whole: Mass, own: Mass) -> Weighed:
     Many places in America do not make "Lebanon" a town there; those around the town do.
     """
     lands = any(candidate.kind == "country" and candidate.rank == 0 for _, candidate in entries)
-    found = [(score + _support(c, whole, own, lands=not (lands and c.kind in TOWNS)), c) for score, c in entries]
+    found = [(score + _support(c, whole, own, AFAR if lands and c.kind in TOWNS else 1.0), c) for score, c in entries]
     return sorted(found, key=order)
 
 
@@ -98,10 +99,10 @@ def _keys(candidate: Candidate) -> list[object]:
     return keys
 
 
-def _support(candidate: Candidate, whole: Mass, own: Mass, *, lands: bool) -> float:
-    """What the candidates of the other names say for a candidate; those of its country as a whole if ``lands``."""
+def _support(candidate: Candidate, whole: Mass, own: Mass, share: float) -> float:
+    """What the candidates of the other names say for a candidate; of what they say for its country as a whole, a share."""
     country = candidate.country
-    score = COUNTRY * log1p(_others(country, whole, own)) if country and lands else 0.0
+    score = COUNTRY * share * log1p(_others(country, whole, own)) if country else 0.0
     division = candidate.name if candidate.kind == "admin1" else candidate.admin1
     if division and country:
         score += DIVISION * log1p(_others((country, division), whole, own))
