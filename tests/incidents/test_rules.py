@@ -176,8 +176,11 @@ def test_who_was_behind_it_stands_in_a_group(name: str, patterns: tuple[Any, ...
     assert found["who"] == example["value"]
 
 
-def test_somebody_is_a_name_or_a_kind_of_people() -> None:
-    """ "A gang from the Old Port", as in "it was a gang from the Old Port"."""
-    example = rule("behind.who")["example"]
-    found = next(found for pattern in RULES.behind if (found := pattern.search(f"it was {example['text']}")))
-    assert found["who"] == example["value"]
+@pytest.mark.parametrize(("part", "sentence"), [
+    ("before", "it was {}thieves"), ("name", "it was the {}"), ("kind", "it was a {}"), ("from", "it was a gang{}"),
+])  # fmt: skip
+def test_somebody_is_a_name_or_a_kind_of_people(part: str, sentence: str) -> None:
+    """ "Some cattle thieves", "the Red Front fighters", "a gang from the Old Port"."""
+    words = sentence.format(rule(f"behind.{part}")["example"]["text"])
+    found = next(found for pattern in RULES.behind if (found := pattern.search(words)))
+    assert found["who"] == words.removeprefix("it was ")

@@ -31,12 +31,14 @@ class Behind(msgspec.Struct, frozen=True):
         who: The words for whoever it was.
         actor: Id of the actor that they mean, if it is known.
         denied: Whether the speaker says that he was not.
+        own: Whether the words mean whoever speaks: "its men".
     """
 
     statement: Statement
     who: Span
     actor: str | None
     denied: bool = False
+    own: bool = False
 
 
 def behind(report: str, events: Sequence[Event], context: Context, rules: Rulebook) -> Iterator[Behind]:
@@ -55,9 +57,10 @@ def behind(report: str, events: Sequence[Event], context: Context, rules: Rulebo
         known = _known(report, events, context) if known is None else known
         first = bare(who.text).split()[0]
         if first in rules.own or first == "it":
-            yield Behind(statement, who, statement.speaker.actor)
-        elif first not in rules.people:
-            yield Behind(statement, who, known.get(bare(who.text)))
+            yield Behind(statement, who, statement.speaker.actor, own=True)
+        elif not rules.people.issuperset(bare(who.text).split()):
+            actor = known.get(bare(who.text))
+            yield Behind(statement, who, actor, own=actor is not None and actor == statement.speaker.actor)
 
 
 def _of_own(statement: Statement, rules: Rulebook) -> Behind | None:
@@ -73,7 +76,7 @@ def _of_own(statement: Statement, rules: Rulebook) -> Behind | None:
     credit = admits and rules.credit.search(statement.cue.text) is not None
     if admits and not credit and not rules.part.search(statement.content[0].text.lower()):
         return None
-    return Behind(statement, statement.content[0], statement.speaker.actor, denied=denies)
+    return Behind(statement, statement.content[0], statement.speaker.actor, denied=denies, own=True)
 
 
 def _named(statement: Statement, context: Context, rules: Rulebook) -> Span | None:

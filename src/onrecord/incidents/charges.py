@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
-from onrecord.incidents.blamed import Behind, behind, called, is_of_own_part, not_us, says_not_us, within
+from onrecord.incidents.blamed import Behind, bare, behind, called, is_of_own_part, not_us, says_not_us, within
 from onrecord.incidents.context import Context
 from onrecord.incidents.drafts import Draft, draft_of
 from onrecord.incidents.rulebook import Rulebook
@@ -144,10 +144,11 @@ def _blamed(
     statements = list(context.originators(accusation.according_to))
     speaker = accusation.actors[0] if accusation.actors else None
     for accused in accusation.recipients:
-        if accused.actor is None:
+        named = accused.actor is not None and accused.actor.startswith(NAMED)
+        anybody = not named and rules.people.issuperset(bare(accused.span.text).split())  # "each accused the other"
+        if accused.actor is None or anybody:
             continue
         statement = statements[0] if statements else None
-        named = accused.actor.startswith(NAMED)
         value = context.name(accused) if named else rules.charged_with.sub("", accused.span.text)
         yield draft_of(
             incident, event, "actor", value, accused.span, statement, context, speaker=speaker, names=accused.actor
@@ -168,8 +169,7 @@ def _named_behind(incident: str, words: Behind, event: Event, context: Context) 
         yield _not_us(incident, event, words.statement, context)
         return
     named = words.actor is not None and words.actor.startswith(NAMED)
-    own = words.statement.speaker if words.statement.speaker and words.actor == words.statement.speaker.actor else None
-    value = context.name(words.actor) if named else called(own, context) if own else words.who.text
+    value = context.name(words.actor) if named else called(words.statement.speaker, context) if words.own else words.who.text
     yield draft_of(incident, event, "actor", value, words.who, words.statement, context, names=words.actor)
     for reply in _replies(words.statement.id, ("denies",), context):
         if reply.speaker is None or not reply.content:

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import msgspec
 
@@ -199,12 +200,20 @@ def load(language: str = "en") -> Rulebook:
     )
 
 
-def _naming(rules: Mapping[str, Mapping[str, str]], beginning: str) -> tuple[re.Pattern[str], ...]:
+def _naming(rules: Mapping[str, Mapping[str, Any]], beginning: str) -> tuple[re.Pattern[str], ...]:
     """The rules whose names begin so, with the words for whoever was behind it where they leave room for them."""
-    who = rules["behind.who"]["pattern"]
-    return tuple(
-        re.compile(rule["pattern"].replace("{who}", who)) for name, rule in rules.items() if name.startswith(beginning)
-    )
+    before, name, origin = (rules[f"behind.{part}"]["pattern"] for part in ("before", "name", "from"))
+    kinds = "|".join(sorted(rules["behind.kind"]["words"], key=len, reverse=True))
+    kind = rf"(?:{kinds})\b{origin}"
+    words = {"{who}": rf"(?P<who>{before}(?:{name}|{kind}))\b", "{kind}": rf"(?P<who>{before}{kind})\b"}
+    found = []
+    for rule in rules.values():
+        if rule["name"].startswith(beginning):
+            pattern = rule["pattern"]
+            for place, meant in words.items():
+                pattern = pattern.replace(place, meant)
+            found.append(re.compile(pattern))
+    return tuple(found)
 
 
 def _beginning_with(words: Iterable[str]) -> re.Pattern[str]:
@@ -216,7 +225,7 @@ def _beginning_with(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?=[{''.join(by_first)}])(?:{branches})", re.IGNORECASE)
 
 
-def _checked(file: str, rule: dict[str, str]) -> dict[str, str]:
+def _checked(file: str, rule: dict[str, Any]) -> dict[str, Any]:
     unknown = sorted(set(rule) - KEYS)
     if unknown:
         raise RuleError(f'{file}, rule "{rule["name"]}": unknown key "{unknown[0]}". Known: {", ".join(sorted(KEYS))}.')
