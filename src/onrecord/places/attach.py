@@ -97,9 +97,9 @@ def decide(scene: Scene) -> tuple[list[Choice | None], list[Spot | None]]:
 
 
 def _is_town(choice: Choice) -> bool:
-    """Whether an answer is a town of the gazetteer."""
+    """Whether an answer is a town, and no government that is called by its capital."""
     spot = choice.spot
-    return spot is not None and spot.kind == "city" and spot.toponym.place.place is not None
+    return spot is not None and spot.kind == "city" and spot.toponym.stands_for == "place"
 
 
 class Whole:
