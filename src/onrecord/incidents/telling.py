@@ -115,7 +115,11 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def has(self) -> int:
         """The bits of the ``FEATURES`` that it has."""
-        return sum(bit for name, bit in FEATURES.items() if getattr(self, name))
+        bits = 0
+        for name, bit in FEATURES.items():
+            if getattr(self, name):
+                bits |= bit
+        return bits
 
     @property
     def on_one_day(self) -> bool:

@@ -161,7 +161,6 @@ class Step(NamedTuple):
 
     Args:
         compare: Makes it.
-        place: Where its bits are added up, so that the sum is the same whatever is compared first.
         agree: Bits that a score of 1 adds.
         differ: Bits that a score of -1 takes away.
         meets: The needs that its agreement meets, a bit each.
@@ -169,7 +168,6 @@ class Step(NamedTuple):
     """
 
     compare: Compare
-    place: int
     agree: float
     differ: float
     meets: int
@@ -177,7 +175,6 @@ class Step(NamedTuple):
 
 
 Steps = tuple[Step, ...]
-Part = tuple[int, float]
 
 
 class Scale:
@@ -196,7 +193,6 @@ class Scale:
         self.threshold = weights.threshold
         self._all_needs = (1 << len(weights.needs)) - 1
         self._plans: dict[int, tuple[Steps, Steps]] = {}
-        self._places = {name: place for place, name in enumerate((*BESIDE, *COMPARISONS))}
 
     def weight(
         self, one: Telling, other: Telling, context: Context, least: float,
@@ -215,8 +211,7 @@ class Scale:
         both = one.has & other.has
         vetoing, others = self._plans.get(both) or self._plan(both)
         total, met = self.weights.prior, 0
-        parts: list[Part] = []
-        for compare, place, agree, differ, meets, _ in vetoing:
+        for compare, agree, differ, meets, _ in vetoing:
             found = compare(one, other, context)
             if found is not None:
                 score = found.score
@@ -224,14 +219,10 @@ class Scale:
                     return FORBIDDEN
                 if score >= AGREES:
                     met |= meets
-                bits = score * (agree if score > 0 else differ)
-                total += bits
-                parts.append((place, bits))
+                total += score * (agree if score > 0 else differ)
         if more:
-            for place, bits in self._said_beside(more()):
-                total += bits
-                parts.append((place, bits))
-        for compare, place, agree, differ, meets, still in others:
+            total += self._said_beside(more())
+        for compare, agree, differ, meets, still in others:
             if total + still < least - ROUNDING:
                 return total + still
             found = compare(one, other, context)
@@ -239,10 +230,8 @@ class Scale:
                 score = found.score
                 if score >= AGREES:
                     met |= meets
-                bits = score * (agree if score > 0 else differ)
-                total += bits
-                parts.append((place, bits))
-        return self._summed(parts) if met == self._all_needs else self.threshold - LACKING
+                total += score * (agree if score > 0 else differ)
+        return round(total, 6) if met == self._all_needs else self.threshold - LACKING
 
     def _plan(self, both: int) -> tuple[Steps, Steps]:
         """The comparisons of two tellings which both have something for them: those that may forbid, and the others."""
@@ -253,7 +242,7 @@ class Scale:
             meets = sum(1 << n for n, names in enumerate(weights.needs) if name in names)
             wanted = FEATURES.get(name, 0)
             if (worth != NOTHING or meets or name in weights.vetoes) and both & wanted == wanted:
-                said.append((name, Step(compare, self._places[name], worth.agree, worth.differ, meets)))
+                said.append((name, Step(compare, worth.agree, worth.differ, meets)))
         said.sort(key=lambda step: FIRST.index(step[0]) if step[0] in FIRST else len(FIRST))
         vetoing = tuple(step for name, step in said if name in weights.vetoes)
         others = sorted(
@@ -264,20 +253,12 @@ class Scale:
         self._plans[both] = plan
         return plan
 
-    def _said_beside(self, found: Mapping[str, Comparison]) -> list[Part]:
-        parts = []
+    def _said_beside(self, found: Mapping[str, Comparison]) -> float:
+        total = 0.0
         for name, comparison in found.items():
             worth = self.weights.worth[name]
-            bits = comparison.score * (worth.agree if comparison.score > 0 else worth.differ)
-            parts.append((self._places[name], bits))
-        return parts
-
-    def _summed(self, parts: list[Part]) -> float:
-        """The sum in one order always, for sums of fractions depend on it."""
-        total = self.weights.prior
-        for _, bits in sorted(parts):
-            total += bits
-        return round(total, 6)
+            total += comparison.score * (worth.agree if comparison.score > 0 else worth.differ)
+        return total
 
 
 @cache

@@ -8,7 +8,6 @@ times as long as to run it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
@@ -38,7 +37,7 @@ class Written(NamedTuple):
 
     def values(self, given: Mapping[str, Any]) -> Any:
         """Values as the database wants them."""
-        return dict(given) if self.order is None else tuple(given[name] for name in self.order)
+        return dict(given) if self.order is None else tuple(map(given.__getitem__, self.order))
 
 
 def chosen(
@@ -90,29 +89,38 @@ def change(connection: Connection, table: str, lines: Sequence[Mapping[str, Any]
 
 def ask(connection: Connection, query: Written, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     """The answers to a question, in the transaction of the connection."""
-    with _driving(connection) as cursor:
+    cursor = _cursor(connection)
+    try:
         cursor.execute(query.words, query.values(given))
         return cursor.fetchall()  # type: ignore[no-any-return]
+    except Exception as problem:
+        raise _of_a_database(problem, connection) from problem
+    finally:
+        cursor.close()
 
 
 def tell(connection: Connection, statement: Written, lines: Sequence[Mapping[str, Any]]) -> None:
     """Have a statement done once for each line, in the transaction of the connection."""
-    with _driving(connection) as cursor:
-        cursor.executemany(statement.words, [statement.values(line) for line in lines])
-
-
-@contextmanager
-def _driving(connection: Connection) -> Iterator[Any]:
-    if not connection.in_transaction():
-        connection.begin()
-    cursor = connection.connection.cursor()
+    cursor = _cursor(connection)
     try:
-        yield cursor
+        cursor.executemany(statement.words, [statement.values(line) for line in lines])
     except Exception as problem:
-        base = connection.dialect.loaded_dbapi.Error
-        raise DBAPIError.instance(None, None, problem, base, dialect=connection.dialect) from problem
+        raise _of_a_database(problem, connection) from problem
     finally:
         cursor.close()
+
+
+def _cursor(connection: Connection) -> Any:
+    """The driver's, in a transaction."""
+    if not connection.in_transaction():
+        connection.begin()
+    return connection.connection.cursor()
+
+
+def _of_a_database(problem: Exception, connection: Connection) -> Exception:
+    """What SQLAlchemy would have raised."""
+    base = connection.dialect.loaded_dbapi.Error
+    return DBAPIError.instance(None, None, problem, base, dialect=connection.dialect)
 
 
 def get(connection: Connection, key: str) -> str | None:

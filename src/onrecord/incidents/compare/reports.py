@@ -14,12 +14,13 @@ def compare_reports(one: Telling, other: Telling, context: Context) -> Compariso
 
     It tells apart two attacks of which little is said: in reports on one story they are sooner the same.
     """
-    if one.report == other.report or not context.names_in(one.report) or not context.names_in(other.report):
+    if one.report == other.report:
         return None
     pair = (one.report, other.report) if one.report < other.report else (other.report, one.report)
-    if pair not in context.stories:
-        context.stories[pair] = _compare(one, other, context)
-    return context.stories[pair]
+    found = context.stories.get(pair)
+    if found is None and context.names_in(one.report) and context.names_in(other.report):
+        found = context.stories[pair] = _compare(one, other, context)
+    return found
 
 
 def _compare(one: Telling, other: Telling, context: Context) -> Comparison:
