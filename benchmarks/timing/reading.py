@@ -79,8 +79,12 @@ class _Clock:
 
 
 def _read(reading: Any, stages: Sequence[Any], clock: _Clock) -> Any:
-    for stage in stages:
-        reading = clock.time(f"stage.{stage.name}", partial(stage.run, reading))
+    """As :func:`onrecord.pipeline.read_report` does it, stage by stage."""
+    from onrecord.uncollected import uncollected
+
+    with uncollected():
+        for stage in stages:
+            reading = clock.time(f"stage.{stage.name}", partial(stage.run, reading))
     return reading
 
 

@@ -14,6 +14,7 @@ from onrecord.records import in_order as rows_in_order
 from onrecord.records.judgement import Judgement
 from onrecord.settings import Settings
 from onrecord.stage import Stage, in_order
+from onrecord.uncollected import uncollected
 from onrecord.version import __version__
 
 if TYPE_CHECKING:
@@ -84,13 +85,14 @@ def read_report(report: Report, stages: Sequence[Stage]) -> Reading:
         NetworkError, RuleError, SettingsError: What no report is to blame for.
     """
     reading = Reading(report=report)
-    for stage in stages:
-        try:
-            reading = stage.run(reading)
-        except (NetworkError, RuleError, SettingsError):
-            raise
-        except Exception as error:  # whatever one report does to a stage, the others are still to be read
-            return Reading(report=report, skipped=(_failed(report, stage.name, error),))
+    with uncollected():
+        for stage in stages:
+            try:
+                reading = stage.run(reading)
+            except (NetworkError, RuleError, SettingsError):
+                raise
+            except Exception as error:  # whatever one report does to a stage, the others are still to be read
+                return Reading(report=report, skipped=(_failed(report, stage.name, error),))
     return reading
 
 
@@ -122,7 +124,6 @@ def reconcile(records: Iterable[Record], settings: Settings, judgements: Sequenc
         judgements: What people decided about pairs of accounts; they outrank every weight.
     """
     from onrecord.incidents import reconcile as find_incidents
-    from onrecord.incidents import uncollected
     from onrecord.reports import mark_copies
 
     with uncollected():
@@ -152,7 +153,7 @@ class Reconciler:
 
     def settle(self, record: Record, judgements: Sequence[Judgement]) -> tuple[Settled, dict[str, list[int]]]:
         """Incidents over all reports, and what to keep for :meth:`add`, the bands of each report among it."""
-        from onrecord.incidents import settle, uncollected
+        from onrecord.incidents import settle
         from onrecord.reports import mark_and_band
 
         with uncollected():

@@ -12,7 +12,7 @@ from benchmarks._causal_corpus import Relation, parsed
 from benchmarks.causal_news import scored
 from onrecord.errors import RuleError
 from onrecord.events import causes
-from onrecord.events.causes import Judge, Perceptron, Ties, Weights, load, told
+from onrecord.events.causes import Judge, Perceptron, Ties, Weights, ends_told, load, told
 from onrecord.events.links import parts_of
 from tests.events.parses import reading
 
@@ -44,6 +44,18 @@ def test_a_tie_brings_both_its_ends() -> None:
     assert words(found.cause) == "the killing of a guard"
     assert words(found.effect) == "Police arrested nine men"
     assert (tokens[found.cause_head].text, tokens[found.effect_head].text) == ("killing", "arrested")
+
+
+def test_of_ties_between_acts_only_the_heads_are_told() -> None:
+    """The same heads; none where the cause or the effect is no act, or where no words say so."""
+    ties = Ties(reading(TEXT).tokens, 0, {1: "COERCE", 6: "ASSAULT"})
+    silent = msgspec.structs.replace(SOME, signal={})
+
+    def heads(acts: set[int], weights: Weights = SOME) -> list[tuple[int, int, int]]:
+        return list(ends_told(ties, Judge(weights, {}), acts, least=0.5, among={"ADP"}))
+
+    assert heads({1, 6}) == [(4, 6, 1)]
+    assert heads({1}) == heads({6}) == heads({1, 6}, silent) == []
 
 
 def test_no_word_ties_where_none_is_worth_it() -> None:

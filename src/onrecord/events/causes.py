@@ -12,7 +12,7 @@ from __future__ import annotations
 import itertools
 import zipfile
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -176,7 +176,7 @@ class Ties:
         self.lemmas = tokens.lemmas
         self.acts = acts
         self.start, self.end = sentence.first, sentence.last
-        self.path = lru_cache(maxsize=None)(self._path)
+        self._paths: dict[tuple[int, int], tuple[str, int]] = {}
         self.senses = self._cut(senses, len(tokens)) if senses else None
 
     def _cut(self, senses: bytes, count: int) -> Floats:
@@ -311,8 +311,14 @@ class Ties:
             if self.tokens[index].upos not in EMPTY and not (without and without[0] <= index <= without[1])
         ]
 
+    def path(self, start: int, end: int) -> tuple[str, int]:
+        """The way through the tree, and how long it is; it is asked for again and again."""
+        found = self._paths.get((start, end))
+        if found is None:
+            found = self._paths[start, end] = self._path(start, end)
+        return found
+
     def _path(self, start: int, end: int) -> tuple[str, int]:
-        """The way through the tree, and how long it is."""
         up = [start, *(token.index for token in self.tokens.ancestors(start))]
         down = [end, *(token.index for token in self.tokens.ancestors(end))]
         meet = next((index for index in up if index in set(down)), -1)
@@ -395,9 +401,7 @@ class Ties:
         return Choice(found, (tie[0], head, edge, edge + step))
 
 
-def told(
-    ties: Ties, judge: Judge, *, least: float | None = None, among: Container[str] | None = None
-) -> Iterator[Told]:
+def told(ties: Ties, judge: Judge, *, least: float | None = None) -> Iterator[Told]:
     """
     Causes and effects of a sentence, the surest first.
 
@@ -405,8 +409,50 @@ def told(
         ties: The sentence.
         judge: What was learned.
         least: Log odds, in hundredths, from which a word counts as a tie; None takes the likeliest whatever they are.
-        among: Parts of speech of the words that are asked; None asks all.
     """
+    for tie, value in _likely(ties, judge, least):
+        signal = _signal(ties, judge, tie)
+        words = signal or (tie, tie)
+        cause_head = _cause_head(ties, judge, tie)
+        if cause_head is None:
+            continue
+        cause = _around(ties, judge, "cause", words, cause_head, None)
+        effect_head = _effect_head(ties, judge, tie, cause_head, cause)
+        if effect_head is None:
+            continue
+        effect = _around(ties, judge, "effect", words, effect_head, cause)
+        yield Told(tie, signal, cause, cause_head, effect, effect_head, value)
+
+
+def ends_told(
+    ties: Ties, judge: Judge, heads: Container[int], *, least: float, among: Container[str]
+) -> Iterator[tuple[int, int, int]]:
+    """
+    The tying word and the heads of cause and effect of :func:`told`, where words say so and both are some of ``heads``.
+
+    The others are let go as soon as that is known, which is much faster.
+
+    Args:
+        ties: The sentence.
+        judge: What was learned.
+        heads: Words that may head a cause or an effect.
+        least: Log odds, in hundredths, from which a word counts as a tie.
+        among: Parts of speech that a tying word may be of.
+    """
+    for tie, _ in _likely(ties, judge, least, among):
+        signal = _signal(ties, judge, tie)
+        cause = _cause_head(ties, judge, tie) if signal is not None else None
+        if signal is None or cause is None or cause not in heads:
+            continue
+        effect = _effect_head(ties, judge, tie, cause, _around(ties, judge, "cause", signal, cause, None))
+        if effect is not None and effect in heads:
+            yield tie, cause, effect
+
+
+def _likely(
+    ties: Ties, judge: Judge, least: float | None, among: Container[str] | None = None
+) -> Iterator[tuple[int, float]]:
+    """The likeliest words to tie a cause to its effect, with what they are worth."""
     asked = [
         index
         for index in range(ties.start, ties.end)
@@ -416,27 +462,22 @@ def told(
     for value, index in sorted(zip(worths, asked, strict=True), key=lambda row: (-row[0], row[1]))[:MOST]:
         if least is not None and value < least:
             return
-        found = _read(ties, judge, index, value)
-        if found is not None:
-            yield found
+        yield index, value
 
 
-def _read(ties: Ties, judge: Judge, tie: int, value: float) -> Told | None:
-    """Both ends of one tie."""
+def _signal(ties: Ties, judge: Judge, tie: int) -> Edges | None:
     signals = ties.signals(tie)
-    signal = _best(signals, judge.worths("signal", ties, [ties.of_signal(tie, one) for one in signals]))
-    words = signal or (tie, tie)
+    return _best(signals, judge.worths("signal", ties, [ties.of_signal(tie, one) for one in signals]))
+
+
+def _cause_head(ties: Ties, judge: Judge, tie: int) -> int | None:
     heads = ties.heads()
-    cause_head = _best(heads, judge.worths("cause", ties, [ties.of_cause(tie, n) for n in heads]))
-    if cause_head is None:
-        return None
-    cause = _around(ties, judge, "cause", words, cause_head, None)
+    return _best(heads, judge.worths("cause", ties, [ties.of_cause(tie, n) for n in heads]))
+
+
+def _effect_head(ties: Ties, judge: Judge, tie: int, cause_head: int, cause: Edges) -> int | None:
     heads = ties.heads(cause)
-    effect_head = _best(heads, judge.worths("effect", ties, [ties.of_effect(tie, n, cause_head) for n in heads]))
-    if effect_head is None:
-        return None
-    effect = _around(ties, judge, "effect", words, effect_head, cause)
-    return Told(tie, signal, cause, cause_head, effect, effect_head, value)
+    return _best(heads, judge.worths("effect", ties, [ties.of_effect(tie, n, cause_head) for n in heads]))
 
 
 def _around(ties: Ties, judge: Judge, end: str, tie: Edges, head: int, without: Edges | None) -> Edges:

@@ -429,13 +429,10 @@ class Tier:
         ties = []
         for number in self._to_be_asked(tied):
             signs = causes.Ties(self.reading.tokens, number, acts, self.reading.senses)
-            for one in causes.told(signs, judge, least=LIKELY, among=JOINING):
-                cause, effect = self.at.get(one.cause_head), self.at.get(one.effect_head)
-                if cause is None or effect is None or one.signal is None or not _answers(effect, cause):
-                    continue
-                if frozenset((cause.id, effect.id)) not in tied:
-                    heads = [one.tie, one.cause_head, one.effect_head]
-                    ties.append(Tie(effect.id, cause.id, ANSWER, min(heads), max(heads) + 1))
+            for words in causes.ends_told(signs, judge, self.at, least=LIKELY, among=JOINING):
+                cause, effect = self.at[words[1]], self.at[words[2]]
+                if _answers(effect, cause) and frozenset((cause.id, effect.id)) not in tied:
+                    ties.append(Tie(effect.id, cause.id, ANSWER, min(words), max(words) + 1))
         return ties
 
     def _to_be_asked(self, tied: Container[frozenset[str]]) -> list[int]:

@@ -28,7 +28,6 @@ from onrecord.incidents.rulebook import Rulebook, load
 from onrecord.incidents.spelling import fold
 from onrecord.incidents.story import NAMED
 from onrecord.incidents.telling import Telling
-from onrecord.incidents.uncollected import uncollected
 from onrecord.incidents.within import tellings_of
 from onrecord.records import Record
 
@@ -152,4 +151,4 @@ def add_to(
     return add(reports, affected, shelf, Context(Record(), voices_of(shelf)), load(settings.language))
 
 
-__all__ = ["Added", "Judgement", "Kept", "Settled", "Shelf", "add_to", "reconcile", "settle", "uncollected"]
+__all__ = ["Added", "Judgement", "Kept", "Settled", "Shelf", "add_to", "reconcile", "settle"]

@@ -1,4 +1,4 @@
-"""Work on many rows at once, without looking for garbage meanwhile."""
+"""Work on many things at once, without looking for garbage meanwhile."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ def uncollected() -> Iterator[None]:
     """
     Leave cyclic garbage where it is for a while.
 
-    Rows, tellings and claims refer to each other in no circles, so that there is none; and every search for some would
-    walk over all of them again.
+    Words, rows, tellings and claims refer to each other in no circles, so that there is next to none; and every search
+    for some would walk over all of them again.
     """
     was_on = gc.isenabled()
     gc.disable()
