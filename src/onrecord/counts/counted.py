@@ -143,7 +143,8 @@ def is_label(tokens: Tokens, indices: range) -> bool:
 def is_people(token: Token, rules: Rules, entities: Mapping[int, str]) -> bool:
     """Whether a noun means people: by the word lists, by its mention, or as the plural name of a people."""
     if rules.is_one_of(token, rules.people):
-        return entities.get(token.index) not in ("animal",)
+        armed = any(rules.people.get(name) is False for name in rules.names(token))  # no beast is called an insurgent
+        return armed or entities.get(token.index) != "animal"
     if token.upos == "PRON":
         return token.text.lower() in rules.plain["pronouns"]["people"]
     if entities.get(token.index) == "person":

@@ -291,6 +291,7 @@ def _patients(people: People, token: Token) -> list[int]:
         return [t.index for t in objects if t.index not in joined]
     return (
         _next_number(people, token)
+        or _before_auxiliary(people, token)
         or _of_participle(people, token)
         or _shared(people, token)
         or _number_before(people, token)
@@ -338,6 +339,18 @@ def _next_number(people: People, token: Token) -> list[int]:
     if row is None or people.tokens[index].sentence != token.sentence or people.tokens.child(token.index, "aux:pass"):
         return []
     return [index] if row.unit in (None, PEOPLE) else []
+
+
+def _before_auxiliary(people: People, token: Token) -> list[int]:
+    """Those counted last before "were held", where the tree takes them for what a clause before is about: it lacks a subject of its own."""
+    tokens = people.tokens
+    auxiliary = tokens.child(token.index, "aux:pass")
+    if auxiliary is None or token.deprel != "advcl" or not 0 <= token.head < auxiliary.index:
+        return []
+    if tokens.child(token.index, "mark") is not None:
+        return []
+    counted = [i for i in range(token.head + 1, auxiliary.index) if (row := people.number_of(i)) is not None and row.unit == PEOPLE]
+    return counted[-1:]
 
 
 def _of_participle(people: People, token: Token) -> list[int]:

@@ -19,6 +19,8 @@ def identified(people: People, token: Token) -> list[int]:
     governor = people.tokens.head_of(subject.index) if subject is not None else None
     if subject is None or governor is None or subject.index > governor.index:
         return []
+    if token.upos == "PRON" and not people.is_person_name(governor.index):  # "they are strangers" tells nobody
+        return []
     if governor.upos in ("NOUN", "PROPN") and people.tokens.child(governor.index, "cop") is not None:
         return [] if people.tokens.child(governor.index, "case") is not None else [governor.index]
     if not people.rules.is_one_of(governor, people.rules.plain["identified"]["verbs"]):
@@ -32,11 +34,12 @@ def identified(people: People, token: Token) -> list[int]:
 
 def _subject(people: People, token: Token) -> Token | None:
     """The token itself where it is a subject, else the subject that it stands at."""
-    if token.deprel in SUBJECTS and token.upos in ("NOUN", "PROPN", "ADJ", "VERB"):
+    if token.deprel in SUBJECTS and token.upos in ("NOUN", "PROPN", "ADJ", "VERB", "PRON"):
         return token
     governor = people.tokens.head_of(token.index)
     stands = token.deprel in BESIDE and governor is not None and governor.deprel in SUBJECTS
-    return governor if stands and governor is not None and governor.upos == "NOUN" else None
+    meant = governor is not None and (governor.upos == "NOUN" or governor.text.lower() in people.rules.plain["identified"]["those"])
+    return governor if stands and meant else None
 
 
 def _is_as(people: People, child: Token) -> bool:

@@ -9,6 +9,7 @@ from onrecord.counts.counted import NOT_PEOPLE, PEOPLE, is_people
 from onrecord.counts.ruleset import Rules
 from onrecord.records import Count, CountExpression, Participant, Reading, Span, Token, Tokens
 
+HYPHENS = ("-", "‑", "–")
 LEFT_OUT = frozenset({"acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "cop", "nsubj", "aux", "dep"})
 
 
@@ -87,6 +88,8 @@ class People:
             own: Whether members with an article, owner or number of their own are left out, as "wounded" in "the
                 wounded guard and two reporters" is said of the guard alone.
         """
+        if listed := self._called(index):
+            return [*listed, *(group for part in self._along(index) for group in self.groups(part.index, bare=bare))]
         members = [part for part in self._members(self._whole(index)) if not own or part == index or not self._is_determined(part)]
         parts = [group for part in members if (group := self.single(part, bare=bare)) is not None]
         if not parts or (len(parts) == len(members) and all(part.named for part in parts)):
@@ -103,6 +106,21 @@ class People:
         bare_numbers = [group for group in listed[1:] if self.tokens[group.head].upos == "NUM"]
         summed = [group for group in listed if group not in bare_numbers]
         return [summed[0] if len(summed) == 1 else _sum(summed, self.tokens), *bare_numbers]
+
+    def _called(self, index: int) -> list[Group]:
+        """Two or more who are named right behind what they are: "the priests Ana Paz and Luis Rey", "deserter Ana Paz and Luis Rey"."""
+        name = next((t for t in self.tokens.children(index, "appos") if t.index == index + 1), None)
+        if name is None or self.tokens[index].upos != "NOUN" or self.number_of(index) is not None:
+            return []
+        names = [t.index for t in (name, *self._joined(name.index)) if self.is_person_name(t.index)]
+        if len(names) < 2:
+            return []
+        if not self._is_plural(self.tokens[index]):
+            return [self._group(i, 1, named=True) for i in names]
+        first, _ = phrase(self.tokens, index)
+        _, last = phrase(self.tokens, names[-1])
+        many = len(names)
+        return [Group(head=index, count=Count(low=many, best=many, high=many, text=self.tokens.span(first, last).text), first=first, last=last)]
 
     def _is_determined(self, index: int) -> bool:
         return self.number_of(index) is not None or self.tokens.child(index, "det", "nmod:poss") is not None
@@ -130,7 +148,7 @@ class People:
         """The head and what is joined to it, but for parts with a harm of their own ("five dead and 12 wounded")."""
         yield index
         own = self.number_of(index)
-        for part in (*self._along(index), *self.beside(index)):
+        for part in (*self._along(index), *self.beside(index), *self._joined_to_act(index)):
             yield part.index
         for part in self._joined(index):
             if own is not None and self.numbers.get(part.index) is own:
@@ -143,6 +161,8 @@ class People:
 
     def _joined(self, index: int) -> Iterator[Token]:
         """What is joined to a phrase, and to what is joined to it: trees hang long lists in either way."""
+        if self._is_one_by_verb(index):
+            return
         joined = [part for part in self.tokens.children(index, "conj") if part.index < index or not self.said_of(index)]
         for part in self.tokens.children(index, "appos"):
             listed = part.upos == "NOUN" and part.index in self.heads and self.tokens[index + 1].text == ","
@@ -157,9 +177,17 @@ class People:
             if part.upos in ("NOUN", "PROPN"):
                 yield from self._joined(part.index)
 
+    def _is_one_by_verb(self, index: int) -> bool:
+        """Whether the verb says that a phrase is one person, whatever is joined to it: "Paz, a banker and one of the richest men, was shot"."""
+        token = self.tokens[index]
+        if token.deprel not in ("nsubj", "nsubj:pass") or not self.is_person_name(index):
+            return False
+        auxiliaries = self.tokens.children(token.head, "aux", "aux:pass", "cop")
+        return any(t.index > index and t.feature("Number") == "Sing" for t in auxiliaries)
+
     def _is_next_of_list(self, index: int, part: Token) -> bool:
         """Whether "his son" of "his daughter, his son, and a guest" is one more and no other word for her."""
-        named = self.tokens[index].upos == "PROPN" or self._has_name(part)
+        named = (self.tokens[index].upos == "PROPN" and not self._is_plural(self.tokens[index])) or self._has_name(part)
         return not named and self._is_determined(part.index) and is_people(part, self.rules, self.entities)
 
     def _is_many(self, index: int) -> bool:
@@ -193,11 +221,24 @@ class People:
             end = last
         return found
 
+    def _joined_to_act(self, index: int) -> list[Token]:
+        """The people that the tree joins to the word of harm, not to whom it befell: "the murder of a minister and two of his guards"."""
+        act = self.tokens.head_of(index)
+        if act is None or self.tokens[index].deprel != "nmod" or act.upos != "NOUN" or not self.rules.harms_of(act):
+            return []
+        _, end = phrase(self.tokens, index)
+        behind = self.tokens[end] if end < len(self.tokens) else None
+        if behind is None or behind.upos != "CCONJ":
+            return []
+        joined = [part for part in self.tokens.children(act.index, "conj") if behind.head == part.index]
+        return [part for part in joined if self._is_determined(part.index) or part.index in self.numbers]
+
     def _along(self, index: int) -> Iterator[Token]:
         """Who else is meant by "along with two others" behind a phrase, in its clause or in it."""
         governor = self.tokens.head_of(index)
         around = [*self.tokens.children(index, "nmod")]
         harmed = self.tokens[index].deprel.startswith(("obj", "nsubj:pass"))
+        harmed = harmed or (governor is not None and self.tokens[index].deprel == "nmod" and bool(self.rules.harms_of(governor)))
         if governor is not None and (harmed or (governor.upos == "ADJ" and self.tokens[index].deprel == "nsubj")):
             around += self.tokens.children(governor.index, "obl", "nmod")
         for token in around:
@@ -212,7 +253,7 @@ class People:
         token = self.tokens[index]
         article = self.tokens.child(index, "det")
         definite = article is not None and article.text.lower() == "the" and token.upos == "NOUN" and not self._is_plural(token)
-        return definite and part.index == index + 2 and self.tokens[index + 1].text == "," and self._is_person_name(part.index)
+        return definite and part.index == index + 2 and self.tokens[index + 1].text == "," and self.is_person_name(part.index)
 
     def _is_role(self, index: int, part: Token) -> bool:
         """Whether a joined word is one more office of the same person: "a leader and financier"."""
@@ -272,7 +313,7 @@ class People:
         inner = self._inner(token) if grouped or not is_people(token, self.rules, self.entities) else None
         if inner is not None:  # "a father of two" is one
             return inner
-        if self._is_person_name(index) or self._has_name(token):
+        if self.is_person_name(index) or self._has_name(token):
             return self._group(index, 1, named=True)
         if not is_people(token, self.rules, self.entities):
             return None
@@ -290,11 +331,18 @@ class People:
             noun = self.tokens.between(row.head.start, row.head.end)
             head = noun.start if len(noun) else head
         bodies = row.unit in self.rules.plain["bodies"]["words"]
+        if row.unit is None and self._is_of_things(token):
+            return None
         if row.unit not in (None, PEOPLE) and not bodies and not self.may_be_people(head):
             return None
         indices = self.tokens.between(row.span.start, row.span.end)
         first, last = min(indices.start, head), max(indices.stop, head + 1)
         return Group(head=head, count=row.count, first=first, last=last)
+
+    def _is_of_things(self, token: Token) -> bool:
+        """Whether a bare number is of something behind "in": "millions in losses"."""
+        inside = (t for t in self.tokens.children(token.index, "nmod") if t.index == token.index + 2)
+        return any(self.tokens[t.index - 1].lemma == "in" and not is_people(t, self.rules, self.entities) for t in inside)
 
     def may_be_people(self, index: int) -> bool:
         """Whether a counted noun that no list knows can be people: no thing, place or time."""
@@ -340,7 +388,7 @@ class People:
         unit = next((t for t in (self.tokens[i] for i in range(token.index - 1, max(token.index - 3, -1), -1)) if t.text != "-"), None)
         return token.text.lower() in words and unit is not None and unit.lemma.lower() in self.rules.plain["unlike"]["age_units"]
 
-    def _is_person_name(self, index: int) -> bool:
+    def is_person_name(self, index: int) -> bool:
         """Whether a proper noun is one person's name: by the network, or by who they are told to be ("Ana Paz, a nurse")."""
         token = self.tokens[index]
         if token.upos != "PROPN" or "Number=Plur" in token.feats:
@@ -416,7 +464,7 @@ def phrase(tokens: Tokens, head: int) -> tuple[int, int]:
     """First and one past last token of the noun phrase around a head, without clauses, appositions and lists."""
     found = tokens.subtree(head, without=LEFT_OUT)
     first = last = found.index(head)
-    while first and found[first - 1] == found[first] - 1:
+    while first and (found[first - 1] == found[first] - 1 or _is_hyphened(tokens, found[first - 1], found[first])):
         first -= 1
     while last + 1 < len(found) and found[last + 1] == found[last] + 1:
         last += 1
@@ -424,6 +472,13 @@ def phrase(tokens: Tokens, head: int) -> tuple[int, int]:
     while start < head and tokens[start].deprel == "case":
         start += 1
     return start, found[last] + 1
+
+
+def _is_hyphened(tokens: Tokens, before: int, after: int) -> bool:
+    """Whether only a hyphen without spaces stands between two words of a phrase: "12-year-old boy"."""
+    hyphen = tokens[before + 1]
+    written = tokens[before].end == hyphen.start and hyphen.end == tokens[after].start
+    return after == before + 2 and hyphen.text in HYPHENS and written
 
 
 def _without_names_of_counted(listed: list[Group]) -> list[Group]:
