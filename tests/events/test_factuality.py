@@ -59,6 +59,10 @@ SENTENCES = [
     ("The miners have been on [strike] since Monday.", "ongoing"),
     ("Police denied that there were any [casualties] in the raid.", "denied"),
     ("Once the treaty is [signed], Norway will send money.", "planned"),
+    ("The rebels left without [attacking] the village.", "denied"),
+    ("The raid did not result in any [arrests].", "denied"),
+    ("The unions asked that the [murder] of Hector Paz should not go unpunished.", "occurred"),
+    ("The rebels used a truck to [attack] the gate.", "occurred"),
 ]
 
 

@@ -9,7 +9,16 @@ from dataclasses import dataclass, replace
 from onrecord.counts.counted import PEOPLE
 from onrecord.counts.identified import identified
 from onrecord.counts.people import Group, People
-from onrecord.counts.polarity import is_anyone, is_denied, is_negated, is_neither, is_not_one, is_purpose, is_real
+from onrecord.counts.polarity import (
+    is_anyone,
+    is_denied,
+    is_negated,
+    is_neither,
+    is_none_of,
+    is_not_one,
+    is_purpose,
+    is_real,
+)
 from onrecord.counts.ruleset import HarmWord
 from onrecord.records import Count, CountExpression, Span, Token
 
@@ -507,10 +516,12 @@ def _of(people: People, token: Token, markers: Container[str]) -> list[int]:
 def _tally(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
     """Counted harm: "nine deaths", "no casualties", "19 dead", "Injured: 74"."""
     row = people.number_of(token.index) or _after_colon(people, token) or _joined_none(people, token)
-    if row is None and _is_denied_of_all(people, token):
+    if row is None and is_none_of(people, token):
         yield from _none(people, token, rule)
         return
     if row is not None and _is_of_another_harm(people, token, rule, row):
+        return
+    if row is not None and rule.none and row.count.high != 0:
         return
     if row is None or token.index in people.numbers or (token.upos == "VERB" and not _after_colon(people, token)):
         return
@@ -525,18 +536,6 @@ def _tally(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
             harm=harm, trigger=token.index, group=None, count=count, span=people.tokens.span(first, last),
             rule=rule.name, real=is_real(people, token),
         )  # fmt: skip
-
-
-def _is_denied_of_all(people: People, token: Token) -> bool:
-    """Whether somebody denies that there was any such harm: "denied that there were casualties", "denied any deaths"."""
-    governor = people.tokens.head_of(token.index)
-    if governor is None or token.upos != "NOUN":
-        return False
-    plain = token.feature("Number") == "Plur" and people.tokens.child(token.index, "nmod:poss") is None
-    bare = plain and not any(t.text.lower() == "the" for t in people.tokens.children(token.index, "det"))
-    if token.deprel == "obj":
-        return bare and people.rules.is_one_of(governor, people.rules.plain["unreal"]["denying"])
-    return bare and token.deprel == "nsubj" and governor.lemma == "be" and is_denied(people, governor)
 
 
 def _none(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:

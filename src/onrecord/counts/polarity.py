@@ -15,6 +15,23 @@ def is_negated(people: People, token: Token) -> bool:
     return any(no.lemma == "no" for t in never for no in tokens.children(t.index, "det"))
 
 
+def is_none_of(people: People, token: Token) -> bool:
+    """Whether a plural is what did not come about, or is denied: "did not cause any casualties", "without causing casualties"."""
+    if _is_denied_of_all(people, token):
+        return True
+    section, tokens = people.rules.plain["unreal"], people.tokens
+    told = [t for t in tokens.children(token.index, "det", "nmod:poss") if t.text.lower() not in people.rules.plain["pronouns"]["negated"]]
+    if token.upos != "NOUN" or token.feature("Number") != "Plur" or told:
+        return False
+    governor = tokens.head_of(token.index)
+    around = tokens.children(token.index, "case")
+    if governor is not None and governor.upos == "VERB" and token.deprel in ("obj", "obl"):
+        around += tokens.children(governor.index, "mark", "case")
+        if is_negated(people, governor):
+            return True
+    return any(t.lemma.lower() in section["lacking"] for t in around)
+
+
 def is_anyone(people: People, group: Group) -> bool:
     """Whether words mean nobody in particular: "anyone", "any soldier"."""
     words = people.rules.plain["pronouns"]["negated"]
@@ -44,6 +61,18 @@ def is_denied(people: People, token: Token) -> bool:
             return True
         token = governor
     return False
+
+
+def _is_denied_of_all(people: People, token: Token) -> bool:
+    """Whether somebody denies that there was any such harm: "denied that there were casualties", "denied any deaths"."""
+    governor = people.tokens.head_of(token.index)
+    if governor is None or token.upos != "NOUN":
+        return False
+    plain = token.feature("Number") == "Plur" and people.tokens.child(token.index, "nmod:poss") is None
+    bare = plain and not any(t.text.lower() == "the" for t in people.tokens.children(token.index, "det"))
+    if token.deprel == "obj":
+        return bare and people.rules.is_one_of(governor, people.rules.plain["unreal"]["denying"])
+    return bare and token.deprel == "nsubj" and governor.lemma == "be" and is_denied(people, governor)
 
 
 def is_real(people: People, token: Token) -> bool:

@@ -48,6 +48,7 @@ class HarmWord:
         patient: For verbs: who is harmed, ``object``, ``subject``, or ``with`` (the word that must stand by).
         counted: Whether only a victim with a number is taken.
         exact: For tallies: whether only a number that is not vague is taken, since the word counts acts else.
+        none: For tallies: whether only none is taken, since the word is of many harms ("no victims").
         negative: Whether the harm lies in what did not happen ("have not been found").
         beside: A dependent must have one of these lemmas; empty for none.
         never: No word beside it may have one of these lemmas.
@@ -63,6 +64,7 @@ class HarmWord:
     patient: str = "object"
     counted: bool = False
     exact: bool = False
+    none: bool = False
     negative: bool = False
     beside: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
@@ -238,6 +240,7 @@ def _harms(rows: Sequence[Mapping[str, Any]], file: str) -> dict[str, tuple[Harm
             patient=row.get("patient", "object"),
             counted=row.get("counted", False),
             exact=row.get("exact", False),
+            none=row.get("none", False),
             negative=row.get("negative", False),
             beside=frozenset(row.get("with", ())),
             never=frozenset(row.get("unless", ())),

@@ -284,7 +284,8 @@ class Reader:
             if relation in ("advcl", "xcomp") and to and head.upos == "VERB" and self._own(head) == "demanded":
                 return "demanded"
             if relation == "advcl" and to and head.upos == "VERB" and kind not in VERBAL:
-                return "planned"
+                used = scene.lemmas[head.index] in self.rules.means and _past(scene, head)
+                return self._of_verb(head, kind, steps - 1) if used else "planned"
             if relation in ("xcomp", "acl") and scene.lemmas[head.index] not in ("say", "tell") and steps > 1:
                 passed = (
                     self._of_verb(head, kind, steps - 1)
@@ -368,9 +369,14 @@ class Reader:
                     and scene.words[child.index - 1].text != "-"
                     and not (child.deprel == "amod" and child.lemma.lower() == "further" and _definite(scene, word))
                 ):
-                    denied = rule.factuality == "hypothetical" and self._around_noun(word, kind, steps) == "denied"
-                    return "denied" if denied else rule.factuality
+                    denied = self._around_noun(word, kind, steps) == "denied" or self._under_negation(word)
+                    return "denied" if denied and rule.factuality == "hypothetical" else rule.factuality
         return self._around_noun(word, kind, steps) or self._described(word, kind)
+
+    def _under_negation(self, word: Token) -> bool:
+        """Whether the verb above a noun is negated: "did not result in any casualties"."""
+        head = self.scene.tokens.head_of(word.index)
+        return head is not None and head.upos == "VERB" and self.scene.negated(head.index)
 
     def _around_noun(self, word: Token, kind: str, steps: int) -> EventFactuality | None:
         """What the words above the noun say."""
@@ -449,7 +455,7 @@ class Reader:
         if (
             (relation == "obj" and lemma in self.ontology.light)
             or word.deprel == "nsubj:pass"
-            or (relation == "nsubj" and lemma in self.rules.happening)
+            or (relation == "nsubj" and lemma in self.rules.happening and not self._goes_so(head))
         ):
             if lemma in self.rules.presuming and relation == "obj" and _definite(scene, word):
                 return None
@@ -469,6 +475,10 @@ class Reader:
                 return None
             return own
         return None
+
+    def _goes_so(self, head: Token) -> bool:
+        """Whether a verb only says what becomes of its subject: "the murder must not go unpunished" is no denial of it."""
+        return any(child.upos == "ADJ" for child in self.scene.children(head.index) if child.deprel == "xcomp")
 
     def _carried_out_too(self, head: Token) -> bool:
         """Whether a second verb tells that what was planned was done: "planned and carried out an attack"."""

@@ -89,6 +89,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     achieving: tuple[str, ...]
     happening: tuple[str, ...]
     presuming: tuple[str, ...]
+    means: tuple[str, ...]
     lasting: tuple[str, ...]
     met: tuple[str, ...]
     warning: tuple[str, ...]
@@ -141,6 +142,7 @@ class Rulebook:
         self.achieving = frozenset(file.words.achieving)
         self.happening = frozenset(file.words.happening)
         self.presuming = frozenset(file.words.presuming)
+        self.means = frozenset(file.words.means)
         self.lasting = frozenset(file.words.lasting)
         self.met = frozenset(file.words.met)
         self.warning = frozenset(file.words.warning)

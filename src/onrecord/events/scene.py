@@ -212,9 +212,11 @@ class Scene:
         return self.words[head.head]
 
     def negated(self, index: int) -> bool:
-        """Whether a "not", "never", "no" or the like belongs to the word."""
+        """Whether a "not", "never", "no" or the like belongs to the word, or it is what was not done: "left without attacking"."""
         lemmas = self.tokens.lemmas
         for child in self.children(index):
+            if child.deprel in ("mark", "case") and lemmas[child.index] in LACKING:
+                return True
             if child.deprel in NEGATING and lemmas[child.index] in NEGATIONS and not self._only(child.index + 1):
                 return True
         return any(self._never(child) for child in self.children(index))
@@ -293,6 +295,7 @@ class Scene:
 
 NOBODY_WORDS = frozenset({"nobody", "none", "nothing", "noone", "neither"})
 NEGATING = ("advmod", "det", "cc:preconj", "mark")
+LACKING = ("without",)
 OCCASIONS = frozenset({"time", "point", "moment", "stage", "way", "account", "circumstance", "case"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "none"})
 
