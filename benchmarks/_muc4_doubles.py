@@ -129,6 +129,7 @@ def _once(template: Template) -> Template:
     gone: list[_Hit] = []
     for hit in told:
         others = [other for other in told if other is not hit and other not in gone]
+        others = [other for other in others if not _are_listed(hit.tag, other.tag, template)]
         if _is_told_by(hit, others):
             gone.append(hit)
     left = {hit.tag for hit in told if hit not in gone}
@@ -142,6 +143,12 @@ def _once(template: Template) -> Template:
     if 21 in slots:
         slots[21] = tuple(v for v in slots[21] if (_of(v), v.options[0]) not in numbers)
     return Template(slots, accounts=template.accounts)
+
+
+def _are_listed(one: str, other: str, template: Template) -> bool:
+    """Whether one account tells two as members of a list ("a child and a woman"), so that neither is the other."""
+    told = (" ".join((row["who"] or row)["span"]["text"].upper().split()) for event in template.accounts for row in event.get("casualties", ()))
+    return any(f"{first} AND " in words and words.endswith(second) for words in told for first, second in ((one, other), (other, one)))
 
 
 def _instruments_once(slots: Mapping[int, Sequence[Value]]) -> dict[int, tuple[Value, ...]]:

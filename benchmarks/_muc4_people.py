@@ -16,6 +16,7 @@ TITLES = re.compile(
     r"president|jesuit|comrade|engineer|deputy|senator|minister|sergeant|lieutenant)\.? )+"
 )
 LONGEST = 8  # words of an office
+MANY = 2
 BARE = frozenset({"DEAD", "WOUNDED", "INJURED", "KILLED", "PEOPLE", "PERSONS", "VICTIMS"})
 
 
@@ -37,7 +38,7 @@ class Person:
 
 def people_of(events: Sequence[Row], kind: str | None, report: Report) -> Iterator[Person]:
     """Everybody hit, each once, in text order."""
-    rows = [row for event in events for row in event["casualties"] if not row["cumulative"]]
+    rows = [_with_members(row, event) for event in events for row in event["casualties"] if not row["cumulative"]]
     wanted = ("killed", "injured", "captured") if kind == "KIDNAPPING" else ("killed", "injured")
     groups = _groups([row for row in rows if row["harm"] in wanted])
     seen: dict[str, Person] = {}
@@ -46,7 +47,10 @@ def people_of(events: Sequence[Row], kind: str | None, report: Report) -> Iterat
         person = next((p for p in people if p.name), None) or next(iter(people), None)
         if person is None:
             continue
+        role = _role_of_all(same[0], rows, report)
         for one in people if person in _split(same[0], report) else (person,):
+            if one.name and not one.description and role:
+                one = replace(one, description=role)
             tag = f"- {one.effect}" if one.tag == "-" else one.tag
             old = seen.get(tag)
             if old is None or (old.effect != "DEATH" and one.effect == "DEATH"):
@@ -72,6 +76,13 @@ def people_of(events: Sequence[Row], kind: str | None, report: Report) -> Iterat
         yield replace(person, effect="REGAINED FREEDOM") if is_free else person
 
 
+def _role_of_all(row: Row, rows: Sequence[Row], report: Report) -> str | None:
+    """What those are of whom a row tells one: "two leaders of the union" of each who is named; None where only that they are people."""
+    wholes = [other for other in rows if other["id"] in (row["subset_of"], row["retells"]) and (other["count"]["low"] or 0) > 1]
+    told = [person for whole in wholes for person in _person(whole, report)]
+    return next((p.description for p in told if not p.name and p.description not in BARE and " AND " not in p.tag), None)
+
+
 def _freed(report: Report) -> frozenset[str]:
     """What those who were let go or rescued are called, in capitals."""
     found = set()
@@ -83,13 +94,27 @@ def _freed(report: Report) -> frozenset[str]:
     return frozenset(found - {""})
 
 
+def _with_members(row: Row, event: Row) -> Row:
+    """A row of several people with the recipients of its event who are they, one by one; as it is where those are others."""
+    low, who = row["count"]["low"] or 0, row["who"]
+    if who is None or low < MANY:
+        return row
+    first, last = who["span"]["start"], who["span"]["end"]
+    members = [one for one in event["recipients"] if first <= one["span"]["start"] and one["span"]["start"] < last]
+    single = all((one.get("count") or {"low": 1})["low"] == 1 for one in members)
+    return {**row, "members": members} if len(members) == low and single else row
+
+
 def _split(row: Row, report: Report) -> list[Person]:
     """The members of a list of single persons ("the mayor and his driver"), or nobody."""
     who, count = row["who"], row["count"]
+    one = {**count, "low": 1, "best": 1, "high": 1, "text": "one"}
+    if members := row.get("members"):
+        told = [person for who in members for person in _person({**row, "who": who, "count": one, "members": []}, report)]
+        return told if len(told) == len(members) else []
     pieces = [p for p in JOINED.split(" ".join(((who or {}).get("span") or row["span"])["text"].split())) if p.strip()]
     if who is None or len(pieces) < 2 or count["low"] != len(pieces):
         return []
-    one = {**count, "low": 1, "best": 1, "high": 1, "text": "one"}
     members = [
         {**who, "span": {**who["span"], "text": piece}, "head": piece.split()[-1], "actor": _by_name(piece, report)}
         for piece in pieces
