@@ -110,3 +110,29 @@ def test_he_who_speaks_is_no_woman_of_the_sentence_before() -> None:
         attributions=(Attribution(speaker=(11,), cue=(12,), content=(13,)),),
     )
     assert same(reading, "He", "Fuad Nasser")
+
+
+def test_it_that_opens_what_a_body_says_is_the_body() -> None:
+    """The chain joins "it" to another body; what may tell of anything stays with the chain."""
+    other = "[o2 {o Hamas/PROPN/2/nsubj } ] fired/VERB/0/root rockets/NOUN/2/obj ./PUNCT"
+    invited = "[o1 {o UNICEF/PROPN/2/nsubj } ] said/VERB/0/root [o2 it/PRON/5/nsubj ] had/AUX/5/aux invited/VERB/2/ccomp envoys/NOUN/5/obj ./PUNCT"
+    exploded = "[o1 {o UNICEF/PROPN/2/nsubj } ] said/VERB/0/root [o2 it/PRON/5/nsubj ] had/AUX/5/aux exploded/VERB/2/ccomp ./PUNCT"
+    said = Attribution(speaker=(4,), cue=(5,), content=(6, 7, 8, 9))
+    assert same(marked(other, invited, attributions=(said,)), "it", "UNICEF")
+    assert same(marked(other, exploded, attributions=(said,)), "it", "Hamas")
+
+
+def test_the_group_is_the_one_named_since() -> None:
+    """What a chain joins to a body is another, where one was named since; the one that the chain means is named again."""
+    first = "[o1 {o Hamas/PROPN/2/nsubj } ] fired/VERB/0/root rockets/NOUN/2/obj ./PUNCT"
+    calm = "Nobody/PRON/2/nsubj slept/VERB/0/root ./PUNCT"
+    since = "[o2 {o Hezbollah/PROPN/2/nsubj } ] fired/VERB/0/root drones/NOUN/2/obj ./PUNCT"
+    group = "[o1 The/DET/2/det group/NOUN/3/nsubj ] denied/VERB/0/root it/PRON ./PUNCT"
+    assert same(marked(first, calm, since, group), "Hezbollah", "The group")
+    assert same(marked(first, since, first, group), "Hamas", "The group")
+
+
+def test_a_drone_is_nobody() -> None:
+    """A weapon does nothing by itself, whatever a tagger takes it for."""
+    reading = marked("[p1 A/DET/2/det drone/NOUN/3/nsubj ] struck/VERB/0/root [p1 its/PRON/5/nmod:poss ] target/NOUN/3/obj ./PUNCT")
+    assert actor_of(reading, "A drone") is None

@@ -28,6 +28,21 @@ nobody nobody PRON 12 nsubj
 claimed claim VERB 5 acl:relcl
 . . PUNCT 3 punct
 """
+NEXT_PARAGRAPH = """
+The the DET 2 det S1
+mayor mayor NOUN 3 nsubj S1 @mayor/person
+told tell VERB 0 root C1
+what what PRON 5 nsubj X1
+burned burn VERB 3 ccomp X1
+. . PUNCT 3 punct
+
+The the DET 2 det
+governor governor NOUN 3 nsubj @governor/person
+counts count VERB 0 root
+five five NUM 5 nummod X1
+dead dead NOUN 3 obj X1
+. . PUNCT 3 punct
+"""
 ANOTHERS_SUBJECT = """
 The the DET 2 det
 guard guard NOUN 3 nsubj @guard/armed-force
@@ -300,6 +315,16 @@ def test_what_brings_a_figure_about_says_nothing(word: str, verb: str) -> None:
 def test_a_content_runs_to_the_end_of_its_phrase_but_not_into_what_the_report_adds() -> None:
     found = _statements("The envoy condemned the raid on the market, which nobody claimed.", CUT_SHORT)
     assert [_told(s) for s in found] == [("envoy", "the raid on the market")]
+
+
+@pytest.mark.parametrize(
+    ("between", "contents"), [("\n\n", ["what burned"]), (" ", ["what burned", "five dead"])]
+)
+def test_what_is_said_ends_with_its_paragraph(between: str, contents: list[str]) -> None:
+    """The next paragraph is another's, or the report's own, unless quotation marks run on."""
+    text = f"The mayor told what burned.{between}The governor counts five dead."
+    told = next(s for s in _statements(text, NEXT_PARAGRAPH) if s.cue is not None and s.cue.text == "told")
+    assert [span.text for span in told.content] == contents
 
 
 def test_a_cue_with_a_subject_of_its_own_is_not_said_by_another() -> None:

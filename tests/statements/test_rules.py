@@ -101,6 +101,12 @@ def test_a_word_behind_the_cue_completes_it() -> None:
     assert read.act == "demands"
 
 
+def test_what_is_not_ruled_out_is_possible() -> None:
+    """ "did not rule out" denies nothing."""
+    read = read_act(RULES, cue=_tokens("ruled out"), content="a link", speaker_kind=None, negated=True)
+    assert (read.act, read.factuality) == ("states", "possible")
+
+
 def test_what_is_not_confirmed_is_unknown() -> None:
     """ "did not confirm" leaves the content open."""
     read = read_act(RULES, cue=_tokens("confirm"), content="the deaths", speaker_kind=None, negated=True)
@@ -128,6 +134,7 @@ def test_a_language_without_rules_is_refused() -> None:
         ("There were no injuries or damage", "states"),
         ("there were no immediate reports of deaths", "states"),
         ("the count was published in error", "corrects"),
+        ("the building was a school, not a depot as he wrote earlier", "corrects"),
         ("the rebels had shelled their own men by mistake", "states"),
     ],
 )

@@ -27,6 +27,7 @@ from onrecord.actors.pronouns import (
     is_one,
     only_one,
     speaking_again,
+    speaking_of_itself,
 )
 from onrecord.actors.serving import (
     Office,
@@ -82,6 +83,7 @@ def follow_chains(
     of_two(tokens, mentions, descriptions, found)
     only_one(tokens, mentions, descriptions, found)
     speaking_again(tokens, mentions, descriptions, found, attributions)
+    speaking_of_itself(tokens, mentions, found, attributions)
     first_person(attributions, mentions, tokens, found)
 
 
@@ -137,8 +139,27 @@ def _by_chain(
             ]
             before = [n for n in fitting if n < number]
             chosen = before[-1] if before else fitting[0] if fitting else None
-            if chosen is not None:
+            if chosen is not None and not _overtaken(tokens, mentions, descriptions, strong, number, chosen):
                 found[number] = strong[chosen]
+
+
+def _overtaken(
+    tokens: Tokens, mentions: Sequence[Mention], descriptions: Sequence[Description], strong: Sequence[str | None],
+    number: int, chosen: int,
+) -> bool:  # fmt: skip
+    """Whether "the group" is more likely a body that was named since the one that the chain means, and not in its sentence."""
+    d, mention = descriptions[number], mentions[number]
+    if d.means != "body" or chosen > number or tokens[mention.head].lemma.lower() not in listed("repeating"):
+        return False
+    here = tokens[mention.head].sentence
+    told = [
+        (tokens[other.head].sentence, identity)
+        for other, what, identity in zip(mentions[:number], descriptions, strong, strict=False)
+        if identity is not None and what.means in ("known", "organization") and _body_fits(d, identity)
+    ]
+    last = max((sentence for sentence, identity in told if identity == strong[chosen]), default=here)
+    since = {identity for sentence, identity in told if last < sentence < here}
+    return last < here - 1 and len(since) == 1 and not names_within(tokens, mention)
 
 
 def may_mean(tokens: Tokens, mention: Mention, d: Description, identity: str) -> bool:
@@ -226,7 +247,12 @@ def _by_description(
                 fitting = {i for _, i in recent if _described_as(d, i, kinds)}
                 here = {i for s, i in recent if s == sentence and i in fitting}
                 fitting = here if len(here) == 1 else fitting
-                fitting = {i for i in fitting if _bears(tokens[mention.head].lemma.lower(), i)} or fitting
+                noun = tokens[mention.head].lemma.lower()
+                if noun not in listed("repeating"):
+                    fitting = {i for i in fitting if _bears(noun, i)} or fitting
+                elif len(fitting) > 1:
+                    last = max((s for s, i in recent if i in fitting and s < sentence), default=None)
+                    fitting = {i for s, i in recent if s == last and i in fitting}
                 own = names_within(tokens, mention)
                 fitting = {i for i in fitting if not own or any(_bears(name.lower(), i) for name in own)}
             if len(fitting) == 1:
@@ -387,6 +413,8 @@ def _is_actor(tokens: Tokens, mention: Mention, d: Description) -> bool:
     if d.means in ("crowd", "members", "other") and _only_counted(tokens, mention):
         return False
     head = tokens[mention.head]
+    if d.means == "other" and head.lemma.lower() in listed("things"):
+        return False
     if d.means == "other" and head.upos in ("ADJ", "ADV") and not d.definite:
         return False
     if head.deprel in ("amod", "compound") and _is_part_of_noun(tokens, mention, d):

@@ -18,6 +18,7 @@ from onrecord.actors.lists import listed
 from onrecord.records import Attribution, Mention, Tokens
 
 REACH = 3
+OPENING = 2  # words of what is said, among which its subject opens it: "that it had"
 AGAIN = 2
 
 
@@ -125,6 +126,31 @@ def speaking_again(
         identity = found[number]
         one = gender is not None or (not word and _is_person(tokens, mentions[number], d))
         last = Speaker(identity, token.index, token.sentence, one) if identity is not None else None
+
+
+def speaking_of_itself(
+    tokens: Tokens, mentions: Sequence[Mention], found: list[str | None], attributions: Sequence[Attribution]
+) -> None:
+    """
+    "It" that opens what one body says, and does something to something, is that body: "Bern announced that it had invited envoys".
+
+    "It was the third attack" and "it exploded at noon" may tell of anything.
+    """
+    by_head = first_by_head(tuple(mentions))
+    for attribution in attributions:
+        speaker = speaking(tokens, attribution, by_head)
+        identity = found[speaker] if speaker is not None else None
+        if speaker is None or identity is None or not _is_body(identity) or not attribution.cue:
+            continue
+        if tokens[mentions[speaker].head].feature("Number") == "Plur":
+            continue
+        for index in attribution.content[:OPENING]:
+            word, said = tokens[index], tokens.head_of(index)
+            number = by_head.get(index)
+            if word.text.lower() != "it" or number is None or said is None or word.deprel != "nsubj":
+                continue
+            if said.head in attribution.cue and any(tokens.children(said.index, "obj", "ccomp", "xcomp")):
+                found[number] = identity
 
 
 def _may_be(noun: str, told: str | None, gender: str) -> bool:

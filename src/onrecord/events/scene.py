@@ -547,9 +547,25 @@ def antecedents(scene: Scene, word: Token, found: list[int]) -> list[int]:
     if clause.deprel != "acl:relcl":
         return found
     return [
-        clause.head if scene.lemmas[n] in RELATIVES and scene.words[n].upos in ("PRON", "SCONJ", "DET") else n
+        _meant(scene, n, clause.head)
+        if scene.lemmas[n] in RELATIVES and scene.words[n].upos in ("PRON", "SCONJ", "DET")
+        else n
         for n in found
     ]
+
+
+def _meant(scene: Scene, relative: int, head: int) -> int:
+    """The word before a relative clause that its pronoun stands for: "who" is the person, "the editor of the website, who was shot"."""
+    if scene.lemmas[relative] not in ("who", "whom") or scene.entity(head) in (None, "person"):
+        return head
+    word = scene.words[head]
+    for above in scene.tokens.ancestors(head):
+        if word.deprel.partition(":")[0] not in ("nmod", "appos", "flat", "compound", "conj"):
+            break
+        if scene.entity(above.index) == "person":
+            return above.index
+        word = above
+    return head
 
 
 def _gap(scene: Scene, word: Token, has_subject: bool) -> list[int]:

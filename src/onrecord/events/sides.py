@@ -1,7 +1,7 @@
 """
 The two sides of a dispute, where words mean both or name neither: "the two countries", "both sides", "the talks".
 
-States, with their governments and forces, and groups that are named are sides. Two that were told together
+States, with their governments and forces, and groups that are named are sides. The two that were told
 last are "the two sides"; where three were, nobody knows which two are meant. Talks, a truce, an accord or
 fighting that name nobody are of those of whom the like was told before, else of the two sides.
 """

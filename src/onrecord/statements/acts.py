@@ -55,6 +55,8 @@ def read_act(
         ):
             act, factuality, name = candidate.act, candidate.content_factuality, f"content.{candidate.name}"
             break
+    if negated and act == "denies":
+        act, factuality = "states", "possible"  # "did not rule out"
     if negated and act in ("confirms", "claims", "admits"):
         factuality = "unknown"
     sure = factuality or _hedged(rules, content)

@@ -39,7 +39,7 @@ def mended(tokens: Tokens, found: Sequence[Attribution], quotes: Sequence[tuple[
     """
     cues = {k for attribution in found for k in attribution.cue}
     speeches = [words for a, b in quotes if len(words := tokens.between(a, b)) >= SPOKEN]
-    own = [_by_one_verb(tokens, attribution) for attribution in found]
+    own = [_by_one_verb(tokens, _in_paragraph(tokens, attribution, quotes)) for attribution in found]
     own = [_within_speech(tokens, attribution, speeches) for attribution in own]
     own = [_with_own_subject(tokens, _with_introducer(tokens, attribution)) for attribution in own]
     own = [_with_what_precedes(tokens, attribution, cues) for attribution in own]
@@ -47,6 +47,30 @@ def mended(tokens: Tokens, found: Sequence[Attribution], quotes: Sequence[tuple[
     said = {k for attribution in own for k in attribution.content}
     own = [_with_the_rest(tokens, attribution, said) for attribution in own]
     return _speeches_whole(tokens, own, speeches)
+
+
+def _in_paragraph(tokens: Tokens, attribution: Attribution, quotes: Sequence[tuple[int, int]]) -> Attribution:
+    """
+    What is said without quotation marks ends with its paragraph, where it began in that of its cue.
+
+    "... he gave no details." and a new paragraph, "The governor put the toll at five", are of two speakers.
+    """
+    if not attribution.cue:
+        return attribution
+    own = _paragraph(tokens, attribution.cue[0])
+    if all(_paragraph(tokens, k) == own for k in attribution.content):
+        return attribution
+    kept = tuple(
+        k
+        for k in attribution.content
+        if _paragraph(tokens, k) == own or any(a <= tokens[k].start < b for a, b in quotes)
+    )
+    begun = any(_paragraph(tokens, k) == own for k in kept)
+    return replace(attribution, content=kept) if begun else attribution
+
+
+def _paragraph(tokens: Tokens, index: int) -> int:
+    return tokens.sentences[tokens[index].sentence].paragraph
 
 
 def _by_one_verb(tokens: Tokens, attribution: Attribution) -> Attribution:
