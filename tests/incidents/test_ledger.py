@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from onrecord.incidents import reconcile
+from onrecord.incidents.voices import bodies_of
 from onrecord.records import Count, Record, gather
 from tests.incidents.dossier import SETTINGS, Dossier
 
@@ -451,3 +452,17 @@ def test_the_last_words_of_a_name_are_the_voice_of_the_one_that_has_it() -> None
         toll_report(dossier, "one", 5, published="2024-03-05", speaker=short)
         toll_report(dossier, "two", 7, published="2024-03-06", speaker=long)
         assert killed(reconciled(dossier))[5] == standing
+
+
+@pytest.mark.parametrize(
+    ("bodies", "voice"),
+    [
+        (["actor:ukr-army", "actor:ukr-ministry"], "actor:ukr-army"),
+        (["actor:ukr", "actor:ukr-army"], "actor:ukr-army"),
+        (["actor:ukr-army", "actor:rus-army"], None),
+        (["actor:ukr-army", "actor:red-cross"], None),
+    ],
+)
+def test_whoever_speaks_for_bodies_of_one_state_has_one_voice(bodies: list[str], voice: str | None) -> None:
+    """That of the most exact; of two states, or of a state and somebody else, he keeps his own."""
+    assert bodies_of(("actor:person-ana-paz", "speaks_for", body) for body in bodies).get("actor:person-ana-paz") == voice

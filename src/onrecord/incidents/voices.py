@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from onrecord.incidents.spelling import fold
 from onrecord.incidents.story import NAMED
 from onrecord.records import Record
 
+STATE = re.compile(r"actor:(?P<state>[a-z]{3})(?:-|$)")
 SPEAKING = ("speaks_for", "commands")  # relations by which one actor has another's voice, the weightier first
 
 Told = tuple[str, str, str]
@@ -89,16 +91,32 @@ def told_in(record: Record) -> Iterator[Told]:
 
 
 def bodies_of(told: Iterable[Told]) -> dict[str, str]:
-    """Spokesman or commander -> the one body; those who speak for several keep their own voice."""
+    """
+    Spokesman or commander -> the one body; those who speak for several keep their own voice.
+
+    Several bodies of one state ("the army", "the ministry") are one: the one whose id says most, of those the first.
+    """
     found: dict[str, dict[str, set[str]]] = {}
     for subject, relation, object in told:
         found.setdefault(subject, {}).setdefault(relation, set()).add(object)
     bodies: dict[str, str] = {}
     for subject, by_relation in found.items():
         objects = next(by_relation[relation] for relation in SPEAKING if relation in by_relation)
-        if len(objects) == 1:
-            bodies[subject] = next(iter(objects))
+        states = {state_of(id) for id in objects}
+        if len(objects) == 1 or (len(states) == 1 and None not in states):
+            bodies[subject] = min(objects, key=lambda id: (-len(id.split("-")), id))
     return bodies
+
+
+def state_of(actor: str) -> str | None:
+    """
+    The state that a body belongs to, as far as its id tells.
+
+    >>> state_of("actor:ukr-army"), state_of("actor:person-ana-paz")
+    ('ukr', None)
+    """
+    state = STATE.match(actor)
+    return state["state"] if state else None
 
 
 class Asked(Mapping[str, str]):
