@@ -294,6 +294,30 @@ def test_a_plural_who_means_the_whole_list() -> None:
     assert written(one.count) == "1"
 
 
+PART = """
+Gangs gang NOUN 2 nsubj Number=Plur
+passed pass VERB 0 root Tense=Past
+60 60 NUM 4 nummod
+trucks truck NOUN 2 obj Number=Plur
+. . PUNCT 2 punct
+
+Ten ten NUM 5 nsubj
+of of ADP 3 case
+them they PRON 1 nmod Number=Plur
+were be AUX 5 cop Number=Plur
+missing missing ADJ 0 root
+. . PUNCT 5 punct
+"""
+
+
+@pytest.mark.parametrize(("counted", "expected"), [("trucks", []), ("miners", ["missing 10"])])
+def test_ten_of_them_are_what_was_counted_before(counted: str, expected: list[str]) -> None:
+    """Of 60 trucks ten are missing, and nobody is."""
+    text = f"Gangs passed 60 {counted}. Ten of them were missing."
+    parse = PART.replace("trucks truck", f"{counted} {counted[:-1]}")
+    assert [f"{h.harm} {written(h.count)}" for h in harmed_in(text, parse)] == expected
+
+
 FATALLY = """
 accused accuse VERB 0 root Tense=Past|VerbForm=Part
 of of SCONJ 4 mark

@@ -191,6 +191,15 @@ def test_what_no_group_claims_is_no_statement() -> None:
     assert [(row.reason, row.span and row.span.text) for row in after.skipped] == [("said-by-nobody", "No group claimed")]
 
 
+def test_what_is_done_is_not_said() -> None:
+    """A court that jails somebody says nothing of him, whatever the network marks; in quotation marks it would."""
+    text = "The court sentenced him."
+    marked = "The the DET 2 det S1\ncourt court NOUN 3 nsubj S1\nsentenced sentence VERB 0 root C1\nhim he PRON 3 obj X1\n. . PUNCT 3 punct"
+    after = stage(Settings()).run(reading(text, marked))
+    assert after.statements == ()
+    assert [row.reason for row in after.skipped] == ["done-not-said"]
+
+
 def test_nobody_speaks() -> None:
     """ "reportedly" names nobody; the statement stands all the same."""
     text = "Two reportedly died."

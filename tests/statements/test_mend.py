@@ -43,6 +43,20 @@ five five NUM 5 nummod X1
 dead dead NOUN 3 obj X1
 . . PUNCT 3 punct
 """
+BEHIND_A_SEMICOLON = """
+Two two NUM 2 nsubj X1
+died die VERB 6 ccomp X1
+, , PUNCT 6 punct
+the the DET 5 det S1
+mayor mayor NOUN 6 nsubj S1 @mayor/person
+said say VERB 0 root C1
+; ; PUNCT 10 punct
+the the DET 9 det
+rebels rebel NOUN 10 nsubj @rebels/armed-group
+denied deny VERB 6 ccomp X1
+it it PRON 10 obj X1
+. . PUNCT 6 punct
+"""
 ANOTHERS_SUBJECT = """
 The the DET 2 det
 guard guard NOUN 3 nsubj @guard/armed-force
@@ -119,6 +133,11 @@ SAID = {
         sides side NOUN 2 obj
         to to PART 6 mark
         stop stop VERB 2 xcomp
+    """,
+    "answer": """
+        Troops troop NOUN 2 nsubj @troops/armed-force
+        denied deny VERB 0 root
+        it it PRON 2 obj
     """,
     "object": """
         Belgrade Belgrade PROPN 2 nsubj @serbia/government
@@ -325,6 +344,12 @@ def test_what_is_said_ends_with_its_paragraph(between: str, contents: list[str])
     text = f"The mayor told what burned.{between}The governor counts five dead."
     told = next(s for s in _statements(text, NEXT_PARAGRAPH) if s.cue is not None and s.cue.text == "told")
     assert [span.text for span in told.content] == contents
+
+
+def test_behind_a_semicolon_others_answer() -> None:
+    """What stands before its cue does not go on behind the semicolon after it, where others deny it."""
+    found = _statements("Two died, the mayor said; the rebels denied it.", BEHIND_A_SEMICOLON)
+    assert [(_told(s), s.act) for s in found] == [(("mayor", "Two died"), "states"), (("rebels", "it"), "denies")]
 
 
 def test_a_cue_with_a_subject_of_its_own_is_not_said_by_another() -> None:

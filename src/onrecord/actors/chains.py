@@ -138,7 +138,8 @@ def _by_chain(
                 and (served is None or served in lands.get(strong[n] or "", (served,)))
             ]
             before = [n for n in fitting if n < number]
-            chosen = before[-1] if before else fitting[0] if fitting else None
+            later = fitting[:1] if d.means not in ("body", "unit") or not d.definite else []
+            chosen = next(iter(before[-1:] or later), None)
             if chosen is not None and not _overtaken(tokens, mentions, descriptions, strong, number, chosen):
                 found[number] = strong[chosen]
 

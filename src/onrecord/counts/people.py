@@ -10,6 +10,7 @@ from onrecord.counts.ruleset import Rules
 from onrecord.records import Count, CountExpression, Participant, Reading, Span, Token, Tokens
 
 HYPHENS = ("-", "‑", "–")
+NEAR = 2  # sentences in which "ten of them" have what they are part of
 LEFT_OUT = frozenset({"acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "cop", "nsubj", "aux", "dep"})
 
 
@@ -331,7 +332,7 @@ class People:
             noun = self.tokens.between(row.head.start, row.head.end)
             head = noun.start if len(noun) else head
         bodies = row.unit in self.rules.plain["bodies"]["words"]
-        if row.unit is None and self._is_of_things(token):
+        if (row.unit is None and self._is_of_things(token)) or self._is_part_of_things(token, row):
             return None
         if row.unit not in (None, PEOPLE) and not bodies and not self.may_be_people(head):
             return None
@@ -343,6 +344,26 @@ class People:
         """Whether a bare number is of something behind "in": "millions in losses"."""
         inside = (t for t in self.tokens.children(token.index, "nmod") if t.index == token.index + 2)
         return any(self.tokens[t.index - 1].lemma == "in" and not is_people(t, self.rules, self.entities) for t in inside)
+
+    def _is_part_of_things(self, token: Token, row: CountExpression) -> bool:
+        """Whether "ten of them" are of things: the last that were counted before, no fewer, are no people ("60 sacks of rice")."""
+        them = self.tokens.between(row.head.start, row.head.end) if row.head is not None else range(0)
+        if not len(them) or self.tokens[them[0]].upos != "PRON":
+            return False
+        least = row.count.low or row.count.best or 0
+        before = (
+            other
+            for other in reversed(self.reading.counts)
+            if other.span.end <= row.span.start
+            and other.head is not None
+            and (other.count.best or other.count.low or 0) >= least
+            and token.sentence - self.tokens[self.tokens.between(other.span.start, other.span.end)[0]].sentence <= NEAR
+        )
+        whole = next(before, None)
+        if whole is None or whole.head is None or whole.unit == PEOPLE:
+            return False
+        noun = self.tokens.between(whole.head.start, whole.head.end)
+        return bool(len(noun)) and not self.may_be_people(noun[0]) and not is_people(self.tokens[noun[0]], self.rules, self.entities)
 
     def may_be_people(self, index: int) -> bool:
         """Whether a counted noun that no list knows can be people: no thing, place or time."""

@@ -169,6 +169,8 @@ class Scene:
         near = max(0, start - BACK)
         for n in (*range(min(near, FIRST)), *range(near, start)):
             spot = self.spots[n]
+            if _is_seat(spot):
+                continue
             signs = found.setdefault(spot.key, (spot, set()))[1]
             back = sentence - spot.sentence
             far = "1" if back == 1 else "2" if back == 2 else "5" if back <= 5 else "far"
@@ -178,6 +180,8 @@ class Scene:
             if n == focus:
                 signs |= {"focus", "focus." + far}
         for spot in self.spots[end : end + AHEAD]:
+            if _is_seat(spot):
+                continue
             far = "1" if spot.sentence == sentence + 1 else "more"
             found.setdefault(spot.key, (spot, set()))[1].add(f"ahead.{spot.standing}.{far}")
         return list(found.values())
@@ -255,6 +259,11 @@ class Scene:
 
 
 @lru_cache(maxsize=1024)
+def _is_seat(spot: Spot) -> bool:
+    """Whether a town is only named for the government that sits there: "Washington put sanctions on him"."""
+    return spot.kind == "city" and spot.toponym.stands_for == "government"
+
+
 def _kind(kind: str, type_: str) -> frozenset[str]:
     """Signs of a place of one kind for an event of one type."""
     return frozenset(("kind." + kind, f"kind.{kind}.{type_}"))

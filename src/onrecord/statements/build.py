@@ -88,6 +88,9 @@ class _Builder:
         if self._said_by_nobody(attribution):
             self._skip(attribution, "said-by-nobody", "nobody says so")
             return False
+        if self._is_deed(attribution):
+            self._skip(attribution, "done-not-said", "it tells what was done, in nobody's words")
+            return False
         if attribution.cue and self.rules.unnamed.search(self._told(attribution)):
             self._skip(attribution, "about-the-source", "it is about how the source may be named")
             return False
@@ -97,6 +100,13 @@ class _Builder:
         """ "No group claimed the blast", "no deaths were reported": the report's own words on who is silent."""
         told = attribution.speaker or attribution.content
         return self.tokens[told[0]].text.lower() in self.rules.nobody and bool(attribution.cue)
+
+    def _is_deed(self, attribution: Attribution) -> bool:
+        """ "The court sentenced the colonel": the cue's verbs are all of doing, and nothing is quoted."""
+        verbs = [self.tokens[k] for k in attribution.cue if self.tokens[k].upos == "VERB"]
+        if not verbs or any(self.rules.base(verb.text, verb.lemma) not in self.rules.deeds for verb in verbs):
+            return False
+        return not any(a <= self.tokens[k].start < b for a, b in self.quotes for k in attribution.content)
 
     def _told(self, attribution: Attribution) -> str:
         """Cue and content in small letters, as they stand."""

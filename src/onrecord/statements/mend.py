@@ -39,13 +39,13 @@ def mended(tokens: Tokens, found: Sequence[Attribution], quotes: Sequence[tuple[
     """
     cues = {k for attribution in found for k in attribution.cue}
     speeches = [words for a, b in quotes if len(words := tokens.between(a, b)) >= SPOKEN]
-    own = [_by_one_verb(tokens, _in_paragraph(tokens, attribution, quotes)) for attribution in found]
+    own = [_by_one_verb(tokens, _in_paragraph(tokens, one, quotes)) for one in found]
     own = [_within_speech(tokens, attribution, speeches) for attribution in own]
     own = [_with_own_subject(tokens, _with_introducer(tokens, attribution)) for attribution in own]
     own = [_with_what_precedes(tokens, attribution, cues) for attribution in own]
     own = [_to_the_end(tokens, attribution, cues) for attribution in own]
     said = {k for attribution in own for k in attribution.content}
-    own = [_with_the_rest(tokens, attribution, said) for attribution in own]
+    own = [_before_semicolon(tokens, _with_the_rest(tokens, attribution, said)) for attribution in own]
     return _speeches_whole(tokens, own, speeches)
 
 
@@ -67,6 +67,16 @@ def _in_paragraph(tokens: Tokens, attribution: Attribution, quotes: Sequence[tup
     )
     begun = any(_paragraph(tokens, k) == own for k in kept)
     return replace(attribution, content=kept) if begun else attribution
+
+
+def _before_semicolon(tokens: Tokens, attribution: Attribution) -> Attribution:
+    """ "The raid failed, the army said; the rebels denied it": what stands before its cue does not go on behind a semicolon after it."""
+    cue, content = attribution.cue, attribution.content
+    if not cue or not content or content[0] > cue[0]:
+        return attribution
+    end = tokens.sentence_of(cue[-1]).last
+    mark = next((k for k in range(cue[-1] + 1, end) if tokens[k].text == ";"), None)
+    return attribution if mark is None else replace(attribution, content=tuple(k for k in content if k < mark or k >= end))
 
 
 def _paragraph(tokens: Tokens, index: int) -> int:

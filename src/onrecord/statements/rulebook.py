@@ -77,6 +77,7 @@ class SaidUnder:
         objects: Words of which one must be the verb's object; empty for any.
         it: Whether "it" speaks although there are ``objects``, which what happened can put at so many.
         numbered: Whether what is said must be so many ("counted 3,000 marchers", not "counted the marchers").
+        pointing: Whether a bare "it" or "this" says enough, since it takes up what was said before ("denied it").
     """
 
     name: str
@@ -86,6 +87,7 @@ class SaidUnder:
     numbered: bool = False
     objects: frozenset[str] = frozenset()
     it: bool = False
+    pointing: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,7 @@ class Rulebook:
     reckonings: frozenset[str]
     documents: frozenset[str]
     nobody: frozenset[str]
+    deeds: frozenset[str]
     unnamed: re.Pattern[str]
     forms: dict[str, str]
 
@@ -167,8 +170,9 @@ def rulebook(language: str) -> Rulebook:
         reckonings=frozenset(data["reckonings"]["nouns"]),
         documents=frozenset(data["documents"]["nouns"]),
         nobody=frozenset(data["nobody"]["words"]),
+        deeds=frozenset(data["deeds"]["verbs"]),
         unnamed=re.compile(data["unnamed"]["pattern"]),
-        forms=_forms({word for words in cues for word in words} | {verb for group in data["said"] for verb in group["verbs"]}, data["irregular"]),
+        forms=_forms({word for words in cues for word in words} | {verb for group in (*data["said"], data["deeds"]) for verb in group["verbs"]}, data["irregular"]),
     )
 
 
@@ -178,8 +182,9 @@ def _said_under(groups: Sequence[dict[str, Any]]) -> dict[str, tuple[SaidUnder, 
         never, numbered = frozenset(group.get("never", ())), group.get("numbered", False)
         objects = frozenset(group.get("objects", ()))
         rule = SaidUnder(
-            group["name"], frozenset(group["under"]), group.get("needs"), never, numbered, objects, group.get("it", False)
-        )
+            group["name"], frozenset(group["under"]), group.get("needs"), never, numbered, objects, group.get("it", False),
+            group.get("pointing", False),
+        )  # fmt: skip
         for verb in group["verbs"]:
             found[verb] = (*found.get(verb, ()), rule)
     return found

@@ -10,6 +10,7 @@ from onrecord.records import Attribution, Token, Tokens
 from onrecord.statements.rulebook import Rulebook, SaidUnder
 
 SUBJECTS = ("nsubj", "csubj")
+ANSWERED = frozenset({"it", "this", "that"})
 POINTING = frozenset({"this", "that", "it", "which", "these", "those"})  # what brings a toll to so many is no speaker
 PARTING = frozenset({",", ";", "and", "but", "while"})
 NAMED_IN = 6  # words at most for another who counts, and the preposition before the number
@@ -116,7 +117,8 @@ def _by_verb(
     speaker = tokens.subtree(subject.index, without=frozenset({"acl", "punct"}))
     cue = _cue_words(tokens, verb)
     content = {k for child in said for k in tokens.subtree(child)} - {*cue, *speaker}
-    if all(tokens[k].upos in ("PRON", "DET", "SCONJ") for k in content):
+    answers = any(group.pointing for group in fitting) and all(tokens.lowered[k] in ANSWERED for k in content)
+    if not answers and all(tokens[k].upos in ("PRON", "DET", "SCONJ") for k in content):
         return None
     return Attribution(tuple(speaker), tuple(cue), _trimmed(tokens, sorted(content)), 0.5)
 
