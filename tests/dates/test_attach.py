@@ -12,6 +12,7 @@ from onrecord.dates.attach import attach
 from onrecord.dates.choices import Scene
 from onrecord.dates.rules import load_rules
 from onrecord.dates.signs import when, width
+from onrecord.dates.told import Paths, told_in
 from onrecord.records import Date, Event, Participant, Reading, Report, Span, Statement
 from onrecord.worths import load_worths
 from tests.by_hand import reading_of
@@ -510,6 +511,35 @@ def test_a_line_about_the_page_dates_no_deed() -> None:
 def test_a_clause_of_a_day_tells_what_was_done_on_it() -> None:
     text = "Pumps have stood since Thursday, when troops shelled Sarmin."
     assert days(dated(text, WHEN, [event(text, "shelled")]).events[0].date) == ("2024-02-08", "2024-02-08")
+
+
+WHEN_SAID = """
+Pumps pump NOUN 3 nsubj
+have have AUX 3 aux Tense=Pres|VerbForm=Fin
+stood stand VERB 0 root Tense=Past|VerbForm=Part
+since since ADP 5 case
+Thursday Thursday PROPN 3 obl
+, , PUNCT 10 punct
+when when ADV 10 advmod
+, , PUNCT 7 punct
+he he PRON 10 nsubj
+said say VERB 3 advcl Tense=Past|VerbForm=Fin
+, , PUNCT 10 punct
+troops troops NOUN 13 nsubj
+shelled shell VERB 10 ccomp Tense=Past|VerbForm=Fin
+Sarmin Sarmin PROPN 13 obj
+. . PUNCT 3 punct
+"""
+
+
+def test_a_clause_of_a_day_tells_so_whoever_said_it() -> None:
+    text = "Pumps have stood since Thursday, when, he said, troops shelled Sarmin."
+    reading = reading_of(text, WHEN_SAID)
+    cues = frozenset({9})
+    told = told_in(reading.add(dates=resolve(reading.report, reading.tokens)), cues, {}, "2024-02-10", (), ())
+    paths = Paths(reading.tokens, cues, {}, load_rules("en").attach)
+    assert any(paths.dated_by(12, one) for one in told)
+    assert not any(paths.dated_by(2, one) for one in told)
 
 
 def test_who_takes_part_tells_which_act_is_meant() -> None:

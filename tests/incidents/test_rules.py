@@ -104,6 +104,14 @@ def test_words_tell_a_fight_from_a_massacre(name: str, stems: frozenset[str]) ->
     assert not RULES.fights & RULES.massacres
 
 
+@pytest.mark.parametrize("step", ["arrest", "charge", "verdict", "release"])
+def test_words_tell_the_steps_of_what_is_done_to_the_accused(step: str) -> None:
+    """The word of the example stands in its sentence and tells that step."""
+    example = rule(f"steps.{step}")["example"]
+    assert example["value"] in example["text"].strip(".").split()
+    assert RULES.steps[example["value"]] == step
+
+
 def test_common_words_leave_nothing_of_a_bare_report() -> None:
     """A sentence that could stand in any report has no rare word."""
     words = rule("common.reports")["example"]["text"].lower().strip(".").split()

@@ -254,8 +254,10 @@ class Paths:
         return self._down(mention, governor, above)
 
     def dated_by(self, head: int, told: Told) -> bool:
-        """Whether a word heads a clause that tells what was done on a day: "Thursday, when troops shelled the town"."""
-        for mark in self.tokens.children(head, "advmod", "mark", "obl"):
+        """Whether a word heads a clause that tells what was done on a day: "Thursday, when, he said, troops shelled the town"."""
+        above = self.tokens.head_of(head) if self.tokens[head].deprel == "ccomp" else None
+        heads = (head, above.index) if above is not None and above.index in self.cues else (head,)
+        for mark in (mark for word in heads for mark in self.tokens.children(word, "advmod", "mark", "obl")):
             if mark.lemma.lower() in self.when:
                 before = mark.index - 1
                 while before > told.last and self.tokens[before].upos == "PUNCT":

@@ -14,7 +14,7 @@ import msgspec
 from onrecord.errors import RuleError
 from onrecord.incidents.spelling import stem
 
-SECTIONS = ("pointing", "arms", "verbs", "harm", "aftermath", "contrast", "correction", "held", "notice", "told", "told-not", "calling", "own", "behind", "people", "tail", "sides", "common")
+SECTIONS = ("pointing", "arms", "verbs", "harm", "aftermath", "contrast", "correction", "held", "notice", "told", "told-not", "calling", "own", "behind", "people", "tail", "sides", "steps", "common")
 KEYS = frozenset({"name", "words", "pattern", "example", "field", "types", "modes", "counted", "says", "whole"})
 
 
@@ -75,6 +75,7 @@ class Rulebook(msgspec.Struct, frozen=True):
         fights: Stems of words for what two armed sides do to each other.
         massacres: Stems of words for what is done to people who do not fight.
         wars: Stems of words for what consists of many acts.
+        steps: Words for steps of what is done to the accused, each with the name of its step.
         common: Stand in nearly every report, so that sharing them says nothing.
         contrast: Ends before a number that is said not to be the one ("one person, and not two").
         correction: How speakers take back what they said.
@@ -104,6 +105,7 @@ class Rulebook(msgspec.Struct, frozen=True):
     fights: frozenset[str]
     massacres: frozenset[str]
     wars: frozenset[str]
+    steps: Mapping[str, str]
     common: frozenset[str]
     aftermath: re.Pattern[str]
     deathbed: re.Pattern[str]
@@ -160,6 +162,12 @@ def load(language: str = "en") -> Rulebook:
         fights=frozenset(map(stem, rules["sides.fight"]["words"])),
         massacres=frozenset(map(stem, rules["sides.massacre"]["words"])),
         wars=frozenset(map(stem, rules["sides.war"]["words"])),
+        steps={
+            word: name.partition(".")[2]
+            for name, rule in rules.items()
+            if name.startswith("steps.")
+            for word in rule["words"]
+        },
         common=frozenset(rules["common.reports"]["words"]),
         aftermath=re.compile(rules["aftermath.of-the-hurt"]["pattern"], re.IGNORECASE),
         deathbed=re.compile(rules["aftermath.deathbed"]["pattern"], re.IGNORECASE),

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from onrecord.incidents.context import Context, day_number
-from onrecord.incidents.pointing import how_it_points
+from onrecord.incidents.pointing import how_it_points, is_harm
 from onrecord.incidents.rulebook import Rulebook
 from onrecord.incidents.spelling import NAME, bare_names, consonants, fold, stem
 from onrecord.incidents.story import NAMED
@@ -45,12 +45,13 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     Args:
         events: Ids of the mentions, in text order; the first names the telling.
         report: Id of the report.
+        others: Ids of the other reports that tell it, of several mentions.
         types: PLOVER types, the first mention's first.
         modes: PLOVER modes of all mentions.
         earliest: First day it may have been, as a day number; null where open.
         latest: Last such day.
         dated: Whether its own sentences say the day; else it was taken over from words further off.
-        published: Day number of the report; null where not known.
+        published: Day number of the report; of several, of the first that tells it as past; null where not known.
         past: Whether it is told as having happened by then.
         places: Rank of precision (0 a site, 6 a country) and id, or bare consonants of names the gazetteer lacks.
         placed: Whether its own sentences name the places; else they were taken over from words further off.
@@ -67,17 +68,20 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         around: The same of the paragraphs that they stand in.
         sides: "fight" where its word tells of two armed sides, "massacre" where it tells what was done to people who do not
             fight, "war" where it tells of many acts.
+        steps: Steps of what is done to the accused that its words tell: the arrest, the charge, the verdict, the release.
         apart: Ids of events to which its own are tied as to others: what it answers, what caused it.
         lead: Whether a report begins with it.
         points: How it points back, see :func:`how_it_points`; of several mentions, how the first one does.
         aggregate: Whether it tells of many acts at once.
         totals: Whether all that it tells is a running total of many happenings.
+        harm: Whether all that it tells is whom an act killed or hurt, and not as what an act told with it did ("killing two").
         habitual: Whether it tells what is done again and again.
         real: False where it is only demanded, threatened or supposed.
     """
 
     events: tuple[str, ...]
     report: str
+    others: frozenset[str] = NOTHING
     types: tuple[str, ...]
     modes: frozenset[str] = frozenset()
     earliest: int | None = None
@@ -99,11 +103,13 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     names: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
+    steps: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
     lead: bool = False
     points: str | None = None
     aggregate: bool = False
     totals: bool = False
+    harm: bool = False
     habitual: bool = False
     real: bool = True
 
@@ -122,6 +128,11 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return bits
 
     @property
+    def reports(self) -> frozenset[str]:
+        """Ids of all reports that tell it."""
+        return self.others | {self.report}
+
+    @property
     def on_one_day(self) -> bool:
         """Whether the day is known."""
         return self.earliest is not None and self.earliest == self.latest
@@ -129,8 +140,10 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
 def telling_of(event: Event, context: Context, rules: Rulebook) -> Telling:
     """The features of a single mention."""
-    text = context.reports[event.report].text
+    report = context.reports[event.report]
+    text, body = report.text, report.body_start()
     start, end = sentence_around(text, event.trigger.start, event.trigger.end)
+    start = max(start, body) if body <= event.trigger.start else start
     sentence = Span(report=event.report, start=start, end=end, text=text[start:end])
     own_places = [ref for ref in event.places if sentence.holds(ref.span)]
     recipients = _who(event.recipients, sentence, rules.people)
@@ -162,6 +175,7 @@ def telling_of(event: Event, context: Context, rules: Rulebook) -> Telling:
         tolls=_tolls(event),
         triggers=frozenset({stem(event.trigger.text)}),
         sides=_sides(event, rules),
+        steps=_set(filter(None, [rules.steps.get(event.trigger.text.split()[0].lower())])),
         apart=_set(
             end
             for link in context.links_of(event.id)
@@ -176,6 +190,7 @@ def telling_of(event: Event, context: Context, rules: Rulebook) -> Telling:
         points=how_it_points(text, event, rules),
         aggregate=event.aggregate,
         totals=bool(event.casualties) and all(casualty.cumulative for casualty in event.casualties),
+        harm=is_harm(event, rules) and not event.trigger.text.endswith("ing"),
         habitual=event.habitual,
         real=event.factuality not in UNREAL,
     )
@@ -200,15 +215,17 @@ def together(tellings: Sequence[Telling]) -> Telling:
     for other in dated[1:]:
         earliest, latest = narrowed((earliest, latest), (other.earliest, other.latest))
     placed = [telling for telling in tellings if telling.placed] or tellings
+    when_past = [telling.published for telling in tellings if telling.past and telling.published is not None]
     return Telling(
         events=tuple(id for telling in tellings for id in telling.events),
         report=first.report,
+        others=_set(id for telling in tellings for id in telling.reports if id != first.report),
         types=tuple(dict.fromkeys(type for telling in tellings for type in telling.types)),
         modes=_union(telling.modes for telling in tellings),
         earliest=earliest,
         latest=latest,
         dated=any(telling.dated for telling in tellings),
-        published=first.published,
+        published=min(when_past, default=first.published),
         past=any(telling.past for telling in tellings),
         places=tuple(sorted({place for telling in placed for place in telling.places})),
         placed=any(telling.placed for telling in tellings),
@@ -221,6 +238,7 @@ def together(tellings: Sequence[Telling]) -> Telling:
         tolls=_set(toll for telling in tellings for toll in telling.tolls),
         triggers=_union(telling.triggers for telling in tellings),
         sides=_union(telling.sides for telling in tellings),
+        steps=_union(telling.steps for telling in tellings),
         apart=_union(telling.apart for telling in tellings),
         words=_union(telling.words for telling in tellings),
         names=_union(telling.names for telling in tellings),
@@ -229,6 +247,7 @@ def together(tellings: Sequence[Telling]) -> Telling:
         points=first.points,
         aggregate=first.aggregate,
         totals=all(telling.totals for telling in tellings),
+        harm=all(telling.harm for telling in tellings),
         habitual=first.habitual,
         real=any(telling.real for telling in tellings),
     )

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from onrecord.incidents.cluster import Group, agglomerate
 from onrecord.incidents.compare import Comparison
 from onrecord.incidents.context import Context
@@ -133,7 +135,27 @@ def mentions_of(events: Sequence[Event], context: Context, rules: Rulebook) -> l
             attack = event.id
         if event.type == "ASSAULT" and event.casualties and not aftermath:
             hurting = event.id
-    return found
+    return [_without_borrowed_day(mention, found, text) for mention in found]
+
+
+def _without_borrowed_day(mention: Mention, mentions: Sequence[Mention], text: str) -> Mention:
+    """
+    The mention, without the day that belongs to what is told of it.
+
+    In "he resigned on Friday over the raid" Friday is the day of the resignation, by which the raid had been.
+    """
+    day = mention.event.date.span if mention.event.date else None
+    if day is None or not mention.telling.dated or mention.telling.points != "definite":
+        return mention
+    away = abs(mention.event.trigger.start - day.start)
+    for other in mentions:
+        if other.sentence == mention.sentence and other.telling.points is None and other.event.date:
+            trigger = other.event.trigger
+            between = text[min(day.end, trigger.end) : max(day.start, trigger.start)]
+            nearer = abs(trigger.start - day.start) < away and "," not in between
+            if nearer and other.event.date.span == day and other.event.type != mention.event.type:
+                return mention._replace(telling=replace(mention.telling, earliest=None, dated=False))
+    return mention
 
 
 def _touch(one: Telling, other: Telling) -> bool:
@@ -147,13 +169,8 @@ def beside(before: Mention, later: Mention, tie: str | None = None) -> dict[str,
     found: dict[str, Comparison] = {}
     if tie == "part_of":
         found["linked"] = Comparison(1.0, "one is part of the other")
-    attack = before.event.type == "ASSAULT" == later.event.type
-    if attack and (later.harm or before.harm) and sentences == 0:
-        found["harm"] = Comparison(1.0, "harm and the act that did it in one sentence")
-    elif attack and later.wants == before.event.id and later.aftermath:
-        found["harm"] = Comparison(1.0, "what became of those whom the attack hurt")
-    elif attack and later.wants == before.event.id and sentences <= WANTING:
-        found["harm"] = Comparison(0.8 if sentences == 1 else FAR_WANTING, "harm wants an attack that did it")
+    if before.event.type == "ASSAULT" == later.event.type and (harm := _harm_done(before, later, sentences)):
+        found["harm"] = harm
     if sentences == 0:
         if not (later.harm or before.harm):
             found["sentence"] = Comparison(-0.3, "two acts of one sentence")
@@ -168,6 +185,34 @@ def beside(before: Mention, later: Mention, tie: str | None = None) -> dict[str,
             score = 1.0
         found["pointing"] = Comparison(score, '"{}" is {}', (later.event.trigger.text, points))
     return found
+
+
+def _harm_done(before: Mention, later: Mention, sentences: int) -> Comparison | None:
+    """Whether the harm that one tells is what the other's act did."""
+    if sentences == 0 and _days_between(before, later) > 1:
+        return None
+    if sentences == 0 and (later.harm or before.harm):
+        return Comparison(1.0, "harm and the act that did it in one sentence")
+    if later.wants != before.event.id:
+        return None
+    if later.aftermath:
+        return Comparison(1.0, "what became of those whom the attack hurt")
+    if sentences > WANTING or _of_others(before, later):
+        return None
+    return Comparison(0.8 if sentences == 1 else FAR_WANTING, "harm wants an attack that did it")
+
+
+def _days_between(before: Mention, later: Mention) -> int:
+    """Days from the end of the one to the begin of the other; 0 where they can be one day."""
+    one, other = before.telling, later.telling
+    gaps = ((other.earliest, one.latest), (one.earliest, other.latest))
+    return max(0, *(start - end for start, end in gaps if start is not None and end is not None), 0)
+
+
+def _of_others(before: Mention, later: Mention) -> bool:
+    """Whether the harm is taken up as known and was done to somebody named, the act to others: "the death of Ana Ruiz"."""
+    named, hurt = later.telling.victims, before.telling.sufferers
+    return bool(later.telling.points == "definite" and named and hurt and named.isdisjoint(hurt))
 
 
 def _links(context: Context, events: Iterable[Event]) -> dict[str, dict[str, str]]:

@@ -31,7 +31,11 @@ WAYS_OF_FIGHTING = frozenset(
 
 
 def compare_kinds(one: Telling, other: Telling, context: Context) -> Comparison | None:
-    """1 for the same PLOVER type, a little for kindred ones, -1 otherwise."""
+    """1 for the same PLOVER type, a little for kindred ones, -1 otherwise, and where people are taken or killed."""
+    if _taking_and_harm(one, other) or _taking_and_harm(other, one):
+        return Comparison(-1.0, "taking people is not killing or hurting them")
+    if one.steps and other.steps and one.steps.isdisjoint(other.steps):
+        return Comparison(-1.0, "the {} is not the {}", (min(one.steps), min(other.steps)))
     for type in one.types:
         if type in other.types:
             return Comparison(1.0, "both tell {}", (type,))
@@ -39,10 +43,16 @@ def compare_kinds(one: Telling, other: Telling, context: Context) -> Comparison 
     if (a, b) in KIN:
         if one.modes & HOLDING and other.modes & HOLDING:
             return Comparison(0.8, "{} and {} both tell that people were taken", (a, b))
+        if {a, b} == {"ASSAULT", "COERCE"}:
+            return Comparison(-1.0, "{} and {} are two acts unless both tell that people were taken", (a, b))
         return Comparison(-0.3, "{} and {} seldom tell one act", (a, b))
     if one.triggers & other.triggers:
         return Comparison(-0.2, 'both say "{}...", read as {} and {}', (min(one.triggers & other.triggers), a, b))
     return Comparison(-1.0, "{} is another kind of act than {}", (a, b))
+
+
+def _taking_and_harm(taking: Telling, harm: Telling) -> bool:
+    return harm.harm and bool(taking.modes) and taking.modes <= HOLDING and not harm.modes & HOLDING
 
 
 def compare_totals(one: Telling, other: Telling, context: Context) -> Comparison | None:

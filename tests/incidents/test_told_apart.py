@@ -1,0 +1,116 @@
+"""What is told much alike and is no one happening all the same, and what several reports tell together."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from onrecord.incidents.compare.days import compare_days
+from onrecord.incidents.compare.kinds import compare_kinds
+from onrecord.incidents.compare.reports import compare_reports
+from onrecord.incidents.context import Context
+from onrecord.incidents.rulebook import load
+from onrecord.incidents.telling import Telling, together
+from onrecord.incidents.within import beside, mentions_of
+from onrecord.records import Date
+from tests.incidents.dossier import Dossier, day
+
+RULES = load("en")
+
+
+def kinds(first: str, second: str, text: str, **modes: tuple[str, ...]) -> float:
+    """The score of two triggers of one report; ``modes`` holds those of each, with its type first."""
+    dossier = Dossier()
+    dossier.report("one", text, published="2024-03-05")
+    for word in (first, second):
+        type, *more = modes[word]
+        dossier.event("one", word, type=type, modes=tuple(more))
+    context = Context(dossier.record())
+    one, other = (mention.telling for mention in mentions_of(dossier.events, context, RULES))
+    found = compare_kinds(one, other, context)
+    back = compare_kinds(other, one, context)
+    assert found is not None
+    assert back is not None
+    assert back.score == found.score
+    return found.score
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text", "modes", "score"),
+    [
+        ("kidnapped", "killed", "Gunmen kidnapped a nurse. Soldiers killed her.", {"kidnapped": ("ASSAULT", "abduct"), "killed": ("ASSAULT",)}, -1.0),
+        ("kidnapped", "killing", "Gunmen kidnapped a nurse, killing her driver.", {"kidnapped": ("ASSAULT", "abduct"), "killing": ("ASSAULT",)}, 1.0),
+        ("raided", "killed", "Gunmen raided a farm. Two were killed.", {"raided": ("ASSAULT",), "killed": ("ASSAULT",)}, 1.0),
+        ("dispersed", "arrested", "Police dispersed a march and arrested six.", {"dispersed": ("ASSAULT", "crowd-control"), "arrested": ("COERCE", "arrest")}, -1.0),
+        ("seized", "arrested", "Gunmen seized a judge. Rebels arrested him.", {"seized": ("ASSAULT", "abduct"), "arrested": ("COERCE", "arrest")}, 0.8),
+        ("arrested", "charged", "A guard was arrested. He was charged.", {"arrested": ("COERCE", "arrest"), "charged": ("COERCE", "arrest")}, -1.0),
+        ("arrested", "detained", "A guard was arrested. He was detained.", {"arrested": ("COERCE", "arrest"), "detained": ("COERCE", "arrest")}, 1.0),
+    ],
+)  # fmt: skip
+def test_steps_of_one_story_are_acts_of_their_own(
+    first: str, second: str, text: str, modes: dict[str, tuple[str, ...]], score: float
+) -> None:
+    """To take people is not to kill them, to break up a march is not to arrest marchers, and a charge is no arrest."""
+    assert kinds(first, second, text, **modes) == score
+
+
+def test_the_day_of_what_is_told_of_an_act_is_not_the_acts() -> None:
+    """In "he resigned on Friday over the raid" the raid had been by Friday."""
+    dossier = Dossier()
+    text = "The governor resigned on Friday over the raid."
+    dossier.report("one", text, published="2024-03-09")
+    friday = replace(day("2024-03-08"), span=dossier.span("one", "Friday"))
+    for word, type in (("resigned", "RETREAT"), ("raid", "ASSAULT")):
+        dossier.events.append(replace(dossier.event("one", word, type=type, sentence=text), date=friday))
+        del dossier.events[-2]
+    resigned, raid = (m.telling for m in mentions_of(dossier.events, Context(dossier.record()), RULES))
+    assert resigned.on_one_day
+    assert raid.earliest is None
+    assert raid.latest == resigned.latest
+
+
+def test_harm_of_another_month_in_one_sentence_is_of_another_attack() -> None:
+    """ "It was the worst assault since March, when 11 were killed" tells of two."""
+    dossier = Dossier()
+    dossier.report("one", "It was the worst assault since March, when 11 were killed.", published="2024-06-09")
+    march = Date(edtf="2024-03", earliest="2024-03-01", latest="2024-03-31", precision="month")
+    dossier.event("one", "assault", on="2024-06-08")
+    dossier.events.append(replace(dossier.event("one", "killed"), date=march))
+    del dossier.events[-2]
+    assault, killed = mentions_of(dossier.events, Context(dossier.record()), RULES)
+    assert "harm" not in beside(assault, killed)
+
+
+def telling(report: str, published: int, *, past: bool = True, on: int | None = None) -> Telling:
+    return Telling(
+        events=(f"ev-{report}",), report=f"r-{report}", types=("PROTEST",), published=published, past=past,
+        earliest=on, latest=on, dated=on is not None,
+    )  # fmt: skip
+
+
+def test_a_plan_and_its_outcome_together_are_not_over_when_the_plan_was_told() -> None:
+    """A strike called on the 9th and told as past on the 21st may have been on the 12th."""
+    both = together([telling("plan", 9, past=False), telling("end", 21)])
+    assert both.past
+    assert both.published == 21
+    context = Context(Dossier().record())
+    assert compare_days(both, telling("three", 11, past=False, on=12), context) is None
+
+
+def test_what_several_reports_tell_is_compared_by_those_that_have_most_in_common() -> None:
+    """A third report that names other people takes nothing from the story of the first two, unless it tells both."""
+    dossier = Dossier()
+    for name, bodies in (("one", "Army Front"), ("two", "Army Front"), ("three", "Union Council")):
+        dossier.report(name, f"{bodies}.", published="2024-03-05")
+        for body in bodies.split():
+            id = dossier.who(name, body).actor or ""
+            row = dossier.actors[id]
+            dossier.actors[id] = replace(row, mentions=(*row.mentions, dossier.span(name, body)))
+    context = Context(dossier.record())
+    one, two, three = (telling(name, 9) for name in ("one", "two", "three"))
+    alone, with_three = compare_reports(one, two, context), compare_reports(together([one, three]), two, context)
+    assert alone == with_three
+    told_by_both = compare_reports(together([one, three]), together([two, three]), context)
+    assert alone is not None
+    assert told_by_both is not None
+    assert told_by_both.score < alone.score
