@@ -96,3 +96,26 @@ def test_who_stands_behind_the_opening_or_at_the_end_says_the_sentence(text: str
     (found,), _ = build_statements(reading(text, textwrap.dedent(marked)), rulebook("en"))
     assert found.speaker is not None
     assert (found.speaker.actor, " … ".join(piece.text for piece in found.content)) == told
+
+
+GOING_ON = """
+Nine nine NUM 2 nsubj X1
+died die VERB 6 ccomp VerbForm=Fin X1
+, , PUNCT 2 punct
+the the DET 5 det S1
+mayor mayor NOUN 6 nsubj S1 @mayor/person
+said say VERB 0 root VerbForm=Fin C1
+; ; PUNCT 9 punct
+two two NUM 9 nsubj
+fled flee VERB 6 parataxis VerbForm=Fin{own}
+. . PUNCT 6 punct
+"""
+
+
+@pytest.mark.parametrize(("own", "told"), [("", "Nine died … two fled"), (" X2", "Nine died")])
+def test_what_follows_a_semicolon_goes_on_with_what_was_said(own: str, told: str) -> None:
+    """Unless it has a speaker of its own."""
+    marked = textwrap.dedent(GOING_ON).format(own=own)
+    statements, _ = build_statements(reading("Nine died, the mayor said; two fled.", marked), rulebook("en"))
+    found = next(s for s in statements if s.speaker is not None)
+    assert " … ".join(piece.text for piece in found.content) == told

@@ -62,6 +62,28 @@ def _opened(tokens: Tokens, attribution: Attribution) -> Attribution:
     return replace(attribution, content=(*content, *after)) if any(_finite(tokens[k]) for k in after) else attribution
 
 
+def with_what_goes_on(tokens: Tokens, found: Sequence[Attribution]) -> list[Attribution]:
+    """
+    The attributions, those at the end of a clause with the clause behind their semicolon: "Nine died, the mayor said; two were missing".
+
+    Unless that has a speaker of its own.
+    """
+    said = {k for a in found for k in (*a.speaker, *a.cue, *a.content)}
+    return [_going_on(tokens, a, said) if a.speaker and a.cue and a.content else a for a in found]
+
+
+def _going_on(tokens: Tokens, attribution: Attribution, said: set[int]) -> Attribution:
+    first, end = min(attribution.cue[0], attribution.speaker[0]), max(attribution.cue[-1], attribution.speaker[-1]) + 1
+    sentence = tokens.sentence_of(first)
+    behind = attribution.content[-1] < first and attribution.content[0] >= sentence.first
+    mark = next((k for k in range(end, sentence.last) if tokens[k].text == ";"), None)
+    if not behind or mark is None or any(_finite(tokens[k]) for k in range(end, mark)):
+        return attribution
+    after = range(mark + 1, sentence.last - (tokens[sentence.last - 1].upos == "PUNCT"))
+    goes_on = not said.intersection(after) and any(_finite(tokens[k]) for k in after)
+    return replace(attribution, content=(*attribution.content, *after)) if goes_on else attribution
+
+
 def last_speaker(tokens: Tokens, attribution: Attribution) -> list[int]:
     """The words between a cue and the end of its sentence where they are somebody and no subject is marked: "..., say police"."""
     if not attribution.cue or (attribution.content and attribution.content[-1] > attribution.cue[0]):

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from onrecord.records import Attribution, Participant, Reading, Skipped, Span, Statement, Token, Tokens, content_id
 from onrecord.statements.acts import read_act
-from onrecord.statements.asides import last_speaker, with_asides, with_both_sides
+from onrecord.statements.asides import last_speaker, with_asides, with_both_sides, with_what_goes_on
 from onrecord.statements.mend import mended
 from onrecord.statements.quotes import quoted_ranges, share_quoted
 from onrecord.statements.rulebook import VERSION, Rulebook
@@ -45,7 +45,8 @@ class _Builder:
 
     def build(self) -> tuple[tuple[Statement, ...], tuple[Skipped, ...]]:
         whole = mended(self.tokens, [self._behind_dateline(given) for given in self.reading.attributions], self.quotes)
-        network = [a for a in with_asides(self.tokens, with_both_sides(self.tokens, whole), self.rules) if self._usable(a)]
+        asides = with_asides(self.tokens, with_both_sides(self.tokens, whole), self.rules)
+        network = [a for a in with_what_goes_on(self.tokens, asides) if self._usable(a)]
         syntax = missed_attributions(self.tokens, network, self.rules, self._speaking())
         syntax = [a for a in syntax if self._usable(a)]
         network, syntax = (others_counting(self.tokens, a, self.rules, self._speaking()) for a in (network, syntax))
