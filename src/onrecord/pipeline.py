@@ -187,12 +187,13 @@ class Reconciler:
             near = shelf.banded_with({report.id: bands[report.id] for report in some}, days=WINDOW_DAYS)
             return shelf.reports(sorted(set(near) - set(reports)))
 
-        copies = find_new_copies(new, around)
-        before = {report.id: report.copy_of for report in shelf.reports(copies)}
-        shelf.mark_copies(copies)
-        turned = set(copies) - set(reports)
-        turned |= {of for id in turned for of in (before[id], copies[id]) if of}
-        return add_to(shelf, reports, actors, changed, judged, turned - set(reports), settings=self._settings)
+        with uncollected():
+            copies = find_new_copies(new, around)
+            before = {report.id: report.copy_of for report in shelf.reports(copies)}
+            shelf.mark_copies(copies)
+            turned = set(copies) - set(reports)
+            turned |= {of for id in turned for of in (before[id], copies[id]) if of}
+            return add_to(shelf, reports, actors, changed, judged, turned - set(reports), settings=self._settings)
 
 
 def _failed(report: Report, stage: str, error: Exception) -> Skipped:

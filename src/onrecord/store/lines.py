@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
-from onrecord.records import Report, Row, flat
+from onrecord.records import TABLES, Report, Row, flat
 from onrecord.store.asking import chosen, put, remove
 from onrecord.store.schema import KEPT_APART, of_reports, parts, read
 
@@ -64,6 +65,12 @@ def forget_reports(connection: Connection, reports: Sequence[str]) -> None:
     remove(connection, "reports", "id", reports)
     for table in (parts.name, read.name):
         remove(connection, table, "report", reports)
+
+
+@cache
+def decoder_of(table: str) -> Callable[[str], Row]:
+    """Makes a row of a table from its JSON."""
+    return msgspec.json.Decoder(TABLES[table]).decode
 
 
 def _encoded(row: Row) -> str:

@@ -13,9 +13,9 @@ import msgspec
 from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
-from onrecord.records import TABLES, Actor, Alias, Place, merge_actors
+from onrecord.records import Actor, Alias, Place, merge_actors
 from onrecord.store.asking import chosen, put, remove
-from onrecord.store.lines import put_rows
+from onrecord.store.lines import decoder_of, put_rows
 from onrecord.store.parts import Part
 from onrecord.store.schema import SHARED, parts, tables
 from onrecord.store.stale import ACTOR, CHANGED, Notes
@@ -57,7 +57,7 @@ def put_shared(connection: Connection, told: Mapping[str, Part], *, anew: Mappin
 
 def told_of(connection: Connection, table: str, ids: Collection[str]) -> dict[str, list[Shared]]:
     """What all reports say of some actors or places, by their ids."""
-    decode = msgspec.json.Decoder(TABLES[table]).decode
+    decode = decoder_of(table)
     found: dict[str, list[Shared]] = {}
     for (row,) in chosen(connection, parts.name, ("row",), "id", ids, table=table):
         shared: Shared = decode(row)  # type: ignore[assignment]
@@ -85,7 +85,7 @@ def _bare(actor: Actor) -> Actor:
 
 
 def _rows(connection: Connection, table: str, ids: Sequence[str]) -> dict[str, Shared]:
-    decode = msgspec.json.Decoder(TABLES[table]).decode
+    decode = decoder_of(table)
     return {id: decode(row) for id, row in chosen(connection, table, ("id", "row"), "id", ids)}  # type: ignore[misc]
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import chain, groupby, islice
 from typing import Any, Protocol, TypeVar
 
 import msgspec
 import numpy as np
 from msgspec.structs import replace
-from sqlalchemy import Connection, Dialect, Select, bindparam, delete, literal_column, or_, select, text
+from sqlalchemy import Connection, Dialect, bindparam, delete, literal_column, or_, select, text
 
-from onrecord.records import TABLES, Actor, Place, Record, Report, Row, merge_actors
+from onrecord.records import Actor, Place, Record, Report, Row, merge_actors
 from onrecord.records.judgement import Judgement
 from onrecord.store.asking import Written, ask, change, chosen, portions, put, remove, tell, written
+from onrecord.store.lines import decoder_of
 from onrecord.store.schema import bands, blocks, judgements, marks, names, parts, read, tellings
 
 CONSULTED = ("relations", "statements", "events", "links", "toponyms")  # tables that incidents are found from
@@ -185,11 +186,12 @@ class Shelf:
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Everything that people decided about pairs of accounts, in the order in which it was written."""
-        return tuple(Judgement(**row._mapping) for row in self._connection.execute(_log()))
+        found = ask(self._connection, _log(self._connection.dialect), {})
+        return tuple(Judgement(**dict(zip(Judgement.__struct_fields__, line, strict=True))) for line in found)
 
     def holds(self, reports: int) -> bool:
         """Whether there are so many reports at least."""
-        return self._connection.execute(_one_of_many(), {"before": max(0, reports - 1)}).first() is not None
+        return bool(ask(self._connection, _one_of_many(self._connection.dialect), {"before": max(0, reports - 1)}))
 
     def reports(self, ids: Collection[str]) -> list[Report]:
         """Reports as they are, with what they are copies of."""
@@ -333,20 +335,20 @@ def holding(table: str) -> tuple[str, ...]:
 
 def decoded(table: str, found: Iterable[Any]) -> Iterator[Row]:
     """Rows of the record from the columns that hold them."""
-    decode = msgspec.json.Decoder(TABLES[table]).decode
+    decode = decoder_of(table)
     if table == "reports":
         return (replace(decode(row), text=text, copy_of=copy_of) for row, text, copy_of in found)
     return (decode(row) for (row,) in found)
 
 
-@cache
-def _log() -> Select[Any]:
-    return select(*(judgements.c[name] for name in Judgement.__struct_fields__)).order_by(judgements.c.number)
+@lru_cache(maxsize=16)
+def _log(dialect: Dialect) -> Written:
+    return written(select(*(judgements.c[name] for name in Judgement.__struct_fields__)).order_by(judgements.c.number), dialect)
 
 
-@cache
-def _one_of_many() -> Select[Any]:
-    return select(read.c.report).limit(1).offset(bindparam("before"))
+@lru_cache(maxsize=16)
+def _one_of_many(dialect: Dialect) -> Written:
+    return written(select(read.c.report).limit(literal_column("1")).offset(bindparam("before")), dialect)
 
 
 @lru_cache(maxsize=256)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from functools import cache
-from typing import Any
+from functools import lru_cache
 
-from sqlalchemy import Connection, Delete, Select, bindparam, delete, func, select
+from sqlalchemy import Connection, Dialect, bindparam, delete, func, literal_column, select
 
-from onrecord.store.asking import put_over
+from onrecord.store.asking import Written, ask, put_over, tell, written
 from onrecord.store.schema import stale
 
 REPORT = "report"  # is new
@@ -37,21 +36,22 @@ def note_stale(connection: Connection, notes: Mapping[str, Collection[str]], *, 
 def what_is_stale(connection: Connection) -> dict[str, list[str]]:
     """Ids by kind, in order."""
     found: dict[str, list[str]] = {}
-    for kind, id in connection.execute(_all()):
+    for kind, id in ask(connection, _all(connection.dialect), {}):
         found.setdefault(kind, []).append(id)
     return found
 
 
 def forget_stale(connection: Connection, generation: int) -> None:
     """Take out what additions up to that one have noted; what came later is still to be seen to."""
-    connection.execute(_up_to(), {"last": generation})
+    tell(connection, _up_to(connection.dialect), [{"last": generation}])
 
 
-@cache
-def _all() -> Select[Any]:
-    return select(stale.c.kind, stale.c.id).order_by(stale.c.kind, stale.c.id)
+@lru_cache(maxsize=16)
+def _all(dialect: Dialect) -> Written:
+    return written(select(stale.c.kind, stale.c.id).order_by(stale.c.kind, stale.c.id), dialect)
 
 
-@cache
-def _up_to() -> Delete:
-    return delete(stale).where(func.coalesce(stale.c.generation, 0) <= bindparam("last"))
+@lru_cache(maxsize=16)
+def _up_to(dialect: Dialect) -> Written:
+    since = func.coalesce(stale.c.generation, literal_column("0"))
+    return written(delete(stale).where(since <= bindparam("last")), dialect)
