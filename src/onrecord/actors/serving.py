@@ -107,6 +107,7 @@ class Office(NamedTuple):
 
 
 def office_of(tokens: Tokens, d: Description, owner: Segment | None) -> Office:
+    """The office that a description with a role tells: in which words, and of which land or body."""
     assert d.role is not None
     whose = () if owner is None else (owner.country,) if owner.country is not None else owner.keys
     return Office(core_words(tokens[d.role.first : d.role.last]), d.office.name if d.office is not None else "", whose)
