@@ -104,8 +104,14 @@ def _row(reading: Reading, resolved: Resolved, identity: str, numbers: Sequence[
         sectors=entry.sectors if entry else _sectors(identity, descriptions),
         aliases=_aliases(name, namings, entry),
         wikidata=entry.wikidata if entry else None,
-        mentions=tuple(dict.fromkeys(tokens.span(resolved.mentions[n].first, max(d.last, resolved.mentions[n].first + 1)) for n, d in zip(numbers, descriptions, strict=True))),
+        mentions=_spans(tokens, [resolved.mentions[n] for n in numbers], descriptions),
     )  # fmt: skip
+
+
+def _spans(tokens: Tokens, mentions: Sequence[Mention], descriptions: Sequence[Description]) -> tuple[Span, ...]:
+    """The cores of mentions, each once."""
+    found = dict.fromkeys((m.first, max(d.last, m.first + 1)) for m, d in zip(mentions, descriptions, strict=True))
+    return tuple(tokens.span(first, last) for first, last in found)
 
 
 def _namings(tokens: Tokens, d: Description, identity: str) -> Iterable[Naming]:

@@ -159,6 +159,8 @@ def _is_joined(people: People, first: int, second: int) -> bool:
 
 
 def _told(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
+    if rule.kind == "verb" and token.upos not in ("VERB", "ADJ"):
+        return
     beside = _beside(people, token, rule)
     if beside is None or not _in_place(people, token, rule):
         return
@@ -259,8 +261,6 @@ def _in_place(people: People, token: Token, rule: HarmWord) -> bool:
 
 def _harmed_heads(people: People, token: Token, rule: HarmWord, beside: Token) -> list[int]:
     if rule.kind == "verb":
-        if token.upos not in ("VERB", "ADJ"):
-            return []
         if rule.patient == "with":
             return [beside.index]
         heads = _subjects(people, token) if rule.patient == "subject" else _patients(people, token)

@@ -73,8 +73,7 @@ def _runs(text: str, rules: Rules) -> Iterator[tuple[list[int], frozenset[str]]]
     ``#`` for figures.
     """
     all_words = [
-        (match.start(), match.end(), DIGIT if (word := match[0])[0] in DIGITS else word.lower())
-        for match in WORD.finditer(text)
+        (*match.span(), DIGIT if (word := match[0])[0] in DIGITS else word.lower()) for match in WORD.finditer(text)
     ]
     vocabulary = rules.vocabulary
     run: list[int] = []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from onrecord.events.scene import SUBJECTS, Scene
+from onrecord.events.clauses import SUBJECTS
+from onrecord.events.scene import Scene
 from onrecord.records import Token
 
 if TYPE_CHECKING:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from onrecord.events.clauses import Clause, antecedents
 from onrecord.events.ontology import Ontology, Rule
 from onrecord.events.pronouns import stands_for
 from onrecord.events.rulebook import Rulebook
-from onrecord.events.scene import NOBODY_WORDS, Clause, Scene, antecedents
+from onrecord.events.scene import NOBODY_WORDS, Scene
 from onrecord.events.triggers import HARM, Trigger, like_noun
 from onrecord.records import Participant, Span, Token
 
