@@ -265,6 +265,53 @@ def test_time_counted_from_a_day_beside_it_dates_the_event_behind(length: str, f
     assert (days(date), date.basis, date.reason) == (freed, "inferred", "counted")
 
 
+FREED_FAR = """
+Rebels rebel NOUN 2 nsubj
+freed free VERB 0 root Tense=Past|VerbForm=Fin
+him he PRON 2 obj
+on on ADP 5 case
+Tuesday Tuesday PROPN 2 obl
+near near ADP 7 case
+Sarmin Sarmin PROPN 2 obl
+, , PUNCT 10 punct
+two two NUM 10 nummod
+days day NOUN 13 obl
+after after SCONJ 13 mark
+gunmen gunman NOUN 13 nsubj
+seized seize VERB 2 advcl Tense=Past|VerbForm=Fin
+him he PRON 13 obj
+. . PUNCT 2 punct
+"""
+
+
+def test_time_counted_from_the_day_of_what_an_event_hangs_on() -> None:
+    text = "Rebels freed him on Tuesday near Sarmin, two days after gunmen seized him."
+    reading = dated(text, FREED_FAR, [event(text, "freed", type="RETREAT"), event(text, "seized", type="COERCE")])
+    assert [days(row.date) for row in reading.events] == [("2024-02-06", "2024-02-06"), ("2024-02-04", "2024-02-04")]
+
+
+ON_STRIKE = """
+Shops shop NOUN 2 nsubj
+shut shut VERB 0 root Tense=Past|VerbForm=Fin
+on on ADP 4 case
+Tuesday Tuesday PROPN 2 obl
+, , PUNCT 8 punct
+the the DET 8 det Definite=Def
+third third ADJ 8 amod
+day day NOUN 4 appos
+of of ADP 11 case
+a a DET 11 det Definite=Ind
+strike strike NOUN 8 nmod
+. . PUNCT 2 punct
+"""
+
+
+def test_what_is_in_its_third_day_began_two_days_before() -> None:
+    text = "Shops shut on Tuesday, the third day of a strike."
+    reading = dated(text, ON_STRIKE, [event(text, "shut", type="COERCE"), event(text, "strike", type="PROTEST")])
+    assert [days(row.date) for row in reading.events] == [("2024-02-06", "2024-02-06"), ("2024-02-04", "2024-02-06")]
+
+
 def test_what_somebody_says_in_the_present_tense_is_of_any_day_that_the_report_may_be_of() -> None:
     text = "Cairo condemns the strike."
     parse = (

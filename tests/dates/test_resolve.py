@@ -40,6 +40,7 @@ def row_of(text: str, words: str, *, published: str | None = "2024-02-10") -> Da
         ("It will hold until March 1, 2024.", "until March 1", "../2024-03-01", "stated"),
         ("It was late on February 2, a Friday night.", "Friday night", "2024-02-02", "narrative"),
         ("It was late on February 2, and Friday was quiet.", "Friday", "2024-02-09", "publication"),
+        ("On Monday, the third day of a strike, he fled.", "the third day", "2024-02-03/2024-02-05", "publication"),
         ("He was shot on Father's Day.", "Father's Day", "2023-06-18", "publication"),
         ("They fled after Memorial Day 2022.", "Memorial Day 2022", "2022-05-30", "stated"),
         ("Attacks grew in recent months.", "recent months", "../2024-02-10", "publication"),
@@ -270,6 +271,16 @@ def test_a_sudden_deed_lies_behind_whatever_its_verb() -> None:
     )
     reading = reading_of("Footage of the Friday raid shows tanks.", parse)
     assert [row.value for row in resolve(reading.report, reading.tokens)] == ["2024-02-09"]
+
+
+def test_a_clause_that_says_which_leaves_the_day_to_the_verb_above() -> None:
+    parse = (
+        "Elders elder NOUN 2 nsubj\nmet meet VERB 0 root Tense=Past|VerbForm=Fin\nmen man NOUN 2 obj\nwho who PRON 5 nsubj\n"
+        "hold hold VERB 3 acl:relcl Tense=Pres|VerbForm=Fin\nSarmin Sarmin PROPN 5 obj\non on ADP 8 case\nMonday Monday PROPN 5 obl\n"
+        ". . PUNCT 2 punct"
+    )
+    reading = reading_of("Elders met men who hold Sarmin on Monday.", parse)
+    assert [row.value for row in resolve(reading.report, reading.tokens)] == ["2024-02-05"]
 
 
 def test_a_weekday_of_news_with_a_long_past_counts_from_its_day() -> None:

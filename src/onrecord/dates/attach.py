@@ -12,7 +12,7 @@ the day of publication for want of a date.
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date as Day
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -27,7 +27,7 @@ from onrecord.dates.resolve import in_dateline
 from onrecord.dates.rules import Rules, load_rules
 from onrecord.dates.signs import Choice, best
 from onrecord.dates.undated import days_of_report
-from onrecord.records import Date, Reading
+from onrecord.records import Date, DateExpression, Reading
 from onrecord.stage import Stage
 from onrecord.worths import Section, known_worths
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from onrecord.settings import Settings
 
 NOT_SAID = Date(reason="not-said")
+COUNTS = 3  # times at most, as an event that is counted from may itself get another day
 LATE = timedelta(10)  # a report comes out no later than this after the day in its dateline
 SURE = ("path.own", "path.part", "path.up-clause", "path.up-near", "path.down")
 TILL = {"till": "between-then-and-the-report", "clip": "no-later-than-the-report"}
@@ -83,14 +84,18 @@ def report_day(reading: Reading) -> str | None:
 
 
 def _dated(reading: Reading, rules: Rules, day: str | None) -> tuple[Reading, list[Date | None]]:
-    """The dates of all mentions; durations that count from an event are counted once the event has its date."""
+    """The dates of all mentions; durations that count from an event are counted once the event has its date, till none changes."""
     ids = [row.id for row in reading.events]
     dates = decide(Scene(reading, rules, day), ids)
-    counted = counted_from_events(reading, dates, rules)
-    if counted:
-        reading = reading.add(dates=tuple(counted.get(row.id, row) for row in reading.dates))
-        dates = decide(Scene(reading, rules, day), ids)
-    return reading, dates
+    whole = reading
+    before: Mapping[str, DateExpression] = {}
+    for _ in range(COUNTS):
+        counted = counted_from_events(reading, dates, rules)
+        if counted == before:
+            break
+        whole, before = reading.add(dates=tuple(counted.get(row.id, row) for row in reading.dates)), counted
+        dates = decide(Scene(whole, rules, day), ids)
+    return whole, dates
 
 
 def decide(scene: Scene, ids: Sequence[str]) -> list[Date | None]:

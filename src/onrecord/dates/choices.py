@@ -19,7 +19,7 @@ from onrecord.dates.counted import counted_back
 from onrecord.dates.mentions import Mention, mentions_of
 from onrecord.dates.rules import Rules
 from onrecord.dates.signs import Choice, Usual, beside, when, width
-from onrecord.dates.told import Days, Paths, Told, told_in, unresolved_in
+from onrecord.dates.told import Days, Paths, Told, courses_in, told_in, unresolved_in
 from onrecord.dates.undated import days_of_report
 from onrecord.records import Date, Reading
 
@@ -79,7 +79,7 @@ class Scene:
         )
         self.rank = {m.place: n for n, m in enumerate(self.order)}
         self.sayings = sorted((m for m in self.mentions[self.events :] if m), key=lambda m: (m.head, m.place))
-        self.counted = counted_back(reading, triggers, rules)
+        self.counted = {**counted_back(reading, triggers, rules, self.told), **courses_in(reading, triggers)}
         self.own = [self._own(m) for m in self.mentions]
 
     def _own(self, mention: Mention | None) -> Date | None:

@@ -17,6 +17,7 @@ import msgspec
 from onrecord.dates.calendar import days, interval
 from onrecord.dates.lengths import moved
 from onrecord.dates.rules import Rules
+from onrecord.dates.told import Told
 from onrecord.records import Date, DateExpression, Event, Reading, Tokens
 
 LENGTH = re.compile(r"P(?P<clock>T?)(?P<number>\d+)(?P<unit>[DWMYH])$")
@@ -59,11 +60,17 @@ def counted_from_events(reading: Reading, dates: Sequence[Date | None], rules: R
     return out
 
 
-def counted_back(reading: Reading, triggers: Mapping[int, int], rules: Rules) -> Mapping[int, Date]:
+def counted_back(
+    reading: Reading, triggers: Mapping[int, int], rules: Rules, told: Sequence[Told]
+) -> Mapping[int, Date]:
     """
     Days of events that are told by counting from a day beside them: "on Tuesday, two days after the vote".
 
+    The day stands right before, or belongs to what the event hangs on ("freed on Tuesday near Sarmin, two weeks after they
+    were taken").
+
     Args:
+        told: The report's days.
         reading: With tokens, events and dates.
         triggers: Number of the event by token of its trigger.
         rules: Their ``attach`` names the words for before and after.
@@ -79,26 +86,41 @@ def counted_back(reading: Reading, triggers: Mapping[int, int], rules: Rules) ->
             beside = row if _names_a_day(row) else beside
             continue
         length = NEAR.match(row.value)
-        if length is None or beside is None or not BESIDE.fullmatch(text, beside.span.end, row.span.start):
+        sign = _side(text[row.span.end : row.span.end + SIDE_REACH].lower(), rules) if length is not None else 0
+        head = _head_behind(reading.tokens, row.span.end) if sign else None
+        if length is None or head is None or head not in triggers:
             continue
-        sign = _side(text[row.span.end : row.span.end + SIDE_REACH].lower(), rules)
-        place = _event_behind(reading.tokens, row.span.end, triggers) if sign else None
-        if place is not None and beside.date is not None:
-            out[place] = _day_of_event(beside.date, length, -sign, row)
+        if beside is not None and BESIDE.fullmatch(text, beside.span.end, row.span.start):
+            origin = beside.date
+        else:
+            origin = _day_above(reading.tokens, head, row, told)
+        if origin is not None:
+            out[triggers[head]] = _day_of_event(origin, length, -sign, row)
     return out
+
+
+def _day_above(tokens: Tokens, head: int, row: DateExpression, told: Sequence[Told]) -> Date | None:
+    """The day of what an event hangs on, told before the words."""
+    above = tokens[head].head
+    if above in tokens.between(row.span.start, row.span.end):
+        above = tokens[above].head
+    for one in told:
+        if one.governor == above and one.date.span is not None and one.date.span.end <= row.span.start:
+            return one.date if one.days[0] == one.days[1] else None
+    return None
 
 
 def _names_a_day(row: DateExpression) -> bool:
     return row.date is not None and row.date.earliest is not None and row.date.earliest == row.date.latest
 
 
-def _event_behind(tokens: Tokens, end: int, triggers: Mapping[int, int]) -> int | None:
-    """The event that the word for before or after ties to the words before it."""
+def _head_behind(tokens: Tokens, end: int) -> int | None:
+    """The word that the word for before or after ties to the words before it."""
     behind = tokens.between(end, end + SIDE_REACH)
     link = tokens[behind[0]] if len(behind) else None
     if link is None or link.deprel not in ("mark", "case") or link.head < 0:
         return None
-    return triggers.get(link.head)
+    return link.head
 
 
 def _day_of_event(told: Date, length: re.Match[str], sign: int, row: DateExpression) -> Date:

@@ -14,6 +14,7 @@ from onrecord.dates.patterns import normal
 Parts = dict[str, str]
 LETTER = {"day": "D", "night": "D", "weekend": "WE", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 HALF = {"hour": "H30M", "minute": "M30S", "year": "Y6M", "month": "M15D", "day": "DT12H"}
+BEFORE = re.compile(r"[\s,–—-]*(?:(?:on|was|is|for)\s+)?")
 NEXT_WORD = 6  # characters between a length and the weekday that belongs to it
 CLOCK = {"hour": "H", "minute": "M", "second": "S"}
 
@@ -111,13 +112,13 @@ def recent(parts: Parts, context: Context, *, ahead: bool = False) -> Meaning:
 
 
 def streak(parts: Parts, context: Context) -> Meaning:
-    """``for a fifth straight day``: five days, the last of them the report's."""
+    """``for a fifth straight day``, ``the fifth day of``: five days, the last of them the report's or the one told beside them."""
     count = int(context.value_of(parts, "ordinal") or 1)
     unit = context.rules.words["unit"].get(parts["step"].lower(), "day")
     value = period_value(count, unit)
     if context.day is None or context.history:
         return Meaning(value, NOTHING, "stated", None, "no-report-date")
-    last = _named_after(context) or context.day
+    last = _named_after(context) or _named_before(context) or context.day
     start = last - timedelta(count - 1) if unit == "day" else moved(last, -count, unit)
     return Meaning(value, days(start, last), "publication")
 
@@ -131,6 +132,14 @@ def _named_after(context: Context) -> date | None:
         return None
     number = int(context.value_of({"weekday": following.parts["weekday"]}, "weekday") or 1)
     return context.day - timedelta((context.day.isoweekday() - number) % 7)
+
+
+def _named_before(context: Context) -> date | None:
+    """The day that stands before the words ("on Wednesday, the fifth day")."""
+    told = context.anchors[-1] if context.anchors else None
+    if told is None or told.days.start != told.days.end or not BEFORE.fullmatch(context.text, told.end, context.start):
+        return None
+    return told.days.start
 
 
 def within(parts: Parts, context: Context) -> Meaning:

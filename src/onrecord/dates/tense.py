@@ -49,16 +49,31 @@ def _by_syntax(tokens: Tokens, start: int, end: int, rules: Rules) -> Tense:
     if _meant_for(tokens, head, rules):
         return "future"
     before = verb_beside(tokens, indices[0]) or _verb_before(tokens, indices[0], rules.tense["ahead"])
-    if before is not None and head.deprel != "nmod:poss":
+    if before is not None and head.deprel != "nmod:poss" and not _says_which(tokens, before, indices[0], rules):
         found = _of_verb(tokens, before, rules)
         if found != "unknown":
             return found
     for token in (head, *tokens.ancestors(head.index)):
         if token.index not in indices and _points_ahead(tokens, token, rules):
             return "past" if _pluperfect(tokens, token) else "future"
+        if _says_which(tokens, token, indices[0], rules):
+            continue
         if token.upos in ("VERB", "AUX") or tokens.child(token.index, "cop"):
             return _of_verb(tokens, token, rules, near=False)
     return "unknown"
+
+
+def _says_which(tokens: Tokens, verb: Token, first: int, rules: Rules) -> bool:
+    """Whether a clause only says which, and the expression does not follow it at once: "met the men who hold the port on (Friday)"."""
+    if verb.deprel != "acl:relcl" or not verb.index < first or verb_beside(tokens, first) == verb:
+        return False
+    helpers = tokens.children(verb.index, "aux")
+    if any(helper.lemma.lower() in rules.tense["able"] for helper in helpers):
+        return True
+    to_come = rules.tense["future"]  # "the talks that open in Geneva on (Friday)"
+    if verb.text.lower() in to_come or f"{verb.lemma}s" in to_come:
+        return False
+    return not helpers and verb.feature("Tense") == "Pres"
 
 
 def _meant_for(tokens: Tokens, head: Token, rules: Rules) -> bool:
@@ -104,7 +119,7 @@ def _of_verb(tokens: Tokens, verb: Token, rules: Rules, *, near: bool = True) ->
         return "future"
     if any(helper.lemma == "have" for helper in helpers):
         return "future" if _was_to_have(tokens, verb, helpers) else "past"
-    if any(child.lemma == "to" for child in tokens.children(verb.index, "mark")):
+    if verb.feature("VerbForm") == "Inf" and any(child.lemma == "to" for child in tokens.children(verb.index, "mark")):
         above = tokens.head_of(verb.index)
         if above is not None and above.lemma.lower() in rules.tense["came_of_it"] and above.feature("Tense") == "Past":
             return "past"

@@ -20,6 +20,7 @@ STEPS = 10
 REACH = 20  # characters
 OPENING = 40  # characters of a line
 STREAK = ".for-nth-day/"
+COURSE = ".nth-day-of/"
 
 
 class Told(NamedTuple):
@@ -98,6 +99,19 @@ def _ruled_out(text: str, row: DateExpression, words: Sequence[str]) -> bool:
     return before.endswith(tuple(f" {word}" for word in words))
 
 
+def courses_in(reading: Reading, triggers: Mapping[int, int]) -> dict[int, Date]:
+    """Days of what goes on for days, by number of the event: "on Monday, the third day of the strike"."""
+    out: dict[int, Date] = {}
+    for row in reading.dates:
+        if COURSE not in row.found_by or row.date is None or row.date.earliest is None:
+            continue
+        indices = reading.tokens.between(row.span.start, row.span.end)
+        for thing in reading.tokens.children(indices[-1], "nmod") if len(indices) else ():
+            if thing.index in triggers:
+                out[triggers[thing.index]] = row.date
+    return out
+
+
 def unresolved_in(reading: Reading) -> frozenset[int]:
     """Numbers of the sentences with a date whose days are not known ("a day earlier", with no day before it)."""
     found: set[int] = set()
@@ -165,7 +179,11 @@ def _recorded(tokens: Tokens, verb: Token, triggers: Mapping[int, int]) -> int:
 
 def _rows(rows: Sequence[DateExpression], day: str | None) -> list[tuple[DateExpression, bool]]:
     """The widest rows, and the dates that an open end hangs on: "since October 7" holds October 7 too."""
-    dated = [row for row in rows if row.date is not None and (row.date.earliest or row.date.latest)]
+    dated = [
+        row
+        for row in rows
+        if row.date is not None and (row.date.earliest or row.date.latest) and COURSE not in row.found_by
+    ]
     dated.sort(key=lambda row: (row.span.start, -row.span.end))
     out: list[tuple[DateExpression, bool]] = []
     widest: DateExpression | None = None
