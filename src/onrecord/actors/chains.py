@@ -8,7 +8,7 @@ each of its pronouns and descriptions goes to the nearest before it that it can 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from onrecord.actors import entries
@@ -129,17 +129,20 @@ def _by_chain(
             gender = gender_of_word(tokens[mentions[number].head].text.lower())
             d = descriptions[number]
             served = country_served(tokens, mentions[number], d, descriptions, by_head) if d.means == "role" else None
-            fitting = [
-                n
-                for n in named
-                if (gender is None or genders.get(strong[n] or "") in (gender, None))
-                and may_mean(tokens, mentions[number], descriptions[number], strong[n] or "")
-                and not other_office(tokens, descriptions[number], offices.get(strong[n] or "", frozenset()))
-                and (served is None or served in lands.get(strong[n] or "", (served,)))
-            ]
-            before = [n for n in fitting if n < number]
-            later = fitting[:1] if d.means not in ("body", "unit") or not d.definite else []
-            chosen = next(iter(before[-1:] or later), None)
+            told_first = d.means in ("body", "unit") and d.definite
+            later = [] if told_first else [n for n in named if n > number]
+            nearest = (*(n for n in reversed(named) if n < number), *later)
+            chosen = next(
+                (
+                    n
+                    for n in nearest
+                    if (gender is None or genders.get(strong[n] or "") in (gender, None))
+                    and may_mean(tokens, mentions[number], d, strong[n] or "")
+                    and not other_office(tokens, d, offices.get(strong[n] or "", frozenset()))
+                    and (served is None or served in lands.get(strong[n] or "", (served,)))
+                ),
+                None,
+            )
             if chosen is not None and not _overtaken(tokens, mentions, descriptions, strong, number, chosen):
                 found[number] = strong[chosen]
 
@@ -231,6 +234,8 @@ def _by_description(
     for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
         sentence = tokens[mention.head].sentence
         identity = strong[number] if strong[number] is not None else found[number]
+        while recent and sentence - recent[0][0] > REACH:
+            recent.popleft()
         named = d.definite or _serves(tokens, mention, d)
         if found[number] is None and named and not d.several and d.possessor is None:
             fitting: set[str] = set()
@@ -238,24 +243,10 @@ def _by_description(
                 owner = owner_of(tokens, mention, d, descriptions, by_head)
                 fitting = bearers_of(tokens, d, owner, sentence, bearers, at_home)
             elif takes_up(tokens, mention, d):
-                while recent and sentence - recent[0][0] > REACH:
-                    recent.popleft()
                 meant = body_of_land(d, sentence, recent, kinds) if lands_of(d) not in unnamed else None
                 fitting = {meant} if meant is not None else set()
-            elif d.owner is None and not _means_bodies(tokens, mention, d):
-                while recent and sentence - recent[0][0] > REACH:
-                    recent.popleft()
-                fitting = {i for _, i in recent if _described_as(d, i, kinds)}
-                here = {i for s, i in recent if s == sentence and i in fitting}
-                fitting = here if len(here) == 1 else fitting
-                noun = tokens[mention.head].lemma.lower()
-                if noun not in listed("repeating"):
-                    fitting = {i for i in fitting if _bears(noun, i)} or fitting
-                elif len(fitting) > 1:
-                    last = max((s for s, i in recent if i in fitting and s < sentence), default=None)
-                    fitting = {i for s, i in recent if s == last and i in fitting}
-                own = names_within(tokens, mention)
-                fitting = {i for i in fitting if not own or any(_bears(name.lower(), i) for name in own)}
+            elif d.means in ("unit", "body") and d.owner is None and not _means_bodies(tokens, mention, d):
+                fitting = _named_before(tokens, mention, d, recent, kinds)
             if len(fitting) == 1:
                 found[number] = fitting.pop()
                 identity = found[number] if d.means == "role" else identity
@@ -266,6 +257,24 @@ def _by_description(
             if d.role is not None and identity.startswith("p:"):
                 owner = owner_of(tokens, mention, d, descriptions, by_head)
                 bearers.append((sentence, identity, office_of(tokens, d, owner)))
+
+
+def _named_before(
+    tokens: Tokens, mention: Mention, d: Description, recent: Iterable[tuple[int, str]], kinds: Mapping[str, str]
+) -> set[str]:
+    """Those named shortly before whom a description fits: rather those of its sentence, of its word, or told last."""
+    fitting = {i for _, i in recent if _described_as(d, i, kinds)}
+    sentence = tokens[mention.head].sentence
+    here = {i for s, i in recent if s == sentence and i in fitting}
+    fitting = here if len(here) == 1 else fitting
+    noun = tokens[mention.head].lemma.lower()
+    if noun not in listed("repeating"):
+        fitting = {i for i in fitting if _bears(noun, i)} or fitting
+    elif len(fitting) > 1:
+        last = max((s for s, i in recent if i in fitting and s < sentence), default=None)
+        fitting = {i for s, i in recent if s == last and i in fitting}
+    own = names_within(tokens, mention)
+    return {i for i in fitting if not own or any(_bears(name.lower(), i) for name in own)}
 
 
 def _serves(tokens: Tokens, mention: Mention, d: Description) -> bool:
