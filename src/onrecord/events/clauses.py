@@ -246,8 +246,8 @@ def _shared_subject(scene: Scene, word: Token) -> tuple[int, ...]:
         if "VerbForm=Inf" in word.feats or _marked_to(scene, word):
             return _holder(scene, head)
         return (head.index,)
-    if relation == "amod" and head.upos == "PRON":
-        return (head.index,)  # "two of those freed"
+    if relation == "amod" and (head.upos == "PRON" or "VerbForm=Part" in word.feats):
+        return (head.index,)  # "two of those freed", "the murdered judge"
     if head.upos in ("NOUN", "PROPN") and relation in ("conj", "advcl", "ccomp"):
         return _holder(scene, head)
     if relation in ("conj", "advcl", "parataxis", "xcomp", "ccomp", "advcl:relcl"):
