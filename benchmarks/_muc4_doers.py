@@ -39,7 +39,7 @@ def with_doers(template: Template, report: Report) -> Template:
     groups: dict[str, str] = {}
     people: list[str] = []
     for doer in (*_told(events, report), *_charged(events, report)):
-        if doer.group is not None:
+        if doer.group is not None and not (doer.confidence == FACT and _is_government(doer.group, report)):
             _add_group(groups, doer.group, doer.confidence)
         if kind_of("doers", doer.name) and doer.name != doer.group:
             _add_name(people, doer.name)
@@ -56,6 +56,11 @@ def with_doers(template: Template, report: Report) -> Template:
         11: tuple(Value((confidence,), (group,)) for group, confidence in groups.items()),
     }
     return replace(template, slots={**template.slots, **{slot: values for slot, values in filled.items() if values}})
+
+
+def _is_government(name: str, report: Report) -> bool:
+    """Whether a name is a government's: what it does itself is no attack, whatever it is accused of."""
+    return any(row["kind"] == "government" and report.called(row) == name for row in report.groups)
 
 
 def _add_group(groups: dict[str, str], group: str, confidence: str) -> None:
@@ -80,7 +85,7 @@ def _told(events: Sequence[Row], report: Report) -> Iterator[Doer]:
             sure = event["factuality"] in ("occurred", "ongoing") and not pattern("doubts", "words").search(words)
             yield Doer(_group(who, report), _name(words), FACT if sure else ACCUSED)
         for who in report.claims.get(event["id"], ()):
-            yield Doer(_group(who, report), "", CLAIMED)
+            yield Doer(_group(who, report) or _claimer(who, report), "", CLAIMED)
 
 
 def _charged(events: Sequence[Row], report: Report) -> Iterator[Doer]:
@@ -131,6 +136,16 @@ def _rebels(report: Report) -> str | None:
     known = [row for row in report.groups if row["kind"] == "armed-group"]
     most = max(known, key=lambda row: (len(row["mentions"]), row["name"]), default=None)
     return report.called(most) if most else None
+
+
+def _claimer(who: Row, report: Report) -> str | None:
+    """The name of whoever claims an act, be it known as a group or not: "the so-called Avengers"; None for a person or words without a name."""
+    actor = report.actors.get(who["actor"] or "")
+    if actor is not None and actor["kind"] == "person":
+        return None
+    words = bare(who["span"]["text"]).replace('"', "").split()
+    first = next((place for place, word in enumerate(words) if word[:1].isupper()), None)
+    return " ".join(words[first : first + LONGEST]).upper() if first is not None else None
 
 
 def _group(who: Row, report: Report) -> str | None:

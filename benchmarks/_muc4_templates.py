@@ -23,6 +23,7 @@ from benchmarks._muc4_things import Thing, add_things, things_of
 
 THOUSANDS = 1000  # people hit: so many only in a whole war
 BREATH = 35  # characters between accounts that tell one incident
+TRIED = 24  # characters before an act in which "tried to" stands
 LEAD = 600  # characters of a report that tell its news
 LONGEST = 62  # days of a time that still tells one incident from the rest, and in which an incident is new
 
@@ -87,11 +88,18 @@ def _is_unhurt(event: Row) -> bool:
     return bool(event["casualties"]) and all(row["count"]["high"] == 0 for row in event["casualties"])
 
 
+def _is_attempt(event: Row, report: Report) -> bool:
+    """Whether an account tells what somebody tried to do to somebody: "tried to kidnap the president"."""
+    before = report.text[max(report.body, event["trigger"]["start"] - TRIED) : event["trigger"]["start"]]
+    return event["factuality"] == "planned" and bool(event["recipients"]) and pattern("attempts", "words").search(before) is not None
+
+
 def _templates(report: Report) -> list[Template]:
     found: list[Template] = []
     thin: list[Template] = []
     for accounts in _in_one_breath(report):
-        events = [e for e in accounts if (e["factuality"] not in UNREAL or _is_unhurt(e)) and not e["habitual"]]
+        real = (e for e in accounts if e["factuality"] not in UNREAL or _is_unhurt(e) or _is_attempt(e, report))
+        events = [event for event in real if not event["habitual"]]
         for same in _apart(events, report):
             slots, wanted = _slots(same, report)
             if slots:
@@ -171,8 +179,9 @@ def _slots(events: Sequence[Row], report: Report) -> tuple[dict[int, tuple[Value
     day, place = _day(events, report), place_of(events, report)
     if kind is None or place is None:
         return {}, False
+    tried = all(_is_attempt(event, report) for event in events)
     slots: dict[int, list[Value]] = {
-        2: [Value((day,))] if day else [], 3: [Value((place,))], 4: [Value((kind,))], 5: [Value(("ACCOMPLISHED",))],
+        2: [Value((day,))] if day else [], 3: [Value((place,))], 4: [Value((kind,))], 5: [Value(("ATTEMPTED" if tried else "ACCOMPLISHED",))],
     }  # fmt: skip
     add_people(slots, people)
     add_things(slots, things)
@@ -208,18 +217,14 @@ def _is_wanted(kind: str, events: Sequence[Row], people: Sequence[Person], thing
     particular = dated and (civil or any(person.name for person in people))
     if kind in ("ATTACK", "BOMBING") and not hurt and not particular and (kind == "ATTACK" or not civil):
         return False
-    days = [event["date"] for event in events if event.get("date") and event["date"]["latest"]]
-    near = [day for day in days if _length(day) <= LONGEST]
-    if _is_summary(people, civil) or (len(days) == len(events) and not near):
+    if _is_summary(people, civil):
         return False
     if kind == "ATTACK" and not civil and all(person.tag in BARE for person in people):
         return False
     if all(event["factuality"] == "ongoing" for event in events):
         return False
     single = any(person.name or person.number != "PLURAL" for person in people)
-    if not civil and not single and not dated:
-        return False
-    return bool(near or civil or single or (hurt and kind == "ATTACK"))
+    return bool(civil or single or dated)
 
 
 def _is_old(events: Sequence[Row], report: Report) -> bool:

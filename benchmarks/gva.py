@@ -4,7 +4,7 @@ News of shootings with the facts of their incident: date, city, killed and injur
 ``DIR`` holds ``train.jsonl`` or other ``*.jsonl`` with ``published``, ``title``, ``text`` and ``incident``
 (``date``, ``city_or_county``, ``killed``, ``injured``). The title is read as the first line of the article. ``within one`` allows a difference of one person. The facts
 are the final ones: an early article may not know of a later death. They are those of one incident, while articles
-tell of others besides: as killed and injured counts the largest number told at once near the beginning, where news says what
+tell of others besides: as killed and injured counts the largest number that one sentence tells near the beginning, where news says what
 it is about; of the dead the largest told later, where the beginning tells of none.
 ``grouping`` is B-cubed F1 of articles put together by incident: those that tell one violent incident near their beginning.
 The incident is the shooting: days and places of attacks stand before those of arrests and charges, of which news of

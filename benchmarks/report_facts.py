@@ -15,6 +15,7 @@ from benchmarks.product import record_of
 VIOLENT = ("ASSAULT", "COERCE")
 TOP = 300  # characters in which a report's lines over its text stand
 TOLD = 3
+SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n")
 UNREAL = frozenset({"planned", "threatened", "demanded", "hypothetical", "cancelled"})
 
 
@@ -71,17 +72,19 @@ def facts_of(
     """
     found: dict[str, Facts] = {report["id"]: Facts() for report in record["reports"]}
     places = {place["id"]: place for place in record["places"]}
+    texts = {report["id"]: report.get("text", "") for report in record["reports"]}
     told: dict[str, list[Mapping[str, Any]]] = {}
     for event in sorted(record["events"], key=lambda row: (row["report"], row["trigger"]["start"])):
         told.setdefault(event["report"], []).append(event)
     for report, events in told.items():
         found[report].days, ids = days_and_places(events, kinds)
         found[report].places = [places[place] for place in ids if place in places]
-        tolls = tolls_of(events, vague, left_out=left_out, at_once=at_once)
+        text = texts.get(report, "")
+        tolls = tolls_of(events, vague, left_out=left_out, at_once=at_once, text=text)
         if opening is not None:
             first = [event for event in events if event["trigger"]["start"] < opening]
             dead = {harm: number for harm, number in tolls.items() if harm == "killed"}
-            tolls = dead | tolls_of(first, vague, left_out=left_out, at_once=at_once)
+            tolls = dead | tolls_of(first, vague, left_out=left_out, at_once=at_once, text=text)
         found[report].tolls = tolls
     datelines = {report["id"]: report.get("dateline") or {"start": 0, "end": 0} for report in record["reports"]}
     for toponym in sorted(record["toponyms"], key=lambda row: row["span"]["start"]):
@@ -158,14 +161,16 @@ def tolls_of(
     *,
     left_out: re.Pattern[str] | None = None,
     at_once: bool = False,
+    text: str = "",
 ) -> dict[str, int]:
     """
     Per harm how many one report tells of.
 
     Args:
+        text: Of the report, to know which numbers one sentence tells.
         vague: What an annotator adds to the lowest number that a vague word allows.
         left_out: Words of those whom an annotator does not count.
-        at_once: Whether only the largest number told at once counts.
+        at_once: Whether only the largest number that one sentence tells counts.
     """
     rows = [
         casualty
@@ -176,8 +181,27 @@ def tolls_of(
     found = total(rows, lambda count: lowest(count, vague))
     if not at_once:
         return found
-    most = {harm: max(lowest(row["count"], vague) for row in rows if row["harm"] == harm) for harm in found}
-    return {harm: min(number, most[harm]) for harm, number in found.items()}
+    return {harm: min(number, _most_at_once(rows, harm, text, vague)) for harm, number in found.items()}
+
+
+def _most_at_once(rows: Sequence[Mapping[str, Any]], harm: str, text: str, vague: Mapping[str, int]) -> int:
+    """
+    The largest number of those harmed that one sentence tells: "two boys killed, father commits suicide" is three.
+
+    Two single persons of a sentence may be one in other words: whoever is told singly is added to a number only.
+    """
+    told = sorted((row for row in rows if row["harm"] == harm and not row["cumulative"]), key=lambda row: row["span"]["start"])
+    most = max(lowest(row["count"], vague) for row in rows if row["harm"] == harm)
+    ids = {row["id"] for row in told}
+    together: dict[int, list[Mapping[str, Any]]] = {}
+    for row in told:
+        if row["subset_of"] not in ids:
+            together.setdefault(len(SENTENCE_END.findall(text[: row["span"]["start"]])), []).append(row)
+    for sentence in together.values():
+        own = {row["id"] for row in sentence}
+        numbers = [lowest(row["count"], vague) for row in sentence if row["retells"] not in own]
+        most = max(most, sum(numbers) if any(number > 1 for number in numbers) else 0)
+    return most
 
 
 def lowest(count: Mapping[str, Any], vague: Mapping[str, int]) -> int:

@@ -34,7 +34,7 @@ def told(start: int, harm: str, number: int) -> dict[str, Any]:
     """An attack told at a character of the report, with one number of people."""
     casualty = {
         "id": f"{harm}{start}", "harm": harm, "who": None, "count": {"low": number, "best": number, "high": number, "text": str(number)},
-        "cumulative": False, "subset_of": None, "retells": None,
+        "cumulative": False, "subset_of": None, "retells": None, "span": {"start": start},
     }  # fmt: skip
     return {
         "report": "r", "type": "ASSAULT", "factuality": "occurred", "trigger": {"start": start}, "casualties": [casualty],
@@ -56,6 +56,16 @@ def test_the_toll_is_that_of_the_beginning(events: list[dict[str, Any]], killed:
     record = {"reports": [{"id": "r"}], "events": events, "places": [], "toponyms": [], "dates": []}
     tolls = facts_of(record, {}, at_once=True, opening=HEAD)["r"].tolls
     assert (tolls.get("killed", 0), tolls.get("injured", 0)) == (killed, injured)
+
+
+def test_who_is_told_singly_is_added_to_a_number_of_the_same_sentence() -> None:
+    """Two boys and their father are three; two single persons may be one in other words."""
+    text = "Two boys killed, father takes his life.\nA man died in a bar. A guest died."
+    record = {"reports": [{"id": "r", "text": text}], "places": [], "toponyms": [], "dates": []}
+    family = [told(0, "killed", 2), told(17, "killed", 1)]
+    singles = [told(40, "killed", 1), told(61, "killed", 1)]
+    assert facts_of(record | {"events": family}, {}, at_once=True, opening=HEAD)["r"].tolls == {"killed": 3}
+    assert facts_of(record | {"events": singles}, {}, at_once=True, opening=HEAD)["r"].tolls == {"killed": 1}
 
 
 def test_a_part_of_a_city_stands_behind_it() -> None:
