@@ -2,7 +2,7 @@
 Learns what the signs are worth by which dates and places are attached to events and statements.
 
     python -m training.attach dates --data DIR --dossiers DIR --invented FILE --without tb0 tb1 tb20 tb21 tb22 --out src/onrecord/dates/weights.toml
-    python -m training.attach places --data DIR --invented FILE --out src/onrecord/places/weights.toml
+    python -m training.attach places --data DIR --dossiers DIR --invented FILE --out src/onrecord/places/weights.toml
 
 DIR holds whole records made by hand: ``texts/ID.txt``, ``gold/ID.json``. Reports whose id begins with one of
 ``--without`` are left out: those from AQUAINT, whose texts nobody reads who writes rules for dates, and for places all

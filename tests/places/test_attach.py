@@ -349,3 +349,76 @@ def test_a_city_that_is_a_country_holds_its_quarters() -> None:
         names=(Name(3, 5, "place"), Name(6, 8, "place")),
     )
     assert places_of(reading, ("marched", "PROTEST")) == [["Causeway Bay", "Hong Kong"]]
+
+
+VILLAGE = """Gunmen gunman NOUN 2 nsubj
+came come VERB 0 root
+to to ADP 4 case
+Zuwara Zuwara PROPN 2 obl
+, , PUNCT 7 punct
+South South ADJ 7 amod
+Kordofan Kordofan PROPN 4 appos
+. . PUNCT 2 punct
+
+They they PRON 2 nsubj
+shot shoot VERB 0 root
+a a DET 4 det
+guard guard NOUN 2 obj
+in in ADP 6 case
+Qubbanat Qubbanat PROPN 2 obl
+, , PUNCT 9 punct
+South South ADJ 9 amod
+Kordofan Kordofan PROPN 6 appos
+. . PUNCT 2 punct
+
+In in ADP 2 case
+Qubbanat Qubbanat PROPN 5 obl
+they they PRON 5 nsubj
+also also ADV 5 advmod
+burned burn VERB 0 root
+a a DET 7 det
+shop shop NOUN 5 obj
+. . PUNCT 5 punct"""
+
+
+def test_a_village_that_no_gazetteer_has_lies_where_it_is_once_said_to_lie() -> None:
+    """Its province is told with it once, and goes with it from then on."""
+    text = "Gunmen came to Zuwara, South Kordofan. They shot a guard in Qubbanat, South Kordofan. In Qubbanat they also burned a shop."
+    names = (Name(3, 4, "place"), Name(5, 7, "place"), Name(13, 14, "place"), Name(15, 17, "place"), Name(19, 20, "place"))
+    told = places_of(reading_of(text, VILLAGE, names=names), ("burned", "ASSAULT"))
+    assert told == [["South Kordofan", "Qubbanat"]]
+
+
+BACK = """Gunmen gunman NOUN 2 nsubj
+attacked attack VERB 0 root
+soldiers soldier NOUN 2 obj
+in in ADP 5 case
+Kadugli Kadugli PROPN 2 obl
+. . PUNCT 2 punct
+
+{between}Sudan Sudan PROPN 2 nsubj
+mourned mourn VERB 0 root
+the the DET 4 det
+dead dead NOUN 2 obj
+of of ADP 7 case
+their their PRON 7 nmod:poss
+attack attack NOUN 4 nmod
+in in ADP 9 case
+Sudan Sudan PROPN 7 nmod
+. . PUNCT 2 punct"""
+QUIET = "It it PRON 2 nsubj\nrained rain VERB 0 root\n. . PUNCT 2 punct\n\n"
+
+
+def test_what_points_back_was_where_it_was_told_to_be() -> None:
+    """However far back: "their attack in Sudan" is the one in Kadugli, if no other is told."""
+    text = "Gunmen attacked soldiers in Kadugli. " + 4 * "It rained. " + "Sudan mourned the dead of their attack in Sudan."
+    reading = reading_of(text, BACK.format(between=4 * QUIET), names=(Name(4, 5, "place"), Name(26, 27, "place")))
+    assert places_of(reading, ("attacked", "ASSAULT"), ("attack in", "ASSAULT"))[1] == ["Kadugli", "Sudan"]
+
+
+def test_a_mosque_called_by_a_town_is_no_town_to_be_in() -> None:
+    """Nor is a hospital."""
+    text = "Gunmen came to Kadugli mosque. They shot a guard on Mill Street."
+    parse = STREET.replace("Kadugli Kadugli PROPN 2 obl", "Kadugli Kadugli PROPN 5 compound\nmosque mosque NOUN 2 obl").replace("to to ADP 4 case\n", "to to ADP 5 case\n")
+    reading = reading_of(text, parse, names=(Name(3, 4, "place"), Name(11, 13, "facility")))
+    assert places_of(reading, ("shot", "ASSAULT")) == [["Mill Street"]]

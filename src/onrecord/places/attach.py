@@ -21,6 +21,7 @@ from onrecord.places.gazetteer import Gazetteer, shipped
 from onrecord.places.lists import gazetteer_once
 from onrecord.places.policed import city_around, policed
 from onrecord.places.spots import Spot, adjoins
+from onrecord.places.words import words
 from onrecord.records import Place, PlaceRef, Reading, Toponym
 from onrecord.stage import Stage
 from onrecord.worths import known_worths
@@ -97,9 +98,11 @@ def decide(scene: Scene) -> tuple[list[Choice | None], list[Spot | None]]:
 
 
 def _is_town(choice: Choice) -> bool:
-    """Whether an answer is a town, and no government that is called by its capital."""
+    """Whether an answer is a town, and no government that is called by its capital, nor a mosque or hospital by its town."""
     spot = choice.spot
-    return spot is not None and spot.kind == "city" and spot.toponym.stands_for == "place"
+    if spot is None or spot.kind != "city" or spot.toponym.stands_for != "place":
+        return False
+    return words().kinds.get(spot.toponym.place.span.text.rpartition(" ")[2].lower()) != "site"
 
 
 class Whole:
@@ -133,6 +136,7 @@ class Whole:
         self.places = {place.id: place for place in reading.places}
         self.everywhere = [*scene.spots, *scene.dateline]
         self.policed = policed(scene.tokens, self.everywhere, self.places)
+        self.around: dict[str, list[Spot]] = {}
         self.by_sentence: dict[int, list[Spot]] = {}
         for spot in scene.spots:
             self.by_sentence.setdefault(spot.sentence, []).append(spot)
@@ -144,15 +148,14 @@ class Whole:
             return ()
         if choice.spot is None:
             return self._last_resort(event)
-        spots = [choice.spot, *self._beside(choice.spot)]
-        town = self.towns[number] if self.towns else None
-        if town is not None and not any(spot.kind == "city" for spot in spots):
-            spots.append(town)
+        spots = [choice.spot, *self._beside(choice.spot), *self._around(choice, self.towns[number] if self.towns else None)]
         spots += self._holding(spots)
         exacter = self._exacter(event, choice.spot)
         if exacter is not None:
             spots.insert(0, exacter)
         refs = {spot.key: self._ref(event, choice, spot) for spot in spots}
+        if not any(ref.place for ref in refs.values()):
+            refs |= {ref.place or "": ref for ref in self._last_resort(event)}
         around = city_around(self.places.get(choice.key), self.policed, self.places, self.gazetteer)
         if around is not None:
             refs[choice.key] = msgspec.structs.replace(refs[choice.key], precision="district")
@@ -177,6 +180,20 @@ class Whole:
             return ()
         return (msgspec.structs.replace(country.toponym.place, precision="country", reason="country-of-report"),)
 
+    def _around(self, choice: Choice, town: Spot | None) -> list[Spot]:
+        """
+        Where a place lies that the gazetteer lacks: what is told with it where the report names it, else the town of its event.
+
+        "Tin-Agaroussen, Gao region", and later only "Tin-Agaroussen".
+        """
+        spot = choice.spot
+        if spot is None or spot.toponym.place.place is not None:
+            return []
+        if choice.key not in self.around:
+            told = ([other for other in self._beside(mention) if other.key in self.places] for mention in self.everywhere if mention.key == choice.key)
+            self.around[choice.key] = next(filter(None, told), [])
+        return self.around[choice.key] or ([] if town is None else [town])
+
     def _beside(self, chosen: Spot) -> list[Spot]:
         """Places named in one breath with it: "Palmyra, Syria", "Gilroy and Chippewa Falls"."""
         row = self.by_sentence.get(chosen.sentence, []) if not chosen.dateline else self.scene.dateline
@@ -196,8 +213,8 @@ class Whole:
         return out
 
     def _holding(self, spots: Sequence[Spot]) -> Iterable[Spot]:
-        """The province and the country of the most exact place, where the report names them as places."""
-        inside = self.places.get(spots[0].key)
+        """The province and the country of the most exact place that is known, where the report names them as places."""
+        inside = next((self.places[spot.key] for spot in spots if spot.key in self.places), None)
         if inside is None or inside.kind == "country":
             return []
         return [spot for spot in self.everywhere if self._holds(self.places.get(spot.key), inside)]
@@ -206,7 +223,8 @@ class Whole:
         """
         A place inside this one where another mention of what seems one act was, if there is but one such.
 
-        "An ambush near Ansongo", and a sentence on: "the convoy was at Tin-Agaroussen".
+        "An ambush near Ansongo", and a sentence on: "the convoy was at Tin-Agaroussen". What points back ("the ambush")
+        may do so from anywhere.
         """
         found: dict[str, Spot] = {}
         for other in self.by_type[event.type]:
@@ -215,7 +233,8 @@ class Whole:
                 continue
             apart = abs(other.sentence - event.sentence)
             same = other.chain is not None and other.chain == event.chain
-            if (same or (apart <= TOGETHER and not event.repeated)) and self._inside(choice.spot, spot, apart):
+            back = event.form == "the" and choice.key in self.places  # "the bombing", told where before or later
+            if (same or back or (apart <= TOGETHER and not event.repeated)) and self._inside(choice.spot, spot, apart):
                 found[choice.key] = choice.spot
         return next(iter(found.values())) if len(found) == 1 else None
 
