@@ -151,10 +151,12 @@ def at_issue(drafts: Sequence[Draft], context: Context) -> list[Draft]:
     """
     Of the claims that are no counts, those with a speaker, and all that cannot be right beside those of others.
 
-    The day that is set for what is yet to come is at issue, too. That it happened is at issue only where something else is told of it than that somebody alleges it.
+    Where it was is at issue only where others say otherwise, and a day that nobody contradicts once; the day that is
+    set for what is yet to come always. That it happened is at issue only where something else is told of it than that
+    somebody alleges it.
     """
     fields: dict[str, list[Draft]] = {}
-    for draft in drafts:
+    for draft in sorted(drafts, key=lambda draft: _order(draft, context)):
         fields.setdefault(draft.claim.field, []).append(draft)
     return [draft for draft in drafts if _is_at_issue(draft, fields[draft.claim.field], context)]
 
@@ -164,15 +166,23 @@ def _is_at_issue(draft: Draft, told: Sequence[Draft], context: Context) -> bool:
         return any(_value(other.claim) not in (HAPPENED, ALLEGED) for other in told)
     if draft.claim.field == "factuality":
         return draft.attributed or draft.claim.value in FAILED or any(not alike(draft.claim, other.claim) for other in told)
-    set_ahead = draft.claim.field == DATE and draft.ahead
-    return draft.attributed or set_ahead or any(_is_against(draft, other, context) for other in told)
+    if any(_is_against(draft, other, context) for other in told):
+        return True
+    if draft.claim.field == DATE:
+        first = next(other for other in told if alike(draft.claim, other.claim))
+        return draft.ahead or (draft.attributed and (draft is first or not first.attributed))
+    return draft.attributed and draft.claim.field != PLACE
 
 
 def _is_against(draft: Draft, other: Draft, context: Context) -> bool:
-    """Whether two claims cannot both be right, or two days are not the same; of a place that no gazetteer has nobody knows."""
+    """
+    Whether two claims cannot both be right, or two days are not the same.
+
+    Of a place that no gazetteer has only speakers are against another.
+    """
     if draft.claim.field == DATE:
         return not alike(draft.claim, other.claim)
-    known = draft.claim.field != PLACE or (draft.names is not None and other.names is not None)
+    known = draft.claim.field != PLACE or draft.attributed or (draft.names is not None and other.names is not None)
     return known and not agree(draft, other, context)
 
 
@@ -346,11 +356,16 @@ def _takers(incident: str, event: Event, context: Context) -> Iterator[Draft]:
     statements = list(context.originators(event.according_to))
     counted = list(_counted(event)) if event.factuality != "denied" else []
     for field, who in counted:
-        if who.count and number_in(who.count) is not None:
+        if who.count and number_in(who.count) is not None and _is_said_of(who):
             count = _with_those_named(who, [other for other_field, other in counted if other_field == field])
             value = count.text or str(number_in(count))
             statement = saying(who.span, statements)
             yield draft_of(incident, event, field, value, who.span, statement, context, count=count, who=who)
+
+
+def _is_said_of(who: Participant) -> bool:
+    """Whether the number is one of those themselves: "14 of the passengers taken" were freed, and not 14 taken."""
+    return who.count is not None and who.count.text.lower() in who.span.text.lower()
 
 
 def _with_those_named(who: Participant, together: Sequence[Participant]) -> Count:
@@ -424,7 +439,7 @@ def _doers(
         statement = saying(who.span, statements) or accuser
         if any(_puts_in(said, who) for said in statements):
             continue
-        if not (named or (statement and fold(who.head) not in rules.people)):
+        if not (named or (statement and fold(who.head) not in rules.people | rules.doers)):
             continue
         field = "weapon" if fold(who.head) in rules.arms else "actor"
         value, names = (context.name(who), who.actor) if named else (who.span.text, None)

@@ -68,6 +68,7 @@ class Rulebook(msgspec.Struct, frozen=True):
         admitting: Cues by which speakers own up to something.
         credit: Those of them that need no word for it.
         alibi: How the accused say that they could not have.
+        doers: Mean whoever did it, whoever that was.
         people: Mean people at large, so that sharing them says nothing.
         arms: Are what an attack is made with, never who makes it.
         effects: Of these, say that it was made rather than with what.
@@ -101,6 +102,7 @@ class Rulebook(msgspec.Struct, frozen=True):
     harm: frozenset[str]
     own: frozenset[str]
     people: frozenset[str]
+    doers: frozenset[str]
     tail: frozenset[str]
     fights: frozenset[str]
     massacres: frozenset[str]
@@ -158,6 +160,7 @@ def load(language: str = "en") -> Rulebook:
         harm=frozenset(rules["harm.done"]["words"]),
         own=frozenset(rules["own.speakers"]["words"]),
         people=frozenset(rules["people.at-large"]["words"]),
+        doers=frozenset(rules["people.doers"]["words"]),
         tail=frozenset(rules["tail.of-a-thing"]["words"]),
         fights=frozenset(map(stem, rules["sides.fight"]["words"])),
         massacres=frozenset(map(stem, rules["sides.massacre"]["words"])),
