@@ -1,9 +1,9 @@
 """
 The ledger: one row for each value that somebody asserts of a happening.
 
-Numbers of people are always entered. Who did it, where, when, with what and whether at all are entered where a
-speaker vouches for them, or where the accounts differ; what all reports tell alike in their own voice stands in the
-incident itself. Whoever is only described ("gunmen") is entered for a speaker alone; whoever denies a part of his own
+Numbers of people are always entered. Who did it, when, with what and whether at all are entered where a speaker
+vouches for them, or where the accounts differ, and where it was only there; what all reports tell alike in their own
+voice stands in the incident itself. Whoever is only described ("gunmen") is entered for a speaker alone; whoever denies a part of his own
 claims not to have done it; that it happened is said once a voice. Copies add nothing: their words are entered once,
 where they first appeared.
 """
