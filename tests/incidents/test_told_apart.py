@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from onrecord.incidents.compare.days import compare_days
 from onrecord.incidents.compare.kinds import compare_kinds
+from onrecord.incidents.compare.places import compare_places
 from onrecord.incidents.compare.reports import compare_reports
 from onrecord.incidents.context import Context
 from onrecord.incidents.rulebook import load
@@ -86,6 +87,43 @@ def telling(report: str, published: int, *, past: bool = True, on: int | None = 
         events=(f"ev-{report}",), report=f"r-{report}", types=("PROTEST",), published=published, past=past,
         earliest=on, latest=on, dated=on is not None,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("shared", "first", "second", "score"),
+    [(False, 10, 20, -1.0), (True, 10, 20, -0.99), (True, 10, 10, 1.0), (True, 10, 30, -1.0)],
+)
+def test_a_day_that_the_sentence_says_of_another_act_forbids_nothing(
+    shared: bool, first: int, second: int, score: float
+) -> None:
+    """ "Eleven were shot on Saturday, days after 17 had been killed": Saturday is not when the 17 died; a month off is too far."""
+    one, other = telling("one", 40, on=first), replace(telling("two", 40, on=second), shared=shared)
+    for pair in ((one, other), (other, one)):
+        found = compare_days(*pair, Context(Dossier().record()))
+        assert found is not None
+        assert found.score == score
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("Shells hit a bakery in Kherson.", -1.0),
+        ("A court in Kherson jailed a locksmith for a year and a half because of a bakery that was hit.", -0.99),
+    ],
+)
+def test_a_place_far_off_in_its_sentence_forbids_nothing(text: str, score: float) -> None:
+    """It may be that of another act of the sentence."""
+    dossier = Dossier()
+    dossier.report("one", "Shells hit a bakery in Sumy.", published="2024-03-05")
+    dossier.report("two", text, published="2024-03-05")
+    for report, town in (("one", "Sumy"), ("two", "Kherson")):
+        row = dossier.event(report, "hit", place=town, sentence=dossier.reports[report].text)
+        dossier.events[-1] = replace(row, places=(replace(row.places[0], span=dossier.span(report, town)),))
+    context = Context(dossier.record())
+    one, two = (mentions_of([event], context, RULES)[0].telling for event in dossier.events)
+    found = compare_places(one, two, context)
+    assert found is not None
+    assert found.score == score
 
 
 def test_a_plan_and_its_outcome_together_are_not_over_when_the_plan_was_told() -> None:

@@ -24,6 +24,8 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 UNREAL = frozenset({"hypothetical", "demanded", "threatened"})
 TOLD_AS_PAST = frozenset({"occurred", "alleged", "denied"})
 NO_PRECISION = 9
+CLOSE = 40  # characters between an act and its place
+ANOTHERS = "same-sentence"  # reason of a day that stands in the sentence, but by another act
 APART = frozenset({"responds_to", "causes", "follows", "condemns", "suspends"})  # relations of two that are not one
 FIGHT, MASSACRE, WAR = "fight", "massacre", "war"
 NOTHING: frozenset[Any] = frozenset()
@@ -50,11 +52,13 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         modes: PLOVER modes of all mentions.
         earliest: First day it may have been, as a day number; null where open.
         latest: Last such day.
+        shared: Whether its sentence says the day, but of another act.
         dated: Whether its own sentences say the day; else it was taken over from words further off.
         published: Day number of the report; of several, of the first that tells it as past; null where not known.
         past: Whether it is told as having happened by then.
         places: Rank of precision (0 a site, 6 a country) and id, or bare consonants of names the gazetteer lacks.
         placed: Whether its own sentences name the places; else they were taken over from words further off.
+        nearby: Whether such a place stands close to the word that tells it; one further off is often another act's.
         actors: Ids of named actors, and folded heads of described ones, that its own sentences name.
         recipients: The same of those acted on.
         doers: Ids of all actors that do it, those known only within the report among them.
@@ -87,10 +91,12 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     earliest: int | None = None
     latest: int | None = None
     dated: bool = False
+    shared: bool = False
     published: int | None = None
     past: bool = True
     places: Places = ()
     placed: bool = False
+    nearby: bool = False
     actors: frozenset[str] = frozenset()
     recipients: frozenset[str] = frozenset()
     doers: frozenset[str] = frozenset()
@@ -162,10 +168,12 @@ def telling_of(event: Event, context: Context, rules: Rulebook) -> Telling:
         earliest=earliest,
         latest=latest,
         dated=dated,
+        shared=dated and event.date is not None and event.date.reason == ANOTHERS,
         published=published,
         past=event.factuality in TOLD_AS_PAST and not to_come,
         places=_places(own_places or event.places),
         placed=bool(own_places),
+        nearby=any(_gap(event.trigger, ref.span) <= CLOSE for ref in own_places),
         actors=_who(event.actors, sentence, rules.people),
         recipients=recipients,
         doers=_set(who.actor for who in event.actors if who.actor),
@@ -196,6 +204,10 @@ def telling_of(event: Event, context: Context, rules: Rulebook) -> Telling:
     )
 
 
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
 def days_of(when: Date | None) -> tuple[int | None, int | None]:
     """First and last day of a date as day numbers."""
     return (day_number(when.earliest), day_number(when.latest)) if when else (None, None)
@@ -211,10 +223,12 @@ def together(tellings: Sequence[Telling]) -> Telling:
         return tellings[0]
     first = tellings[0]
     dated = [telling for telling in tellings if telling.dated] or tellings
+    dated = [telling for telling in dated if not telling.shared] or dated
     earliest, latest = dated[0].earliest, dated[0].latest
     for other in dated[1:]:
         earliest, latest = narrowed((earliest, latest), (other.earliest, other.latest))
     placed = [telling for telling in tellings if telling.placed] or tellings
+    placed = [telling for telling in placed if telling.nearby] or placed
     when_past = [telling.published for telling in tellings if telling.past and telling.published is not None]
     return Telling(
         events=tuple(id for telling in tellings for id in telling.events),
@@ -225,10 +239,12 @@ def together(tellings: Sequence[Telling]) -> Telling:
         earliest=earliest,
         latest=latest,
         dated=any(telling.dated for telling in tellings),
+        shared=all(telling.shared for telling in dated),
         published=min(when_past, default=first.published),
         past=any(telling.past for telling in tellings),
         places=tuple(sorted({place for telling in placed for place in telling.places})),
         placed=any(telling.placed for telling in tellings),
+        nearby=any(telling.nearby for telling in tellings),
         actors=_union(telling.actors for telling in tellings),
         recipients=_union(telling.recipients for telling in tellings),
         doers=_union(telling.doers for telling in tellings),

@@ -12,6 +12,8 @@ from onrecord.incidents.story import share_of_names
 from onrecord.incidents.telling import Telling
 
 TAKEN_OVER = 0.5
+SHARED_APART = -0.99  # just not enough to forbid
+SHARED_WITHIN = 10  # days by which two acts of one sentence are often apart
 TAKEN_OVER_APART = 0.35  # a day that the next sentence has may be that of another act
 WIDE = 10  # days; an interval wider than this says little by overlapping
 VAGUE = 45  # days; one wider still says nothing by overlapping
@@ -28,19 +30,28 @@ def compare_days(one: Telling, other: Telling, context: Context) -> Comparison |
 
     One day apart is nearly neutral: news of the night is dated by either day, and zones differ. Two speak against, but where
     more is told alike they do not forbid: witnesses and officials often differ by as much. Days that a telling does not itself say but has from words
-    further off speak less loudly, and never forbid. What a report tells as past was over when it appeared. A telling
+    further off speak less loudly, and never forbid; nor do days that its sentence says of another act. What a report tells as past was over when it appeared. A telling
     without a day agrees with none.
     """
     early = _too_early(one, other) or _too_early(other, one)
     if early:
-        return early
+        return _unless_shared(early, one, other)
     if (one.earliest is None and one.latest is None) or (other.earliest is None and other.latest is None):
         return _old_news(one, other) or _old_news(other, one)
     found = _compare(one, other, context)
-    if found is None or (one.dated and other.dated):
-        return found
+    if found is None:
+        return None
+    if one.dated and other.dated:
+        return _unless_shared(found, one, other)
     share = TAKEN_OVER if found.score > 0 else TAKEN_OVER_APART
     return Comparison(found.score * share, found.words + ", by words further off", found.names)
+
+
+def _unless_shared(found: Comparison, one: Telling, other: Telling) -> Comparison:
+    """The comparison, which forbids nothing where either day stands in the sentence of another act."""
+    if found.score > SHARED_APART or not (one.shared or other.shared) or _gap(one, other) > SHARED_WITHIN:
+        return found
+    return Comparison(SHARED_APART, found.words, found.names)
 
 
 def _too_early(one: Telling, other: Telling) -> Comparison | None:

@@ -43,7 +43,7 @@ def compare_kinds(one: Telling, other: Telling, context: Context) -> Comparison 
     if (a, b) in KIN:
         if one.modes & HOLDING and other.modes & HOLDING:
             return Comparison(0.8, "{} and {} both tell that people were taken", (a, b))
-        if {a, b} == {"ASSAULT", "COERCE"}:
+        if {a, b} == {"ASSAULT", "COERCE"} and "seize" not in one.modes | other.modes:
             return Comparison(-1.0, "{} and {} are two acts unless both tell that people were taken", (a, b))
         return Comparison(-0.3, "{} and {} seldom tell one act", (a, b))
     if one.triggers & other.triggers:

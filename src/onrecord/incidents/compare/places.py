@@ -11,6 +11,7 @@ NEAR_KM = 15.0
 FAR_KM = 50.0
 TAKEN_OVER = 0.4
 TAKEN_OVER_APART = 0.3  # a place that the next sentence has may be that of another act
+LOOSELY_APART = -0.99  # just not enough to forbid
 PART_OF_A_NAME = 0.5
 ONLY_COARSER = 0.3  # the town is the same, the site in it another
 SAME = {"country": 0.0, "region": 0.1, "admin1": 0.3, "admin2": 0.6}
@@ -32,7 +33,9 @@ def compare_places(one: Telling, other: Telling, context: Context) -> Comparison
         if exact.score < 0:
             best = Comparison(ONLY_COARSER, best.words + "; but " + exact.words, best.names + exact.names)
     if one.placed and other.placed:
-        return best
+        if best.score > LOOSELY_APART or (one.nearby and other.nearby):
+            return best
+        return Comparison(LOOSELY_APART, best.words, best.names)
     share = TAKEN_OVER if best.score > 0 else TAKEN_OVER_APART
     return Comparison(best.score * share, best.words + ", by words further off", best.names)
 
