@@ -102,16 +102,59 @@ killed kill VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
 . . PUNCT 8 punct
 """
 
+AFTER_ALL = """
+In in ADP 3 case
+the the DET 3 det
+attack attack NOUN 8 obl Number=Sing
+Paz Paz PROPN 3 nmod Number=Sing
+and and CCONJ 6 cc
+Rey Rey PROPN 4 conj Number=Sing
+were be AUX 8 aux:pass Number=Plur|VerbForm=Fin
+killed kill VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+. . PUNCT 8 punct
+"""
+
+SEMICOLON = """
+It it PRON 2 nsubj
+killed kill VERB 0 root Tense=Past|VerbForm=Fin
+Paz Paz PROPN 2 obj Number=Sing
+; ; PUNCT 6 punct
+a a DET 6 det
+minor minor NOUN 3 appos Number=Sing
+; ; PUNCT 10 punct
+and and CCONJ 10 cc
+a a DET 10 det
+guard guard NOUN 3 conj Number=Sing
+. . PUNCT 2 punct
+"""
+
+LIVES = """
+It it PRON 2 nsubj
+cost cost VERB 0 root Tense=Past|VerbForm=Fin
+the the DET 4 det
+lives life NOUN 2 obj Number=Plur
+of of ADP 7 case
+two two NUM 7 nummod
+guards guard NOUN 4 nmod Number=Plur
+and and CCONJ 10 cc
+three three NUM 10 nummod
+nuns nun NOUN 7 conj Number=Plur
+. . PUNCT 2 punct
+"""
+
 
 @pytest.mark.parametrize(
     ("text", "parse", "expected"),
     [
+        ("In the attack Paz and Rey were killed.", AFTER_ALL, ["killed 1", "killed 1"]),
+        ("It killed Paz; a minor; and a guard.", SEMICOLON, ["killed 3"]),
+        ("It cost the lives of two guards and three nuns.", LIVES, ["killed 5"]),
         ("The massacre of the priests Ana and Bea", PRIESTS, ["killed 2"]),
         ("Paz, a banker and poet was killed.", BANKER, ["killed 1"]),
     ],
 )
 def test_names_say_how_many(text: str, parse: str, expected: list[str]) -> None:
-    """As many are killed as are named right behind what they are; the number of the verb makes a name one person."""
+    """As many are killed as are named or listed, wherever the tree ties them; the number of the verb makes a name one person."""
     rules = rules_for("en")
     assert rules is not None
     names = tuple(Name(i, i + 1, "person") for i, line in enumerate(parse.strip().splitlines()) if " PROPN " in line)

@@ -168,6 +168,9 @@ class People:
         for part in self.tokens.children(index, "appos"):
             listed = part.upos == "NOUN" and part.index in self.heads and self.tokens[index + 1].text == ","
             listed = listed or self._is_next_of_list(index, part)
+            if self._is_parted_by_semicolon(part):
+                yield part
+                continue
             if self._is_many(part.index) and not self._is_many(index):  # many are no other words for one
                 yield part
                 yield from self._joined(self._counted_noun(part.index))
@@ -177,6 +180,11 @@ class People:
             yield part
             if part.upos in ("NOUN", "PROPN"):
                 yield from self._joined(part.index)
+
+    def _is_parted_by_semicolon(self, part: Token) -> bool:
+        """Whether one more of a list stands behind a semicolon: "Ana Paz, 42; a boy known as Luis; and a guard"."""
+        first, _ = phrase(self.tokens, part.index)
+        return first > 0 and self.tokens[first - 1].text == ";"
 
     def _is_one_by_verb(self, index: int) -> bool:
         """Whether the verb says that a phrase is one person, whatever is joined to it: "Paz, a banker and one of the richest men, was shot"."""

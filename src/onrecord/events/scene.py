@@ -236,6 +236,8 @@ class Scene:
         for child in self.children(index):
             if child.deprel == "conj" and child.upos in ("NOUN", "PROPN", "PRON", "NUM"):
                 found += self.together(child.index)
+            elif child.deprel == "appos" and child.index == index + 1 and child.upos == "PROPN":
+                found += self.together(child.index)[1:]  # "priest Ana Paz and Judge Luis Rey", joined to his name
         return found
 
     def sayer(self, index: int) -> int | None:

@@ -1,0 +1,173 @@
+"""Whom a verb of harm befell: its object, the subject of its passive, whoever it shares with another verb, those before a bare participle."""
+
+from __future__ import annotations
+
+from onrecord.counts.counted import PEOPLE
+from onrecord.counts.people import People
+from onrecord.records import Token
+
+
+def is_passive(token: Token) -> bool:
+    """Whether the form of the word says what somebody suffers: an adjective or participle, no finite verb."""
+    return token.upos in ("ADJ", "ADV") or (
+        token.upos == "VERB" and "VerbForm=Fin" not in token.feats and "VerbForm=Inf" not in token.feats
+    )
+
+
+def patients(people: People, token: Token) -> list[int]:
+    """Whom a verb harms: its object, the subject of its passive, or the noun it stands at as a participle."""
+    tokens = people.tokens
+    passive = tokens.children(token.index, "nsubj:pass")
+    objects = [t for t in tokens.children(token.index, "obj") if not people.harm_between(token.index, t.index)]
+    if people.number_of(token.index - 1) is not None and not objects and number_before(people, token):
+        return [token.index - 1]
+    subjects = [t.index for t in passive if t.deprel == "nsubj:pass"]
+    if subjects:
+        return subjects[:1]
+    if objects:
+        joined = {other.index for t in objects for other in people.beside(t.index)}
+        return [t.index for t in objects if t.index not in joined]
+    return (
+        _next_number(people, token)
+        or _before_auxiliary(people, token)
+        or _of_participle(people, token)
+        or _shared(people, token)
+        or number_before(people, token)
+        or _named_before(people, token)
+        or _of_headline(people, token)
+    )
+
+
+def _of_headline(people: People, token: Token) -> list[int]:
+    """
+    The noun right before a verb without object, as headlines write whom it harmed: "Man Shot in Park", "Two boys killed".
+
+    Trees tie it as no verb's noun is tied, or as the subject; a subject counts only of verbs that never lack an object.
+    """
+    tokens, transitive = people.tokens, people.rules.plain["headline"]["words"]
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    open_end = after is None or after.sentence != token.sentence or after.upos in ("ADP", "PUNCT", "CCONJ", "ADV")
+    tied = tokens.children(token.index, "compound", *(("nsubj",) if token.lemma in transitive else ()))
+    return [t.index for t in tied if open_end and t.index == token.index - 1 and _is_of_headline(people, t)]
+
+
+def _is_of_headline(people: People, noun: Token) -> bool:
+    """Whether a noun has a number, or is one person without an article: "snipers killed" are killers as often as not."""
+    if people.number_of(noun.index) is not None:
+        return True
+    bare = people.tokens.child(noun.index, "det", "nmod:poss") is None
+    return bare and noun.upos == "NOUN" and "Number=Plur" not in noun.feats and not people.is_mass(noun)
+
+
+def number_before(people: People, token: Token) -> list[int]:
+    """The number right before a passive or a bare participle, where the tree ties it to nothing ("22 were killed")."""
+    index, passive = token.index - 1, is_passive(token)
+    first = people.tokens.sentence_of(token.index).first
+    while index >= first and people.tokens[index].upos in ("AUX", "ADV", "PART"):
+        index -= 1
+    if not passive or index < first or people.number_of(index) is None:
+        return []
+    auxiliaries = [people.tokens[i].lemma for i in range(index + 1, token.index) if people.tokens[i].upos == "AUX"]
+    return [index] if not auxiliaries or "be" in auxiliaries else []
+
+
+def _next_number(people: People, token: Token) -> list[int]:
+    """The number right after the verb, where the tree gives it no object at all ("killing 14 herders")."""
+    index = token.index + 1
+    row = people.numbers.get(index)
+    if row is None or people.tokens[index].sentence != token.sentence or people.tokens.child(token.index, "aux:pass"):
+        return []
+    return [index] if row.unit in (None, PEOPLE) else []
+
+
+def _before_auxiliary(people: People, token: Token) -> list[int]:
+    """Those counted last before "were held", where the tree takes them for what a clause before is about: it lacks a subject of its own."""
+    tokens = people.tokens
+    auxiliary = tokens.child(token.index, "aux:pass")
+    if auxiliary is None or token.deprel != "advcl" or not 0 <= token.head < auxiliary.index:
+        return []
+    if tokens.child(token.index, "mark") is not None:
+        return []
+    counted = [i for i in range(token.head + 1, auxiliary.index) if (row := people.number_of(i)) is not None and row.unit == PEOPLE]
+    return counted[-1:]
+
+
+def _named_before(people: People, token: Token) -> list[int]:
+    """Whoever is named right before "were killed", where the tree ties the names to what stands before them: the first of the list."""
+    tokens = people.tokens
+    auxiliary = tokens.child(token.index, "aux:pass")
+    if auxiliary is None or auxiliary.index == 0 or auxiliary.index - 1 not in people.persons:
+        return []
+    first = tokens[auxiliary.index - 1]
+    while first.deprel in ("flat", "conj") and 0 <= first.head < first.index and first.head in people.persons:
+        first = tokens[first.head]
+    return [first.index] if first.sentence == token.sentence else []
+
+
+def _of_participle(people: People, token: Token) -> list[int]:
+    tokens, relation = people.tokens, token.deprel.split(":")[0]
+    participle = token.upos == "ADJ" or ("VerbForm=Part" in token.feats and "Tense=Pres" not in token.feats)
+    attribute = relation in ("acl", "amod") and not tokens.children(token.index, "nsubj")
+    if not participle and not attribute:
+        return []
+    if relation in ("acl", "amod") and token.deprel != "acl:relcl" and token.head >= 0:
+        return [token.head]
+    if relation in ("xcomp", "ccomp", "advcl") and token.head >= 0 and not tokens.children(token.index, "nsubj"):
+        return controlled(people, tokens[token.head])
+    subjects = tokens.children(token.index, "nsubj")
+    return [t.index for t in subjects if people.number_of(t.index) is not None]
+
+
+def controlled(people: People, governor: Token) -> list[int]:
+    """Of whom "dead" is said in "found dead", "left five dead", "were reported killed"."""
+    children = people.tokens.children
+    found = [t for t in children(governor.index, "nsubj:pass") if t.deprel == "nsubj:pass"]
+    subjects = [t.index for t in children(governor.index, "nsubj") if people.number_of(t.index) is not None]
+    return [t.index for t in found or children(governor.index, "obj")] or _of_participle(people, governor) or subjects
+
+
+def _shared(people: People, token: Token) -> list[int]:
+    """Whom the verb shares with the one it is joined to: "was arrested and killed", "killed and injured five"."""
+    tokens = people.tokens
+    if token.deprel == "conj" and token.head >= 0:
+        governor = tokens[token.head]
+        behind = [t.index for t in tokens.children(governor.index, "obj") if t.index > token.index]
+        if behind and "VerbForm=Fin" in token.feats and not people.harm_between(token.index, behind[0]):
+            return behind  # "Ortega, 31, shot and killed his sons", where the tree takes him for shot
+        alike = ("VerbForm=Part" in token.feats) == ("VerbForm=Part" in governor.feats)
+        passive = [t.index for t in tokens.children(governor.index, "nsubj:pass") if t.deprel == "nsubj:pass"]
+        if passive or not alike:
+            return passive if alike else _of_headline(people, governor)
+        objects = [t.index for t in tokens.children(governor.index, "obj")]
+        return objects or _of_participle(people, governor) or _of_headline(people, governor)
+    for joined in tokens.children(token.index, "conj"):
+        if joined.index - token.index == 2 and not tokens.children(token.index, "obj"):
+            return [t.index for t in tokens.children(joined.index, "obj")]
+    return []
+
+
+def dying(people: People, token: Token) -> list[int]:
+    """Who dies: the subject, that of the verb it is joined to, or the noun that a participle stands at."""
+    tokens = people.tokens
+    own = [t.index for t in tokens.children(token.index, "nsubj") if not _is_speaker(people, token.index, t.index)]
+    if len(own) > 1:  # "three members [of one family] died", read as two subjects
+        own = [n for n in own if tokens.child(n, "case") is None] or own
+    if own and own[0] > token.index and people.number_of(token.index - 1) is not None:
+        return [token.index - 1]
+    if own or token.head < 0:
+        return own
+    relation = token.deprel.split(":")[0]
+    if relation == "acl" and token.deprel != "acl:relcl":
+        return [token.head]
+    if relation in ("conj", "xcomp"):
+        found = [t.index for t in tokens.children(token.head, "obj")] if relation == "xcomp" else []  # "found two men suffering"
+        return found or [t.index for t in tokens.children(token.head, "nsubj")]
+    if relation == "advcl" and token.feature("VerbForm") in ("Ger", "Part"):  # "killed two before turning the gun on himself"
+        return [t.index for t in tokens.children(token.head, "nsubj") if t.deprel == "nsubj"]
+    return []
+
+
+def _is_speaker(people: People, verb: int, subject: int) -> bool:
+    """Whether a subject behind its verb only says so: "has died, according to officials"."""
+    speakers = people.rules.plain["among"]["speakers"]
+    return any(people.tokens[index].text.lower() in speakers for index in range(verb, subject))
