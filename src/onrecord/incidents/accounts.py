@@ -439,7 +439,9 @@ def _doers(
         statement = saying(who.span, statements) or accuser
         if any(_puts_in(said, who) for said in statements):
             continue
-        if not (named or (statement and fold(who.head) not in rules.people | rules.doers)):
+        anybody = fold(who.head) in rules.people | rules.doers and not rules.dressed.search(who.span.text)
+        before = context.reports[event.report].text[: who.span.start][-AHEAD:]
+        if rules.contrast.search(before) or not (named or (statement and not anybody)):
             continue
         field = "weapon" if fold(who.head) in rules.arms else "actor"
         value, names = (context.name(who), who.actor) if named else (who.span.text, None)

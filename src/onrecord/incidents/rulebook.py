@@ -69,6 +69,7 @@ class Rulebook(msgspec.Struct, frozen=True):
         credit: Those of them that need no word for it.
         alibi: How the accused say that they could not have.
         doers: Mean whoever did it, whoever that was.
+        dressed: What people at large wore, which says something of who they were.
         people: Mean people at large, so that sharing them says nothing.
         arms: Are what an attack is made with, never who makes it.
         effects: Of these, say that it was made rather than with what.
@@ -103,6 +104,7 @@ class Rulebook(msgspec.Struct, frozen=True):
     own: frozenset[str]
     people: frozenset[str]
     doers: frozenset[str]
+    dressed: re.Pattern[str]
     tail: frozenset[str]
     fights: frozenset[str]
     massacres: frozenset[str]
@@ -161,6 +163,7 @@ def load(language: str = "en") -> Rulebook:
         own=frozenset(rules["own.speakers"]["words"]),
         people=frozenset(rules["people.at-large"]["words"]),
         doers=frozenset(rules["people.doers"]["words"]),
+        dressed=re.compile(rules["people.dressed"]["pattern"], re.IGNORECASE),
         tail=frozenset(rules["tail.of-a-thing"]["words"]),
         fights=frozenset(map(stem, rules["sides.fight"]["words"])),
         massacres=frozenset(map(stem, rules["sides.massacre"]["words"])),
