@@ -9,6 +9,7 @@ import msgspec
 
 from onrecord.counts.figures import with_figures
 from onrecord.counts.harms import Harmed, harms
+from onrecord.counts.nth import with_nth
 from onrecord.counts.people import People
 from onrecord.counts.retold import retold
 from onrecord.counts.ruleset import rules_for
@@ -45,7 +46,7 @@ def attach(reading: Reading) -> Reading:
     if rules is None:
         return reading
     people = People(reading, rules)
-    told = with_parts(_each_once(with_figures(harms(people), people)), people)
+    told = with_parts(_each_once(with_figures(with_nth(harms(people), people), people)), people)
     choice = EventChoice(people, reading.events, [harmed for harmed, _ in told])
     rows: dict[int, list[Casualty]] = {}
     hung: dict[int, tuple[int, str]] = {}
