@@ -258,12 +258,12 @@ class Scene:
         return _none(event.type, event.form, event.fact, where, tuple(name for name, holds in more.items() if holds))
 
 
-@lru_cache(maxsize=1024)
 def _is_seat(spot: Spot) -> bool:
     """Whether a town is only named for the government that sits there: "Washington put sanctions on him"."""
     return spot.kind == "city" and spot.toponym.stands_for == "government"
 
 
+@lru_cache(maxsize=1024)
 def _kind(kind: str, type_: str) -> frozenset[str]:
     """Signs of a place of one kind for an event of one type."""
     return frozenset(("kind." + kind, f"kind.{kind}.{type_}"))
