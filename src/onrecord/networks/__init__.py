@@ -64,7 +64,7 @@ class Network:
         options.enable_cpu_mem_arena = False
         try:
             # By its path, for bytes would be held on to as long as the session.
-            self._session = onnxruntime.InferenceSession(where, options, providers=["CPUExecutionProvider"])
+            self._session = onnxruntime.InferenceSession(str(where), options, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime has no common class for what it raises
             raise NetworkError(f"{where}: not an ONNX file that can be run ({error}).\n  {REMEDY}") from error
         self._outputs = [output.name for output in self._session.get_outputs()]

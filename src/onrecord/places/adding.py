@@ -11,7 +11,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from hashlib import sha256
+from hashlib import file_digest
 from itertools import islice
 from pathlib import Path
 
@@ -108,11 +108,8 @@ def _origin(form: str) -> str:
 
 
 def _digest(file: Path) -> str:
-    found = sha256()
     with file.open("rb") as stream:
-        while piece := stream.read(1 << 20):
-            found.update(piece)
-    return found.hexdigest()
+        return file_digest(stream, "sha256").hexdigest()
 
 
 def _good(rows: Iterable[NewPlace | Problem], problems: list[str]) -> Iterator[NewPlace]:

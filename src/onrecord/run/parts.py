@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 import sqlite3
 from contextlib import closing
-from hashlib import sha256
+from hashlib import file_digest
 from importlib.resources import files
 from pathlib import Path
 
@@ -45,8 +45,5 @@ def _file(path: Path) -> str:
 
 def digest_of(file: Path) -> str:
     """SHA-256 of a file, in hexadecimal."""
-    found = sha256()
     with file.open("rb") as stream:
-        while piece := stream.read(1 << 20):
-            found.update(piece)
-    return found.hexdigest()
+        return file_digest(stream, "sha256").hexdigest()
