@@ -36,6 +36,23 @@ us we PRON 11 obj
             ["killed 3"],
         ),
         (
+            "Nine civilians, six women and three men, died.",
+            """
+Nine nine NUM 2 nummod NumType=Card
+civilians civilian NOUN 10 nsubj Number=Plur
+, , PUNCT 5 punct
+six six NUM 5 nummod NumType=Card
+women woman NOUN 2 conj Number=Plur
+and and CCONJ 8 cc
+three three NUM 8 nummod NumType=Card
+men man NOUN 2 conj Number=Plur
+, , PUNCT 2 punct
+died die VERB 0 root Tense=Past|VerbForm=Fin
+. . PUNCT 10 punct
+""",
+            ["killed 9"],
+        ),
+        (
             "The bomb did not cause any casualties.",
             """
 The the DET 2 det

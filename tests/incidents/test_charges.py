@@ -232,3 +232,28 @@ def test_an_accusation_of_something_else_charges_nobody_with_the_attack() -> Non
         sentence = f"Police accused the Front {words}"
         dossier.event("one", "accused", type="ACCUSE", actors=[police], recipients=[front], said=[said], sentence=sentence)
         assert [value for field, value, _ in claims(dossier) if field == "actor"] == told
+
+
+def test_who_denies_what_was_said_denies_the_act_that_it_is_about() -> None:
+    """Not one that it mentions beside."""
+    dossier = Dossier()
+    text = "The Army said it blew up the depot at Sumy, which had fed the shelling of Kherson. The Mayor denied it."
+    dossier.report("one", text, published="2024-03-05")
+    said = dossier.says("one", "The Army", "it blew up the depot at Sumy, which had fed the shelling of Kherson", name="Army")
+    dossier.event("one", "blew up", place="Sumy", on="2024-03-04", said=[said])
+    dossier.event("one", "shelling", place="Kherson", on="2024-02-04", said=[said])
+    denied = dossier.says("one", "The Mayor", "it", act="denies", name="Mayor")
+    dossier.link(denied, said, "denies")
+    assert sorted(claim for claim in claims(dossier) if claim[0] == "factuality") == [
+        ("factuality", "denied", "stands"),
+        ("factuality", "occurred", "denied"),
+    ]
+
+
+@pytest.mark.parametrize(("words", "claimed"), [("did not take place in Kolda", []), ("did not take place", ["denied"])])
+def test_that_it_was_not_there_is_no_denial_that_it_was(words: str, claimed: list[str]) -> None:
+    """It was elsewhere."""
+    dossier = Dossier()
+    dossier.report("one", f"The raid {words}.", published="2024-03-05")
+    dossier.event("one", "raid", place="Sumy", on="2024-03-04", factuality="denied")
+    assert [value for field, value, _ in claims(dossier) if field == "factuality"] == claimed

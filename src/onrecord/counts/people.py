@@ -521,8 +521,11 @@ def _without_names_of_counted(listed: list[Group]) -> list[Group]:
 
 
 def _sum(parts: Sequence[Group], tokens: Tokens) -> Group:
+    """All of a list; where the first are as many as the others, these say who they are: "nine civilians, six women and three men"."""
     counts = [part.count for part in parts]
     first, last = min(part.first for part in parts), max(part.last for part in parts)
+    if len(parts) > 2 and counts[0].best == _total([count.best for count in counts[1:]]) and parts[0].counted:
+        return Group(parts[0].head, counts[0], first, last, counted=True, parts=tuple(parts[1:]))
     total = Count(
         low=_total([count.low for count in counts]),
         best=_total([count.best for count in counts]),

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from onrecord.incidents.blamed import called, not_us
+from onrecord.incidents.blamed import bare, called, not_us
 from onrecord.incidents.charges import Charges, charges_of, own_denial
 from onrecord.incidents.context import Context
 from onrecord.incidents.drafts import Draft, draft_of, saying
@@ -36,6 +36,7 @@ OWN = frozenset({"it", "they", "we", "he", "she"})
 HAPPENED = "occurred"
 PLANNED = "planned"
 ALLEGED = "alleged"
+ACCUSED = "ACCUSE"
 PLACE = "place"
 DATE = "date"
 ACCOUNT = "account"
@@ -166,12 +167,22 @@ def _is_at_issue(draft: Draft, told: Sequence[Draft], context: Context) -> bool:
         return any(_value(other.claim) not in (HAPPENED, ALLEGED) for other in told)
     if draft.claim.field == "factuality":
         return draft.attributed or draft.claim.value in FAILED or any(not alike(draft.claim, other.claim) for other in told)
+    if draft.claim.field == DATE and any(_is_finer(other, draft) for other in told):
+        return False
     if any(_is_against(draft, other, context) for other in told):
         return True
     if draft.claim.field == DATE:
         first = next(other for other in told if alike(draft.claim, other.claim))
         return draft.ahead or (draft.attributed and (draft is first or not first.attributed))
     return draft.attributed and draft.claim.field != PLACE
+
+
+def _is_finer(one: Draft, other: Draft) -> bool:
+    """Whether a day lies within the days that another claim allows: "on Monday" and "last week"."""
+    (first, last), (start, end) = one.days, other.days
+    if None in (first, last, start, end):
+        return False
+    return start <= first and last <= end and (first, last) != (start, end)  # type: ignore[operator]
 
 
 def _is_against(draft: Draft, other: Draft, context: Context) -> bool:
@@ -422,7 +433,7 @@ def _soft(
     if not (is_harm(event, rules) and rules.deathbed.search(near.text)):
         yield from _where_and_when(incident, event, near, statements, caller, context, rules)
     statement = statements[0] if statements and event.factuality in UNCERTAIN else saying(event.trigger, statements)
-    if denial is None and not _is_silent_on_it(event, statement, rules):
+    if denial is None and not _is_silent_on_it(event, statement, text, rules):
         speaker = caller if statement is None and event.factuality == PLANNED else None
         yield draft_of(
             incident, event, "factuality", event.factuality, event.trigger, statement, context, speaker=speaker
@@ -447,6 +458,8 @@ def _doers(
         value, names = (context.name(who), who.actor) if named else (who.span.text, None)
         ours = not named and field == "actor" and fold(who.span.text).split()[0] in rules.own
         if ours and statement and statement.speaker:  # "its aircraft had bombed the camp"
+            if rules.people.issuperset(bare(statement.speaker.span.text).split()):  # "he who says that we did it"
+                continue
             value, names = called(statement.speaker, context), statement.speaker.actor
         yield draft_of(incident, event, field, value, who.span, statement, context, names=names)
 
@@ -476,17 +489,18 @@ def _where_and_when(
         yield draft_of(incident, event, "date", event.date.edtf, span, statement, context, days=days, speaker=speaker)
 
 
-def _is_silent_on_it(event: Event, speaker: Statement | None, rules: Rulebook) -> bool:
+def _is_silent_on_it(event: Event, speaker: Statement | None, text: str, rules: Rulebook) -> bool:
     """
     Whether an account makes no claim on whether it happened.
 
     Who tells what came of it need not say that it was; what is wished for, alleged by nobody or named in a denial is
-    no claim, and that nobody was hurt says nothing of the act.
+    no claim, and that nobody was hurt, or has claimed it, or that it was elsewhere, says nothing of the act.
     """
     if event.factuality == HAPPENED:
         return speaker is not None and bool(event.casualties or speaker.act == "denies")
     if event.factuality == "denied":
-        return is_harm(event, rules)
+        behind = text[event.trigger.end :][:AHEAD]
+        return is_harm(event, rules) or event.type == ACCUSED or rules.not_there.match(behind) is not None
     return event.factuality in WISHED or (event.factuality == ALLEGED and speaker is None)
 
 

@@ -31,11 +31,13 @@ class Charges(msgspec.Struct, frozen=True):
         accused: Acts of accusing.
         behind: Words of statements that say who was behind it, or that their speakers were not.
         nobody: Ids of statements that say that nobody was harmed, which is a number and says nothing of the act.
+        foremost: The first act that a statement tells, which is what is denied where somebody denies it.
     """
 
     accused: Mapping[str, Sequence[Event]]
     behind: Mapping[str, Sequence[Behind]]
     nobody: Collection[str] = frozenset()
+    foremost: Mapping[str, str] = {}
 
 
 def charges_in(
@@ -52,8 +54,12 @@ def charges_in(
     """
     accused: dict[str, list[Event]] = {}
     told: dict[str, list[Behind]] = {}
+    foremost: dict[str, str] = {}
     for report in sorted(by_report):
         ordered = sorted(by_report[report], key=lambda e: (e.trigger.start, e.id))
+        for event in ordered:
+            for statement in context.statements_holding(event.trigger):
+                foremost.setdefault(statement.id, event.id)
         attacks = [
             e
             for e in ordered
@@ -74,7 +80,7 @@ def charges_in(
             told.setdefault(attack.id, []).append(words)
     harmed = (casualty for events in by_report.values() for event in events for casualty in event.casualties)
     nobody = frozenset(id for casualty in harmed if casualty.count.high == 0 for id in casualty.according_to)
-    return Charges(accused, told, nobody)
+    return Charges(accused, told, nobody, foremost)
 
 
 def _is_force(event: Event) -> bool:
@@ -133,7 +139,7 @@ def charges_of(
             found += _named_behind(incident, words, event, context)
         if event.type != "ACCUSE" and not context.repeats(event):
             found += _linked(incident, event, accusations, charges.nobody, context, rules)
-            found += _taken_back(incident, event, accusations, charges.nobody, context, rules)
+            found += _taken_back(incident, event, accusations, charges, context, rules)
     return found
 
 
@@ -238,7 +244,7 @@ def _denied(
 
 
 def _taken_back(
-    incident: str, event: Event, accusations: Sequence[Event], nobody: Collection[str], context: Context, rules: Rulebook
+    incident: str, event: Event, accusations: Sequence[Event], charges: Charges, context: Context, rules: Rulebook
 ) -> Iterator[Draft]:
     """What was said about an account and then corrected or denied, and the words that do so."""
     charged = {id for accusation in accusations for id in accusation.according_to}
@@ -248,11 +254,13 @@ def _taken_back(
         replies = [reply for reply in _replies(id, ("corrects", "denies"), context) if reply.content]
         if told is None or not told.content or not replies or _is_counted(event, told, replies):
             continue
+        if charges.foremost.get(id, event.id) != event.id:
+            continue
         said = [told, *replies]
         words = [" ".join(span.text for span in statement.content) for statement in said]
         notice = any(rules.notice.search(text) for text in words)
         if not notice and _replies(id, ("denies",), context):
-            yield from _disputed(incident, event, said, nobody, context, rules)
+            yield from _disputed(incident, event, said, charges.nobody, context, rules)
             continue
         field = "advance-notice" if notice else "account"
         for statement, text in zip(said, words, strict=True):

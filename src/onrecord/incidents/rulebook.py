@@ -86,6 +86,7 @@ class Rulebook(msgspec.Struct, frozen=True):
         revised: Says that the value told first is given up for the next.
         unarmed: Ends before a weapon that was none.
         elsewhere: Ends before a place where it was not.
+        not_there: Say of an act that it was not at some place.
         calling: Verbs by which somebody calls a happening or makes it longer.
         told: How reports tell what an incident has no column for.
         held: Says that people taken before are held still.
@@ -121,6 +122,7 @@ class Rulebook(msgspec.Struct, frozen=True):
     wrong_figure: re.Pattern[str]
     unarmed: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    not_there: re.Pattern[str]
     calling: re.Pattern[str]
     told: tuple[Told, ...]
     part: re.Pattern[str]
@@ -207,6 +209,7 @@ def load(language: str = "en") -> Rulebook:
             if name.startswith("told.")
         ),
         unarmed=re.compile(rules["told-not.weapon"]["pattern"], re.IGNORECASE),
+        not_there=re.compile(rules["told-not.there"]["pattern"]),
         elsewhere=re.compile(rules["told-not.place"]["pattern"], re.IGNORECASE),
         calling=re.compile(rules["calling.it"]["pattern"]),
         held=re.compile(rules["held.still"]["pattern"], re.IGNORECASE),
