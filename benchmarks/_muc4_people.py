@@ -68,7 +68,8 @@ def people_of(events: Sequence[Row], kind: str | None, report: Report) -> Iterat
             and overlap(other.tag, person.tag)
             for other in kept
         )  # fmt: skip
-        if not double and (person.tag not in BARE or person.effect not in told):
+        many = person.number.isdigit() and int(person.number) >= MANY
+        if not double and (person.tag not in BARE or many or person.effect not in told):
             kept.append(person)
     freed = _freed(report) if kind == "KIDNAPPING" else frozenset()
     for person in kept:
@@ -112,6 +113,8 @@ def _split(row: Row, report: Report) -> list[Person]:
     if members := row.get("members"):
         told = [person for who in members for person in _person({**row, "who": who, "count": one, "members": []}, report)]
         return told if len(told) == len(members) else []
+    if members := _named_in(row, report):
+        return members
     pieces = [p for p in JOINED.split(" ".join(((who or {}).get("span") or row["span"])["text"].split())) if p.strip()]
     if who is None or len(pieces) < 2 or count["low"] != len(pieces):
         return []
@@ -121,6 +124,23 @@ def _split(row: Row, report: Report) -> list[Person]:
     ]
     found = [person for member in members for person in _person({**row, "who": member, "count": one}, report)]
     return found if len(found) == len(pieces) else []
+
+
+def _named_in(row: Row, report: Report) -> list[Person]:
+    """Whoever the words of a row name, if they are as many as it counts: "Ana Paz, 55, from Chile; Luis Rey; and Eva Sol"."""
+    low = row["count"]["low"] or 0
+    if row["who"] is None or low < MANY:
+        return []
+    first, last = row["who"]["span"]["start"], row["who"]["span"]["end"]
+    told: dict[str, int] = {}
+    for person in report.persons:
+        inside = [s["start"] for s in person["mentions"] if s["report"] == report.id and first <= s["start"] and s["end"] <= last]
+        if inside and (name := _full_name(person, report)):
+            told[name.upper()] = min(inside)
+    if len(told) != low:
+        return []
+    effect = EFFECTS.get(row["harm"]) if row["count"]["high"] != 0 else None
+    return [Person(name, None, "1", effect, "civilian") for name in sorted(told, key=lambda name: told[name])]
 
 
 def _by_name(words: str, report: Report) -> str | None:

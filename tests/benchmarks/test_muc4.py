@@ -319,3 +319,38 @@ def test_civilians_who_are_threatened_have_a_template_without_harm() -> None:
 
     assert found("the mayor", "mayor") == ["MAYOR"]
     assert found("the soldiers", "soldiers") == []
+
+
+def dead(start: int, text: str, number: int) -> dict[str, object]:
+    """A row of people killed, told from a character of the report."""
+    count = {"low": number, "best": number, "high": number, "approximate": False, "text": str(number)}
+    span = {"report": "r", "start": start, "end": start + len(text), "text": text}
+    who = {"actor": None, "span": span, "head": text.split()[-1], "count": None}
+    return {
+        "id": f"c{start}", "harm": "killed", "who": who, "count": count, "cumulative": False, "subset_of": None, "retells": None, "span": span,
+    }  # fmt: skip
+
+
+def test_a_list_of_names_is_everybody_in_it() -> None:
+    """Names with ages and towns between them are as many as the row counts; a number without a noun stays beside a name."""
+    names = ("Ana Paz", "Luis Rey")
+    actors = {
+        name: {"id": name, "name": name, "kind": "person", "mentions": [{"report": "r", "start": at, "end": at + len(name), "text": name}]}
+        for name, at in zip(names, (100, 117), strict=True)
+    }  # fmt: skip
+    listed = act("killed", casualties=[dead(100, "Ana Paz, 55, and Luis Rey", 2)])
+    assert [(person.name, person.number) for person in people_of([listed], "ATTACK", told(actors=actors))] == [
+        ("ANA PAZ", "1"), ("LUIS REY", "1"),
+    ]  # fmt: skip
+    beside = act("killed", casualties=[dead(100, "Ana Paz", 1) | {"who": None}, dead(140, "seven people", 7)])
+    assert [person.number for person in people_of([beside], "ATTACK", told())] == ["7"]
+
+
+def test_whoever_claims_an_attack_did_it_group_or_not() -> None:
+    """A name that no registry has is the organization's, what a government does itself is no attack."""
+    claimer = {"actor": None, "span": {"text": 'the so-called "Avengers"'}, "head": "Avengers", "count": None}
+    slots = with_doers(Template({}, accounts=(act("attack"),)), told(claims={"e": [claimer]})).slots
+    assert [value.options[0] for slot in (10, 11) for value in slots[slot]] == ["AVENGERS", "CLAIMED OR ADMITTED"]
+    state = {"id": "s", "name": "Peru", "kind": "government", "mentions": []}
+    doer = {"actor": "s", "span": {"text": "Peru"}, "head": "Peru", "count": None}
+    assert 10 not in with_doers(Template({}, accounts=(act("attack", actors=[doer]),)), told(actors={"s": state})).slots
