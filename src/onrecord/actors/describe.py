@@ -94,6 +94,11 @@ def describe(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) ->
         mention.entity == "person" and mention.form == "name"
     ):
         found = [*titles_before(tokens, mention.first, starts), *found]
+    return _of_segments(tokens, mention, found, end)
+
+
+def _of_segments(tokens: Tokens, mention: Mention, found: Sequence[Segment], end: int) -> Description:
+    """A mention read by the segments in it, of which ``end`` is one past the core."""
     compounds = [(s, rule) for s in found if s.last < end and (rule := compound_after(tokens, s)) is not None]
     tied = {s.first for s, _ in compounds}
     inside = [s for s in found if s.first not in tied and not _against(tokens, s) and s.kind != "qualifier"]

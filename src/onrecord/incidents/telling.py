@@ -133,10 +133,10 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, dict=True):
                 bits |= bit
         return bits
 
-    @property
-    def reports(self) -> frozenset[str]:
-        """Ids of all reports that tell it."""
-        return self.others | {self.report}
+    @cached_property
+    def reports(self) -> tuple[str, ...]:
+        """Ids of all reports that tell it, in order."""
+        return tuple(sorted({self.report, *self.others}))
 
     @property
     def on_one_day(self) -> bool:
@@ -233,7 +233,7 @@ def together(tellings: Sequence[Telling]) -> Telling:
     return Telling(
         events=tuple(id for telling in tellings for id in telling.events),
         report=first.report,
-        others=_set(id for telling in tellings for id in telling.reports if id != first.report),
+        others=_set(id for telling in tellings for id in (telling.report, *telling.others) if id != first.report),
         types=tuple(dict.fromkeys(type for telling in tellings for type in telling.types)),
         modes=_union(telling.modes for telling in tellings),
         earliest=earliest,

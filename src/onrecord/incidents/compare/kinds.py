@@ -32,7 +32,7 @@ WAYS_OF_FIGHTING = frozenset(
 
 def compare_kinds(one: Telling, other: Telling, context: Context) -> Comparison | None:
     """1 for the same PLOVER type, a little for kindred ones, -1 otherwise, and where people are taken or killed."""
-    if _taking_and_harm(one, other) or _taking_and_harm(other, one):
+    if (one.harm or other.harm) and (_taking_and_harm(one, other) or _taking_and_harm(other, one)):
         return Comparison(-1.0, "taking people is not killing or hurting them")
     if one.steps and other.steps and one.steps.isdisjoint(other.steps):
         return Comparison(-1.0, "the {} is not the {}", (min(one.steps), min(other.steps)))

@@ -18,11 +18,11 @@ def compare_reports(one: Telling, other: Telling, context: Context) -> Compariso
     if not (one.others or other.others):
         return _of_two(one.report, other.report, context)
     ours, theirs = one.reports, other.reports
-    found = [known for a in sorted(ours) for b in sorted(theirs) if (known := _of_two(a, b, context))]
+    found = [known for a in ours for b in theirs if (known := _of_two(a, b, context))]
     if not found:
         return None
     best = max(found, key=_score)
-    return best if ours.isdisjoint(theirs) else Comparison(sum(map(_score, found)) / len(found), best.words, best.names)
+    return best if set(ours).isdisjoint(theirs) else Comparison(sum(map(_score, found)) / len(found), best.words, best.names)
 
 
 def _score(comparison: Comparison) -> float:
