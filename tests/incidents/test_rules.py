@@ -73,6 +73,7 @@ def test_words_of_harm_tell_what_an_attack_did() -> None:
         ("correction.revised", RULES.revised),
         ("correction.wrong-figure", RULES.wrong_figure),
         ("held.still", RULES.held),
+        ("held.some-of-them", RULES.some_of_them),
         ("told-not.there", RULES.not_there),
         ("people.dressed", RULES.dressed),
         ("notice.beforehand", RULES.notice),

@@ -299,16 +299,20 @@ def _counts(incident: str, event: Event, context: Context, rules: Rulebook, know
         total = known.most.get((casualty.harm, event.report), 0)
         part = casualty.subset_of is not None or (_adds(casualty, rules) and (number_in(count) or 0) < total)
         field = _field_of(casualty, context, rules)
+        if field is None:
+            continue
         for statement in _speakers(casualty.according_to, context):
             yield _count(incident, event, field, casualty, statement, part, context)
 
 
-def _field_of(casualty: Casualty, context: Context, rules: Rulebook) -> str:
-    """What a number is claimed of: those who "remain in custody" were taken earlier."""
+def _field_of(casualty: Casualty, context: Context, rules: Rulebook) -> str | None:
+    """What a number is claimed of: those who "remain in custody" were taken earlier; some of those taken are no number of these."""
     if casualty.harm != "captured":
         return casualty.harm
     text = context.reports[casualty.span.report].text
     behind = CLAUSE_END.split(text[casualty.span.end : casualty.span.end + BEHIND])[0]
+    if rules.some_of_them.search(casualty.span.text + behind):
+        return None
     return "held" if rules.held.search(casualty.span.text + behind) else casualty.harm
 
 
@@ -453,6 +457,8 @@ def _doers(
         anybody = fold(who.head) in rules.people | rules.doers and not rules.dressed.search(who.span.text)
         before = context.reports[event.report].text[: who.span.start][-AHEAD:]
         if rules.contrast.search(before) or not (named or (statement and not anybody)):
+            continue
+        if not named and " by " in who.span.text:  # words that belong to two phrases
             continue
         field = "weapon" if fold(who.head) in rules.arms else "actor"
         value, names = (context.name(who), who.actor) if named else (who.span.text, None)

@@ -31,7 +31,7 @@ class Charges(msgspec.Struct, frozen=True):
         accused: Acts of accusing.
         behind: Words of statements that say who was behind it, or that their speakers were not.
         nobody: Ids of statements that say that nobody was harmed, which is a number and says nothing of the act.
-        foremost: The first act that a statement tells, which is what is denied where somebody denies it.
+        foremost: The first act in any incident that a statement tells, which is what is denied where somebody denies it.
     """
 
     accused: Mapping[str, Sequence[Event]]
@@ -58,7 +58,7 @@ def charges_in(
     for report in sorted(by_report):
         ordered = sorted(by_report[report], key=lambda e: (e.trigger.start, e.id))
         for event in ordered:
-            for statement in context.statements_holding(event.trigger):
+            for statement in context.statements_holding(event.trigger) if event.id in placed else ():
                 foremost.setdefault(statement.id, event.id)
         attacks = [
             e

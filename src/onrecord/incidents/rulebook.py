@@ -90,6 +90,7 @@ class Rulebook(msgspec.Struct, frozen=True):
         calling: Verbs by which somebody calls a happening or makes it longer.
         told: How reports tell what an incident has no column for.
         held: Says that people taken before are held still.
+        some_of_them: Says of some of those who were taken something else.
         notice: Words of having been told, or warned, beforehand.
     """
 
@@ -135,6 +136,7 @@ class Rulebook(msgspec.Struct, frozen=True):
     credit: re.Pattern[str]
     alibi: re.Pattern[str]
     held: re.Pattern[str]
+    some_of_them: re.Pattern[str]
     notice: re.Pattern[str]
 
 
@@ -212,6 +214,7 @@ def load(language: str = "en") -> Rulebook:
         not_there=re.compile(rules["told-not.there"]["pattern"]),
         elsewhere=re.compile(rules["told-not.place"]["pattern"], re.IGNORECASE),
         calling=re.compile(rules["calling.it"]["pattern"]),
+        some_of_them=re.compile(rules["held.some-of-them"]["pattern"], re.IGNORECASE),
         held=re.compile(rules["held.still"]["pattern"], re.IGNORECASE),
         notice=re.compile(rules["notice.beforehand"]["pattern"], re.IGNORECASE),
     )
