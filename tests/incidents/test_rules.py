@@ -58,6 +58,14 @@ def test_the_article_before_the_subject_of_a_verb_is_not_its_own() -> None:
     assert how_it_points(text, event, RULES) is None
 
 
+def test_an_and_parts_two_verbs() -> None:
+    """What stands between them ends with it."""
+    example = rule("parting.and")["example"]
+    found = RULES.parting.search(example["text"], 0, example["text"].index(example["before"]))
+    assert found is not None
+    assert found[0] == example["value"]
+
+
 def test_words_of_harm_tell_what_an_attack_did() -> None:
     """ "Died" is harm."""
     assert is_harm(mention("harm.done")[1], RULES)

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from onrecord.incidents.compare.days import compare_days
-from onrecord.incidents.compare.kinds import compare_kinds
+from onrecord.incidents.compare.kinds import compare_kinds, compare_modes
 from onrecord.incidents.compare.places import compare_places
 from onrecord.incidents.compare.reports import compare_reports
 from onrecord.incidents.context import Context
@@ -53,6 +53,43 @@ def test_steps_of_one_story_are_acts_of_their_own(
 ) -> None:
     """To take people is not to kill them, to break up a march is not to arrest marchers, and a charge is no arrest."""
     assert kinds(first, second, text, **modes) == score
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "type", "score"),
+    [
+        ("abduct", "beat", "ASSAULT", -1.0),
+        ("firearms", "beat", "ASSAULT", -0.6),
+        ("demo", "riot", "PROTEST", -1.0),
+        ("demo", "obstruct", "PROTEST", 0.0),
+    ],
+)
+def test_some_ways_of_acting_exclude_each_other(one: str, other: str, type: str, score: float) -> None:
+    """Whoever was taken and beaten suffered two acts; a march is not the throwing of stones."""
+    first, second = (
+        Telling(events=(f"ev-{mode}",), report="r", types=(type,), modes=frozenset((mode,))) for mode in (one, other)
+    )
+    found = compare_modes(first, second, Context(Dossier().record()))
+    assert found is not None
+    assert found.score == score
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("The delegate called for calm and later demanded a vote.", True),
+        ("The delegate called for calm. The union demanded a vote.", False),
+        ("The delegate called for calm by Friday, he demanded.", False),
+    ],
+)
+def test_two_verbs_of_one_subject_tell_two_acts(text: str, apart: bool) -> None:
+    """The second, behind an "and", is set apart from the first."""
+    dossier = Dossier()
+    dossier.report("one", text, published="2024-03-05")
+    called, _ = (dossier.event("one", word, type="REQUEST") for word in ("called", "demanded"))
+    first, second = mentions_of(dossier.events, Context(dossier.record()), RULES)
+    assert second.telling.apart == ({called.id} if apart else set())
+    assert not first.telling.apart
 
 
 def test_the_day_of_what_is_told_of_an_act_is_not_the_acts() -> None:

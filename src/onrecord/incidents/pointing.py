@@ -43,6 +43,12 @@ def how_it_points(text: str, event: Event, rules: Rulebook) -> str | None:
     return None
 
 
+def is_verb(event: Event, rules: Rulebook) -> bool:
+    """Whether the word that tells it is a verb by its form: "demanded", "held"."""
+    word = event.trigger.text.split()[0].lower()
+    return word in rules.verbs or word.endswith("ed")
+
+
 def _of_others(event: Event, rules: Rulebook) -> bool:
     """Whether an arrest, release or the like was of more people: "a further 14 were detained"; more dead may be of one attack."""
     if event.type == "ASSAULT":

@@ -14,7 +14,7 @@ import msgspec
 from onrecord.errors import RuleError
 from onrecord.incidents.spelling import stem
 
-SECTIONS = ("pointing", "arms", "verbs", "harm", "aftermath", "contrast", "correction", "held", "notice", "told", "told-not", "calling", "own", "behind", "people", "tail", "sides", "steps", "common")
+SECTIONS = ("pointing", "parting", "arms", "verbs", "harm", "aftermath", "contrast", "correction", "held", "notice", "told", "told-not", "calling", "own", "behind", "people", "tail", "sides", "steps", "common")
 KEYS = frozenset({"name", "words", "pattern", "example", "field", "types", "modes", "counted", "says", "whole"})
 
 
@@ -53,6 +53,7 @@ class Rulebook(msgspec.Struct, frozen=True):
         separate: Say that it is not the one told before.
         one_of_several: Stand by themselves for one of several acts.
         said_to_be: Begin a sentence that says which one it was, of what was told.
+        parting: Ends before the second of two verbs that tell two acts.
         verbs: Are verbs although they do not look it.
         harm: Tell what an attack did.
         aftermath: What becomes of people who had been hurt before.
@@ -99,6 +100,7 @@ class Rulebook(msgspec.Struct, frozen=True):
     separate: frozenset[str]
     one_of_several: frozenset[str]
     said_to_be: tuple[str, ...]
+    parting: re.Pattern[str]
     verbs: frozenset[str]
     arms: frozenset[str]
     effects: frozenset[str]
@@ -160,6 +162,7 @@ def load(language: str = "en") -> Rulebook:
         separate=frozenset(rules["pointing.separate"]["words"]),
         one_of_several=frozenset(rules["pointing.one-of-several"]["words"]),
         said_to_be=tuple(f"{words} " for words in rules["pointing.said-to-be"]["words"]),
+        parting=re.compile(rules["parting.and"]["pattern"], re.IGNORECASE),
         verbs=frozenset(rules["verbs.irregular"]["words"]),
         arms=frozenset(rules["arms.at-work"]["words"]),
         effects=frozenset(rules["arms.effects"]["words"]),

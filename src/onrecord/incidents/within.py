@@ -19,7 +19,7 @@ from onrecord.incidents.cluster import Group, agglomerate
 from onrecord.incidents.compare import Comparison
 from onrecord.incidents.context import Context
 from onrecord.incidents.judgements import Judged
-from onrecord.incidents.pointing import is_harm
+from onrecord.incidents.pointing import is_harm, is_verb
 from onrecord.incidents.rulebook import Rulebook
 from onrecord.incidents.telling import APART, SENTENCE, Telling, telling_of, together
 from onrecord.incidents.weigh import FORBIDDEN, FORCED, load_scale
@@ -87,6 +87,8 @@ class _Weighing:
             return FORCED if verdict == "same" else FORBIDDEN if verdict == "different" else None
         if one.habitual or other.habitual:
             return FORBIDDEN
+        if before.event.id in later.telling.apart:
+            return FORBIDDEN
         tie = self._linked.get(later.event.id, {}).get(before.event.id) if self._linked else None
         if tie in APART:
             return FORBIDDEN
@@ -135,7 +137,29 @@ def mentions_of(events: Sequence[Event], context: Context, rules: Rulebook) -> l
             attack = event.id
         if event.type == "ASSAULT" and event.casualties and not aftermath:
             hurting = event.id
-    return [_without_borrowed_day(mention, found, text) for mention in found]
+    return [_told_apart(_without_borrowed_day(mention, found, text), found, text, rules) for mention in found]
+
+
+def _told_apart(mention: Mention, mentions: Sequence[Mention], text: str, rules: Rulebook) -> Mention:
+    """The mention, with the ids of those before it that the same subject did besides: "called for calm and demanded a vote"."""
+    if mention.event.type == "ASSAULT" or not is_verb(mention.event, rules):
+        return mention
+    apart = {
+        other.event.id
+        for other in mentions
+        if other.event.type == mention.event.type and other.event.trigger.end <= mention.event.trigger.start
+        if _coordinated(other, mention, text, rules)
+    }
+    if not apart:
+        return mention
+    return mention._replace(telling=replace(mention.telling, apart=mention.telling.apart | apart))
+
+
+def _coordinated(before: Mention, later: Mention, text: str, rules: Rulebook) -> bool:
+    """Whether two verbs stand beside each other in one sentence, the second behind an "and"."""
+    if before.sentence != later.sentence or not is_verb(before.event, rules):
+        return False
+    return rules.parting.search(text, before.event.trigger.end, later.event.trigger.start) is not None
 
 
 def _without_borrowed_day(mention: Mention, mentions: Sequence[Mention], text: str) -> Mention:

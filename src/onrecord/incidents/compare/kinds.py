@@ -16,11 +16,11 @@ HOLDING = frozenset({"abduct", "arrest", "seize"})
 WAYS = {
     "aerial": "air", "drone": "air", "heavy-weapons": "ground", "firearms": "ground", "primitive": "ground",
     "explosives": "bomb", "suicide-attack": "bomb", "abduct": "holding", "arrest": "holding", "seize": "taking",
-    "sexual": "body", "torture": "body", "demo": "crowd", "riot": "crowd", "strike": "stoppage", "hunger": "fast",
+    "sexual": "body", "torture": "body", "beat": "hands", "demo": "crowd", "riot": "riot", "strike": "stoppage", "hunger": "fast",
     "obstruct": "crowd", "phone": "phone", "visit": "visit", "ceasefire": "truce", "release": "release",
     "withdraw": "leaving", "convict": "trial", "deport": "moving", "restrict": "ban", "censor": "ban",
 }  # fmt: skip
-FIGHTING = frozenset({"air", "ground", "bomb", "taking"})
+FIGHTING = frozenset({"air", "ground", "bomb", "taking", "hands"})
 ONE_OF_THEM = 0.25
 MANY_BESIDE_ONE = -0.3  # "attacks" in one report are often an attack in another
 ONLY_WAR = frozenset({WAR})
