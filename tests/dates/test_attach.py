@@ -560,6 +560,28 @@ def test_a_clause_of_a_day_tells_what_was_done_on_it() -> None:
     assert days(dated(text, WHEN, [event(text, "shelled")]).events[0].date) == ("2024-02-08", "2024-02-08")
 
 
+COUNTED_FIRST = """
+Three three NUM 2 nummod
+weeks week NOUN 10 obl:unmarked
+after after SCONJ 5 mark
+gunmen gunman NOUN 5 nsubj
+attacked attack VERB 10 advcl Tense=Past|VerbForm=Fin
+the the DET 7 det
+mine mine NOUN 5 obj
+, , PUNCT 5 punct
+it it PRON 10 nsubj
+opened open VERB 0 root Tense=Past|VerbForm=Fin
+on on ADP 12 case
+Monday Monday PROPN 10 obl
+. . PUNCT 10 punct
+"""
+
+
+def test_days_are_counted_from_a_day_told_behind_them() -> None:
+    text = "Three weeks after gunmen attacked the mine, it opened on Monday."
+    assert days(dated(text, COUNTED_FIRST, [event(text, "attacked")]).events[0].date) == ("2024-01-14", "2024-01-16")
+
+
 WHEN_SAID = """
 Pumps pump NOUN 3 nsubj
 have have AUX 3 aux Tense=Pres|VerbForm=Fin

@@ -67,7 +67,7 @@ def counted_back(
     Days of events that are told by counting from a day beside them: "on Tuesday, two days after the vote".
 
     The day stands right before, or belongs to what the event hangs on ("freed on Tuesday near Sarmin, two weeks after they
-    were taken").
+    were taken", "two weeks after they were taken, they were freed on Tuesday").
 
     Args:
         told: The report's days.
@@ -100,12 +100,12 @@ def counted_back(
 
 
 def _day_above(tokens: Tokens, head: int, row: DateExpression, told: Sequence[Told]) -> Date | None:
-    """The day of what an event hangs on, told before the words."""
+    """The day of what an event hangs on, told before the words, or behind them where what it hangs on is too."""
     above = tokens[head].head
     if above in tokens.between(row.span.start, row.span.end):
         above = tokens[above].head
     for one in told:
-        if one.governor == above and one.date.span is not None and one.date.span.end <= row.span.start:
+        if one.governor == above and one.date.span is not None and (above > head or one.date.span.end <= row.span.start):
             return one.date if one.days[0] == one.days[1] else None
     return None
 
