@@ -31,7 +31,7 @@ def with_nth(found: Sequence[Harmed], people: People) -> list[Harmed]:
 def _nth(people: People) -> Iterator[Harmed]:
     ordinals = people.rules.plain["pronouns"]["ordinals"]
     for token, word in zip(people.tokens, people.tokens.lowered, strict=True):
-        if word not in ordinals or token.deprel != "amod" or token.head <= token.index:
+        if token.deprel != "amod" or word not in ordinals or token.head <= token.index:
             continue
         death = _death(people, people.tokens[token.head])
         if death is not None:

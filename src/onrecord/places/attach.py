@@ -137,6 +137,7 @@ class Whole:
         self.everywhere = [*scene.spots, *scene.dateline]
         self.policed = policed(scene.tokens, self.everywhere, self.places)
         self.around: dict[str, list[Spot]] = {}
+        self.holding: dict[str, list[Spot]] = {}
         self.by_sentence: dict[int, list[Spot]] = {}
         for spot in scene.spots:
             self.by_sentence.setdefault(spot.sentence, []).append(spot)
@@ -217,7 +218,10 @@ class Whole:
         inside = next((self.places[spot.key] for spot in spots if spot.key in self.places), None)
         if inside is None or inside.kind == "country":
             return []
-        return [spot for spot in self.everywhere if self._holds(self.places.get(spot.key), inside)]
+        if inside.id not in self.holding:
+            held_by = [spot for spot in self.everywhere if self._holds(self.places.get(spot.key), inside)]
+            self.holding[inside.id] = held_by
+        return self.holding[inside.id]
 
     def _exacter(self, event: Told, spot: Spot) -> Spot | None:
         """
