@@ -605,10 +605,33 @@ def test_a_clause_of_a_day_tells_so_whoever_said_it() -> None:
     text = "Pumps have stood since Thursday, when, he said, troops shelled Sarmin."
     reading = reading_of(text, WHEN_SAID)
     cues = frozenset({9})
-    told = told_in(reading.add(dates=resolve(reading.report, reading.tokens)), cues, {}, "2024-02-10", (), ())
+    told = told_in(reading.add(dates=resolve(reading.report, reading.tokens)), cues, {}, "2024-02-10", load_rules("en").attach)
     paths = Paths(reading.tokens, cues, {}, load_rules("en").attach)
     assert any(paths.dated_by(12, one) for one in told)
     assert not any(paths.dated_by(2, one) for one in told)
+
+
+BY_THE_WAY = """
+Shells shell NOUN 2 nsubj
+hit hit VERB 0 root Tense=Past|VerbForm=Fin
+Sarmin Sarmin PROPN 2 obj
+on on ADP 5 case
+Monday Monday PROPN 2 obl
+, , PUNCT 2 punct
+which which PRON 9 obj PronType=Rel
+rebels rebel NOUN 9 nsubj
+held hold VERB 3 acl:relcl Tense=Past|VerbForm=Fin
+on on ADP 11 case
+Sunday Sunday PROPN 9 obl
+"""
+
+
+def test_what_a_relative_clause_dates_is_told_by_the_way() -> None:
+    """The town was held on Sunday, and hit on Monday."""
+    reading = reading_of("Shells hit Sarmin on Monday, which rebels held on Sunday", BY_THE_WAY)
+    reading = reading.add(dates=resolve(reading.report, reading.tokens))
+    told = told_in(reading, frozenset(), {1: 0}, "2024-02-10", load_rules("en").attach)
+    assert [one.aside for one in told] == ["", "relative"]
 
 
 def test_who_takes_part_tells_which_act_is_meant() -> None:

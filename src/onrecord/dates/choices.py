@@ -63,14 +63,16 @@ class Scene:
         self.generic = frozenset(rules.attach["generic"])
         self.paths = Paths(reading.tokens, cues, triggers, rules.attach)
         words = rules.attach
-        told = told_in(reading, cues, triggers, day, words["ruled_out"], words["recording"], words["page"])
+        told = told_in(reading, cues, triggers, day, words)
         self.here: dict[int, list[Told]] = {}
         for one in told:
             self.here.setdefault(one.sentence, []).append(one)
         self.told = [one for one in told if not one.inner]
         self.unresolved = unresolved_in(reading)
         self._sentences = [one.sentence for one in self.told]
-        self.lead = next((one.days for one in self.told if not one.said and one.sentence <= LEAD), None)
+        lead = next((one for one in self.told if not one.said and one.sentence <= LEAD), None)
+        self.lead = lead.days if lead is not None else None
+        self.lead_aside = lead is not None and bool(lead.aside)
         self._looks: dict[Days, tuple[str, str, str]] = {}
         self._usual: dict[tuple[str, str, str, str, str], dict[Days, Usual]] = {}
         self._others: dict[int, list[tuple[Days, Date, set[str]]]] = {}
@@ -128,6 +130,8 @@ class Scene:
         lead = found.get(self.lead) if self.lead is not None else None
         if lead is not None:
             m = mention
+            if self.lead_aside:
+                lead.own.add("lead.aside")
             lead.own |= of.of_lead(m.kind, m.type, m.tense, m.form, bool(here))
             lead.own.add("lead.top" if m.sentence < TOP else "lead.early" if m.sentence < EARLY else "lead.late")
         self._before(mention, dates, before, found)
@@ -217,6 +221,8 @@ class Scene:
                 signs.add("here.nearest")
             if one.opens:
                 signs.add("here.opens")
+            if one.aside and path not in ("own", "part", "part-event"):
+                signs.update(("here.aside", f"here.aside.{one.aside}.{side}"))
 
     def _choice(self, found: dict[Days, Choice], days: Days, date: Date | None) -> Choice:
         choice = found.get(days)
@@ -241,6 +247,8 @@ class Scene:
             signs.add("back.1" if back == 1 else "back.2" if back == 2 else "back.5" if back <= 5 else "back.far")
             if one.said:
                 signs.add("back.said")
+            if one.aside:
+                signs.update(("back.aside", "back.aside." + one.aside))
             if self.tokens.sentences[one.sentence].paragraph == paragraph:
                 signs.add("back.paragraph")
             if n == focus:

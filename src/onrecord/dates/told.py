@@ -40,6 +40,8 @@ class Told(NamedTuple):
         inner: Whether it lies within a wider one ("October 7" in "since October 7").
         counts_from: Number of the event that it counts from ("two days after the ambush"), or None.
         kind: What it was read from (its basis), ``clock`` for an hour of a day told before, ``streak`` for "for a third day".
+        aside: Where it dates something told by the way: ``relative`` ("the town, which they took on January 4"), ``noun``
+            ("the election of last Saturday"), ``apart`` ("after the vote on Sunday"); else nothing.
     """
 
     date: Date
@@ -54,11 +56,11 @@ class Told(NamedTuple):
     inner: bool
     counts_from: int | None = None
     kind: str = "stated"
+    aside: str = ""
 
 
 def told_in(
-    reading: Reading, cues: frozenset[int], triggers: Mapping[int, int], day: str | None, ruled_out: Sequence[str] = (),
-    recording: Sequence[str] = (), page: Sequence[str] = (),
+    reading: Reading, cues: frozenset[int], triggers: Mapping[int, int], day: str | None, words: Mapping[str, Sequence[str]]
 ) -> list[Told]:  # fmt: skip
     """
     All of a report's dated expressions in text order, those in the dateline and over it aside.
@@ -67,20 +69,20 @@ def told_in(
         cues: Tokens of the cues of statements.
         triggers: Number of the event by token of its trigger.
         day: The day of the report, ISO, or None.
-        ruled_out: Words before an expression that say that it was another time.
-        page: Words that open a line which tells of the page: "Last updated on Sunday".
-        recording: Verbs whose day is that of what they take for object: "In January the Mission recorded three raids".
+        words: The language's: ``ruled_out`` before an expression say that it was another time, ``page`` open a line which
+            tells of the page ("Last updated on Sunday"), ``elsewhen`` are conjunctions of another time, and ``recording`` are
+            verbs whose day is that of what they take for object: "In January the Mission recorded three raids".
     """
     numbers = {event.id: n for n, event in enumerate(reading.events)}
     head_end = reading.report.dateline.end if reading.report.dateline is not None else 0
     return [
-        _told(reading.tokens, row, inner, cues, triggers, numbers, recording)
+        _told(reading.tokens, row, inner, cues, triggers, numbers, words)
         for row, inner in _rows(reading.dates, day)
         if row.span.start >= head_end
         and not in_dateline(reading.report, row.span.start, row.span.end)
         and len(reading.tokens.between(row.span.start, row.span.end))
-        and not _ruled_out(reading.report.text, row, ruled_out)
-        and not _of_page(reading.report.text, row, page)
+        and not _ruled_out(reading.report.text, row, words["ruled_out"])
+        and not _of_page(reading.report.text, row, words["page"])
     ]
 
 
@@ -124,14 +126,14 @@ def unresolved_in(reading: Reading) -> frozenset[int]:
 
 def _told(
     tokens: Tokens, row: DateExpression, inner: bool, cues: frozenset[int], triggers: Mapping[int, int],
-    numbers: Mapping[str, int], recording: Sequence[str],
+    numbers: Mapping[str, int], words: Mapping[str, Sequence[str]],
 ) -> Told:  # fmt: skip
     assert row.date is not None
     indices = tokens.between(row.span.start, row.span.end)
     head = tokens.head_within(indices[0], indices[-1] + 1)
     above = _above(tokens, indices[0], head, cues)
     governor = above.index if above is not None else head
-    if above is not None and above.index > head and above.lemma in recording:
+    if above is not None and above.index > head and above.lemma in words["recording"]:
         governor = _recorded(tokens, above, triggers)
     origin = numbers.get(row.date.anchor) if isinstance(row.date.anchor, str) else None
     if origin is not None and triggers.get(governor) == origin and tokens[governor].head >= 0:
@@ -141,8 +143,24 @@ def _told(
         date=row.date, days=(row.date.earliest, row.date.latest), sentence=sentence.index, first=indices[0],
         last=indices[-1], head=head, governor=governor, said=governor in cues, opens=indices[0] - sentence.first <= OPENS,
         inner=inner, counts_from=origin,
-        kind=_kind(row),
+        kind=_kind(row), aside=_aside(tokens, tokens[governor], triggers, words["elsewhen"]),
     )  # fmt: skip
+
+
+def _aside(tokens: Tokens, governor: Token, triggers: Mapping[int, int], elsewhen: Sequence[str]) -> str:
+    """How what an expression dates is told by the way, if it is; see ``Told.aside``."""
+    if governor.upos in ("NOUN", "PROPN") and governor.index not in triggers and governor.deprel != "root":
+        return "noun"
+    token = governor
+    for _ in range(STEPS):
+        if any(mark.lemma.lower() in elsewhen for mark in tokens.children(token.index, "mark", "case")):
+            return "apart"
+        if token.deprel == "acl:relcl":
+            return "relative"
+        if token.head < 0 or token.deprel.partition(":")[0] in ("ccomp", "parataxis"):
+            return ""
+        token = tokens[token.head]
+    return ""
 
 
 def _kind(row: DateExpression) -> str:
