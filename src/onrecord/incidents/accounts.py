@@ -1,11 +1,9 @@
 """
 The ledger: one row for each value that somebody asserts of a happening.
 
-Numbers of people are always entered. Who did it, when, with what and whether at all are entered where a speaker
-vouches for them, or where the accounts differ, and where it was only there; what all reports tell alike in their own
-voice stands in the incident itself. Whoever is only described ("gunmen") is entered for a speaker alone; whoever denies a part of his own
-claims not to have done it; that it happened is said once a voice. Copies add nothing: their words are entered once,
-where they first appeared.
+Numbers of people are always entered, all else where it is at issue (``issue``). Whoever is only described ("gunmen")
+is entered for a speaker alone; whoever denies a part of his own claims not to have done it. Copies add nothing: their
+words are entered once, where they first appeared.
 """
 
 from __future__ import annotations
@@ -20,27 +18,22 @@ from onrecord.incidents.blamed import bare, called, not_us
 from onrecord.incidents.charges import Charges, charges_of, own_denial
 from onrecord.incidents.context import Context
 from onrecord.incidents.drafts import Draft, draft_of, saying
+from onrecord.incidents.issue import ALLEGED, HAPPENED, entered
 from onrecord.incidents.plans import Callers
 from onrecord.incidents.pointing import is_harm
 from onrecord.incidents.rulebook import Rulebook
 from onrecord.incidents.spelling import fold
-from onrecord.incidents.standing import IN_WORDS, agree, alike, meant
 from onrecord.incidents.story import NAMED
 from onrecord.incidents.telling import days_of, sentence_around
 from onrecord.incidents.told import DURATION, WEAPON, Detail
-from onrecord.records import Casualty, Claim, Count, Event, Participant, Span, Statement
+from onrecord.records import Casualty, Count, Event, Participant, Span, Statement
 from onrecord.records.vocabulary import Harm
 
 EXACT = frozenset({"site", "district", "city"})
 OWN = frozenset({"it", "they", "we", "he", "she"})
-HAPPENED = "occurred"
 PLANNED = "planned"
-ALLEGED = "alleged"
 ACCUSED = "ACCUSE"
-PLACE = "place"
-DATE = "date"
 ACCOUNT = "account"
-FAILED = frozenset({"cancelled", "suspended", "denied"})
 WISHED = frozenset({"demanded", "threatened"})  # what somebody wants is no claim that it happens
 AHEAD = 24  # characters before a number or weapon in which "not" takes it away
 CLAUSE_END = re.compile(r"[.;\n]")
@@ -51,7 +44,6 @@ DEADLY = frozenset({"killed", "injured"})
 SOME_DAYS = 14  # days that one happening can go on for, as a wave of arrests does
 ONE = frozenset({"", "1", "one", "a", "an"})
 HELD = frozenset({"abduct", "arrest"})
-SAID_IN_WORDS = IN_WORDS | {"actor"}
 TAKEN_PART = frozenset({"PROTEST", "MOBILIZE"})
 UNCERTAIN = frozenset(
     {"planned", "cancelled", "suspended", "denied", "alleged", "threatened", "hypothetical", "demanded"}
@@ -105,8 +97,7 @@ def drafts_of(
         details = [detail for detail in near if detail.field != WEAPON]
         found += _detailed(incident, event, details, beside.callers.get(event.id), context, rules)
     soft += _not_counted(charges_of(incident, events, beside.charges, context, rules), found)
-    found += at_issue(_without_echo(_without_the_harmed(soft, own)), context)
-    return _once(_by_last_words(sorted(found, key=lambda draft: _order(draft, context)), context))
+    return entered(found, _without_the_harmed(soft, own), context)
 
 
 def _without_the_harmed(drafts: Sequence[Draft], events: Sequence[Event]) -> list[Draft]:
@@ -123,134 +114,6 @@ def _not_counted(drafts: Sequence[Draft], counts: Sequence[Draft]) -> list[Draft
     """The claims without the words of what was told and taken back where these tell a number, which is a claim already."""
     counting = {draft.claim.statement for draft in counts if draft.claim.count}
     return [draft for draft in drafts if draft.claim.field != ACCOUNT or draft.claim.statement not in counting]
-
-
-def _by_last_words(drafts: Sequence[Draft], context: Context) -> list[Draft]:
-    """
-    The claims with one voice for a name and its last words, where only one who speaks of the happening has a name that ends so.
-
-    "Mayor Ana Paz" of one report is "Paz" of the next, which names nobody else so; the "Kolda Dockers' Union" is the
-    "Dockers' Union". One word without a capital ("army") can be anybody's.
-    """
-    speakers = {draft.voice: draft.claim.speaker for draft in drafts if draft.claim.speaker is not None}
-    names = {voice: fold(context.name(speaker)).split() for voice, speaker in speakers.items()}
-    meant: dict[str, str] = {}
-    for voice, words in names.items():
-        if len(words) > 1 or speakers[voice].head[:1].isupper():
-            longer = [other for other, name in names.items() if len(name) > len(words) and name[-len(words) :] == words]
-            if len(longer) == 1 and (len(words) > 1 or longer[0].startswith(NAMED)):
-                meant[voice] = longer[0]
-    return [replace(draft, voice=meant[draft.voice]) if draft.voice in meant else draft for draft in drafts]
-
-
-def _order(draft: Draft, context: Context) -> tuple[str, str, int, int, str]:
-    claim = draft.claim
-    return context.published(claim.report), claim.report, claim.span.start, claim.span.end, claim.id
-
-
-def at_issue(drafts: Sequence[Draft], context: Context) -> list[Draft]:
-    """
-    Of the claims that are no counts, those with a speaker, and all that cannot be right beside those of others.
-
-    Where it was is at issue only where others say otherwise, and a day that nobody contradicts once; the day that is
-    set for what is yet to come always. That it happened is at issue only where something else is told of it than that
-    somebody alleges it.
-    """
-    fields: dict[str, list[Draft]] = {}
-    for draft in sorted(drafts, key=lambda draft: _order(draft, context)):
-        fields.setdefault(draft.claim.field, []).append(draft)
-    return [draft for draft in drafts if _is_at_issue(draft, fields[draft.claim.field], context)]
-
-
-def _is_at_issue(draft: Draft, told: Sequence[Draft], context: Context) -> bool:
-    if _says_it_happened(draft):
-        return any(_value(other.claim) not in (HAPPENED, ALLEGED) for other in told)
-    if draft.claim.field == "factuality":
-        return draft.attributed or draft.claim.value in FAILED or any(not alike(draft.claim, other.claim) for other in told)
-    if draft.claim.field == DATE and any(_is_finer(other, draft) for other in told):
-        return False
-    if any(_is_against(draft, other, context) for other in told):
-        return True
-    if draft.claim.field == DATE:
-        first = next(other for other in told if alike(draft.claim, other.claim))
-        return draft.ahead or (draft.attributed and (draft is first or not first.attributed))
-    return draft.attributed and draft.claim.field != PLACE
-
-
-def _is_finer(one: Draft, other: Draft) -> bool:
-    """Whether a day lies within the days that another claim allows: "on Monday" and "last week"."""
-    (first, last), (start, end) = one.days, other.days
-    if None in (first, last, start, end):
-        return False
-    return start <= first and last <= end and (first, last) != (start, end)  # type: ignore[operator]
-
-
-def _is_against(draft: Draft, other: Draft, context: Context) -> bool:
-    """
-    Whether two claims cannot both be right, or two days are not the same.
-
-    Of a place that no gazetteer has only speakers are against another.
-    """
-    if draft.claim.field == DATE:
-        return not alike(draft.claim, other.claim)
-    known = draft.claim.field != PLACE or draft.attributed or (draft.names is not None and other.names is not None)
-    return known and not agree(draft, other, context)
-
-
-def _without_echo(drafts: Sequence[Draft]) -> list[Draft]:
-    """
-    The claims without those that only repeat that it happened.
-
-    Where speakers vouch for it, their claims are enough; else the first report's own. Each voice says so once.
-    """
-    told = [draft for draft in drafts if _says_it_happened(draft)]
-    first = None if any(draft.attributed for draft in told) else next(iter(told), None)
-    voices: set[str] = set()
-    kept: list[Draft] = []
-    for draft in drafts:
-        if _says_it_happened(draft):
-            if draft.voice in voices or not (draft.attributed or draft is first):
-                continue
-            voices.add(draft.voice)
-        kept.append(draft)
-    return kept
-
-
-def _says_it_happened(draft: Draft) -> bool:
-    return draft.claim.field == "factuality" and _value(draft.claim) == HAPPENED
-
-
-def _value(claim: Claim) -> str:
-    """The value for telling whether two differ; what goes on has happened."""
-    return HAPPENED if claim.field == "factuality" and claim.value in ("occurred", "ongoing") else fold(claim.value)
-
-
-def _once(drafts: Sequence[Draft]) -> list[Draft]:
-    """The first of several claims by which one voice says one thing in one report, and of those in words the one that says most."""
-    seen: set[tuple[object, ...]] = set()
-    kept: list[Draft] = []
-    for draft in drafts:
-        claim = draft.claim
-        number = (claim.count.low, claim.count.best, claim.count.high) if claim.count else fold(claim.value)
-        key = (claim.report if claim.count else "", claim.field, draft.voice, number, draft.part)
-        if key not in seen:
-            seen.add(key)
-            kept.append(draft)
-    return [draft for at, draft in enumerate(kept) if not _is_said_again(at, kept)]
-
-
-def _is_said_again(at: int, drafts: Sequence[Draft]) -> bool:
-    """Whether a voice says a thing in other words too, which say more, or as much before: "a canister", "the gas canister"."""
-    draft = drafts[at]
-    if draft.claim.field not in SAID_IN_WORDS:
-        return False
-    ours = meant(draft.claim.value)
-    for place, other in enumerate(drafts):
-        if place != at and other.voice == draft.voice and other.claim.field == draft.claim.field:
-            theirs = meant(other.claim.value)
-            if ("not" in ours) == ("not" in theirs) and (ours < theirs or (ours == theirs and place < at)):
-                return True
-    return False
 
 
 def _most(events: Sequence[Event]) -> dict[tuple[Harm, str], int]:
