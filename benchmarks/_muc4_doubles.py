@@ -78,8 +78,8 @@ def _compatible(one: Template, other: Template) -> bool:
     places = [template.slots[3][0].options[0].split(": ") for template in (one, other)]
     short = min(map(len, places))
     told = one.day_told and other.day_told
-    if one.slots[4][0].options[0] == "KIDNAPPING" and _are_others(one, other, 18):
-        return False
+    if _are_others(one, other, 18) and (one.slots[4][0].options[0] == "KIDNAPPING" or _are_others(one, other, 20)):
+        return False  # others are kidnapped, or others of another sort are hit: a magistrate here, a journalist there
     if _are_others(one, other, 12) and _apart(one, other) > FAR:
         return False
     same_day = days[0] == days[1] or not told or any(day.startswith("-") for day in days)

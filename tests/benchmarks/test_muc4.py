@@ -185,6 +185,16 @@ def test_templates_that_nothing_tells_apart_are_one() -> None:
     assert len(without_doubles([template(), template("2", "PERU: AREQUIPA (CITY)")])) == 2
 
 
+def test_others_of_another_sort_are_another_attacks() -> None:
+    """A judge and a journalist who are named in two accounts were hit by two attacks; two journalists may be one's."""
+    judge, painter, reporter = (
+        Template({**template("1").slots, 18: (Value((name,)),), 19: (), 20: (Value((sort,), (name,)),), 21: (Value(("1",), (name,)),), 23: ()})
+        for name, sort in (("ANA PAZ", "LEGAL OR JUDICIAL"), ("LUIS REY", "CIVILIAN"), ("EVA SOL", "CIVILIAN"))
+    )  # fmt: skip
+    assert len(without_doubles([judge, painter])) == 2
+    assert len(without_doubles([painter, reporter])) == 1
+
+
 def test_a_day_told_of_something_else_tells_no_two_apart() -> None:
     """The day that is said of the incident itself stands, whichever is told first."""
     guessed = Template({**template("2").slots, 2: (Value(("01 MAY 90",)),)}, day_told=False)
