@@ -257,3 +257,17 @@ def test_that_it_was_not_there_is_no_denial_that_it_was(words: str, claimed: lis
     dossier.report("one", f"The raid {words}.", published="2024-03-05")
     dossier.event("one", "raid", place="Sumy", on="2024-03-04", factuality="denied")
     assert [value for field, value, _ in claims(dossier) if field == "factuality"] == claimed
+
+
+def test_whoever_denies_his_part_does_not_deny_that_of_others() -> None:
+    """The Front, which has not done it, says nothing against the Army that has."""
+    dossier = Dossier()
+    text = "Residents said the Army shelled Sumy. The Front denied any part in the shelling."
+    dossier.report("one", text, published="2024-03-05")
+    said = dossier.says("one", "Residents", "the Army shelled Sumy", name="residents")
+    army = dossier.who("one", "the Army", name="Army")
+    act = dossier.event("one", "shelled", place="Sumy", on="2024-03-04", actors=[army], said=[said])
+    denied = dossier.says("one", "The Front", "any part in the shelling", act="denies", name="Front")
+    dossier.link(denied, act, "denies")
+    found = {value: standing for field, value, standing in claims(dossier) if field == "actor"}
+    assert found == {"Army": "stands", "not Front": "stands"}

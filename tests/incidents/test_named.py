@@ -53,6 +53,15 @@ def test_of_words_that_mean_one_weapon_a_voice_is_held_to_those_that_say_most() 
     assert [claim.value for claim in weapons(dossier)] == ["the heavy mortars"]
 
 
+def test_what_a_paper_names_on_another_day_is_no_correction() -> None:
+    """Mortars on Tuesday and rockets on Wednesday both stand."""
+    dossier = Dossier()
+    for name, words, day in (("one", "mortars", "2024-03-05"), ("two", "rockets", "2024-03-06")):
+        dossier.report(name, f"The {words} hit Sumy in the shelling.", published=day, publisher="Wire")
+        dossier.event(name, "shelling", place="Sumy", on="2024-03-04", weapons=(dossier.span(name, words),))
+    assert {claim.value: claim.standing for claim in weapons(dossier)} == {"mortars": "stands", "rockets": "stands"}
+
+
 def test_reports_that_name_weapons_of_which_one_says_more_do_not_differ() -> None:
     """In their own voice it is no claim then."""
     dossier = Dossier()

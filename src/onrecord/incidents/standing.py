@@ -11,11 +11,12 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from onrecord.incidents.context import LATE, Context
+from onrecord.incidents.context import LATE, OWN_VOICE, Context
 from onrecord.incidents.drafts import Draft
 from onrecord.incidents.revised import given_up
 from onrecord.incidents.rulebook import Rulebook
 from onrecord.incidents.spelling import fold
+from onrecord.incidents.story import NAMED
 from onrecord.records import Claim
 from onrecord.records.vocabulary import Standing
 
@@ -196,7 +197,10 @@ def _overtakes(later: Draft, earlier: Draft, context: Context, rules: Rulebook) 
         return False
     if _is_given_up(earlier, later, context, rules):
         return True
-    if later.claim.field in ("place", "date", "weapon") and later.claim.report == earlier.claim.report:
+    same_report = later.claim.report == earlier.claim.report
+    if later.claim.field in ("place", "weapon") and (same_report or later.voice.startswith(OWN_VOICE)):
+        return False  # what a paper writes of another day is no correction
+    if later.claim.field == "date" and same_report:
         return False
     if said(later.claim, context)[:2] > said(earlier.claim, context)[:2]:
         return True
@@ -268,7 +272,8 @@ def _denied_by(denial: Draft, drafts: Sequence[Draft], context: Context) -> list
     untrue = claim.field == "factuality" and claim.value == "denied"
     if not untrue and not claim.value.startswith("not ") and claim.field not in TOLD:
         return []
-    named = [d for d in drafts if untrue and d.voice != denial.voice and d.claim.id != claim.id and claim.span.holds(d.claim.span)]
+    told = [d for d in drafts if untrue and d.voice != denial.voice and d.claim.value != claim.value]
+    named = [d for d in told if claim.span.holds(d.claim.span)]
     targets = {link.to for link in context.links_of(claim.statement or "") if link.relation == "denies"}
     return named + [
         other
@@ -280,7 +285,7 @@ def _denied_by(denial: Draft, drafts: Sequence[Draft], context: Context) -> list
         and other.attributed
         and said(other.claim, context)[0] <= said(claim, context)[0]
         and (
-            {other.claim.statement, other.claim.event} & targets
+            ({other.claim.statement, other.claim.event} & targets and not _names_another(other, denial, context))
             or _is_charge(other, denial, context)
             or _says_it_happened(other.claim)
         )
@@ -295,6 +300,12 @@ def _says_it_happened(claim: Claim) -> bool:
 def _is_none(claim: Claim) -> bool:
     """Whether somebody says that nobody was hurt, which denies every number of the same people."""
     return claim.count is not None and claim.count.best == 0 and claim.count.high == 0
+
+
+def _names_another(other: Draft, denial: Draft, context: Context) -> bool:
+    """Whether a claim names as doer somebody else than whoever denies it for himself."""
+    named = [names for names in (other.names, denial.names) if names is not None and names.startswith(NAMED)]
+    return other.claim.field == "actor" and len(named) > 1 and not context.same_side(*named)
 
 
 def _is_charge(other: Draft, denial: Draft, context: Context) -> bool:
