@@ -41,9 +41,9 @@ def _mended(tokens: Tokens, forms: tuple[Forms, ...]) -> list[str]:
             continue
         if word.upos == "PROPN" and tokens.sentences[word.sentence].first == word.index:
             lemmas[word.index] = lemmas[word.index].lower()  # a capital that opens a sentence tells no name
-        lemma, found = lemmas[word.index], None
+        lemma, found, form = lemmas[word.index], None, (speech, text)
         for table in forms:
-            bases = table.get((speech, text))
+            bases = table.get(form)
             if bases and lemma in bases:
                 break
             found = found or (bases[0] if bases else None)
@@ -282,6 +282,8 @@ def _width(mention: Mention) -> int:
 
 def _has_score(written: list[str]) -> bool:
     """Whether a sentence tells a game's score, the greater number first: "2-0"; not a range ("10-12 men") or a date."""
+    if DASHES.isdisjoint(written):
+        return False
     padded = ["", *written, ""]
     for place in range(2, len(padded) - 2):
         before, one, dash, other, after = padded[place - 2 : place + 3]
