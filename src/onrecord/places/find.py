@@ -238,11 +238,12 @@ def _famous(reading: Reading, gazetteer: Gazetteer, taken: bytearray) -> Iterato
             index += 1
             continue
         in_dateline = dateline is not None and dateline.start <= token.start < dateline.end
-        if not (token.upos == "PROPN" or in_dateline):
+        begins = token.upos == "ADJ" and index + 1 < count and tokens[index + 1].upos == "PROPN"  # "New York"
+        if not (token.upos == "PROPN" or in_dateline or begins):
             index += 1
             continue
         ends = _ends(tokens, index, taken)
-        for end in ends:
+        for end in ends[:-1] if begins else ends:
             if _is_famous(tokens, index, end, gazetteer, in_dateline):
                 yield _with_adjective(tokens, index, end, taken, gazetteer), end
                 index = end
@@ -250,7 +251,7 @@ def _famous(reading: Reading, gazetteer: Gazetteer, taken: bytearray) -> Iterato
         else:
             # A run of proper nouns that begins with no place ("Michael Jordan") holds none.
             index += 1
-            while not in_dateline and index < count and tokens[index].upos == "PROPN" and tokens[index].text[:1].isupper():
+            while not in_dateline and not begins and index < count and tokens[index].upos == "PROPN" and tokens[index].text[:1].isupper():
                 index += 1
 
 
@@ -336,6 +337,8 @@ def _placed(tokens: Tokens, first: int, last: int) -> bool:
         return True
     if before >= 1 and tokens[before].text == "of" and tokens[before - 1].text.lower() in rules.kinds:
         return True
+    if before >= 0 and (tokens[before].text in rules.capital or rules.kinds.get(tokens[before].text) == "city"):
+        return True  # "the Tanzanian capital Dar es Salaam"
     if last < len(tokens) and tokens[last].text.lower() in rules.kinds:
         return True
     if _inside(tokens, first) or _is_struck(tokens, first, last):
