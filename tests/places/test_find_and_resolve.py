@@ -390,3 +390,15 @@ def test_places_all_over_a_country_make_no_town_of_a_state() -> None:
     places = ("Boston", "Chicago", "Denver", "Ohio", "Utah", "Pittsburgh", "Lebanon")
     text = "cases in Boston, in Chicago, in Denver, in Ohio, in Utah, in Pittsburgh and in Lebanon"
     assert found(flat(text, names=dict.fromkeys(places, "place")))[-1][1:] == ("Lebanon", "country")
+
+
+def test_a_quarter_that_no_list_has() -> None:
+    """The word for its kind says what it is."""
+    assert found(flat("shells hit the Khimik quarter of Avdiivka", names={"Avdiivka": "place"}))[0] == (
+        "Khimik quarter", "- not-in-gazetteer", "district"
+    )  # fmt: skip
+
+
+def test_a_town_behind_the_word_for_what_it_is() -> None:
+    """"The Tanzanian capital Dar es Salaam" names the town, though no preposition stands before it."""
+    assert ("Dar es Salaam", "Dar es Salaam", "city") in found(flat("he left the Tanzanian capital Dar es Salaam on Thursday"))

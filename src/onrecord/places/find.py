@@ -300,9 +300,9 @@ def _is_famous(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer, in_d
 
 
 def _names_division(tokens: Tokens, first: int, last: int) -> bool:
-    """"Kushamond district", "Paktiya Province": a place whether any list has it or not."""
+    """"Kushamond district", "Paktiya Province", "Khimik quarter": a place whether any list has it or not."""
     rules = words()
-    if last >= len(tokens) or rules.kinds.get(tokens[last].text.lower()) not in ("admin1", "admin2"):
+    if last >= len(tokens) or rules.kinds.get(tokens[last].text.lower()) not in ("admin1", "admin2", "district"):
         return False
     inside = [tokens[i] for i in range(first, last)]
     named = all(t.upos == "PROPN" and t.text[:1].isupper() for t in inside if t.text.isalpha() and len(t.text) > 2)
