@@ -337,6 +337,7 @@ def _described(
     by_core: dict[tuple[int, int], str] = {}
     single: dict[int, str] = {}
     named: dict[str, frozenset[str]] = {}
+    called: dict[str, str] = {}
     by_head = first_by_head(tuple(mentions))
     for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
         if found[number] is not None or not _is_actor(tokens, mention, d):
@@ -349,10 +350,14 @@ def _described(
         own = names_within(tokens, mention)
         if before is not None and own and named.get(before) and own.isdisjoint(named[before]):
             before = None  # "the Haddad militia attacked the Rahman gang"
+        calling = tokens[mention.head].lemma.lower()
+        if before is not None and apposed is None and _other_calling(calling, called.get(before, calling)):
+            before = None
         words = core_words(tokens[d.first : d.last])
         repeated = by_words.get(words) if _says_again(tokens, mention, d, words) else None
         found[number] = before or repeated or f"d:{number}"
         named.setdefault(found[number] or "", own)
+        called.setdefault(found[number] or "", calling)
         by_chain.setdefault(key, found[number] or "")
         unowned.setdefault(key[:2], found[number] or "")
         by_core.setdefault((d.first, d.last), found[number] or "")
@@ -376,6 +381,13 @@ def names_within(tokens: Tokens, mention: Mention) -> frozenset[str]:
     if tokens[mention.head].upos == "PROPN":
         return frozenset()
     return frozenset(t.text for t in tokens[mention.first : mention.head] if t.upos == "PROPN" and t.text[:1].isupper())
+
+
+def _other_calling(one: str, other: str) -> bool:
+    """Whether two nouns tell of two people: "the rector" is no "student"; "the victim", "the man" and "the brother" may be one."""
+    if one == other or listed("occupations").isdisjoint((one, other)):
+        return False
+    return all(listed(name).isdisjoint((one, other)) for name in ("anyone", "men", "women"))
 
 
 def _apposed(tokens: Tokens, mention: Mention, by_head: Mapping[int, int], found: Sequence[str | None]) -> str | None:
