@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from onrecord.language.trees import best_heads, sentence_heads
+from onrecord.language.trees import best_heads, sentence_heads, within_sentences
 
 Floats = NDArray[np.float32]
 
@@ -85,4 +85,4 @@ def test_the_sentences_of_a_window_are_trees_of_their_own(seed: int, one: int, o
     scores[:one, 1 + one :] = scores[one:, 1 : 1 + one] = 99
     first = best_heads(scores[:one, : 1 + one])
     second = best_heads(np.delete(scores[one:], range(1, 1 + one), axis=1))
-    assert sentence_heads(scores, [0, one]) == [*first, *(head + one if head >= 0 else -1 for head in second)]
+    assert sentence_heads(within_sentences(scores, [0, one]), [0, one]) == [*first, *(head + one if head >= 0 else -1 for head in second)]

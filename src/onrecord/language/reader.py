@@ -13,14 +13,16 @@ from numpy.typing import NDArray
 from onrecord.language import lemmas
 from onrecord.language.attributions import tie_attributions
 from onrecord.language.chains import PairJudge, chain_numbers, mention_vectors
+from onrecord.language.doubts import Relations, load_worths, settle
 from onrecord.language.frames import frames_of
 from onrecord.language.inputs import LINE, Words, prepare
 from onrecord.language.names import find_names, name_rules
 from onrecord.language.pairs import MentionRow
 from onrecord.language.phrases import Phrase, find_phrases
 from onrecord.language.pieces import WordPieces
+from onrecord.language.signs import Tree
 from onrecord.language.tags import best_path
-from onrecord.language.trees import sentence_heads
+from onrecord.language.trees import sentence_heads, within_sentences
 from onrecord.language.windows import is_numbered
 from onrecord.language.words import Extent, split_words
 from onrecord.networks import Network
@@ -62,7 +64,7 @@ class Language:
         self._steps, self._first = arrays["crf.steps"], arrays["crf.first"]
         self._name_rules = name_rules(language)
         self._judge = PairJudge(arrays)
-        self._root = self.labels["rels"].index("root")
+        self._worths = load_worths()
 
     def read(self, text: str, *, report: str = "r", body: int = 0) -> Analysis:
         """
@@ -125,8 +127,14 @@ class Language:
         tokens: list[Token], sentences: list[Sentence],
     ) -> list[int]:  # fmt: skip
         """Appends the window's sentences and tokens; returns the heads of its words, by their places in it."""
-        heads = sentence_heads(out["arcs"], starts)
         forms = words.forms[first:last]
+        lemma = list(map(lemma_of, forms, self._labels("edits", out["edits"])))
+        upos, feats = self._labels("upos", out["upos"]), self._labels("feats", out["feats"])
+        likings = within_sentences(out["arcs"], starts)
+        heads = sentence_heads(likings, starts)
+        tree = Tree(_lower(forms), _lower(lemma), upos, feats, heads, [""] * len(heads))
+        rels = settle(tree, likings, Relations(out, self.labels["rels"]), [*starts, last - first], self._worths)
+        heads = tree.heads
         paragraph = sentences[-1].paragraph if sentences else 0
         numbers: list[int] = []
         for start, end in pairwise([*starts, last - first]):
@@ -139,9 +147,7 @@ class Language:
         tokens.extend(
             map(
                 Token, range(first, last), *zip(*words.extents[first:last], strict=True), forms,
-                map(lemma_of, forms, self._labels("edits", out["edits"])), self._labels("upos", out["upos"]),
-                self._labels("feats", out["feats"]), [head + first if head >= 0 else -1 for head in heads],
-                self._rels(out, heads), numbers,
+                lemma, upos, feats, [head + first if head >= 0 else -1 for head in heads], rels, numbers,
             )
         )  # fmt: skip
         return heads
@@ -150,15 +156,6 @@ class Language:
         """The best label of each word."""
         labels = self.labels[head]
         return [labels[k] for k in scores.argmax(1).tolist()]
-
-    def _rels(self, out: dict[str, Floats], heads: list[int]) -> list[str]:
-        """Each word's relation to its head."""
-        count = len(heads)
-        chosen = out["rel_head"][np.array(heads) + 1]
-        grid = out["rel_dep"].reshape(count, -1, chosen.shape[1])
-        scores = np.matmul(grid, chosen[:, :, None])[:, :, 0]
-        scores[:, self._root] = -np.inf
-        return ["root" if head < 0 else rel for head, rel in zip(heads, self._labels("rels", scores), strict=True)]
 
     def _mentions(
         self, tokens: Tokens, forms: list[str], phrases: list[Phrase], left: list[Floats], right: list[Floats]
@@ -225,6 +222,10 @@ def _goes_on(words: Words, index: int) -> bool:
     form, before = words.forms[index], words.forms[index - 1]
     small = form[:1].islower() and (before[-1:].isalnum() or before[-1:] == ",")
     return small or is_numbered(before, form)
+
+
+def _lower(words: Sequence[str]) -> list[str]:
+    return [word.lower() for word in words]
 
 
 def _vectors(words: Floats, phrases: list[Phrase]) -> Floats:

@@ -13,33 +13,38 @@ Grid = NDArray[np.float64]
 Places = NDArray[np.int64]
 
 
-def sentence_heads(scores: Floats, starts: Sequence[int]) -> list[int]:
+def within_sentences(scores: Floats, starts: Sequence[int]) -> Floats:
     """
-    The best tree of every sentence of a window.
+    Scores of heads, with nothing for heads beyond a word's sentence, or for the word itself.
 
-    Args:
-        scores: *Shape:* (words, 1 + words): ``[i, 0]`` for word i as root, ``[i, 1 + j]`` for head j.
-        starts: Words at which a sentence begins, the first included; heads are sought in a word's own sentence.
+    *Shape:* (words, 1 + words): ``[i, 0]`` for word i as root, ``[i, 1 + j]`` for head j; ``starts`` are the
+    words at which a sentence begins, the first included.
+    """
+    count = len(scores)
+    likings = np.full((count, 1 + count), -np.inf, dtype=np.float32)
+    likings[:, 0] = scores[:, 0]
+    for first, last in pairwise([*starts, count]):
+        likings[first:last, 1 + first : 1 + last] = scores[first:last, 1 + first : 1 + last]
+    words = np.arange(count)
+    likings[words, 1 + words] = -np.inf
+    return likings
+
+
+def sentence_heads(likings: Floats, starts: Sequence[int]) -> list[int]:
+    """
+    The best tree of every sentence of a window, for scores from :func:`within_sentences`.
 
     Returns:
         For each word its head's place in the window, -1 for a root.
 
     What each word likes best is taken where that makes a tree, as it mostly does.
     """
-    count = len(scores)
-    bounds = [*starts, count]
-    likings = np.full((count, 1 + count), -np.inf, dtype=np.float32)
-    likings[:, 0] = scores[:, 0]
-    for first, last in pairwise(bounds):
-        likings[first:last, 1 + first : 1 + last] = scores[first:last, 1 + first : 1 + last]
-    words = np.arange(count)
-    likings[words, 1 + words] = -np.inf
     liked: Places = likings.argmax(1) - 1
     lost = _lost(liked)
     heads: list[int] = liked.tolist()
-    for first, last in pairwise(bounds):
+    for first, last in pairwise([*starts, len(likings)]):
         if heads[first:last].count(-1) != 1 or lost[first:last].any():
-            columns = np.concatenate([scores[first:last, :1], scores[first:last, 1 + first : 1 + last]], 1)
+            columns = np.concatenate([likings[first:last, :1], likings[first:last, 1 + first : 1 + last]], 1)
             heads[first:last] = [head + first if head >= 0 else -1 for head in best_heads(columns)]
     return heads
 
