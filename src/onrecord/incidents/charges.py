@@ -151,11 +151,11 @@ def _blamed(
     speaker = accusation.actors[0] if accusation.actors else None
     for accused in accusation.recipients:
         named = accused.actor is not None and accused.actor.startswith(NAMED)
-        anybody = not named and rules.people.issuperset(bare(accused.span.text).split())  # "each accused the other"
+        value = context.name(accused) if named else rules.charged_with.sub("", accused.span.text)
+        anybody = not named and rules.people.issuperset(bare(value).split())  # "each accused the other"
         if accused.actor is None or anybody:
             continue
         statement = statements[0] if statements else None
-        value = context.name(accused) if named else rules.charged_with.sub("", accused.span.text)
         yield draft_of(
             incident, event, "actor", value, accused.span, statement, context, speaker=speaker, names=accused.actor
         )
