@@ -402,3 +402,9 @@ def test_a_quarter_that_no_list_has() -> None:
 def test_a_town_behind_the_word_for_what_it_is() -> None:
     """"The Tanzanian capital Dar es Salaam" names the town, though no preposition stands before it."""
     assert ("Dar es Salaam", "Dar es Salaam", "city") in found(flat("he left the Tanzanian capital Dar es Salaam on Thursday"))
+
+
+def test_a_name_that_goes_on_behind_a_hyphen() -> None:
+    """"Miami-Dade" is no Miami, and no Dade has homes in it."""
+    assert found(flat("two were hurt in Miami-Dade on Friday", names={"Miami": "place"})) == [("Miami-Dade", "Miami-Dade County", "admin2")]
+    assert found(flat("shots at a Miami-Dade home")) == []

@@ -40,6 +40,7 @@ FAMOUS_CITY, KNOWN_CITY = 30_000, 1_000  # inhabitants: where the words hint at 
 SURE_KINDS = ("country", "region", "water", "site")
 INSIDE = frozenset({"of", "al", "el", "de", "la", "-", "the", "and", "ez", "ad", "as", "ash", "es", "an", "d'", "du", "des"})
 FORTH = frozenset({"de", "del", "la", "do", "da", "dos", "du", "des", "of", "al", "el", "y", "e"})  # inside of longer names
+HYPHENS = frozenset({"-", "–"})
 LINKS = frozenset({",", "of", "in", "(", "the", "area", "located", "situated"})
 
 
@@ -444,7 +445,7 @@ def _with_small_words(tokens: Tokens, first: int, last: int, gazetteer: Gazettee
     """The end of a name that goes on behind a small word or a word of what a place is for, if a list has it whole."""
     rules, within = words(), tokens.sentence_of(first).last
     word = tokens[last].text.lower() if last < within else ""
-    if word in FORTH:
+    if word in FORTH or word in HYPHENS:
         ends: Sequence[int] = [n for n in range(last + 2, min(last + 4, within + 1)) if tokens[n - 1].text[:1].isupper()]
     elif word in rules.facility or rules.kinds.get(word) == "site":
         ends = [n for n in range(last + 1, min(last + 4, within + 1)) if tokens[n - 1].text.isalpha()]
@@ -452,7 +453,7 @@ def _with_small_words(tokens: Tokens, first: int, last: int, gazetteer: Gazettee
         return last
     for end in reversed(ends):
         found = gazetteer.by_name(fold(tokens.text[tokens[first].start : tokens[end - 1].end]))
-        if any(c.rank == 0 and (word in FORTH or c.kind == "site") for c in found):
+        if any(c.rank == 0 and (word in FORTH or word in HYPHENS or c.kind == "site") for c in found):
             return end
     return last
 

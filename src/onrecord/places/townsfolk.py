@@ -63,6 +63,8 @@ def _begin(tokens: Tokens, end: int, taken: bytearray) -> int:
         if not (before.upos == "PROPN" or (before.upos == "ADJ" and first < end)) or not before.text[:1].isupper():
             break
         first -= 1
+    if first and tokens[first - 1].text == "-" and tokens[first - 1].end == tokens[first].start:  # "a Miami-Dade home"
+        return end
     while first < end - 1 and tokens[first].text.lower() in words().part:
         first += 1
     return first if end - first <= LONGEST else end
