@@ -191,9 +191,12 @@ class Context:
 
     def statements_holding(self, span: Span) -> Iterator[Statement]:
         """Statements in whose content the words stand."""
+        start, end = span.start, span.end
         for statement in self._said_in.get(span.report, ()):
-            if any(content.holds(span) for content in statement.content):
-                yield statement
+            for content in statement.content:
+                if content.start <= start and end <= content.end:
+                    yield statement
+                    break
 
     def distance_km(self, one: str, other: str) -> float | None:
         """Kilometres between two places; None where either has no coordinates."""
