@@ -458,11 +458,6 @@ Sarmin Sarmin PROPN 2 obj
 """
 
 
-def test_a_line_about_the_page_dates_no_deed() -> None:
-    text = "Last updated on Tuesday.\n\nTroops shelled Sarmin."
-    assert days(dated(text, PAGE, [event(text, "shelled")]).events[0].date) == (None, None)
-
-
 def test_a_clause_of_a_day_tells_what_was_done_on_it() -> None:
     text = "Pumps have stood since Thursday, when troops shelled Sarmin."
     assert days(dated(text, WHEN, [event(text, "shelled")]).events[0].date) == ("2024-02-08", "2024-02-08")
@@ -513,7 +508,9 @@ def test_a_clause_of_a_day_tells_so_whoever_said_it() -> None:
     text = "Pumps have stood since Thursday, when, he said, troops shelled Sarmin."
     reading = reading_of(text, WHEN_SAID)
     cues = frozenset({9})
-    told = told_in(reading.add(dates=resolve(reading.report, reading.tokens)), cues, {}, "2024-02-10", load_rules("en").attach)
+    told = told_in(
+        reading.add(dates=resolve(reading.report, reading.tokens)), cues, {}, "2024-02-10", load_rules("en").attach
+    )
     paths = Paths(reading.tokens, cues, {}, load_rules("en").attach)
     assert any(paths.dated_by(12, one) for one in told)
     assert not any(paths.dated_by(2, one) for one in told)

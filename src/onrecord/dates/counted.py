@@ -105,7 +105,11 @@ def _day_above(tokens: Tokens, head: int, row: DateExpression, told: Sequence[To
     if above in tokens.between(row.span.start, row.span.end):
         above = tokens[above].head
     for one in told:
-        if one.governor == above and one.date.span is not None and (above > head or one.date.span.end <= row.span.start):
+        if (
+            one.governor == above
+            and one.date.span is not None
+            and (above > head or one.date.span.end <= row.span.start)
+        ):
             return one.date if one.days[0] == one.days[1] else None
     return None
 

@@ -231,7 +231,7 @@ class Paths:
         tokens: Words and tree.
         cues: Tokens of the cues of statements.
         triggers: Number of the event by token of its trigger.
-        words: The language's words that join clauses in time: ``elsewhen`` ("after", "since") and ``when``.
+        words: The language's words that join clauses in time: ``elsewhen`` ("after", "since") and ``when``; ``happening`` ("occur").
     """
 
     def __init__(
@@ -242,6 +242,7 @@ class Paths:
         self.triggers = triggers
         self.elsewhen = frozenset(words["elsewhen"])
         self.when = frozenset(words["when"])
+        self.happening = frozenset(words["happening"])
         self._apart: dict[int, bool] = {}
 
     def apart(self, token: Token) -> bool:
@@ -282,12 +283,27 @@ class Paths:
         governor = told.governor
         if governor in mention.inside or told.head in mention.inside or self.dated_by(mention.head, told):
             return "own"
+        if self._happened(mention.head, governor, told):
+            return "own"
         token = self.tokens[governor]
         if token.head == mention.head and token.deprel.partition(":")[0] in NOMINAL and not self.apart(token):
             return "part-event" if governor in self.triggers else "part"
         if governor in above:
             return "up-" + above[governor]
         return self._down(mention, governor, above)
+
+    def _happened(self, head: int, governor: int, told: Told) -> bool:
+        """Whether it is said of a noun that it was then: "the attack took place on Sunday", "the raid was on Sunday"."""
+        noun = self.tokens[head]
+        if noun.deprel.partition(":")[0] != "nsubj" or noun.upos not in ("NOUN", "PROPN"):
+            return False
+        if noun.head == told.head:
+            return True
+        verb = self.tokens[noun.head]
+        place = self.tokens.child(verb.index, "obj")
+        if governor != verb.index and (place is None or governor != place.index):
+            return False
+        return verb.lemma in self.happening or (place is not None and f"{verb.lemma} {place.lemma}" in self.happening)
 
     def dated_by(self, head: int, told: Told) -> bool:
         """Whether a word heads a clause that tells what was done on a day: "Thursday, when, he said, troops shelled the town"."""
