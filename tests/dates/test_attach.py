@@ -444,20 +444,6 @@ def test_a_day_that_is_ruled_out_is_no_answer() -> None:
     assert days(dated(text, SHUT_OUT, [event(text, "landed")]).events[0].date) == ("2024-02-06", "2024-02-06")
 
 
-PAGE = """
-Last last ADV 2 advmod
-updated update VERB 0 root Tense=Past|VerbForm=Part
-on on ADP 4 case
-Tuesday Tuesday PROPN 2 obl
-. . PUNCT 2 punct
-
-Troops troop NOUN 2 nsubj
-shelled shell VERB 0 root Tense=Past|VerbForm=Fin
-Sarmin Sarmin PROPN 2 obj
-. . PUNCT 2 punct
-"""
-
-
 def test_a_clause_of_a_day_tells_what_was_done_on_it() -> None:
     text = "Pumps have stood since Thursday, when troops shelled Sarmin."
     assert days(dated(text, WHEN, [event(text, "shelled")]).events[0].date) == ("2024-02-08", "2024-02-08")
