@@ -33,7 +33,7 @@ import numpy as np
 
 from benchmarks.whole_records.gold import Gold, Row, read_gold
 from onrecord.records import Reading, Span
-from training.marked import Mark, Told, read_dossiers, read_single
+from training.marked import NEAR, Mark, Told, read_dossiers, read_single
 
 PENALTY = {"dates": 2.0, "places": 8.0}
 SEEN = 4
@@ -43,8 +43,6 @@ ROUNDS = 3
 FOLDS = 5
 UNKNOWN = 0.4
 """Weight of a case whose right answer is that nothing is known, against 1 for a case with an answer."""
-NEAR = 80
-"""Characters by which a mark's words are found again."""
 
 Worths = dict[str, int]
 Answer = Any

@@ -4,6 +4,12 @@ Reports written to be learned from, with acts marked where they stand: by themse
 The files in ``training/invented`` tell at their heads how they are written. Without their marks the reports are laid down as
 files, so that they are read as any others; what the marks say is kept beside them.
 
+    python -m training.marked training/invented/dossiers.txt --out DIR
+    python -m benchmarks dossiers --data DIR
+
+lays dossiers down with what is known of them, and measures how many accounts of one happening are joined. Of weights that
+were not learned from them, this tells what to expect on dossiers never seen. Claims and disputes are not marked in them.
+
 >>> mark = next(marks_in("Rebels [raided|A] a camp.", {"A": Happening(("2024-03-11", "2024-03-11"), "Sarmin")}))
 >>> mark.words, mark.key, mark.days, mark.place, mark.start
 ('raided', 'A', ('2024-03-11', '2024-03-11'), 'Sarmin', 7)
@@ -11,14 +17,19 @@ files, so that they are read as any others; what the marks say is kept beside th
 
 from __future__ import annotations
 
+import argparse
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 HEAD = re.compile(r"(?:Published|Publisher|Title): ")
 KEY = re.compile(r"[A-Z]\d?")
+NEAR = 80
+"""Characters by which a mark's words are found again."""
+UNMARKED = ("copies", "claims", "disputes", "not_merged", "as_of", "relations")
 MARK = re.compile(r"\[([^]|]+)\|([^]|]*)(?:\|([^]|]*))?(?:\|([^]|]*))?\]")
 """[words|KEY], [words|KEY|day|place] or [words|day|place]."""
 
@@ -61,6 +72,28 @@ class Dossier(NamedTuple):
     name: str
     happenings: Mapping[str, Happening]
     reports: tuple[Told, ...]
+
+
+def lay_down_dossiers(dossiers: Sequence[Dossier], out: Path) -> None:
+    """Writes every dossier as a folder of reports with a ``gold.json``: its happenings and where each report tells them."""
+    for number, dossier in enumerate(dossiers, start=1):
+        folder = out / f"w{number:02}"
+        folder.mkdir(parents=True)
+        for told in dossier.reports:
+            told.lay_down(folder)
+        gold = {"incidents": [_incident(key, dossier) for key in dossier.happenings], **{name: [] for name in UNMARKED}}
+        (folder / "gold.json").write_text(json.dumps(gold, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _incident(key: str, dossier: Dossier) -> dict[str, Any]:
+    days, place = dossier.happenings[key]
+    accounts = [
+        {"report": told.name, "trigger": mark.words, "near": told.text[mark.start : mark.start + NEAR]}
+        for told in dossier.reports
+        for mark in told.marks
+        if mark.key == key
+    ]
+    return {"key": key, "date": days, "places": [place] if place else [], "accounts": accounts}
 
 
 def read_single(file: Path) -> list[Told]:
@@ -138,3 +171,16 @@ def days_of(written: str) -> Days | None:
     if len(ends) > 2 or last < first:
         raise SystemExit(f"{written}: a mark's day is written 2024-03-11, 2024-03-11/2024-03-14 or ?.")
     return ends[0], ends[-1]
+
+
+def main() -> None:
+    """Lays down the dossiers of a file."""
+    parser = argparse.ArgumentParser(prog="python -m training.marked", description="Lays down dossiers with their gold.")
+    parser.add_argument("file", type=Path, help="a file of dossiers with marks")
+    parser.add_argument("--out", type=Path, required=True, help="folder that holds none of them yet")
+    given = parser.parse_args()
+    lay_down_dossiers(read_dossiers(given.file), given.out)
+
+
+if __name__ == "__main__":
+    main()

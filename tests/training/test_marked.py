@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from training.marked import Happening, days_of, marks_in, read_dossiers, read_single
+from training.marked import Happening, days_of, lay_down_dossiers, marks_in, read_dossiers, read_single
 
 INVENTED = Path(__file__).parents[2] / "training" / "invented"
 DOSSIER = """
@@ -49,6 +50,17 @@ def test_reports_are_laid_down_without_their_marks(tmp_path: Path) -> None:
     assert (tmp_path / "w01-02.txt").read_text(encoding="utf-8").splitlines() == [
         "Published: 2024-03-20", "Publisher: Levant News", "Title: A [second] look", "", "After a raid this month, rebels fled.",
     ]  # fmt: skip
+
+
+def test_dossiers_are_laid_down_with_what_is_known_of_them(tmp_path: Path) -> None:
+    (tmp_path / "file.txt").write_text(DOSSIER + REPORTS, encoding="utf-8")
+    lay_down_dossiers(read_dossiers(tmp_path / "file.txt"), tmp_path)
+    (incident,) = json.loads((tmp_path / "w01" / "gold.json").read_text(encoding="utf-8"))["incidents"]
+    assert (incident["date"], incident["places"]) == (["2024-03-11", "2024-03-11"], ["Sarmin"])
+    assert [(row["report"], row["near"][:12]) for row in incident["accounts"]] == [
+        ("w01-01", "raided a cam"), ("w01-01", "raid in Marc"), ("w01-02", "raid this mo"),
+    ]  # fmt: skip
+    assert (tmp_path / "w01" / "w01-02.txt").exists()
 
 
 def test_single_reports_have_marks_of_their_own() -> None:
