@@ -142,6 +142,56 @@ class Rulebook(msgspec.Struct, frozen=True):
     notice: re.Pattern[str]
 
 
+WORDS = {
+    "definite": "pointing.definite",
+    "indefinite": "pointing.indefinite",
+    "separate": "pointing.separate",
+    "one_of_several": "pointing.one-of-several",
+    "verbs": "verbs.irregular",
+    "arms": "arms.at-work",
+    "effects": "arms.effects",
+    "harm": "harm.done",
+    "own": "own.speakers",
+    "people": "people.at-large",
+    "doers": "people.doers",
+    "tail": "tail.of-a-thing",
+    "common": "common.reports",
+}
+"""Field of the rulebook, and the rule whose words it has."""
+STEMS = {"fights": "sides.fight", "massacres": "sides.massacre", "wars": "sides.war"}
+"""The same of words known by their stems."""
+PATTERNS = {
+    "parting": "parting.and",
+    "dressed": "people.dressed",
+    "aftermath": "aftermath.of-the-hurt",
+    "deathbed": "aftermath.deathbed",
+    "further": "aftermath.further",
+    "contrast": "contrast.not-that-many",
+    "correction": "correction.taken-back",
+    "formerly": "correction.formerly",
+    "revised": "correction.revised",
+    "wrong_figure": "correction.wrong-figure",
+    "charge": "own.charge",
+    "part": "own.part",
+    "admitting": "behind.admitting",
+    "credit": "behind.credit",
+    "alibi": "behind.alibi",
+    "unarmed": "told-not.weapon",
+    "elsewhere": "told-not.place",
+    "some_of_them": "held.some-of-them",
+    "held": "held.still",
+    "notice": "notice.beforehand",
+}
+"""Field, and the rule whose pattern it has, in letters of either size."""
+CASED = {
+    "charged_with": "behind.charged-with",
+    "other_charge": "behind.other-charge",
+    "not_there": "told-not.there",
+    "calling": "calling.it",
+}
+"""The same of patterns in which capitals count."""
+
+
 @cache
 def load(language: str = "en") -> Rulebook:
     """
@@ -156,70 +206,37 @@ def load(language: str = "en") -> Rulebook:
     except FileNotFoundError as problem:
         raise RuleError(f"{name}: no such file. Reports of this language cannot be reconciled.") from problem
     rules = {rule["name"]: _checked(name, rule) for section in SECTIONS for rule in tomllib.loads(text)[section]}
+    plain: dict[str, Any] = {
+        **{field: frozenset(rules[rule]["words"]) for field, rule in WORDS.items()},
+        **{field: frozenset(map(stem, rules[rule]["words"])) for field, rule in STEMS.items()},
+        **{field: re.compile(rules[rule]["pattern"], re.IGNORECASE) for field, rule in PATTERNS.items()},
+        **{field: re.compile(rules[rule]["pattern"]) for field, rule in CASED.items()},
+    }
     return Rulebook(
-        definite=frozenset(rules["pointing.definite"]["words"]),
-        indefinite=frozenset(rules["pointing.indefinite"]["words"]),
-        separate=frozenset(rules["pointing.separate"]["words"]),
-        one_of_several=frozenset(rules["pointing.one-of-several"]["words"]),
+        **plain,
         said_to_be=tuple(f"{words} " for words in rules["pointing.said-to-be"]["words"]),
-        parting=re.compile(rules["parting.and"]["pattern"], re.IGNORECASE),
-        verbs=frozenset(rules["verbs.irregular"]["words"]),
-        arms=frozenset(rules["arms.at-work"]["words"]),
-        effects=frozenset(rules["arms.effects"]["words"]),
-        harm=frozenset(rules["harm.done"]["words"]),
-        own=frozenset(rules["own.speakers"]["words"]),
-        people=frozenset(rules["people.at-large"]["words"]),
-        doers=frozenset(rules["people.doers"]["words"]),
-        dressed=re.compile(rules["people.dressed"]["pattern"], re.IGNORECASE),
-        tail=frozenset(rules["tail.of-a-thing"]["words"]),
-        fights=frozenset(map(stem, rules["sides.fight"]["words"])),
-        massacres=frozenset(map(stem, rules["sides.massacre"]["words"])),
-        wars=frozenset(map(stem, rules["sides.war"]["words"])),
-        steps={
-            word: name.partition(".")[2]
-            for name, rule in rules.items()
-            if name.startswith("steps.")
-            for word in rule["words"]
-        },
-        common=frozenset(rules["common.reports"]["words"]),
-        aftermath=re.compile(rules["aftermath.of-the-hurt"]["pattern"], re.IGNORECASE),
-        deathbed=re.compile(rules["aftermath.deathbed"]["pattern"], re.IGNORECASE),
-        further=re.compile(rules["aftermath.further"]["pattern"], re.IGNORECASE),
-        contrast=re.compile(rules["contrast.not-that-many"]["pattern"], re.IGNORECASE),
-        correction=re.compile(rules["correction.taken-back"]["pattern"], re.IGNORECASE),
-        formerly=re.compile(rules["correction.formerly"]["pattern"], re.IGNORECASE),
-        revised=re.compile(rules["correction.revised"]["pattern"], re.IGNORECASE),
-        charge=re.compile(rules["own.charge"]["pattern"], re.IGNORECASE),
-        wrong_figure=re.compile(rules["correction.wrong-figure"]["pattern"], re.IGNORECASE),
-        part=re.compile(rules["own.part"]["pattern"], re.IGNORECASE),
+        steps={word: rule["name"].partition(".")[2] for rule in _beginning(rules, "steps.") for word in rule["words"]},
         behind=_naming(rules, "behind.told-"),
         pointing_at=_naming(rules, "behind.cue-"),
-        charged_with=re.compile(rules["behind.charged-with"]["pattern"]),
-        other_charge=re.compile(rules["behind.other-charge"]["pattern"]),
-        admitting=re.compile(rules["behind.admitting"]["pattern"], re.IGNORECASE),
-        credit=re.compile(rules["behind.credit"]["pattern"], re.IGNORECASE),
-        alibi=re.compile(rules["behind.alibi"]["pattern"], re.IGNORECASE),
-        told=tuple(
-            Told(
-                rule["field"],
-                _beginning_with(rule["words"]),
-                re.compile(rule["pattern"], re.IGNORECASE),
-                frozenset(rule["types"]),
-                frozenset(rule.get("modes", ())),
-                bool(rule.get("counted")),
-                rule.get("says"),
-                bool(rule.get("whole")),
-            )
-            for name, rule in rules.items()
-            if name.startswith("told.")
-        ),
-        unarmed=re.compile(rules["told-not.weapon"]["pattern"], re.IGNORECASE),
-        not_there=re.compile(rules["told-not.there"]["pattern"]),
-        elsewhere=re.compile(rules["told-not.place"]["pattern"], re.IGNORECASE),
-        calling=re.compile(rules["calling.it"]["pattern"]),
-        some_of_them=re.compile(rules["held.some-of-them"]["pattern"], re.IGNORECASE),
-        held=re.compile(rules["held.still"]["pattern"], re.IGNORECASE),
-        notice=re.compile(rules["notice.beforehand"]["pattern"], re.IGNORECASE),
+        told=tuple(map(_told, _beginning(rules, "told."))),
+    )
+
+
+def _beginning(rules: Mapping[str, Mapping[str, Any]], name: str) -> list[Mapping[str, Any]]:
+    """The rules whose names begin so."""
+    return [rule for rule in rules.values() if rule["name"].startswith(name)]
+
+
+def _told(rule: Mapping[str, Any]) -> Told:
+    return Told(
+        rule["field"],
+        _beginning_with(rule["words"]),
+        re.compile(rule["pattern"], re.IGNORECASE),
+        frozenset(rule["types"]),
+        frozenset(rule.get("modes", ())),
+        bool(rule.get("counted")),
+        rule.get("says"),
+        bool(rule.get("whole")),
     )
 
 
