@@ -1,9 +1,9 @@
 """
 The two sides of a dispute, where words mean both or name neither: "the two countries", "both sides", "the talks".
 
-States, with their governments and forces, and groups that are named are sides. The two that were told
-last are "the two sides"; where three were, nobody knows which two are meant. Talks, a truce, an accord or
-fighting that name nobody are of those of whom the like was told before, else of the two sides.
+States, with their governments and forces, and groups that fight or contend are sides, named or not: who somebody is must
+not change who takes part. The two that were told last are "the two sides"; where three were, nobody knows which two are
+meant. Talks, a truce, an accord or fighting that name nobody are of those of whom the like was told before, else of the two sides.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from typing import NamedTuple
 from onrecord.events.participants import Cast
 from onrecord.events.scene import Scene
 from onrecord.events.triggers import Trigger
-from onrecord.records import Actor
 
 Drafts = dict[int, tuple[Trigger, Cast]]
 
@@ -44,6 +43,7 @@ TALKS = frozenset(
 )
 FIGHTS = frozenset({"clash", "skirmish", "firefight", "gunfight", "fighting", "battle", "hostility"})
 MUTUAL = frozenset({"CONSULT", "AGREE", "RETREAT", "ASSAULT"})
+OWNING = frozenset({"amod", "compound", "nmod:poss"})
 BACK = 12  # sentences
 
 
@@ -65,12 +65,24 @@ class Sides:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        rows = {actor.id: actor for actor in scene.reading.actors}
+        self._rows = {actor.id: actor for actor in scene.reading.actors}
         self.told = [
             Side(mention.head, scene.words[mention.head].sentence, name)
             for mention, actor in zip(scene.reading.mentions, scene.reading.mention_actors, strict=False)
-            if actor is not None and (name := _side(rows.get(actor))) is not None and mention.form != "pronoun"
+            if mention.form != "pronoun" and (name := self._name(actor)) is not None and not self._owns(mention.head)
         ]
+
+    def _name(self, actor: str | None) -> str | None:
+        """What side an actor is, named or not; None for persons, bodies of many states and media."""
+        row = self._rows.get(actor or "")
+        if row is None or row.kind not in OF_LAND | OF_THEIR_OWN:
+            return None
+        return f"land:{row.country}" if row.kind in OF_LAND and row.country else row.id
+
+    def _owns(self, index: int) -> bool:
+        """Whether a word only tells whose another side is: "Palestinian" of "Palestinian fighters"."""
+        word = self.scene.words[index]
+        return word.deprel in OWNING and word.head >= 0 and self._name(self.scene.actor(word.head)) is not None
 
     def before(self, index: int, *, lands: bool) -> list[int]:
         """
@@ -145,15 +157,6 @@ def _of_others(scene: Scene, index: int) -> bool:
         )
         for child in scene.children(index)
     )
-
-
-def _side(actor: Actor | None) -> str | None:
-    """What side an actor is; None for persons, bodies of many states, media and whoever is not named."""
-    if actor is None:
-        return None
-    if actor.kind in OF_LAND:
-        return f"land:{actor.country}" if actor.country else None
-    return actor.id if actor.kind in OF_THEIR_OWN and actor.name[:1].isupper() else None
 
 
 def _last_of(told: Iterator[Side]) -> dict[str, int]:
