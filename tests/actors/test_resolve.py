@@ -596,15 +596,3 @@ def test_a_body_with_a_name_of_its_own_is_not_the_one_named_before() -> None:
         )
     )
     assert len({reading.mention_actors[0], reading.mention_actors[1]}) == 2
-
-
-@pytest.mark.parametrize(("again", "people"), [("rector", 2), ("driver", 2), ("victim", 1), ("man", 1), ("student", 1)])
-def test_whoever_has_another_calling_is_somebody_else(again: str, people: int) -> None:
-    """ "A student was shot. The rector wept.", whatever the network thinks of it."""
-    reading = read_actors(
-        marked(
-            "[p1 a/DET/2/det student/NOUN/4/nsubj:pass ] was/AUX/4/aux:pass shot/VERB/0/root ./PUNCT",
-            f"[p1 the/DET/2/det {again}/NOUN/3/nsubj ] wept/VERB/0/root ./PUNCT",
-        )
-    )
-    assert len({reading.mention_actors[0], reading.mention_actors[1]}) == people

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from onrecord.actors import read_actors
 from tests.actors.marked import marked, same
 
 OF_GABON = "[p1 President/PROPN/2/compound {p Sami/PROPN/4/nsubj Haddad/PROPN/2/flat } ] left/VERB/0/root [l2 Gabon/PROPN/4/obj ] ./PUNCT"
@@ -36,3 +39,15 @@ def test_of_two_lands_the_one_told_first_stays() -> None:
     """Who was once told to be Nigeria's president is not the Gabonese one."""
     reading = marked(ABROAD, NIGERIAN, GABONESE)
     assert not same(reading, "President Sami Haddad", "The Gabonese president")
+
+
+@pytest.mark.parametrize(("again", "people"), [("rector", 2), ("driver", 2), ("victim", 1), ("man", 1), ("student", 1)])
+def test_whoever_has_another_calling_is_somebody_else(again: str, people: int) -> None:
+    """ "A student was shot. The rector wept.", whatever the network thinks of it."""
+    reading = read_actors(
+        marked(
+            "[p1 a/DET/2/det student/NOUN/4/nsubj:pass ] was/AUX/4/aux:pass shot/VERB/0/root ./PUNCT",
+            f"[p1 the/DET/2/det {again}/NOUN/3/nsubj ] wept/VERB/0/root ./PUNCT",
+        )
+    )
+    assert len({reading.mention_actors[0], reading.mention_actors[1]}) == people

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from onrecord.records import Actor, Attribution, Mention, Reading
+from onrecord.records import Actor, Attribution, Mention, Reading, Statement
+from onrecord.statements import build_statements, rulebook
 from tests.by_hand import reading_of
 
 MARK = re.compile(r"[SCX]\d$|@[\w-]+(/[\w-]+)?$")
@@ -48,3 +49,14 @@ def reading(text: str, marked: str) -> Reading:
         mentions=tuple(mentions), mention_actors=tuple(ids),
         actors=tuple(Actor(id=name, found_by="by hand", name=name, kind=kind) for name, kind in kinds.items()),  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def statements_of(text: str, marked: str) -> list[Statement]:
+    """The statements that such sentences make."""
+    return list(build_statements(reading(text, marked), rulebook("en"))[0])
+
+
+def told_by(statement: Statement) -> tuple[str | None, str]:
+    """Who says it, and the words said, pieces parted by dots."""
+    speaker = statement.speaker
+    return speaker.actor if speaker else None, " … ".join(piece.text for piece in statement.content)
