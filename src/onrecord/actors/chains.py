@@ -30,6 +30,7 @@ from onrecord.actors.pronouns import (
     speaking_of_itself,
 )
 from onrecord.actors.serving import (
+    Home,
     Office,
     at_home_in,
     bearers_of,
@@ -72,10 +73,11 @@ def follow_chains(
     strong = list(found)
     kinds = _kinds(descriptions, strong)
     offices = offices_of(tokens, mentions, descriptions, strong)
-    lands = lands_served(tokens, mentions, descriptions, strong, home)
+    at_home = at_home_in(tokens, mentions, descriptions, home)
+    lands = lands_served(tokens, mentions, descriptions, strong, at_home)
     _by_chain(tokens, mentions, descriptions, found, strong, offices, lands)
     _its_owners(tokens, mentions, descriptions, found)
-    _by_description(tokens, mentions, descriptions, found, strong, kinds, home)
+    _by_description(tokens, mentions, descriptions, found, strong, kinds, at_home)
     _home_institutions(tokens, mentions, descriptions, found, home, settings)
     _described(tokens, mentions, descriptions, found)
     introduced(tokens, mentions, descriptions, found, attributions)
@@ -222,14 +224,13 @@ def _by_description(
     found: list[str | None],
     strong: Sequence[str | None],
     kinds: dict[str, str],
-    home: str | None,
+    at_home: Home,
 ) -> None:
     """ "The spokesman", "the group", "the ministry": the one actor named before that fits, if there is one alone."""
     by_head = first_by_head(tuple(mentions))
     recent: deque[tuple[int, str]] = deque()
     bearers: list[tuple[int, str, Office]] = []
     unnamed: set[frozenset[str]] = {frozenset()}
-    at_home = at_home_in(tokens, mentions, descriptions, home)
     backers = {segment.first for d in descriptions for segment, _ in d.compounds}
     for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
         sentence = tokens[mention.head].sentence

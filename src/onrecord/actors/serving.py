@@ -64,10 +64,9 @@ def at_home_in(
 
 def lands_served(
     tokens: Tokens, mentions: Sequence[Mention], descriptions: Sequence[Description], found: Sequence[str | None],
-    home: str | None,
+    at_home: Home,
 ) -> dict[str, frozenset[str]]:  # fmt: skip
     """Person -> countries whose office the name is told with; see ``at_home_in`` for "President Haddad"."""
-    at_home = at_home_in(tokens, mentions, descriptions, home)
     served: dict[str, set[str]] = {}
     by_head = first_by_head(tuple(mentions))
     for mention, d, identity in zip(mentions, descriptions, found, strict=True):
