@@ -24,7 +24,7 @@ def sentences() -> list[str]:
 
 
 def _tables(module: Path) -> list[str]:
-    """Sentences that stand as strings in a test module: capital first, full stop last."""
+    """Sentences that stand as strings in a test module: capital first, full stop or question mark last."""
     strings = (n.value for n in ast.walk(ast.parse(module.read_text(encoding="utf-8"))) if isinstance(n, ast.Constant))
     skipped = {
         ast.get_docstring(n)
@@ -35,7 +35,7 @@ def _tables(module: Path) -> list[str]:
     return [
         s
         for s in found
-        if s not in skipped and s[:1] in "[ABCDEFGHIJKLMNOPQRSTUVWXYZ" and s.endswith(".") and "\n" not in s
+        if s not in skipped and s[:1] in "[ABCDEFGHIJKLMNOPQRSTUVWXYZ" and s.endswith((".", "?")) and "\n" not in s
     ]
 
 

@@ -63,6 +63,11 @@ SENTENCES = [
     ("The raid did not result in any [arrests].", "denied"),
     ("The unions asked that the [murder] of Hector Paz should not go unpunished.", "occurred"),
     ("The rebels used a truck to [attack] the gate.", "occurred"),
+    ("Did the envoy [ask] for help?", "hypothetical"),
+    ("Can you confirm that troops [shelled] the town?", "hypothetical"),
+    ("Have police made any [arrests]?", "hypothetical"),
+    ("Who [shelled] the market?", "occurred"),
+    ("Was the [attack] on the convoy a mistake?", "occurred"),
 ]
 
 

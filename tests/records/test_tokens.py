@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -45,6 +46,28 @@ def test_the_tree() -> None:
     assert [t.text for t in TOKENS.ancestors(1)] == ["Homs", "Rebels", "struck"]
     assert TOKENS.subtree(0) == [0, 1, 2]
     assert TOKENS.subtree(3, without=frozenset({"conj", "punct"})) == [0, 1, 2, 3, 4, 5]
+
+
+QUESTIONS = {
+    "Did rebels leave?": ("Did do AUX 3 aux\nrebels rebel NOUN 3 nsubj\nleave leave VERB 0 root\n? ? PUNCT 3 punct", True),
+    "Why did rebels leave?": (
+        "Why why ADV 4 advmod PronType=Int\ndid do AUX 4 aux\nrebels rebel NOUN 4 nsubj\nleave leave VERB 0 root\n? ? PUNCT 4 punct",
+        False,
+    ),
+    "Who left?": ("Who who PRON 2 nsubj PronType=Int\nleft leave VERB 0 root\n? ? PUNCT 2 punct", False),
+    "Never did rebels leave.": (
+        "Never never ADV 4 advmod\ndid do AUX 4 aux\nrebels rebel NOUN 4 nsubj\nleave leave VERB 0 root\n. . PUNCT 4 punct",
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize("text", QUESTIONS)
+def test_whether_a_clause_asks_if_it_is_so(text: str) -> None:
+    """A helping verb before the subject, no word that asks for anybody, and a question mark."""
+    parse, asks = QUESTIONS[text]
+    tokens = tokens_of(text, parse)
+    assert tokens.asks(tokens.sentences[0].root) is asks
 
 
 def test_a_circle_ends() -> None:

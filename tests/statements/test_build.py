@@ -200,6 +200,33 @@ def test_what_is_done_is_not_said() -> None:
     assert [row.reason for row in after.skipped] == ["done-not-said"]
 
 
+def test_what_is_asked_is_not_said() -> None:
+    """A question whether somebody confirms it is no confirmation."""
+    text = "Can you confirm that?"
+    marked = "Can can AUX 3 aux\nyou you PRON 3 nsubj S1\nconfirm confirm VERB 0 root C1\nthat that PRON 3 obj X1\n? ? PUNCT 3 punct"
+    after = stage(Settings()).run(reading(text, marked))
+    assert after.statements == ()
+    assert {row.reason for row in after.skipped} == {"asked-not-said"}
+
+
+def test_a_report_may_end_with_its_cue() -> None:
+    """No full stop behind "mayor says", which ends a headline."""
+    text = "BREAKING: blasts heard in Kharkiv, mayor says"
+    marked = """
+BREAKING breaking NOUN 0 root
+: : PUNCT 1 punct
+blasts blast NOUN 4 nsubj X1
+heard hear VERB 1 parataxis X1
+in in ADP 6 case X1
+Kharkiv Kharkiv PROPN 4 obl X1
+, , PUNCT 9 punct
+mayor mayor NOUN 9 nsubj S1 @mayor/person
+says say VERB 1 parataxis C1
+"""
+    (statement,) = stage(Settings()).run(reading(text, marked)).statements
+    assert [span.text for span in statement.content] == ["blasts heard in Kharkiv"]
+
+
 def test_nobody_speaks() -> None:
     """ "reportedly" names nobody; the statement stands all the same."""
     text = "Two reportedly died."

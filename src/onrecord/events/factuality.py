@@ -54,6 +54,8 @@ class Reader:
             found = None
         if found in ("planned", "ongoing") and verbal and kind == "CONSULT" and self._met_for_it(word):
             return "occurred"
+        if found in (None, "planned") and self._asked(word):
+            return "hypothetical"
         if found is None and self._to_come(word):
             return "planned"
         if found is None and (self._goes_on(word, kind) or self._usual(word, kind) if verbal else self._lasts(word)):
@@ -65,6 +67,18 @@ class Reader:
         if found is None and kind in STATES and (self._since(word) or self._nth_day(word)):
             return "ongoing"
         return found or "occurred"
+
+    def _asked(self, word: Token) -> bool:
+        """Whether a question asks if the act was done: "Did he ask for help?", "Have they made an arrest?"."""
+        scene = self.scene
+        for _ in range(STEPS):
+            if scene.tokens.asks(word.index):
+                return True
+            carried = word.deprel in ("conj", "xcomp", "ccomp", "obj", "nsubj:pass") and not _definite(scene, word)
+            if not carried or word.head < 0:
+                return False
+            word = scene.words[word.head]
+        return False
 
     def _met_for_it(self, word: Token) -> bool:
         """Whether the verb tells what those who came together did: "the ministers gathered to discuss"."""

@@ -226,6 +226,23 @@ class Tokens(tuple[Token, ...]):
         found.sort()
         return found
 
+    def asks(self, index: int) -> bool:
+        """
+        Whether the clause that a verb or its like heads asks if it is so: "Can you confirm that?", not "Who did it?".
+
+        The helping verb stands before the subject, no word of the clause asks for anybody or anything, and it ends with a
+        question mark.
+        """
+        subject = self.child(index, "nsubj", "expl")
+        helper = next((t for t in self._children[index] if t.upos == "AUX"), None)
+        if subject is None or helper is None or helper.index > subject.index:
+            return False
+        words = self.subtree(index)
+        end = next((k for k in words if k > index and "?" in self[k].text), None)
+        return end is not None and not any(
+            "PronType=Int" in self[k].feats for k in words if k < subject.index or self[k].head == index
+        )
+
     def between(self, start: int, end: int) -> range:
         """Indices of the tokens that overlap the characters ``start``..``end``."""
         found = self._between.get((start, end))

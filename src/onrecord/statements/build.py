@@ -89,6 +89,10 @@ class _Builder:
         if self._said_by_nobody(attribution):
             self._skip(attribution, "said-by-nobody", "nobody says so")
             return False
+        verb = self._cue_head(attribution.cue)
+        if verb is not None and self.tokens.asks(verb.index):
+            self._skip(attribution, "asked-not-said", "it is asked whether anybody says so")
+            return False
         if self._is_deed(attribution):
             self._skip(attribution, "done-not-said", "it tells what was done, in nobody's words")
             return False

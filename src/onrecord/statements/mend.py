@@ -255,7 +255,7 @@ def _with_what_precedes(tokens: Tokens, attribution: Attribution, cues: set[int]
         speaker[-1] + 1 == cue[0]
         and len(before) > 2
         and tokens[speaker[0] - 1].text == ","
-        and tokens[cue[0] + 1 : cue[0] + 2][0].text == ","
+        and tokens.lowered[cue[0] + 1 : cue[0] + 2] == [","]
         and content[0] > cue[0]
         and tokens[content[0]].upos == "ADP"
     )
