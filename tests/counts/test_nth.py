@@ -39,13 +39,14 @@ to to PART 7 mark
     [
         (DEATH, "third", "", ["3"]),
         (DEATH, "sudden", "", []),
+        (DEATH.replace("death death", "victim victim"), "third", "", []),
         (PERSON, "fourth", "die", ["4"]),
         (PERSON, "fourth", "leave", []),
     ],
 )
 def test_the_nth_death_tells_how_many_died(marked: str, nth: str, verb: str, told: list[str]) -> None:
     """And is no death beside them."""
-    text = f"Doctors confirmed a {nth} death." if marked is DEATH else f"He was the {nth} guard to {verb}."
+    text = f"He was the {nth} guard to {verb}." if marked is PERSON else f"Doctors confirmed a {nth} {'victim' if 'victim' in marked else 'death'}."
     reading = read_counts(reading_of(text, textwrap.dedent(marked).format(nth=nth, verb=verb)))
     rules = rules_for("en")
     assert rules is not None

@@ -39,6 +39,8 @@ CASES = [
     ("A 34-year-old man was wounded. A 34-year-old guard was killed. -> 1=2", "one age of the wounded who then dies"),
     ("A toddler was killed. A boy was killed. -> 2=1", "words of a kind for a child"),
     ("A man was killed. She was killed. ->", "a pronoun for no man"),
+    ("Several insurgents were detained. The insurgent leaders were detained. -> 2=1", "a word for people beside another"),
+    ("Several insurgents were detained. The leaders were detained. ->", "leaders of nobody told before"),
 ]  # fmt: skip
 
 
@@ -58,7 +60,7 @@ def parsed(text: str) -> str:
                 lemma = low.replace("men", "man") if low.endswith("men") else low.rstrip("s") if plural == "Plur" else low
                 lines.append(f"{word} {lemma} {tag} {verb} nsubj:pass Number={plural}")
             elif number < noun:
-                tag = "NUM" if low in NUMBERS and low != "several" else "ADJ" if low == "several" else "DET"
+                tag = "NUM" if low in NUMBERS and low != "several" else "ADJ" if low in ("several", "insurgent") else "DET"
                 relation = {"NUM": "nummod", "ADJ": "amod", "DET": "det"}[tag]
                 lines.append(f"{word} {low} {tag} {noun + 1} {relation}")
             elif number == verb - 1:

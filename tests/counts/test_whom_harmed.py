@@ -179,10 +179,74 @@ himself himself PRON 4 obl
 . . PUNCT 2 punct
 """
 
+FLED = """
+The the DET 2 det
+man man NOUN 3 nsubj Number=Sing
+fled flee VERB 0 root Tense=Past|VerbForm=Fin
+, , PUNCT 5 punct
+tried try VERB 3 conj Tense=Past|VerbForm=Fin
+to to PART 7 mark
+hide hide VERB 5 xcomp VerbForm=Inf
+and and CCONJ 10 cc
+was be AUX 10 aux:pass Number=Sing|VerbForm=Fin
+shot shoot VERB 7 conj Tense=Past|VerbForm=Part|Voice=Pass
+and and CCONJ 12 cc
+killed kill VERB 10 conj Tense=Past|VerbForm=Part|Voice=Pass
+. . PUNCT 3 punct
+"""
+
+WENT = """
+He he PRON 2 nsubj
+left leave VERB 0 root Tense=Past|VerbForm=Fin
+and and CCONJ 4 cc
+lied lie VERB 2 conj Tense=Past|VerbForm=Fin
+before before SCONJ 6 mark
+committing commit VERB 4 advcl VerbForm=Ger
+suicide suicide NOUN 6 obj Number=Sing
+. . PUNCT 2 punct
+"""
+
+SHOT = """
+Two two NUM 2 nummod NumType=Card
+guards guard NOUN 3 nsubj Number=Plur
+found find VERB 0 root Tense=Past|VerbForm=Fin
+shot shot NOUN 3 obj Number=Sing
+to to ADP 6 case
+death death NOUN 4 nmod Number=Sing
+"""
+
+HEADED = """
+Girl girl NOUN 5 nsubj:pass Number=Sing
+, , PUNCT 3 punct
+mother mother NOUN 1 appos Number=Sing
+fatally fatally ADV 5 advmod
+shot shoot VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+in in ADP 7 case
+park park NOUN 5 obl Number=Sing
+"""
+
+HER_MOTHER = """
+He he PRON 2 nsubj
+killed kill VERB 0 root Tense=Past|VerbForm=Fin
+Ana Ana PROPN 2 obj Number=Sing
+and and CCONJ 6 cc
+her her PRON 6 nmod:poss
+mother mother NOUN 3 conj Number=Sing
+, , PUNCT 8 punct
+Bea Bea PROPN 3 conj Number=Sing
+. . PUNCT 2 punct
+"""
+
 
 @pytest.mark.parametrize(
     ("text", "parse", "expected"),
     [
+        ("The man fled, tried to hide and was shot and killed.", FLED, ["killed 1"]),
+        ("The men fled, tried to hide and was shot and killed.", FLED.replace("man man NOUN 3 nsubj Number=Sing", "men man NOUN 3 nsubj Number=Plur"), []),
+        ("He left and lied before committing suicide.", WENT, ["killed 1"]),
+        ("Two guards found shot to death", SHOT, ["killed 2"]),
+        ("Girl, mother fatally shot in park", HEADED, ["killed 2"]),
+        ("He killed Ana and her mother, Bea.", HER_MOTHER, ["killed 2"]),
         ("Ana and Bea, both 35, were killed.", OF_AN_AGE, ["killed 1", "killed 1"]),
         ("Man, two children dead", HEADLINE, ["killed 3"]),
         ("He killed two guards, Ana and Bea.", NAMED, ["killed 2"]),
@@ -200,7 +264,7 @@ himself himself PRON 4 obl
         ("The family is hurting.", HURTING, []),
         ("He killed his daughter, his son, and a guest.", MORE, ["killed 3"]),
     ],
-    ids=["both of an age", "a list in a headline", "names of those counted", "a name behind the boy", "before a speaker", "behind a speaker", "an age at the end", "an age behind a name at the end", "several persons", "whose deed it was", "those found suffer", "an age in a headline", "a tree that takes the killer for shot", "himself", "grief is no wound", "one more of a list"],
+    ids=["what befell the doer", "another number than the verb's", "the doer of several deeds", "a participle taken for a noun", "a comma for and", "a name behind her mother", "both of an age", "a list in a headline", "names of those counted", "a name behind the boy", "before a speaker", "behind a speaker", "an age at the end", "an age behind a name at the end", "several persons", "whose deed it was", "those found suffer", "an age in a headline", "a tree that takes the killer for shot", "himself", "grief is no wound", "one more of a list"],
 )  # fmt: skip
 def test_whom_the_words_of_harm_mean(text: str, parse: str, expected: list[str]) -> None:
     """Each sentence tells these harms and no others."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.counts.counted import PEOPLE
 from onrecord.counts.identified import identified
-from onrecord.counts.patients import controlled, dying, is_passive, number_before, patients
+from onrecord.counts.patients import controlled, dying, is_found, is_passive, number_before, patients
 from onrecord.counts.people import Group, People
 from onrecord.counts.polarity import (
     is_anyone,
@@ -159,7 +159,7 @@ def _is_joined(people: People, first: int, second: int) -> bool:
 
 
 def _told(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
-    if rule.kind == "verb" and token.upos not in ("VERB", "ADJ"):
+    if rule.kind == "verb" and token.upos not in ("VERB", "ADJ") and not is_found(people, token):
         return
     beside = _beside(people, token, rule)
     if beside is None or not _in_place(people, token, rule):
@@ -239,6 +239,8 @@ def _beside(people: People, token: Token, rule: HarmWord) -> Token | None:
         around = [people.tokens[i] for i in people.tokens.subtree(token.index, without=frozenset({"conj"}))]
     if rule.kind == "verb" and token.index > people.tokens.sentence_of(token.index).first:
         around = [*around, people.tokens[token.index - 1]]  # the tree may tie "fatally" to the verb before
+    if is_found(people, token):
+        around = [*around, *people.tokens.children(token.head, "xcomp")]
     after = people.tokens[token.index + 1 : token.index + 2] if rule.kind == "verb" else ()
     if rule.never and any(people.rules.is_one_of(near, rule.never) for near in (*around, *after)):
         return None

@@ -55,4 +55,4 @@ def _death(people: People, noun: Token) -> Token | None:
 
 
 def _tells_death(people: People, word: Token, kinds: Sequence[str]) -> bool:
-    return any(KILLED in rule.harms and rule.kind in kinds and not rule.beside for rule in people.rules.harms_of(word))
+    return any(rule.harms == (KILLED,) and rule.kind in kinds and not rule.beside for rule in people.rules.harms_of(word))

@@ -14,9 +14,18 @@ def is_passive(token: Token) -> bool:
     )
 
 
+def is_found(people: People, token: Token) -> bool:
+    """Whether a participle passes for what was found, a noun: "Two women found shot to death"."""
+    tokens, found = people.tokens, people.tokens[token.index - 1]
+    bare = token.upos == "NOUN" and token.deprel == "obj" and tokens.child(token.index, "det", "amod") is None
+    return bare and token.head == found.index and found.lemma in people.rules.plain["headline"]["finding"]
+
+
 def patients(people: People, token: Token) -> list[int]:
     """Whom a verb harms: its object, the subject of its passive, or the noun it stands at as a participle."""
     tokens = people.tokens
+    if is_found(people, token):
+        return [t.index for t in tokens.children(token.head, "nsubj")]
     passive = tokens.children(token.index, "nsubj:pass")
     objects = [t for t in tokens.children(token.index, "obj") if not people.harm_between(token.index, t.index)]
     if people.number_of(token.index - 1) is not None and not objects and number_before(people, token):
@@ -44,9 +53,10 @@ def _of_headline(people: People, token: Token) -> list[int]:
 
     Trees tie it as no verb's noun is tied, or as the subject; a subject counts only of verbs that never lack an object.
     """
-    tokens, transitive = people.tokens, people.rules.plain["headline"]["words"]
+    tokens, section = people.tokens, people.rules.plain["headline"]
+    transitive = section["words"] if tokens.child(token.index, "xcomp") is None else section["finding"]
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
-    open_end = after is None or after.sentence != token.sentence or after.upos in ("ADP", "PUNCT", "CCONJ", "ADV")
+    open_end = after is None or after.sentence != token.sentence or after.deprel == "xcomp" or after.upos in ("ADP", "PUNCT", "CCONJ", "ADV")
     tied = tokens.children(token.index, "compound", *(("nsubj",) if token.lemma in transitive else ()))
     return [t.index for t in tied if open_end and t.index == token.index - 1 and _is_of_headline(people, t)]
 
@@ -123,7 +133,8 @@ def controlled(people: People, governor: Token) -> list[int]:
     children = people.tokens.children
     found = [t for t in children(governor.index, "nsubj:pass") if t.deprel == "nsubj:pass"]
     subjects = [t.index for t in children(governor.index, "nsubj") if people.number_of(t.index) is not None]
-    return [t.index for t in found or children(governor.index, "obj")] or _of_participle(people, governor) or subjects
+    told = [t.index for t in found or children(governor.index, "obj")] or _of_participle(people, governor) or subjects
+    return told or _of_headline(people, governor)
 
 
 def _shared(people: People, token: Token) -> list[int]:
@@ -137,12 +148,28 @@ def _shared(people: People, token: Token) -> list[int]:
         alike = ("VerbForm=Part" in token.feats) == ("VerbForm=Part" in governor.feats)
         passive = [t.index for t in tokens.children(governor.index, "nsubj:pass") if t.deprel == "nsubj:pass"]
         if passive or not alike:
-            return passive if alike else _of_headline(people, governor)
+            return passive if alike else _of_active(people, token) or _of_headline(people, governor)
         objects = [t.index for t in tokens.children(governor.index, "obj")]
-        return objects or _of_participle(people, governor) or _of_headline(people, governor)
+        return objects or _of_participle(people, governor) or _of_active(people, governor) or _of_headline(people, governor)
     for joined in tokens.children(token.index, "conj"):
         if joined.index - token.index == 2 and not tokens.children(token.index, "obj"):
             return [t.index for t in tokens.children(joined.index, "obj")]
+    return []
+
+
+def _of_active(people: People, passive: Token) -> list[int]:
+    """Who did something and then suffered it: the subject of the verbs that a passive is joined to ("the man fled and was shot")."""
+    tokens = people.tokens
+    auxiliary = tokens.child(passive.index, "aux:pass")
+    if auxiliary is None or "VerbForm=Fin" not in auxiliary.feats:
+        return []
+    verb = passive
+    while verb.deprel in ("conj", "xcomp") and 0 <= verb.head < verb.index and tokens[verb.head].upos == "VERB":
+        verb = tokens[verb.head]
+        subjects = tokens.children(verb.index, "nsubj")
+        if subjects:
+            agree = auxiliary.feature("Number") in (None, subjects[0].feature("Number")) or subjects[0].upos == "PRON"
+            return [subjects[0].index] if agree else []
     return []
 
 
@@ -163,8 +190,17 @@ def dying(people: People, token: Token) -> list[int]:
         found = [t.index for t in tokens.children(token.head, "obj")] if relation == "xcomp" else []  # "found two men suffering"
         return found or [t.index for t in tokens.children(token.head, "nsubj")]
     if relation == "advcl" and token.feature("VerbForm") in ("Ger", "Part"):  # "killed two before turning the gun on himself"
-        return [t.index for t in tokens.children(token.head, "nsubj") if t.deprel == "nsubj"]
+        return _doing(people, tokens[token.head])
     return []
+
+
+def _doing(people: People, verb: Token) -> list[int]:
+    """The subject of a verb, or of those it is joined to: "went home and shot his wife"."""
+    tokens = people.tokens
+    found = [t.index for t in tokens.children(verb.index, "nsubj") if t.deprel == "nsubj"]
+    if found or verb.deprel != "conj" or not 0 <= verb.head < verb.index or tokens[verb.head].upos != "VERB":
+        return found
+    return _doing(people, tokens[verb.head])
 
 
 def _is_speaker(people: People, verb: int, subject: int) -> bool:

@@ -168,6 +168,9 @@ class People:
         for part in self.tokens.children(index, "appos"):
             listed = part.upos == "NOUN" and part.index in self.heads and self.tokens[index + 1].text == ","
             listed = listed or self._is_next_of_list(index, part)
+            if self._is_of_headline(index, part):
+                yield part
+                continue
             if self._is_parted_by_semicolon(part):
                 yield part
                 continue
@@ -198,6 +201,20 @@ class People:
         """Whether "his son" of "his daughter, his son, and a guest" is one more and no other word for her."""
         named = (self.tokens[index].upos == "PROPN" and not self._is_plural(self.tokens[index])) or self._has_name(part)
         return not named and self._is_determined(part.index) and is_people(part, self.rules, self.entities)
+
+    def _is_of_headline(self, index: int, part: Token) -> bool:
+        """Whether a comma stands for "and", as in headlines: no other comma closes "Girl, mother shot" behind the mother."""
+        governor = self.tokens.head_of(index)
+        if governor is None or part.index + 1 >= len(self.tokens) or self.tokens[part.index - 1].text != ",":
+            return False
+        behind = next((t for t in self.tokens[part.index + 1 : governor.index + 1] if t.upos != "ADV"), None)
+        return behind is governor and is_people(part, self.rules, self.entities) and self._is_bare(index) and self._is_bare(part.index)
+
+    def _is_bare(self, index: int) -> bool:
+        """Whether a noun has no article and no owner, and is one or counted."""
+        token = self.tokens[index]
+        own = token.upos != "NOUN" or self.tokens.child(index, "det", "nmod:poss") is not None
+        return not own and (self.number_of(index) is not None or not self._is_plural(token))
 
     def _is_many(self, index: int) -> bool:
         row = self.number_of(index)
@@ -258,11 +275,21 @@ class People:
                 yield token
 
     def _is_name_of(self, index: int, part: Token) -> bool:
-        """Whether a name behind "the boy," is his, where the tree joins the two: "the boy, Adam Daoud, and two friends"."""
-        token = self.tokens[index]
-        article = self.tokens.child(index, "det")
-        definite = article is not None and article.text.lower() == "the" and token.upos == "NOUN" and not self._is_plural(token)
-        return definite and part.index == index + 2 and self.tokens[index + 1].text == "," and self.is_person_name(part.index)
+        """
+        Whether a name behind "the boy," is his, where the tree joins the two.
+
+        "The boy, Adam Daoud, and two friends"; of a list, the last member's: "Rey, 31, and her mother, Ana Paz".
+        """
+        if self.tokens[part.index - 1].text != "," or not self.is_person_name(part.index):
+            return False
+        token = self.tokens[part.index - 2]
+        if token.upos != "NOUN" or self._is_plural(token):
+            return False
+        if token.index == index:
+            article = self.tokens.child(index, "det")
+            return article is not None and article.text.lower() == "the"
+        own = self.tokens.child(token.index, "nmod:poss") is not None and self.tokens.child(token.index, "cc") is not None
+        return own and token.deprel == "conj" and is_people(token, self.rules, self.entities)
 
     def _is_role(self, index: int, part: Token) -> bool:
         """Whether a joined word is one more office of the same person: "a leader and financier"."""

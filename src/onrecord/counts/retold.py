@@ -196,6 +196,8 @@ def _member(group: Group, people: People) -> _Member:
     section, token = people.rules.plain["again"], people.tokens[group.head]
     pronoun = token.upos == "PRON" and token.text.lower() not in section["open_pronouns"]
     told = [token, *(other for other in people.tokens.children(group.head, "appos") if other.upos == "NOUN")]
+    beside = people.tokens.children(group.head, "compound", "amod")  # "the insurgent leaders" are insurgents
+    told += [other for other in beside if people.rules.is_one_of(other, people.rules.people)]
     nouns = frozenset(word.lemma.lower() for word in told if word.upos in ("NOUN", "PROPN", "ADJ"))
     definite = pronoun or bool(_beside(people, group.head) & set(section["definite"]))
     count = group.count
