@@ -77,6 +77,31 @@ def test_time_counted_from_the_day_of_what_an_event_hangs_on() -> None:
     assert [days(row.date) for row in reading.events] == [("2024-02-06", "2024-02-06"), ("2024-02-04", "2024-02-04")]
 
 
+HELD_ON = """
+Rebels rebel NOUN 2 nsubj
+freed free VERB 0 root Tense=Past|VerbForm=Fin
+him he PRON 2 obj
+on on ADP 5 case
+Tuesday Tuesday PROPN 2 obl
+, , PUNCT 7 punct
+taking take VERB 2 advcl VerbForm=Ger
+money money NOUN 7 obj
+two two NUM 10 nummod
+days day NOUN 7 obl
+after after ADP 13 case
+a a DET 13 det Definite=Ind
+raid raid NOUN 7 obl
+. . PUNCT 2 punct
+"""
+
+
+def test_what_is_done_along_with_something_is_of_its_day() -> None:
+    """Counting from "taking money" is counting from the day on which they freed him."""
+    text = "Rebels freed him on Tuesday, taking money two days after a raid."
+    reading = dated(text, HELD_ON, [event(text, "freed", type="RETREAT"), event(text, "raid")])
+    assert [days(row.date) for row in reading.events] == [("2024-02-06", "2024-02-06"), ("2024-02-04", "2024-02-04")]
+
+
 ON_STRIKE = """
 Shops shop NOUN 2 nsubj
 shut shut VERB 0 root Tense=Past|VerbForm=Fin
@@ -97,3 +122,15 @@ def test_what_is_in_its_third_day_began_two_days_before() -> None:
     text = "Shops shut on Tuesday, the third day of a strike."
     reading = dated(text, ON_STRIKE, [event(text, "shut", type="COERCE"), event(text, "strike", type="PROTEST")])
     assert [days(row.date) for row in reading.events] == [("2024-02-06", "2024-02-06"), ("2024-02-04", "2024-02-06")]
+
+
+def test_a_day_behind_a_comma_is_no_rate() -> None:
+    """Forty shells a day is how often; "for four hours, a day after" is one day."""
+    text = "They fired 40 shells a day. They talked for four hours, a day after the raid."
+    parse = "They they PRON 2 nsubj\nfired fire VERB 0 root Tense=Past|VerbForm=Fin\n40 40 NUM 4 nummod\nshells shell NOUN 2 obj\na a DET 6 det\nday day NOUN 2 obl\n. . PUNCT 2 punct\n\n"
+    parse += "They they PRON 2 nsubj\ntalked talk VERB 0 root Tense=Past|VerbForm=Fin\nfor for ADP 5 case\nfour four NUM 5 nummod\nhours hour NOUN 2 obl\n, , PUNCT 8 punct\n"
+    parse += "a a DET 8 det\nday day NOUN 2 obl\nafter after ADP 11 case\nthe the DET 11 det\nraid raid NOUN 2 obl\n. . PUNCT 2 punct"
+    reading = dated(text, parse, [event(text, "fired"), event(text, "talked", type="CONSULT"), event(text, "raid")])
+    assert [(row.span.text, row.timex) for row in reading.dates] == [
+        ("a day", "SET"), ("four hours", "DURATION"), ("a day", "DURATION"),
+    ]  # fmt: skip

@@ -271,3 +271,20 @@ def test_whoever_denies_his_part_does_not_deny_that_of_others() -> None:
     dossier.link(denied, act, "denies")
     found = {value: standing for field, value, standing in claims(dossier) if field == "actor"}
     assert found == {"Army": "stands", "not Front": "stands"}
+
+
+@pytest.mark.parametrize(
+    ("recalled", "on", "again"),
+    [("attack of 2002", "2002-05-01", "the first since the "), ("fighting", "2024-03-03", "on people who had fled the ")],
+)
+def test_an_accusation_is_of_the_attack_that_is_news(recalled: str, on: str, again: str) -> None:
+    """And not of one that is only recalled, nor of what somebody had fled from, though either was told last."""
+    dossier = Dossier()
+    dossier.report("one", f"A bomb hit Sumy, {again}{recalled}. Police blamed the Front.", published="2024-03-05")
+    bomb = dossier.event("one", "bomb", place="Sumy", on="2024-03-04")
+    dossier.event("one", recalled.split()[0], place="Kherson", on=on)
+    police, front = dossier.who("one", "Police", name="Police"), dossier.who("one", "the Front", name="Front")
+    said = dossier.says("one", "Police", "the Front", act="alleges", name="Police")
+    dossier.event("one", "blamed", type="ACCUSE", actors=[police], recipients=[front], said=[said])
+    found = reconcile(dossier.record(), settings=SETTINGS).claims
+    assert [(c.field, c.value, c.event) for c in found if c.field == "actor"] == [("actor", "Front", bomb.id)]

@@ -28,6 +28,7 @@ NEAR = re.compile(r"P(?:(?P<clock>T)(?P<number>\d+|X)(?P<unit>[HM])|(?P<days>\d+
 BESIDE = re.compile(r"[\s,–—-]*(?:(?:just|only|barely|less than|about|around|some|nearly)\s+)?")
 EVENT_REACH = 60  # characters
 SIDE_REACH = 16
+ALONG = frozenset({"conj", "advcl"})  # how what was done along with something, or by it, hangs on that
 
 
 def counted_from_events(reading: Reading, dates: Sequence[Date | None], rules: Rules) -> Mapping[str, DateExpression]:
@@ -100,17 +101,26 @@ def counted_back(
 
 
 def _day_above(tokens: Tokens, head: int, row: DateExpression, told: Sequence[Told]) -> Date | None:
-    """The day of what an event hangs on, told before the words, or behind them where what it hangs on is too."""
+    """
+    The day of what an event hangs on, told before the words, or behind them where what it hangs on is too.
+
+    What has none of its own is of the day of what it was done along with: "blown up on Thursday, killing 23 people four
+    days after the attack", "met on Saturday and agreed to talk, a day after the shelling".
+    """
     above = tokens[head].head
     if above in tokens.between(row.span.start, row.span.end):
         above = tokens[above].head
-    for one in told:
-        if (
-            one.governor == above
-            and one.date.span is not None
-            and (above > head or one.date.span.end <= row.span.start)
-        ):
-            return one.date if one.days[0] == one.days[1] else None
+    while above >= 0:
+        for one in told:
+            if (
+                one.governor == above
+                and one.date.span is not None
+                and (above > head or one.date.span.end <= row.span.start)
+            ):
+                return one.date if one.days[0] == one.days[1] else None
+        if above > head or tokens[above].deprel not in ALONG:
+            return None
+        above = tokens[above].head
     return None
 
 

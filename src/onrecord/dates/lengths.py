@@ -59,6 +59,8 @@ def _is_rate(context: Context) -> bool:
     if not re.match(r"an?\s", context.text[context.start : context.start + 4], re.I):
         return False
     before = context.text[max(0, context.start - 40) : context.start].split()[-2:]
+    if before and before[-1].endswith(","):  # "talked for four hours, a day after the attack"
+        return False
     forms = (context.rules.words["rate"], context.rules.words["numeral"])
     return any(
         re.fullmatch(r"[$€£]?\d[\d,.]*%?", word) or any(word.lower() in table for table in forms) for word in before

@@ -14,12 +14,14 @@ import msgspec
 from onrecord.incidents.blamed import Behind, bare, behind, called, is_of_own_part, not_us, says_not_us, within
 from onrecord.incidents.context import Context
 from onrecord.incidents.drafts import Draft, draft_of
+from onrecord.incidents.pointing import how_it_points
 from onrecord.incidents.rulebook import Rulebook
 from onrecord.incidents.story import NAMED
-from onrecord.incidents.telling import UNREAL
+from onrecord.incidents.telling import UNREAL, days_of
 from onrecord.records import Event, Span, Statement
 
 ABOUT = 600  # characters before an accusation in which the happening that it is about is told
+PAST = 30  # days before the latest attack by which another one is only recalled
 ASSERTED = frozenset({"occurred", "alleged"})
 
 
@@ -65,13 +67,15 @@ def charges_in(
             for e in ordered
             if _is_force(e) and e.id in placed and not e.aggregate and e.factuality not in UNREAL
         ]
+        text = context.reports[report].text
+        told_first = _not_by_the_way(attacks, text, rules)
         charged: list[tuple[int, str, Event]] = []
-        for event, attack in _accusations(ordered, attacks, context.reports[report].text, rules):
+        for event, attack in _accusations(ordered, attacks, told_first, text, rules):
             accused.setdefault(attack.id, []).append(event)
             charged += [(event.trigger.start, who.actor, attack) for who in event.recipients if who.actor]
         for words in behind(report, ordered, context, rules) if attacks else ():
             content = words.statement.content
-            about = _about(content[0].start, content[-1].end, words.who.start, attacks)
+            about = _about(content[0].start, content[-1].end, words.who.start, attacks, told_first)
             if about is not None:
                 told.setdefault(about.id, []).append(words)
                 charged += [(words.who.start, words.actor, about)] if words.actor and not words.denied else []
@@ -89,23 +93,40 @@ def _is_force(event: Event) -> bool:
 
 
 def _accusations(
-    events: Sequence[Event], attacks: Sequence[Event], text: str, rules: Rulebook
+    events: Sequence[Event], attacks: Sequence[Event], told_first: Collection[str], text: str, rules: Rulebook
 ) -> Iterator[tuple[Event, Event]]:
     """Acts of accusing, each with the attack that it is about; one of "taking orders" is about none told before."""
     for event in events:
         if event.type != "ACCUSE" or "disapprove" in event.modes or not event.recipients:
             continue
-        about = _about(event.span.start, event.span.end, event.trigger.start, attacks)
+        about = _about(event.span.start, event.span.end, event.trigger.start, attacks, told_first)
         within = about is not None and event.span.holds(about.trigger)
         if about is not None and (within or not rules.other_charge.search(text[event.trigger.end : event.span.end])):
             yield event, about
 
 
-def _about(start: int, end: int, at: int, attacks: Sequence[Event]) -> Event | None:
-    """The attack that words from ``start`` to ``end`` tell, or the last one told before ``at``."""
+def _not_by_the_way(attacks: Sequence[Event], text: str, rules: Rulebook) -> frozenset[str]:
+    """
+    Ids of the attacks of a report that are told as news.
+
+    What is long past is recalled ("the first since 2002"), and "the fighting", as far as it is not the news itself,
+    is only what somebody fled from.
+    """
+    last_days = {e.id: days_of(e.date)[1] for e in attacks}
+    latest = max((day for day in last_days.values() if day is not None), default=0)
+    return frozenset(
+        e.id
+        for e in attacks
+        if (last_days[e.id] or latest) >= latest - PAST and how_it_points(text, e, rules) != "definite"
+    )
+
+
+def _about(start: int, end: int, at: int, attacks: Sequence[Event], told_first: Collection[str]) -> Event | None:
+    """The attack that words from ``start`` to ``end`` tell, or the last one told before ``at``, as news if there is one."""
     within = [e for e in attacks if start <= e.trigger.start < end]
     before = [e for e in attacks if 0 <= at - e.trigger.start <= ABOUT]
-    return next(iter(within or before[-1:]), None)
+    news = [e for e in before if e.id in told_first]
+    return next(iter(within or news[-1:] or before[-1:]), None)
 
 
 def _answers(
