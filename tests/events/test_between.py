@@ -88,6 +88,13 @@ def test_a_type_that_is_far_likelier_outweighs_the_rule(monkeypatch: pytest.Monk
     ]
 
 
+def test_a_town_that_was_taken_is_no_party(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Weights learned between parties say nothing of who took a town."""
+    monkeypatch.setattr(accounts, "load_weights", lambda: _weights(way__capture={"ASSAULT": 900}))
+    read = stage(Settings()).run(reading("The rebels captured the fishing town."))
+    assert [event.type for event in read.events] == ["COERCE"]
+
+
 def test_a_type_that_is_hardly_likelier_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
     """The rule stands."""
     monkeypatch.setattr(accounts, "load_weights", lambda: _weights(way__arrest={"ACCUSE": 60}))

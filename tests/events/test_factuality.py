@@ -68,6 +68,9 @@ SENTENCES = [
     ("Have police made any [arrests]?", "hypothetical"),
     ("Who [shelled] the market?", "occurred"),
     ("Was the [attack] on the convoy a mistake?", "occurred"),
+    ("The release does not mean an [end] to the fighting.", "denied"),
+    ("The ministry will not pay for the [release] of the pupils.", "hypothetical"),
+    ("Kinshasa accuses Rwanda of [backing] the rebels.", "alleged"),
 ]
 
 

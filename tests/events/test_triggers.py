@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.events import stage
-from onrecord.records import Participant, Span, Statement
+from onrecord.records import DateExpression, Participant, Span, Statement
 from onrecord.settings import Settings
 from tests.events.parses import reading
 
@@ -35,6 +35,22 @@ def test_a_score_makes_it_a_game(text: str, expected: list[str]) -> None:
     """The greater number first; a range of numbers and the count of a vote are none."""
     told = [e.trigger.text for e in stage(Settings()).run(reading(text)).events if e.type == "ASSAULT"]
     assert told == expected
+
+
+def test_the_strike_of_a_drone_is_none_of_workers() -> None:
+    """What a strike is, sentences before tell, whoever speaks of it."""
+    text = "A drone hit a mosque on Friday. The Doctors Network called the strike a heinous crime."
+    assert [e.type for e in stage(Settings()).run(reading(text)).events if "strike" in e.trigger.text] == ["ASSAULT"]
+
+
+@pytest.mark.parametrize(("dated", "expected"), [(True, "SANCTION"), (False, "ASSAULT")])
+def test_nobody_was_fired_on_a_day(dated: bool, expected: str) -> None:
+    """A preposition that brings a day is no part of an expression."""
+    text = "The police chief was fired on Saturday."
+    span = Span(report="r-test", start=30, end=38, text="Saturday")
+    day = DateExpression(id="da", found_by="test", span=span, timex="DATE", value="2024-05-04")
+    events = stage(Settings()).run(reading(text, dates=(day,) if dated else ())).events
+    assert [e.type for e in events] == [expected]
 
 
 @pytest.mark.parametrize(("speaks", "expected"), [(True, []), (False, ["peacekeeping mission"])])

@@ -47,6 +47,7 @@ PARTITIVE = frozenset(
         "squad",
     }
 )
+BEFORE = 3  # sentences before that tell which strike "the strike" is
 ABOUT = frozenset({"on", "about", "over", "for"})
 THINGS = frozenset({"abstract", "event", "object", "plant", "substance", "time"})
 
@@ -70,8 +71,14 @@ class Surroundings:
     def words(self, place: str) -> frozenset[str]:
         """Dictionary forms that stand in the place, with "@kind" for what they mean and "@any" if there are any."""
         if place not in self._cache:
-            self._cache[place] = self._near() if place == "near" else self._gathered(place)
+            wide = {"near": self._near, "earlier": self._earlier}.get(place)
+            self._cache[place] = wide() if wide is not None else self._gathered(place)
         return self._cache[place]
+
+    def _earlier(self) -> frozenset[str]:
+        """Words of the sentences before, in which "the strike" was told first."""
+        here = self.word.sentence
+        return frozenset().union(*(self.scene.near(n) for n in range(max(here - BEFORE, 0), here)))
 
     def _near(self) -> frozenset[str]:
         """Words of the sentence without the trigger's own, which may mean something else elsewhere ("stormed the camp")."""
@@ -128,6 +135,8 @@ class Surroundings:
 
     def _indices(self, place: str) -> Iterable[int]:
         scene, index = self.scene, self.index
+        if place == "attribute":
+            return [index] if self.word.deprel == "amod" and index < self.word.head else []
         if self.verbal:
             clause = scene.clause(index)
             if place == "subject":

@@ -12,6 +12,8 @@ from onrecord.records.vocabulary import EventFactuality
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "PROTEST"})
 WILL = frozenset({"will", "would", "'ll", "'d", "wo", "shall"})
 STATES = frozenset({"COERCE", "PROTEST", "MOBILIZE", "AID", "SUPPORT", "COOPERATE", "SANCTION"})
+SOME = frozenset({"a", "an", "any"})
+WISHED = frozenset({"RETREAT", "CONCEDE"})  # what something is offered or paid for: "will not pay for their release"
 THREATS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 DAY_BEFORE = frozenset({"nmod:poss", "compound", "nmod:unmarked"})  # "Tuesday's strike", told on Sunday
 NEAR = 10  # words behind an act in which its day is looked for
@@ -462,6 +464,11 @@ class Reader:
                 return self._negated(head, rule)
         if relation == "nsubj" and lemma == "be":  # "denied that there were casualties"
             return self._of_what_it_is(head) or self._of_verb(head, kind, steps - 1)
+        if relation == "obj" and scene.negated(head.index) and self._is_some(word):
+            return "denied"
+        wished = relation == "obl" and scene.preposition(word.index) == "for" and kind in WISHED
+        if wished and self._own(head) in ("denied", "planned", "hypothetical"):
+            return "hypothetical"
         towards = kind == "CONSULT" and scene.preposition(word.index) in ("for", "to", "in")
         reached = relation == "obj" or (relation == "obl" and towards)
         if reached and not _definite(scene, word) and self._own(head) == "planned":
@@ -489,6 +496,10 @@ class Reader:
                 return None
             return own
         return None
+
+    def _is_some(self, word: Token) -> bool:
+        """Whether a noun speaks of no act known before: "does not mean an end to the fighting"."""
+        return any(c.lemma.lower() in SOME for c in self.scene.children(word.index) if c.deprel == "det")
 
     def _goes_so(self, head: Token) -> bool:
         """Whether a verb only says what becomes of its subject: "the murder must not go unpunished" is no denial of it."""

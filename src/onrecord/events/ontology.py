@@ -28,6 +28,8 @@ PLACES_OF_WORDS = (
     "subject_of",
     "state",
     "head",
+    "earlier",
+    "attribute",
 )
 NEEDS = ("object", "patient", "recipient", "actor", "both", "violence", "main", "plural", "speaker", "doer")
 PEACEFUL = ("sport", "market", "illness", "accident")

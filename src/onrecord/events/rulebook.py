@@ -172,9 +172,12 @@ def verb_forms(lemma: str) -> tuple[str, ...]:
 
     >>> verb_forms("plan")
     ('plans', 'planed', 'planing', 'planned', 'planning')
+    >>> verb_forms("free")
+    ('frees', 'freed', 'freeing')
     """
     if lemma.endswith("e"):
-        return lemma + "s", lemma + "d", lemma[:-1] + "ing"
+        stem = lemma if lemma.endswith(("ee", "ye", "oe")) else lemma[:-2] + "y" if lemma.endswith("ie") else lemma[:-1]
+        return lemma + "s", lemma + "d", stem + "ing"
     if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
         return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
     doubled = lemma + lemma[-1]

@@ -152,6 +152,11 @@ def _in_date(scene: Scene, word: Token) -> bool:
     )
 
 
+def _before_date(scene: Scene, word: Token) -> bool:
+    """Whether a preposition brings a day and so is no part of an expression: nobody "fired on Saturday" was fired on."""
+    return word.deprel == "case" and word.head > word.index and _in_date(scene, scene.words[word.head])
+
+
 def _first(scene: Scene, ontology: Ontology, word: Token, entries: list[Expression]) -> Trigger | None:
     near = scene.near(word.sentence)
     around: Surroundings | None = None
@@ -248,11 +253,12 @@ def _belonging(scene: Scene, word: Token) -> list[int]:
     for child in scene.children(word.index):
         if child.deprel in ("conj", "parataxis", "punct", "advcl", "ccomp", "nsubj") and word.upos == "VERB":
             continue
-        if abs(child.index - word.index) <= REACH:
+        if abs(child.index - word.index) <= REACH and not _in_date(scene, child):
             found.append(child.index)
             found += [c.index for c in scene.children(child.index) if abs(c.index - word.index) <= REACH]
     end = scene.tokens.sentences[word.sentence].last
-    found += [n for n in range(word.index + 1, min(word.index + 4, end)) if n not in found]
+    behind = range(word.index + 1, min(word.index + 4, end))
+    found += [n for n in behind if n not in found and not _before_date(scene, scene.words[n])]
     if word.upos == "VERB":
         found += [n for n in scene.clause(word.index).objects if n not in found]
         return sorted(found, key=lambda n: (n < word.index, n))

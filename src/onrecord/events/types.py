@@ -55,6 +55,8 @@ def parties(between: Between, act: Act) -> tuple[Party, Party] | None:
     found = []
     for heads in (act.cast.actors, [*act.cast.recipients, *act.cast.targets]):
         index = next((n for n in heads if scene.words[n].sentence == scene.words[head].sentence), None)
+        if act.type == "COERCE" and index in act.cast.targets and scene.actor(index) is None:
+            return None  # a town that was taken is no party
         if index is None:
             return None
         mention = scene.mention(index)
