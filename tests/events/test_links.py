@@ -14,7 +14,7 @@ from tests.events.parses import reading
 
 RULES = rulebook.load("en").file
 EXAMPLES = [(rule.name, rule.relation, rule.example) for rule in (*RULES.link, *RULES.reply)]
-ACTS = {"said": "states", "denied": "denies", "confirmed": "confirms", "corrected": "corrects", "claimed": "claims"}
+ACTS = {"said": "states", "denied": "denies", "rejected": "denies", "confirmed": "confirms", "corrected": "corrects", "claimed": "claims"}
 
 
 def statements_of(text: str) -> tuple[Statement, ...]:
@@ -71,6 +71,8 @@ def test_every_rule_ties_its_example(name: str, relation: str, example: str) -> 
         ("Police fired tear gas before the crowd set fire to a bus.", "follows", "set fire", "fired tear gas"),
         ("The killing sparked a protest in the capital.", "causes", "killing", "protest"),
         ("Khartoum suspended the talks.", "suspends", "suspended", "talks"),
+        ("The talks were called off on Friday.", "suspends", "called off", "talks"),
+        ("The union condemned the arrest and staged a strike.", "responds_to", "strike", "arrest"),
         ("The group claimed two attacks on the port.", "claims_responsibility_for", "claimed", "attacks"),
         (
             "A bomb exploded at the court. The group claimed responsibility for a bombing at the port.",
@@ -95,6 +97,23 @@ def test_both_ends_of_a_link(text: str, relation: str, start: str, to: str) -> N
     """A link runs from the later, answering or causing act to the other, as the record has it."""
     read, links = linked(text)
     assert (relation, start, to) in [(k.relation, end(read, k.from_), end(read, k.to)) for k in links]
+
+
+def test_a_refusal_answers_whoever_asked() -> None:
+    """Not who asked others something since."""
+    plain = reading("Rebels asked the army to leave. The king demanded a vote. The army refused.")
+    first, last = (k for k, m in enumerate(plain.mentions) if plain.tokens[m.head].text == "army")
+    known = plain.mention_actors
+    one_army = plain.add(mention_actors=(*known[:last], known[first], *known[last + 1 :]))
+    read = stage(Settings()).run(one_army)
+    links = links_stage(Settings()).run(read).links
+    assert ("refused", "asked") in [(end(read, k.from_), end(read, k.to)) for k in links]
+
+
+def test_what_is_not_answered_has_no_answer() -> None:
+    """ "Did not respond to a request" answers nothing."""
+    _, links = linked("The ministry did not respond to a demand for an inquiry.")
+    assert not links
 
 
 def test_a_demand_about_what_may_come_answers_nothing() -> None:

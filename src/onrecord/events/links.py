@@ -8,6 +8,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.events import causes, ontology, rulebook
+from onrecord.events.answered import Answered
 from onrecord.events.rulebook import LinkRule, ReplyRule, Rulebook
 from onrecord.events.scene import Forms, Scene
 from onrecord.records import Event, Link, Reading, Span, Statement, content_id
@@ -22,6 +23,7 @@ BACK = 3  # sentences in which an earlier act or statement is looked for
 LIKELY = -100  # log odds in hundredths from which a learned tie of two acts counts; ties of anything else are rarer
 HAPPENED = frozenset({"occurred", "ongoing", "alleged"})
 WITH_OTHERS = frozenset({"SUPPORT", "COOPERATE", "REQUEST"})
+CONDEMNING = "accuse.condemn"
 MANY = 6  # acts counted together that are told one by one: sums of fewer come about by chance
 JOINING = frozenset({"ADP", "SCONJ", "ADV"})
 PART = LinkRule(name="links.sum", relation="part_of", cues=(), example="")
@@ -136,7 +138,9 @@ class Tier:
         return True
 
     def by_cue(self, first: int, last: int, rule: LinkRule) -> list[Tie]:
-        """Links that a cue makes."""
+        """Links that a cue makes; one that is denied makes none ("did not respond to a request")."""
+        if self.scene.negated(first):
+            return []
         if rule.between == "claim":
             return self._claims(first, last, rule)
         if rule.between == "statements":
@@ -219,12 +223,14 @@ class Tier:
             return []
         clause = scene.clause(first)
         behind = list(clause.objects) + [n for _, n in clause.obliques if n > first and not clause.passive]
+        own = Placed(first, self.at[first]) if first in self.at and rule.relation == "suspends" else None
+        if own is not None and not clause.objects:  # "the talks were suspended", "the talks broke off"
+            behind = list(clause.subjects)
         ends = [
             e
             for e in (self._first_in([n, *scene.tokens.subtree(n)]) for n in behind)
             if e is not None and e.head != first
         ]
-        own = Placed(first, self.at[first]) if first in self.at and rule.relation == "suspends" else None
         before = [
             e
             for e in (self._first_in([n, *scene.tokens.subtree(n)]) for n in clause.subjects)
@@ -310,11 +316,43 @@ class Tier:
             for rule in self.rules.replies:
                 if not name.startswith(rule.start):
                     continue
-                other = self._governed(placed, rule) if rule.phrase else self._earlier(placed.head, rule.to, rule.back)
+                other = self._answered(placed, rule)
                 if other is not None and other.head != placed.head:
                     ties.append(self._tie(placed, other, rule, *self._words(placed.head, placed.head + 1, other.head)))
                     break
         return ties
+
+    def _answered(self, placed: Placed, rule: ReplyRule) -> Placed | None:
+        """What an act answers by the rule."""
+        if rule.asked:
+            return self._asked(placed, rule)
+        if rule.joined:
+            above = self.scene.words[placed.head]
+            above = self.scene.words[above.head] if above.deprel == "obj" else above
+            condemned = self.at.get(above.head) if above.deprel == "conj" else None
+            if condemned is None or not condemned.found_by.rsplit("/", 1)[-1].startswith(CONDEMNING):
+                return None
+            return self._governed(Placed(above.head, condemned), rule)
+        return self._governed(placed, rule) if rule.phrase else self._earlier(placed.head, rule.to, rule.back)
+
+    def _asked(self, placed: Placed, rule: ReplyRule) -> Placed | None:
+        """The nearest act before that was addressed to whoever answers, else the nearest that others addressed to nobody named."""
+        doers = {one.actor or one.head for one in placed.event.actors}
+        sentence = self.scene.words[placed.head].sentence
+        unaddressed = None
+        for other in reversed(self.placed[: bisect_left(self.heads, placed.head)]):
+            away = sentence - self.scene.words[other.head].sentence
+            if away > BACK:
+                break
+            theirs = {one.actor or one.head for one in other.event.actors}
+            if other.event.type not in rule.to or theirs & doers:
+                continue
+            if doers & {one.actor or one.head for one in other.event.recipients}:
+                return other
+            near = away <= rule.back and unaddressed is None
+            if near and theirs and doers and not other.event.recipients:
+                unaddressed = other
+        return unaddressed
 
     def _governed(self, placed: Placed, rule: ReplyRule) -> Placed | None:
         """The first act of the rule's types in the words that this act governs."""
@@ -339,35 +377,17 @@ class Tier:
     def between_statements(self) -> list[Tie]:
         """Denials, corrections and confirmations, to the statement or act that they speak of."""
         rules = {rule.relation: rule for rule in self.rules.file.link if rule.between == "statements"}
+        answered = Answered(self.reading, self.rules.answers, self.scene.lemmas)
         ties = []
         for place, statement in enumerate(self.reading.statements):
             rule = rules.get(ACTS.get(statement.act, ""))  # type: ignore[call-overload]
             inside = self.reading.tokens.between(statement.span.start, statement.span.end)
             if rule is None or not inside:
                 continue
-            target = self._answered(place, statement)
+            target = answered.by(place)
             if target is not None:
                 ties.append(Tie(statement.id, target, rule, inside[0], inside[-1] + 1))
         return ties
-
-    def _answered(self, place: int, statement: Statement) -> str | None:
-        """Id of the earlier statement that tells an act of the same type, else of the act in question, else of the last statement before."""
-        acts = [e for e in self.reading.events if statement.id in e.according_to and _tells(statement, e)]
-        own = {e.type for e in acts}
-        sentence = self._sentence(statement.span)
-        earlier = [
-            other
-            for other in self.reading.statements[:place]
-            if other.span.end <= statement.span.start + 1
-            and sentence - self._sentence(other.span) <= BACK
-            and (_speaker(other) != _speaker(statement) or statement.act == "corrects")
-        ]
-        for other in reversed(earlier if statement.act != "confirms" else []):
-            if own & {e.type for e in self.reading.events if other.id in e.according_to}:
-                return other.id
-        if acts and statement.act != "corrects":
-            return acts[0].id
-        return earlier[-1].id if earlier else None
 
     def parts(self) -> list[Tie]:
         """Acts counted together and then told one by one, where the numbers add up: "34 strikes ... 23 strikes ... 11 strikes"."""
@@ -481,14 +501,3 @@ def _answers(effect: Event, cause: Event) -> bool:
         return False
     doers = {one.actor or one.head for one in effect.actors}
     return bool(doers) and not doers & {one.actor or one.head for one in cause.actors}
-
-
-def _tells(statement: Statement, event: Event) -> bool:
-    """Whether the act is part of what is said, not the saying itself."""
-    return statement.cue is None or not statement.cue.overlaps(event.trigger)
-
-
-def _speaker(statement: Statement) -> str | None:
-    if statement.speaker is None:
-        return None
-    return statement.speaker.actor or statement.speaker.head

@@ -69,6 +69,8 @@ class ReplyRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         phrase: Whether the other act must stand in the words that this one governs.
         back: How many sentences back the other act may stand.
         happened: Whether only what has happened, or goes on, is answered.
+        asked: Whether the other act is addressed to whoever answers, if to anybody.
+        joined: Whether the other act is what a condemnation is of that this one is joined to.
     """
 
     name: str
@@ -79,6 +81,8 @@ class ReplyRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrase: bool = False
     back: int = 0
     happened: bool = False
+    asked: bool = False
+    joined: bool = False
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -99,6 +103,25 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     many: tuple[str, ...]
     phases: tuple[str, ...]
     one_in_plural: tuple[str, ...]
+
+
+class AnswerWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """
+    Words of those who deny, correct or confirm.
+
+    Args:
+        plain: Verbs and nouns that deny or confirm what they bring itself, by act.
+        refusing: Verbs that refuse what is asked as well as what is said.
+        wishes: Nouns for what is asked or proposed, which nobody denies.
+        charges: Nouns for what others said.
+        pointing: Words that only point back, as written.
+    """
+
+    plain: dict[str, frozenset[str]]
+    refusing: frozenset[str]
+    wishes: frozenset[str]
+    charges: frozenset[str]
+    pointing: frozenset[str]
 
 
 class Will(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -123,6 +146,7 @@ class RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     auxiliary: tuple[FactualityRule, ...]
     words: Words
     will: Will
+    answers: AnswerWords
     link: tuple[LinkRule, ...]
     reply: tuple[ReplyRule, ...]
 
@@ -153,6 +177,7 @@ class Rulebook:
         self.phases = frozenset(file.words.phases)
         self.one_in_plural = frozenset(file.words.one_in_plural)
         self.will = file.will
+        self.answers = file.answers
         self.links: dict[str, list[tuple[tuple[str, ...], LinkRule]]] = {}
         for rule in file.link:
             for cue in rule.cues:
