@@ -34,8 +34,8 @@ def mention(name: str) -> tuple[str, Event]:
 @pytest.mark.parametrize(
     ("rule", "pointing"),
     [
-        ("definite", "definite"), ("indefinite", "indefinite"), ("separate", "separate"),
-        ("one-of-several", "separate"), ("said-to-be", "definite"),
+        ("definite", "definite"), ("indefinite", "indefinite"), ("separate", "separate"), ("counted", "separate"),
+        ("recalled", "separate"), ("one-of-several", "separate"), ("said-to-be", "definite"),
     ],
 )  # fmt: skip
 def test_words_before_a_noun_say_how_it_points(rule: str, pointing: str) -> None:
@@ -74,6 +74,7 @@ def test_words_of_harm_tell_what_an_attack_did() -> None:
 @pytest.mark.parametrize(
     ("name", "pattern"),
     [
+        ("pointing.beside", RULES.beside),
         ("aftermath.of-the-hurt", RULES.aftermath),
         ("correction.taken-back", RULES.correction),
         ("aftermath.deathbed", RULES.deathbed),

@@ -119,6 +119,53 @@ def test_harm_of_another_month_in_one_sentence_is_of_another_attack() -> None:
     assert "harm" not in beside(assault, killed)
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("The first raid had killed two. A second raid hit Sumy on Friday.", "first raid", "second raid"),
+        ("Troops who looked for those who killed a nurse burned a farm on Friday.", "killed", "burned"),
+    ],
+)
+def test_what_is_told_to_be_another_act_has_no_day_of_the_one_beside_it(text: str, first: str, second: str) -> None:
+    """Nor is its harm done by that one."""
+    dossier = Dossier()
+    dossier.report("one", text, published="2024-03-09")
+    friday = replace(day("2024-03-08"), span=dossier.span("one", "Friday"))
+    taken = replace(friday, basis="inferred", reason="continued")
+    for words, date in ((first, taken), (second, friday)):
+        row = dossier.event("one", words.split()[-1] if words != second else words)
+        dossier.events[-1] = replace(row, date=date)
+    other, news = mentions_of(dossier.events, Context(dossier.record()), RULES)
+    assert (other.telling.earliest, other.telling.points) == (None, "separate")
+    assert news.telling.on_one_day
+    assert "harm" not in beside(other, news)
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [("A mine killed a driver; at the market 13 died.", True), ("A mine killed a driver, and a guard died of it.", False)],
+)
+def test_two_numbers_of_one_voice_are_of_two_acts(text: str, apart: bool) -> None:
+    """Where one sentence counts the dead twice, and not alike."""
+    dossier = Dossier()
+    dossier.report("one", text, published="2024-03-09")
+    driver, others = dossier.toll("one", "killed", 1, "a driver"), dossier.toll("one", "killed", 13, text.split()[-2])
+    dossier.event("one", "killed", tolls=[driver])
+    dossier.event("one", "died", tolls=[others] if apart else [])
+    assert ("harm" not in beside(*mentions_of(dossier.events, Context(dossier.record()), RULES))) is apart
+
+
+def test_a_march_of_monday_is_no_march_of_saturday() -> None:
+    """ "Monday's march" points at no act of another day."""
+    dossier = Dossier()
+    dossier.report("one", "The march in Sumy was long. Monday's march was short.", published="2024-03-10")
+    first = dossier.event("one", "march", type="PROTEST")
+    monday = replace(day("2024-03-04"), span=dossier.span("one", "Monday"))
+    second = replace(first, id="ev-second", trigger=dossier.span("one", "march was short"), date=monday)
+    dossier.events = [replace(first, date=day("2024-03-09")), second]
+    assert "pointing" not in beside(*mentions_of(dossier.events, Context(dossier.record()), RULES))
+
+
 def telling(report: str, published: int, *, past: bool = True, on: int | None = None) -> Telling:
     return Telling(
         events=(f"ev-{report}",), report=f"r-{report}", types=("PROTEST",), published=published, past=past,

@@ -21,14 +21,17 @@ def is_harm(event: Event, rules: Rulebook) -> bool:
 def how_it_points(text: str, event: Event, rules: Rulebook) -> str | None:
     """
     Whether a noun takes up what was told (``definite``), brings up something (``indefinite``), or sets itself
-    apart from it (``separate``); None for verbs and for nouns without any such word.
+    apart from it (``separate``); None for nouns without any such word, and for verbs that do not say by an earlier deed
+    who somebody is ("those who killed them").
     """
     trigger = event.trigger.text.split()[0].lower()
     if trigger in rules.separate or trigger in rules.one_of_several or _of_others(event, rules):
         return "separate"
+    before = text[max(0, event.trigger.start - LOOK_BEFORE) : event.trigger.start]
+    if rules.recalled.search(before):
+        return "separate"
     if trigger in rules.verbs or trigger.endswith("ed"):
         return None
-    before = text[max(0, event.trigger.start - LOOK_BEFORE) : event.trigger.start]
     tail = re.split(r"[,;:()\"“”]|[.!?]\s+(?=[A-Z][a-z])|\n", before)[-1]
     if tail.lstrip().lower().startswith(rules.said_to_be):
         return "definite"
@@ -37,7 +40,9 @@ def how_it_points(text: str, event: Event, rules: Rulebook) -> str | None:
         if words[place] in rules.separate:
             return "separate"
         if words[place] in rules.definite or words[place][-2:].replace("’", "'") in rules.definite:
-            return "separate" if set(words[place:]) & rules.separate else "definite"
+            between = set(words[place:])
+            apart = between & rules.separate or (between & rules.counted and rules.beside.search(text))
+            return "separate" if apart else "definite"
         if words[place] in rules.indefinite:
             return "separate" if set(words[place:]) & rules.separate else "indefinite"
     return None

@@ -51,6 +51,9 @@ class Rulebook(msgspec.Struct, frozen=True):
         definite: Point back to what was told before.
         indefinite: Bring up something new.
         separate: Say that it is not the one told before.
+        counted: Say so of one where the report tells another as the next.
+        beside: Tells one as the next.
+        recalled: Ends before an act that only says who somebody is.
         one_of_several: Stand by themselves for one of several acts.
         said_to_be: Begin a sentence that says which one it was, of what was told.
         parting: Ends before the second of two verbs that tell two acts.
@@ -98,6 +101,9 @@ class Rulebook(msgspec.Struct, frozen=True):
     definite: frozenset[str]
     indefinite: frozenset[str]
     separate: frozenset[str]
+    counted: frozenset[str]
+    beside: re.Pattern[str]
+    recalled: re.Pattern[str]
     one_of_several: frozenset[str]
     said_to_be: tuple[str, ...]
     parting: re.Pattern[str]
@@ -146,6 +152,7 @@ WORDS = {
     "definite": "pointing.definite",
     "indefinite": "pointing.indefinite",
     "separate": "pointing.separate",
+    "counted": "pointing.counted",
     "one_of_several": "pointing.one-of-several",
     "verbs": "verbs.irregular",
     "arms": "arms.at-work",
@@ -161,6 +168,8 @@ WORDS = {
 STEMS = {"fights": "sides.fight", "massacres": "sides.massacre", "wars": "sides.war"}
 """The same of words known by their stems."""
 PATTERNS = {
+    "beside": "pointing.beside",
+    "recalled": "pointing.recalled",
     "parting": "parting.and",
     "dressed": "people.dressed",
     "aftermath": "aftermath.of-the-hurt",

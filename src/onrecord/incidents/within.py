@@ -30,6 +30,7 @@ WANTING = 4  # sentences over which harm without a day or place is that of the l
 FAR_WANTING = 0.6
 CLOSE = 2  # sentences in which "the strike" takes up the word "strike"
 ANY_WORD = 0.2  # what "the raid" says of an attack told before in another word
+BORROWED = frozenset({"same-sentence", "continued"})  # reasons of days that stand with another act
 NONE: frozenset[str] = frozenset()
 
 
@@ -107,7 +108,7 @@ class Mention(NamedTuple):
         telling: Its features.
         sentence: Number of its sentence in the report.
         harm: Whether it tells only what was done to people or things.
-        wants: Of harm without a day or place of its own, the id of the last attack told before, which may have done it.
+        wants: Of harm without a day or place of its own that is not told to be another, the id of the last attack told before, which may have done it.
         aftermath: Whether it tells what became of people who had been hurt; ``wants`` is then the last attack that hurt anybody.
     """
 
@@ -131,7 +132,8 @@ def mentions_of(events: Sequence[Event], context: Context, rules: Rulebook) -> l
     for event in sorted(events, key=lambda e: (e.trigger.start, e.trigger.end, e.id)):
         telling, harm = telling_of(event, context, rules), is_harm(event, rules)
         aftermath = harm and rules.aftermath.search(event.span.text) is not None
-        wants = hurting if aftermath else attack if harm and not (telling.dated or telling.placed) else None
+        own = telling.dated or telling.placed or telling.points == "separate"
+        wants = hurting if aftermath else attack if harm and not own else None
         found.append(Mention(event, telling, bisect_right(ends, event.trigger.start), harm, wants, aftermath))
         if event.type == "ASSAULT" and not harm and telling.real:
             attack = event.id
@@ -166,8 +168,11 @@ def _without_borrowed_day(mention: Mention, mentions: Sequence[Mention], text: s
     """
     The mention, without the day that belongs to what is told of it.
 
-    In "he resigned on Friday over the raid" Friday is the day of the resignation, by which the raid had been.
+    In "he resigned on Friday over the raid" Friday is the day of the resignation, by which the raid had been. What is told
+    to be another act ("the first massacre", "a second one") is not of the day of the one told before.
     """
+    if mention.telling.points == "separate" and mention.event.date and mention.event.date.reason in BORROWED:
+        return mention._replace(telling=replace(mention.telling, earliest=None, latest=None, dated=False, shared=False))
     day = mention.event.date.span if mention.event.date else None
     if day is None or not mention.telling.dated or mention.telling.points != "definite":
         return mention
@@ -203,6 +208,8 @@ def beside(before: Mention, later: Mention, tie: str | None = None) -> dict[str,
     else:
         found["sentence"] = Comparison(0.5 / sentences, "{} sentences apart", (sentences,))
     points = later.telling.points
+    if points == "definite" and later.telling.dated and _days_between(before, later) > 0:
+        points = None  # "Monday's march" is no march of Saturday
     if points and (sentences or points == "separate"):
         score = {"definite": ANY_WORD, "indefinite": -0.4, "separate": -1.0}[points]
         if points == "definite" and sentences <= CLOSE and later.telling.triggers & before.telling.triggers:
@@ -216,6 +223,10 @@ def _harm_done(before: Mention, later: Mention, sentences: int) -> Comparison | 
     if sentences == 0 and _days_between(before, later) > 1:
         return None
     if sentences == 0 and (later.harm or before.harm):
+        if "separate" in (before.telling.points, later.telling.points) and before.event.type == later.event.type:
+            return None
+        if before.harm and later.harm and _counted_apart(before.event, later.event):
+            return None
         return Comparison(1.0, "harm and the act that did it in one sentence")
     if later.wants != before.event.id:
         return None
@@ -231,6 +242,19 @@ def _days_between(before: Mention, later: Mention) -> int:
     one, other = before.telling, later.telling
     gaps = ((other.earliest, one.latest), (one.earliest, other.latest))
     return max(0, *(start - end for start, end in gaps if start is not None and end is not None), 0)
+
+
+def _counted_apart(one: Event, other: Event) -> bool:
+    """Whether one voice counts the same harm in both, and not alike: "a mine killed a driver; at the market 13 died"."""
+    return any(
+        ours.harm == theirs.harm
+        and ours.according_to == theirs.according_to
+        and ours.count != theirs.count
+        and ours.subset_of is None
+        and theirs.subset_of is None
+        for ours in one.casualties
+        for theirs in other.casualties
+    )
 
 
 def _of_others(before: Mention, later: Mention) -> bool:
