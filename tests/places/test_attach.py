@@ -11,7 +11,7 @@ from onrecord.places.attach import apart_from_bodies, attach_places
 from onrecord.places.attach import stage as attach_stage
 from onrecord.places.gazetteer import shipped
 from onrecord.places.spots import Climb, spots_of
-from onrecord.records import Actor, Event, Name, PlaceRef, Reading, Toponym
+from onrecord.records import Actor, Date, DateExpression, Entry, Event, Name, PlaceRef, Reading, Span, Toponym
 from onrecord.stage import in_order
 from onrecord.worths import load_worths
 from tests.by_hand import reading_of
@@ -120,6 +120,40 @@ def test_a_sentence_without_a_place_goes_on_where_the_last_one_was() -> None:
     )
     found = places_of(reading_of(text, parse), ("hit", "ASSAULT"), ("killed", "ASSAULT"), ("condemned", "ACCUSE"))
     assert found == [["near Palmyra", "Syria"], ["near Palmyra", "Syria"], []]
+
+
+def acts(text: str, *words: str, **values: Date) -> tuple[Event, ...]:
+    """Acts of violence, each told by one word."""
+    spans = [Span(report="r-test", start=text.index(word), end=text.index(word) + len(word), text=word) for word in words]
+    return tuple(
+        Event(id=f"ev-{s.text}", found_by="by hand", report="r-test", trigger=s, type="ASSAULT", span=s, date=values.get(s.text))
+        for s in spans
+    )
+
+
+THEY_KILLED = "They they PRON 2 nsubj\nkilled kill VERB 0 root\nsix six NUM 2 obj\n. . PUNCT 2 punct"
+
+
+def test_what_another_day_of_a_log_tells_was_elsewhere() -> None:
+    """The entry of the next day does not go on where that of the day before was."""
+    text = "Jets hit tanks near Palmyra, Syria. They killed six."
+    reading = reading_of(text, PALMYRA + "\n\n" + THEY_KILLED)
+    second = text.index("They")
+    day = DateExpression(
+        id="da", found_by="by hand", span=reading.tokens.characters(0, 4), timex="DATE", value="2024-01-04",
+        date=Date(earliest="2024-01-04", latest="2024-01-04"),
+    )  # fmt: skip
+    reading = reading.add(entries=(Entry(0, second, day), Entry(second, len(text), day)))
+    read = attach_places(read_places(reading, shipped()).add(events=acts(text, "hit", "killed")))
+    assert [[place.span.text for place in event.places] for event in read.events] == [["near Palmyra", "Syria"], ["Syria"]]
+
+
+def test_what_was_done_over_months_was_not_where_the_last_act_was() -> None:
+    text = "Jets hit tanks near Palmyra, Syria. They killed six."
+    months = Date(edtf="2024-01/2024-05", earliest="2024-01-01", latest="2024-05-31", basis="stated")
+    reading = read_places(reading_of(text, PALMYRA + "\n\n" + THEY_KILLED), shipped())
+    read = attach_places(reading.add(events=acts(text, "hit", "killed", killed=months)))
+    assert "near Palmyra" not in [place.span.text for place in read.events[1].places]
 
 
 def test_a_place_taken_from_elsewhere_says_so() -> None:

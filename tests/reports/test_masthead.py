@@ -72,6 +72,7 @@ def test_place_agency_and_date_are_told_apart() -> None:
     [
         ("GENEVA (23 January 2024) – Experts called for a ceasefire.", date(2024, 1, 23)),
         ("Friday, January 5, 2024\n\nSoldiers opened fire.", date(2024, 1, 5)),
+        ("January 5, 2024\n\nSoldiers opened fire.\n\nJanuary 6, 2024\n\nTwo died.", None),
         ("BAMAKO, March 3 (SPS) - Gunmen attacked.", None),
         ("Gunmen attacked on March 3, 2024.", None),
     ],

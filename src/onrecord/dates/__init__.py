@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.dates.entries import entries_in
 from onrecord.dates.resolve import resolve
 from onrecord.stage import Stage
 
@@ -20,9 +21,10 @@ __all__ = ["resolve", "stage"]
 
 
 def stage(settings: Settings) -> Stage:
-    """The stage that finds and resolves dates; needs tokens for the tense of verbs."""
+    """The stage that finds and resolves dates, and the entries that stand under them; needs tokens for the tense of verbs."""
 
     def run(reading: Reading) -> Reading:
-        return reading.add(dates=resolve(reading.report, reading.tokens))
+        dates = resolve(reading.report, reading.tokens)
+        return reading.add(dates=dates, entries=entries_in(reading.report.text, dates))
 
-    return Stage("dates", needs=frozenset({"report", "tokens"}), adds=frozenset({"dates"}), run=run)
+    return Stage("dates", needs=frozenset({"report", "tokens"}), adds=frozenset({"dates", "entries"}), run=run)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 NOT_SAID = Date(reason="not-said")
 COUNTS = 3  # times at most, as an event that is counted from may itself get another day
 LATE = timedelta(10)  # a report comes out no later than this after the day in its dateline
-SURE = ("path.own", "path.part", "path.up-clause", "path.up-near", "path.down")
+SURE = ("path.own", "path.part", "path.up-clause", "path.up-near", "path.down", "heading")
 TILL = {"till": "between-then-and-the-report", "clip": "no-later-than-the-report"}
 
 
@@ -46,7 +46,7 @@ def stage(settings: Settings) -> Stage:
     del settings
     return Stage(
         name="dates.attach",
-        needs=frozenset({"tokens", "events", "statements", "dates"}),
+        needs=frozenset({"tokens", "events", "statements", "dates", "entries"}),
         adds=frozenset({"events", "statements", "dates"}),
         run=attach,
     )

@@ -16,12 +16,13 @@ from onrecord.dates import signs as of
 from onrecord.dates.calendar import Interval
 from onrecord.dates.calendar import days as days_between
 from onrecord.dates.counted import counted_back
+from onrecord.dates.entries import Listed, listed_in
 from onrecord.dates.mentions import Mention, mentions_of
 from onrecord.dates.rules import Rules
 from onrecord.dates.signs import Choice, Usual, beside, when, width
 from onrecord.dates.told import Days, Paths, Told, courses_in, told_in, unresolved_in
 from onrecord.dates.undated import days_of_report
-from onrecord.records import Date, Reading
+from onrecord.records import Date, DateExpression, Reading
 
 BACK = 3  # expressions before the sentence that are looked at, the first of the report besides
 FIRST = 1
@@ -61,6 +62,8 @@ class Scene:
         self.events = len(reading.events)
         triggers = {index: m.place for m in self.mentions[: self.events] if m for index in m.inside}
         self.generic = frozenset(rules.attach["generic"])
+        self.momentary = frozenset(rules.attach["momentary"])
+        self.entries = listed_in(reading)
         self.paths = Paths(reading.tokens, cues, triggers, rules.attach)
         words = rules.attach
         told = told_in(reading, cues, triggers, day, words)
@@ -108,6 +111,11 @@ class Scene:
             return [Choice((counted.earliest, counted.latest), counted, more=frozenset(("path.own",)))]
         found: dict[Days, Choice] = {}
         here = self.here.get(mention.sentence, ())
+        entry = self.entries.get(mention.sentence)
+        if entry is not None:
+            before = [other for other in before if other.sentence >= entry.first]
+            if headed := self._under_head(mention, entry, here):
+                return headed
         again = self._said_to_be(mention, before)
         if again is None and not here:
             again = _told_again(mention, before) or self._pointed_at(mention, before) or self._done_in(mention, before)
@@ -147,6 +155,34 @@ class Scene:
         close = any(not one.more.isdisjoint(CLOSE) for one in out)
         out.append(Choice((None, None), None, "none", usual=(self._of_nothing(mention, bool(here), close=close),)))
         return out
+
+    def _under_head(self, mention: Mention, entry: Listed, here: Sequence[Told]) -> list[Choice]:
+        """
+        The day over an entry, for what the entry tells without a day of its own; nothing where the entry has told another since.
+
+        What had been done before, or is yet to be, is not of that day.
+        """
+        head = entry.head
+        if head is None or head.date is None:
+            return []
+        others = [one for one in here if not self._is_over(head, one)]
+        found: dict[Days, Choice] = {}
+        if others:
+            self._in_sentence(mention, others, found)
+        close = [choice for choice in found.values() if not choice.more.isdisjoint(CLOSE)]
+        if close:
+            self._of_days(mention, close, here=True)
+            return close
+        start = bisect_left(self._sentences, entry.first)
+        end = bisect_left(self._sentences, mention.sentence)
+        since = (one for one in self.told[start:end] if not one.said and not one.aside and not self._is_over(head, one))
+        if mention.tense == "had" or mention.fact == "open" or any(since):
+            return []
+        return [Choice((head.date.earliest, head.date.latest), head.date, more=frozenset(("heading",)))]
+
+    def _is_over(self, head: DateExpression, one: Told) -> bool:
+        """Whether an expression is the day over an entry, or within it."""
+        return head.span.start <= self.tokens[one.first].start < head.span.end
 
     def _not_to_come(self, mention: Mention, choices: Iterable[Choice]) -> list[Choice]:
         """The answers, without days after the report's for a verb that tells what was done: "agreed to meet on March 26"."""
@@ -201,6 +237,8 @@ class Scene:
                 continue  # "since Thursday, when" tells of Thursday
             if one.kind != "streak" and (one.governor, one.days[0], one.days[1]) in streaks:
                 continue  # "for a third day on Thursday" does not tell of Thursday alone
+            if one.inner and mention.tense == "perfect" and mention.lemma in self.momentary:
+                continue
             path = self.paths.path(mention, one, above)
             if one.counts_from == mention.place or (path == "up-said" and not _told_as_news(mention)):
                 continue
@@ -240,8 +278,11 @@ class Scene:
         )
         paragraph = self.tokens.sentences[sentence].paragraph
         near = max(0, start - BACK)
+        entry = self.entries.get(sentence)
         for n in (*range(min(near, FIRST)), *range(near, start)):
             one = self.told[n]
+            if entry is not None and n >= FIRST and one.sentence < entry.first:
+                continue
             signs = found.setdefault(one.days, (one.days, one.date, set()))[2]
             back = sentence - one.sentence
             signs.add("back.1" if back == 1 else "back.2" if back == 2 else "back.5" if back <= 5 else "back.far")
@@ -256,6 +297,8 @@ class Scene:
                     ("focus", "focus.here" if here else "focus.none-here", "focus.1" if back == 1 else "focus.more")
                 )
         for one in self.told[end : end + AHEAD]:
+            if entry is not None and one.sentence > entry.last:
+                break
             signs = found.setdefault(one.days, (one.days, one.date, set()))[2]
             signs.add("ahead.1" if one.sentence == sentence + 1 else "ahead.more")
             if one.said:
@@ -314,10 +357,11 @@ class Scene:
     def _after(self, mention: Mention, found: dict[Days, Choice]) -> None:
         """Events told later that have a date of their own."""
         start = self.rank[mention.place] + 1 if mention.place in self.rank else len(self.order)
+        entry = self.entries.get(mention.sentence)
         for n in range(start, len(self.order)):
             other = self.order[n]
             ahead = other.sentence - mention.sentence
-            if ahead > NEXT:
+            if ahead > NEXT or (entry is not None and other.sentence > entry.last):
                 return
             date = self.own[other.place]
             if date is None:

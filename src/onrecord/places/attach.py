@@ -11,6 +11,7 @@ place that does not stand in the event's sentence says so by its reason.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date as Day
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -29,6 +30,7 @@ from onrecord.worths import known_worths
 if TYPE_CHECKING:
     from onrecord.settings import Settings
 
+MONTH = 31  # days
 TOGETHER = 2  # sentences within which acts of one type may be one act
 UNPLACED = (
     "site",
@@ -44,7 +46,7 @@ def stage(settings: Settings) -> Stage:
     gazetteer = gazetteer_once(settings)
     return Stage(
         name="places.attach",
-        needs=frozenset({"report", "tokens", "actors", "events", "toponyms", "places"}),
+        needs=frozenset({"report", "tokens", "actors", "events", "toponyms", "places", "entries"}),
         adds=frozenset({"events", "toponyms"}),
         run=lambda reading: attach_places(reading, gazetteer()),
     )
@@ -126,6 +128,7 @@ class Whole:
         *,
         gazetteer: Gazetteer | None = None,
     ) -> None:
+        self.reading = reading
         self.scene = scene
         self.chosen = chosen
         self.towns = towns
@@ -147,9 +150,11 @@ class Whole:
         event, choice = self.scene.events[number], self.chosen[number]
         if event is None or choice is None:
             return ()
-        if choice.spot is None:
+        if choice.spot is None or (self._runs_on(number) and choice.spot.sentence != event.sentence):
             return self._last_resort(event)
-        spots = [choice.spot, *self._beside(choice.spot), *self._around(choice, self.towns[number] if self.towns else None)]
+        elsewhere = self.scene.is_elsewhere(choice.spot.sentence, event.sentence)  # "Syria" of "Palmyra, Syria" stands for itself
+        beside = () if elsewhere else self._beside(choice.spot)
+        spots = [choice.spot, *beside, *self._around(choice, self.towns[number] if self.towns else None)]
         spots += self._holding(spots)
         exacter = self._exacter(event, choice.spot)
         if exacter is not None:
@@ -162,6 +167,13 @@ class Whole:
             refs[choice.key] = msgspec.structs.replace(refs[choice.key], precision="district")
             refs.setdefault(around.key, self._ref(event, choice, around))
         return tuple(sorted(refs.values(), key=lambda ref: EXACTNESS.index(ref.precision)))
+
+    def _runs_on(self, number: int) -> bool:
+        """Whether an event is many, over more than a month that words tell: where the one before was says nothing of them."""
+        date = self.reading.events[number].date
+        if date is None or date.basis == "inferred" or not (date.earliest and date.latest):
+            return False
+        return (Day.fromisoformat(date.latest) - Day.fromisoformat(date.earliest)).days > MONTH and self.reading.events[number].type == "ASSAULT"
 
     def _ref(self, event: Told, choice: Choice, spot: Spot) -> PlaceRef:
         ref = spot.toponym.place
@@ -234,6 +246,8 @@ class Whole:
         for other in self.by_type[event.type]:
             choice = self.chosen[other.place]
             if choice is None or choice.spot is None or choice.key == spot.key or other.place == event.place:
+                continue
+            if self.scene.is_elsewhere(other.sentence, event.sentence):
                 continue
             apart = abs(other.sentence - event.sentence)
             same = other.chain is not None and other.chain == event.chain

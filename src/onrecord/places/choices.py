@@ -101,6 +101,7 @@ class Scene:
         self.country = _main_country(reading, spots)
         self._first = {spot.key: spot for spot in reversed((*self.spots, *self.dateline))}
         self._others: dict[int, list[tuple[Spot, set[str]]]] = {}
+        self.entries = _entries_of(reading)
         self._heads: dict[int, list[int]] = {}
         for event in self.order:
             self._heads.setdefault(event.sentence, []).append(event.head)
@@ -169,7 +170,7 @@ class Scene:
         near = max(0, start - BACK)
         for n in (*range(min(near, FIRST)), *range(near, start)):
             spot = self.spots[n]
-            if _is_seat(spot):
+            if _is_seat(spot) or self.is_elsewhere(spot.sentence, sentence):
                 continue
             signs = found.setdefault(spot.key, (spot, set()))[1]
             back = sentence - spot.sentence
@@ -180,11 +181,15 @@ class Scene:
             if n == focus:
                 signs |= {"focus", "focus." + far}
         for spot in self.spots[end : end + AHEAD]:
-            if _is_seat(spot):
+            if _is_seat(spot) or self.is_elsewhere(spot.sentence, sentence):
                 continue
             far = "1" if spot.sentence == sentence + 1 else "more"
             found.setdefault(spot.key, (spot, set()))[1].add(f"ahead.{spot.standing}.{far}")
         return list(found.values())
+
+    def is_elsewhere(self, there: int, here: int) -> bool:
+        """Whether a sentence is of another dated entry than one of an entry: what was told of another day was not there."""
+        return here in self.entries and self.entries.get(there, self.entries[here]) != self.entries[here]
 
     def _around(self, event: Told, found: dict[str, Choice]) -> None:
         """The dateline, the lead, and the country that the report is about."""
@@ -201,6 +206,8 @@ class Scene:
     def _before(self, event: Told, keys: Sequence[str], before: Sequence[Told], found: dict[str, Choice]) -> None:
         latest = same_type = False
         for other in reversed(before):
+            if self.is_elsewhere(other.sentence, event.sentence):
+                continue
             choice = found.get(keys[other.place])
             if choice is None and keys[other.place]:
                 spot = self._first.get(keys[other.place])
@@ -256,6 +263,17 @@ class Scene:
         where = "here" if any(spot.standing == "in" for spot in here) else "none-here"
         more = {"cue": event.cue, "quoted": event.quoted, "repeated": event.repeated}
         return _none(event.type, event.form, event.fact, where, tuple(name for name, holds in more.items() if holds))
+
+
+def _entries_of(reading: Reading) -> dict[int, int]:
+    """The entry, by its first character, of each sentence that stands under a day of its own."""
+    dated = [entry for entry in reading.entries if entry.head is not None]
+    return {
+        sentence.index: entry.start
+        for entry in dated
+        for sentence in reading.tokens.sentences
+        if entry.start <= sentence.start < entry.end
+    }
 
 
 def _is_seat(spot: Spot) -> bool:

@@ -4,7 +4,7 @@ from onrecord.records.flat import FLAT_TABLES, Column, Kind, Plain, columns, fla
 from onrecord.records.ids import content_id
 from onrecord.records.known import known_on
 from onrecord.records.order import as_read, gather, in_order, report_of
-from onrecord.records.reading import Reading
+from onrecord.records.reading import Entry, Reading
 from onrecord.records.record import FORMAT, TABLES, Record, from_json, json_schema, merge_actors
 from onrecord.records.rows import (
     Actor,
@@ -34,7 +34,7 @@ from onrecord.records.vocabulary import HARMS
 
 __all__ = [
     "FLAT_TABLES", "FORMAT", "HARMS", "TABLES", "Actor", "Alias", "Attribution", "Casualty",
-    "Claim", "Column", "Count", "CountExpression", "Date", "DateExpression", "Dispute", "Event", "Frame",
+    "Claim", "Column", "Count", "CountExpression", "Date", "DateExpression", "Dispute", "Entry", "Event", "Frame",
     "Grade", "Incident", "Kind", "Link", "Mention", "Name", "Participant", "Place", "PlaceRef", "Plain",
     "Reading", "Record", "Relation", "Report", "Row", "Sentence", "Skipped", "Span", "Statement",
     "Strength", "Token", "Tokens", "TollClaim", "Toponym", "Value", "as_read", "columns",

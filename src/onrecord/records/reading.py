@@ -21,6 +21,21 @@ from onrecord.records.rows import (
 from onrecord.records.tokens import Attribution, Frame, Mention, Name, Tokens
 
 
+class Entry(msgspec.Struct, frozen=True, gc=False):
+    """
+    One entry of a report that is a list of them: a chronology, a log of incidents, a live page.
+
+    Args:
+        start: First character, that of its head.
+        end: One past its last character.
+        head: The day that stands over it; None where it is the hour alone.
+    """
+
+    start: int
+    end: int
+    head: DateExpression | None
+
+
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """
     The state between two stages; a stage returns a new one with its layers filled.
@@ -37,6 +52,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         places: Gazetteer rows that the toponyms mean.
         toponyms: Place words.
         dates: Time words.
+        entries: What lies under a day or hour of its own, where the report is a list of such; apart from each other, in text order.
         counts: Number words.
         actors: Who acts or speaks in this report.
         mention_actors: For every mention (same order, same length): id of its actor, or None.
@@ -58,6 +74,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[Place, ...] = ()
     toponyms: tuple[Toponym, ...] = ()
     dates: tuple[DateExpression, ...] = ()
+    entries: tuple[Entry, ...] = ()
     counts: tuple[CountExpression, ...] = ()
     actors: tuple[Actor, ...] = ()
     mention_actors: tuple[str | None, ...] = ()

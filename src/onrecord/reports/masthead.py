@@ -23,6 +23,7 @@ _PLACE = rf"{_PART}(?:(?:, |/){_PART}){{0,3}}"
 _AGENCY = r"[^()\n]{2,40}"
 _DASH = r"(?: ?(?:—|--+|_) *| [–-] +|(?<=\)) ?[–-] *)"
 _BEFORE = 6  # lines (by-lines, captions, a masthead) that may stand before the dateline
+LONGEST_DAY = 40  # characters of a line that is a day
 _REACH = 160  # characters of a line that a dateline may take
 
 
@@ -135,12 +136,14 @@ def find_published(text: str, dateline: Dateline | None) -> tuple[date, int, int
     """
     The day of publication, where the text itself says it: a first line that is a date, or a dateline with day and year.
 
+    The first of several lines that are dates heads the first entry of a log, and says nothing of publication.
+
     Returns:
         The day and the characters of the stored text that say it; None where nothing does. A
         dateline without a year names no day.
     """
     line = text[: text.find("\n")] if "\n" in text else text
-    candidates = [(0, len(line))] if len(line) <= 40 else []
+    candidates = [(0, len(line))] if _is_day(line) and not any(map(_is_day, text.split("\n")[1:])) else []
     if dateline and dateline.date:
         start = text.index(dateline.date, dateline.start)
         candidates.append((start, start + len(dateline.date)))
@@ -150,3 +153,14 @@ def find_published(text: str, dateline: Dateline | None) -> tuple[date, int, int
         except ValueError:
             continue
     return None
+
+
+def _is_day(line: str) -> bool:
+    """Whether a line is nothing but a whole day."""
+    if not 0 < len(line) <= LONGEST_DAY or not any(character.isdigit() for character in line):
+        return False
+    try:
+        parse_day(line)
+    except ValueError:
+        return False
+    return True
