@@ -150,7 +150,7 @@ class Whole:
         event, choice = self.scene.events[number], self.chosen[number]
         if event is None or choice is None:
             return ()
-        if choice.spot is None or (self._runs_on(number) and choice.spot.sentence != event.sentence):
+        if choice.spot is None:
             return self._last_resort(event)
         elsewhere = self.scene.is_elsewhere(choice.spot.sentence, event.sentence)  # "Syria" of "Palmyra, Syria" stands for itself
         beside = () if elsewhere else self._beside(choice.spot)
@@ -159,21 +159,25 @@ class Whole:
         exacter = self._exacter(event, choice.spot)
         if exacter is not None:
             spots.insert(0, exacter)
+        if choice.spot.sentence != event.sentence and event.form == "verb" and self._runs_on(number):
+            spots = [spot for spot in spots if EXACTNESS.index(spot.kind) > EXACTNESS.index("admin2")]
         refs = {spot.key: self._ref(event, choice, spot) for spot in spots}
         if not any(ref.place for ref in refs.values()):
             refs |= {ref.place or "": ref for ref in self._last_resort(event)}
         around = city_around(self.places.get(choice.key), self.policed, self.places, self.gazetteer)
-        if around is not None:
+        if around is not None and choice.key in refs:
             refs[choice.key] = msgspec.structs.replace(refs[choice.key], precision="district")
             refs.setdefault(around.key, self._ref(event, choice, around))
         return tuple(sorted(refs.values(), key=lambda ref: EXACTNESS.index(ref.precision)))
 
     def _runs_on(self, number: int) -> bool:
-        """Whether an event is many, over more than a month that words tell: where the one before was says nothing of them."""
-        date = self.reading.events[number].date
-        if date is None or date.basis == "inferred" or not (date.earliest and date.latest):
+        """Whether an event is many acts, over more than a month from a day told ("since May"): they were not all where the one before was."""
+        event = self.reading.events[number]
+        date = event.date
+        if event.type != "ASSAULT" or date is None or date.basis == "inferred" or "/" not in (date.edtf or ""):
             return False
-        return (Day.fromisoformat(date.latest) - Day.fromisoformat(date.earliest)).days > MONTH and self.reading.events[number].type == "ASSAULT"
+        first, last = date.earliest, date.latest
+        return first is not None and last is not None and (Day.fromisoformat(last) - Day.fromisoformat(first)).days > MONTH
 
     def _ref(self, event: Told, choice: Choice, spot: Spot) -> PlaceRef:
         ref = spot.toponym.place
