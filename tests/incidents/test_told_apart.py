@@ -155,6 +155,25 @@ def test_two_numbers_of_one_voice_are_of_two_acts(text: str, apart: bool) -> Non
     assert ("harm" not in beside(*mentions_of(dossier.events, Context(dossier.record()), RULES))) is apart
 
 
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("A bomb hit the clinic of Sumy. It was the worst attack since May.", 1.0),
+        ("A bomb hit the clinic of Sumy. The attack on the clinic was long.", 0.6),
+        ("A bomb hit the clinic of Sumy. The attack was long.", 0.2),
+    ],
+)
+def test_a_noun_looks_back_the_surer_the_more_it_says(text: str, score: float) -> None:
+    """Most where it says which one it was, less where it names what was hit, and little in a word of its own."""
+    dossier = Dossier()
+    dossier.report("one", text, published="2024-03-10")
+    for word in ("bomb", "attack"):
+        row = dossier.event("one", word, recipients=[dossier.who("one", "the clinic")])
+        dossier.events[-1] = replace(row, targets=(dossier.span("one", "clinic"),))
+    found = beside(*mentions_of(dossier.events, Context(dossier.record()), RULES))
+    assert found["pointing"].score == score
+
+
 def test_a_march_of_monday_is_no_march_of_saturday() -> None:
     """ "Monday's march" points at no act of another day."""
     dossier = Dossier()

@@ -10,6 +10,7 @@ from onrecord.records import Event
 LOOK_BEFORE = 60  # characters before a trigger in which its article stands
 OPENING = 2  # words of a participant among which "further" or "another" stands
 BETWEEN = 4  # words between an article and its noun ("the Feb. 2 air strikes")
+CLAUSE = re.compile(r"[,;:()\"“”]|[.!?]\s+(?=[A-Z][a-z])|\n")
 ARTICLE_SPAN = re.compile(r"[^\s,;:()\"“”]+")
 
 
@@ -27,14 +28,13 @@ def how_it_points(text: str, event: Event, rules: Rulebook) -> str | None:
     trigger = event.trigger.text.split()[0].lower()
     if trigger in rules.separate or trigger in rules.one_of_several or _of_others(event, rules):
         return "separate"
-    before = text[max(0, event.trigger.start - LOOK_BEFORE) : event.trigger.start]
-    if rules.recalled.search(before):
+    if rules.recalled.search(_before(text, event)):
         return "separate"
     if trigger in rules.verbs or trigger.endswith("ed"):
         return None
-    tail = re.split(r"[,;:()\"“”]|[.!?]\s+(?=[A-Z][a-z])|\n", before)[-1]
-    if tail.lstrip().lower().startswith(rules.said_to_be):
+    if says_which(text, event, rules):
         return "definite"
+    tail = _clause_before(text, event)
     words = [word.lower() for word in ARTICLE_SPAN.findall(tail)][-(BETWEEN + 1) :]
     for place in range(len(words) - 1, -1, -1):
         if words[place] in rules.separate:
@@ -46,6 +46,20 @@ def how_it_points(text: str, event: Event, rules: Rulebook) -> str | None:
         if words[place] in rules.indefinite:
             return "separate" if set(words[place:]) & rules.separate else "indefinite"
     return None
+
+
+def says_which(text: str, event: Event, rules: Rulebook) -> bool:
+    """Whether its sentence says of what was told which one it was: "it was the second strike on the town since March"."""
+    return _clause_before(text, event).lstrip().lower().startswith(rules.said_to_be)
+
+
+def _before(text: str, event: Event) -> str:
+    return text[max(0, event.trigger.start - LOOK_BEFORE) : event.trigger.start]
+
+
+def _clause_before(text: str, event: Event) -> str:
+    """What of its clause, or of the words close before, stands before the trigger."""
+    return CLAUSE.split(_before(text, event))[-1]
 
 
 def is_verb(event: Event, rules: Rulebook) -> bool:

@@ -19,7 +19,7 @@ from onrecord.incidents.cluster import Group, agglomerate
 from onrecord.incidents.compare import Comparison
 from onrecord.incidents.context import Context
 from onrecord.incidents.judgements import Judged
-from onrecord.incidents.pointing import is_harm, is_verb
+from onrecord.incidents.pointing import is_harm, is_verb, says_which
 from onrecord.incidents.rulebook import Rulebook
 from onrecord.incidents.telling import APART, SENTENCE, Telling, telling_of, together
 from onrecord.incidents.weigh import FORBIDDEN, FORCED, load_scale
@@ -30,6 +30,8 @@ WANTING = 4  # sentences over which harm without a day or place is that of the l
 FAR_WANTING = 0.6
 CLOSE = 2  # sentences in which "the strike" takes up the word "strike"
 ANY_WORD = 0.2  # what "the raid" says of an attack told before in another word
+SAME_TARGET = 0.6  # what "the attack on the hospital" says of a bomb told before at a hospital
+POINTS_AWAY = {"indefinite": -0.4, "separate": -1.0}
 BORROWED = frozenset({"same-sentence", "continued"})  # reasons of days that stand with another act
 NONE: frozenset[str] = frozenset()
 
@@ -110,6 +112,7 @@ class Mention(NamedTuple):
         harm: Whether it tells only what was done to people or things.
         wants: Of harm without a day or place of its own that is not told to be another, the id of the last attack told before, which may have done it.
         aftermath: Whether it tells what became of people who had been hurt; ``wants`` is then the last attack that hurt anybody.
+        is_said_of: Of what says which one it was that was told ("it was the worst attack since May"), the id of that.
     """
 
     event: Event
@@ -118,6 +121,7 @@ class Mention(NamedTuple):
     harm: bool
     wants: str | None = None
     aftermath: bool = False
+    is_said_of: str | None = None
 
 
 def mentions_of(events: Sequence[Event], context: Context, rules: Rulebook) -> list[Mention]:
@@ -134,12 +138,20 @@ def mentions_of(events: Sequence[Event], context: Context, rules: Rulebook) -> l
         aftermath = harm and rules.aftermath.search(event.span.text) is not None
         own = telling.dated or telling.placed or telling.points == "separate"
         wants = hurting if aftermath else attack if harm and not own else None
-        found.append(Mention(event, telling, bisect_right(ends, event.trigger.start), harm, wants, aftermath))
+        sentence = bisect_right(ends, event.trigger.start)
+        told = _told_just_before(event, sentence, found) if says_which(text, event, rules) else None
+        found.append(Mention(event, telling, sentence, harm, wants, aftermath, told))
         if event.type == "ASSAULT" and not harm and telling.real:
             attack = event.id
         if event.type == "ASSAULT" and event.casualties and not aftermath:
             hurting = event.id
     return [_told_apart(_without_borrowed_day(mention, found, text), found, text, rules) for mention in found]
+
+
+def _told_just_before(event: Event, sentence: int, mentions: Sequence[Mention]) -> str | None:
+    """Id of the last act of its type told in the sentences right before."""
+    before = [m for m in mentions if m.event.type == event.type and 0 < sentence - m.sentence <= CLOSE]
+    return before[-1].event.id if before else None
 
 
 def _told_apart(mention: Mention, mentions: Sequence[Mention], text: str, rules: Rulebook) -> Mention:
@@ -211,11 +223,20 @@ def beside(before: Mention, later: Mention, tie: str | None = None) -> dict[str,
     if points == "definite" and later.telling.dated and _days_between(before, later) > 0:
         points = None  # "Monday's march" is no march of Saturday
     if points and (sentences or points == "separate"):
-        score = {"definite": ANY_WORD, "indefinite": -0.4, "separate": -1.0}[points]
-        if points == "definite" and sentences <= CLOSE and later.telling.triggers & before.telling.triggers:
-            score = 1.0
+        score = _looks_back(before, later, sentences) if points == "definite" else POINTS_AWAY[points]
         found["pointing"] = Comparison(score, '"{}" is {}', (later.event.trigger.text, points))
     return found
+
+
+def _looks_back(before: Mention, later: Mention, sentences: int) -> float:
+    """How much speaks for it that a definite noun takes up a mention: most where it says which one that was, or says the same word."""
+    if later.is_said_of is not None:
+        return 1.0 if later.is_said_of == before.event.id else ANY_WORD
+    one, other = before.telling, later.telling
+    if sentences <= CLOSE and other.triggers & one.triggers:
+        return 1.0
+    shared = one.targets & other.targets or one.words & other.words - one.triggers - other.triggers
+    return SAME_TARGET if shared else ANY_WORD
 
 
 def _harm_done(before: Mention, later: Mention, sentences: int) -> Comparison | None:
