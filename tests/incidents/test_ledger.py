@@ -466,3 +466,14 @@ def test_the_last_words_of_a_name_are_the_voice_of_the_one_that_has_it() -> None
 def test_whoever_speaks_for_bodies_of_one_state_has_one_voice(bodies: list[str], voice: str | None) -> None:
     """That of the most exact; of two states, or of a state and somebody else, he keeps his own."""
     assert bodies_of(("actor:person-ana-paz", "speaks_for", body) for body in bodies).get("actor:person-ana-paz") == voice
+
+
+@pytest.mark.parametrize(("words", "told"), [("shot six guards", [2]), ("shot and wounded six guards", [2, 6])])
+def test_whoever_was_shot_is_not_counted_as_hurt_beside_the_dead(words: str, told: list[int]) -> None:
+    """The dead may be among them."""
+    dossier = Dossier()
+    dossier.report("one", f"Gunmen {words} in Sumy. Two of them died.", published="2024-03-05")
+    hit = dossier.toll("one", "injured", 6, words)
+    dossier.event("one", "shot", place="Sumy", on="2024-03-04", tolls=[hit, dossier.toll("one", "killed", 2, "Two of them died")])
+    found = reconcile(dossier.record(), settings=SETTINGS).claims
+    assert sorted(c.count.best for c in found if c.count and c.count.best) == told

@@ -67,14 +67,17 @@ def test_an_and_parts_two_verbs() -> None:
 
 
 def test_words_of_harm_tell_what_an_attack_did() -> None:
-    """ "Died" is harm."""
+    """ "Died" is harm; that somebody was shot does not say which."""
     assert is_harm(mention("harm.done")[1], RULES)
+    example = rule("harm.hit")["example"]
+    assert example["value"] in RULES.hit & set(example["text"].split())
 
 
 @pytest.mark.parametrize(
     ("name", "pattern"),
     [
         ("pointing.beside", RULES.beside),
+        ("harm.hurt", RULES.hurt),
         ("aftermath.of-the-hurt", RULES.aftermath),
         ("correction.taken-back", RULES.correction),
         ("aftermath.deathbed", RULES.deathbed),
@@ -84,6 +87,7 @@ def test_words_of_harm_tell_what_an_attack_did() -> None:
         ("held.still", RULES.held),
         ("held.some-of-them", RULES.some_of_them),
         ("told-not.there", RULES.not_there),
+        ("tail.which", RULES.which),
         ("people.dressed", RULES.dressed),
         ("notice.beforehand", RULES.notice),
         ("own.part", RULES.part),

@@ -266,3 +266,45 @@ def test_a_number_put_aside_at_the_end_of_its_words_is_no_claim() -> None:
     seven = replace(dossier.toll("one", "killed", 7, "died on Monday, not 7"), count=Count(low=7, best=7, high=7, text="7"))
     dossier.event("one", "died", place="Sumy", tolls=[four, seven])
     assert list(claims(dossier, "killed")) == ["4"]
+
+
+def test_the_fallen_of_a_battle_are_not_those_who_fought_it() -> None:
+    """ "200 soldiers killed in the battle" tells nobody's strength."""
+    dossier = Dossier()
+    dossier.report("one", "The bodies of 200 soldiers killed in the battle for Sumy came home.", published="2024-03-05")
+    dead = dossier.toll("one", "killed", 200, "200 soldiers killed")
+    many = replace(dossier.who("one", "200 soldiers killed in the battle", name="soldiers"), count=dead.count)
+    dossier.event("one", "battle", actors=[many], tolls=[replace(dead, who=many)])
+    assert list(claims(dossier, "killed")) == ["200"]
+    assert claims(dossier, "participants") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "weapons"),
+    [
+        ("Gunmen hit Sumy. Two guards were arrested with rifles.", []),
+        ("Gunmen hit Sumy. They had rifles.", ["rifles"]),
+        ("Gunmen hit Sumy. Nobody slept. Rifles lay about.", []),
+        ("Gunmen hit Sumy and captured four guns.", []),
+    ],
+)
+def test_a_weapon_is_one_of_an_attack_where_it_is_told_with_it(text: str, weapons: list[str]) -> None:
+    """In its sentence or the next, unless that tells of something else, and unless it was what they took."""
+    dossier = Dossier()
+    dossier.report("one", text, published="2024-03-05")
+    said = dossier.says("one", "Gunmen", text, name="Mayor")
+    dossier.event("one", "hit", place="Sumy", on="2024-03-04", said=[said])
+    if "arrested" in text:
+        dossier.event("one", "arrested", type="COERCE", modes=("arrest",))
+    assert list(claims(dossier, "weapon")) == weapons
+
+
+def test_a_weapon_is_named_without_what_is_told_of_it() -> None:
+    """And once, where words hold others."""
+    dossier = Dossier()
+    text = "Police used tear gas and the guns which the mayor had bought."
+    dossier.report("one", text, published="2024-03-05")
+    said = dossier.says("one", "Police", text, name="Mayor")
+    spans = tuple(dossier.span("one", words) for words in ("used tear gas", "tear gas", "the guns which the mayor had bought"))
+    dossier.event("one", "used", place="Sumy", on="2024-03-04", said=[said], weapons=spans)
+    assert list(claims(dossier, "weapon")) == ["tear gas, the guns"]

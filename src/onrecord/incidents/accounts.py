@@ -44,6 +44,7 @@ DEADLY = frozenset({"killed", "injured"})
 SOME_DAYS = 14  # days that one happening can go on for, as a wave of arrests does
 ONE = frozenset({"", "1", "one", "a", "an"})
 HELD = frozenset({"abduct", "arrest"})
+DOERS = frozenset({"actor", "participants"})  # fields of those who did it
 TAKEN_PART = frozenset({"PROTEST", "MOBILIZE"})
 UNCERTAIN = frozenset(
     {"planned", "cancelled", "suspended", "denied", "alleged", "threatened", "hypothetical", "demanded"}
@@ -89,7 +90,7 @@ def drafts_of(
     own = [event for event in events if not context.repeats(event)]
     known = _Known(_most(own), {casualty.id: casualty for event in own for casualty in event.casualties})
     found = [draft for event in own for draft in _counts(incident, event, context, rules, known)]
-    found += [draft for event in own for draft in _takers(incident, event, context)]
+    found += _without_the_harmed([draft for event in own for draft in _takers(incident, event, context)], own)
     soft = [draft for event in own for draft in _soft(incident, event, beside.callers.get(event.id), context, rules)]
     for event in own:
         near = beside.details.get(event.id, ())
@@ -101,12 +102,12 @@ def drafts_of(
 
 
 def _without_the_harmed(drafts: Sequence[Draft], events: Sequence[Event]) -> list[Draft]:
-    """The claims without those that name as doers whom the same words count as harmed: "a guard hurt in the raid"."""
+    """The claims without those that name or count as doers whom the same words count as harmed: "a guard hurt in the raid"."""
     harmed = [casualty.who.span for event in events for casualty in event.casualties if casualty.who is not None]
     return [
         draft
         for draft in drafts
-        if draft.claim.field != "actor" or not any(draft.claim.span.holds(span) or span.holds(draft.claim.span) for span in harmed)
+        if draft.claim.field not in DOERS or not any(draft.claim.span.holds(span) or span.holds(draft.claim.span) for span in harmed)
     ]
 
 
@@ -153,6 +154,8 @@ def _counts(incident: str, event: Event, context: Context, rules: Rulebook, know
             continue
         if (count.best is None and count.low == SOME and casualty.harm in counted) or _is_told_worse(casualty, known):
             continue
+        if "killed" in counted and _was_only_hit(casualty, rules):
+            continue
         number = casualty.span.start + max(0, casualty.span.text.find(count.text))
         before = context.reports[event.report].text[:number][-AHEAD:]
         if count.best != 0 and rules.contrast.search(before):  # "not one was hurt" puts nothing aside
@@ -185,6 +188,12 @@ def _is_told_worse(casualty: Casualty, known: _Known) -> bool:
     if worse is None or worse.harm == casualty.harm or worse.span == casualty.span:  # "killed and injured" are both
         return False
     return worse.according_to == casualty.according_to
+
+
+def _was_only_hit(casualty: Casualty, rules: Rulebook) -> bool:
+    """Whether people are counted as hurt only because they were shot, of which some may have died: "shot three guards"."""
+    words = casualty.span.text.lower().split()
+    return casualty.harm == "injured" and not rules.hit.isdisjoint(words) and not rules.hurt.search(casualty.span.text)
 
 
 def _sums_what_is_put_aside(count: Count, rules: Rulebook) -> bool:
@@ -396,13 +405,25 @@ def _fired(event: Event, rules: Rulebook) -> list[Span]:
     return [event.trigger] if set(fold(event.trigger.text).split()) & (rules.arms - rules.effects) else []
 
 
+def _bare_weapon(span: Span, rules: Rulebook) -> Span:
+    """A weapon without what is told of it: "the guns which fired at the school"."""
+    words = rules.which.split(span.text, maxsplit=1)[0]
+    return replace(span, end=span.start + len(words), text=words)
+
+
+def _each_once(spans: Iterable[Span]) -> list[Span]:
+    """Words in text order, without those that hold others: "used tear gas" beside "tear gas"."""
+    ordered = sorted(set(spans), key=lambda span: (span.start, span.end))
+    return [one for one in ordered if not any(one != other and one.holds(other) for other in ordered)]
+
+
 def _armed(incident: str, event: Event, near: Sequence[Span], context: Context, rules: Rulebook) -> Iterator[Draft]:
     """Weapons of an attack and those named near it; what one voice names in one sentence is one claim."""
     if event.type != "ASSAULT" or event.aggregate or event.habitual:
         return
     text = context.reports[event.report].text
     told: dict[tuple[str | None, int], tuple[Statement | None, list[Span]]] = {}
-    for weapon in sorted((*event.weapons, *near, *_fired(event, rules)), key=lambda span: (span.start, span.end)):
+    for weapon in _each_once([_bare_weapon(span, rules) for span in (*event.weapons, *near, *_fired(event, rules))]):
         if rules.unarmed.search(text[: weapon.start][-AHEAD:]):
             continue
         statement = next(context.originators(s.id for s in context.statements_holding(weapon)), None)

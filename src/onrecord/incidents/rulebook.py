@@ -59,6 +59,8 @@ class Rulebook(msgspec.Struct, frozen=True):
         parting: Ends before the second of two verbs that tell two acts.
         verbs: Are verbs although they do not look it.
         harm: Tell what an attack did.
+        hit: Tell that people were hit, and not whether they lived.
+        hurt: Says that they did.
         aftermath: What becomes of people who had been hurt before.
         deathbed: Says that somebody died of it elsewhere and later.
         further: Begins the words for people beside others told before.
@@ -89,6 +91,7 @@ class Rulebook(msgspec.Struct, frozen=True):
         wrong_figure: Calls a number wrong, with a group for it.
         revised: Says that the value told first is given up for the next.
         unarmed: Ends before a weapon that was none.
+        which: Begins what is told of a thing.
         elsewhere: Ends before a place where it was not.
         not_there: Say of an act that it was not at some place.
         calling: Verbs by which somebody calls a happening or makes it longer.
@@ -111,6 +114,8 @@ class Rulebook(msgspec.Struct, frozen=True):
     arms: frozenset[str]
     effects: frozenset[str]
     harm: frozenset[str]
+    hit: frozenset[str]
+    hurt: re.Pattern[str]
     own: frozenset[str]
     people: frozenset[str]
     doers: frozenset[str]
@@ -130,6 +135,7 @@ class Rulebook(msgspec.Struct, frozen=True):
     revised: re.Pattern[str]
     wrong_figure: re.Pattern[str]
     unarmed: re.Pattern[str]
+    which: re.Pattern[str]
     elsewhere: re.Pattern[str]
     not_there: re.Pattern[str]
     calling: re.Pattern[str]
@@ -158,6 +164,7 @@ WORDS = {
     "arms": "arms.at-work",
     "effects": "arms.effects",
     "harm": "harm.done",
+    "hit": "harm.hit",
     "own": "own.speakers",
     "people": "people.at-large",
     "doers": "people.doers",
@@ -172,6 +179,7 @@ PATTERNS = {
     "recalled": "pointing.recalled",
     "parting": "parting.and",
     "dressed": "people.dressed",
+    "hurt": "harm.hurt",
     "aftermath": "aftermath.of-the-hurt",
     "deathbed": "aftermath.deathbed",
     "further": "aftermath.further",
@@ -186,6 +194,7 @@ PATTERNS = {
     "credit": "behind.credit",
     "alibi": "behind.alibi",
     "unarmed": "told-not.weapon",
+    "which": "tail.which",
     "elsewhere": "told-not.place",
     "some_of_them": "held.some-of-them",
     "held": "held.still",

@@ -14,6 +14,7 @@ from onrecord.records import Event, Span
 REACH = 400  # characters behind an act within which more is told of it
 WEAPON = "weapon"
 DURATION = "duration"
+DEEDS = frozenset({"COERCE", "RETREAT", "MOBILIZE", "PROTEST", "AID"})  # what weapons may be told of besides attacks
 
 
 class Detail(msgspec.Struct, frozen=True):
@@ -59,7 +60,7 @@ def told_near(
                 if any(other.start < span.end and span.start < other.end for other in taken):
                     continue
                 act = _act_of(span, fitting, text)
-                if act is not None:
+                if act is not None and (rule.field != WEAPON or _is_told_with(span, act, by_report[report], text)):
                     number = int(value.replace(",", "")) if rule.counted else None
                     found.setdefault(act.id, []).append(Detail(rule.field, span, rule.says or value, number))
     return found
@@ -87,6 +88,15 @@ def _values(report: str, text: str, rule: Told) -> Iterator[tuple[Span, str]]:
             name = next(name for name, words in match.groupdict().items() if words)
             first, words = match.start(0 if rule.whole else name), match.group(0 if rule.whole else name).rstrip()
             yield Span(report=report, start=first, end=first + len(words), text=words), match.group(name).rstrip()
+
+
+def _is_told_with(weapon: Span, attack: Event, acts: Sequence[Event], text: str) -> bool:
+    """Whether a weapon stands in the sentence of an attack, or in the next one where that tells no deed of another kind."""
+    start, end = sentence_around(text, weapon.start, weapon.end)
+    if start <= attack.trigger.start < end:
+        return True
+    told = sentence_around(text, attack.trigger.start, attack.trigger.end)[1]
+    return not text[told:start].strip() and not any(start <= e.trigger.start < end for e in acts if e.type in DEEDS)
 
 
 def _act_of(value: Span, acts: Sequence[Event], text: str) -> Event | None:
