@@ -59,7 +59,7 @@ class Dates:
                         else scene.own[mention.place]
                     )
                 else:
-                    date = date_of(best(choices, known), ids)
+                    date = date_of(best(choices, known)[0], ids)
                 dates[mention.place] = date
                 if section == "statement":
                     told.append(mention)

@@ -8,13 +8,13 @@ import msgspec
 import pytest
 
 from onrecord.dates import resolve
-from onrecord.dates.attach import attach
+from onrecord.dates.attach import DOUBT, attach, date_of
 from onrecord.dates.choices import Scene
 from onrecord.dates.rules import load_rules
-from onrecord.dates.signs import when, width
+from onrecord.dates.signs import Choice, best, when, width
 from onrecord.dates.told import Paths, told_in
 from onrecord.records import Date, Event, Participant, Reading, Report, Span, Statement
-from onrecord.worths import load_worths
+from onrecord.worths import Known, load_worths
 from tests.by_hand import reading_of
 
 
@@ -122,6 +122,23 @@ def test_the_next_sentence_goes_on_and_says_that_it_is_inferred() -> None:
         "continued",
         "ev-struck",
     )
+
+
+@pytest.mark.parametrize(
+    ("rival", "edtf"),
+    [(0, "2024-02-05?"), (DOUBT - 1, "2024-02-05?"), (DOUBT, "2024-02-05"), (300, "2024-02-05")],
+)
+def test_what_another_answer_nearly_outweighs_is_marked_as_uncertain(rival: int, edtf: str) -> None:
+    """Only days that are inferred; ``rival`` says by how much the answer leads."""
+    monday, friday = (Date(edtf=day, earliest=day, latest=day, precision="day") for day in ("2024-02-05", "2024-02-09"))
+    answers = [Choice((d.earliest, d.latest), d, own={name}) for d, name in ((monday, "monday"), (friday, "friday"))]
+    chosen, lead = best(answers, Known({"monday": 300, "friday": 300 - rival}))
+    found = date_of(chosen, [], doubtful=lead < DOUBT)
+    assert lead == rival
+    assert found is not None
+    assert (found.edtf, found.uncertain) == (edtf, edtf.endswith("?"))
+    told = date_of(Choice(chosen.days, monday, more=frozenset({"path.own"})), [], doubtful=True)
+    assert told == monday
 
 
 CALLED = """

@@ -207,6 +207,24 @@ def test_a_day_that_the_sentence_says_of_another_act_forbids_nothing(
         assert found.score == score
 
 
+@pytest.mark.parametrize(("second", "score"), [(20, -0.35), (10, 0.5)])
+def test_a_day_in_doubt_speaks_softly(second: int, score: float) -> None:
+    """It neither forbids nor says as much for one happening as a day that is known."""
+    one, other = telling("one", 40, on=10), replace(telling("two", 40, on=second), doubtful=True)
+    for pair in ((one, other), (other, one)):
+        found = compare_days(*pair, Context(Dossier().record()))
+        assert found is not None
+        assert found.score == score
+        assert "in doubt" in found.sentence
+
+
+def test_of_two_tellings_the_one_whose_day_is_known_gives_the_day() -> None:
+    """The other one's day is in doubt, although it stands in its own sentence."""
+    one, other = replace(telling("one", 40, on=10), doubtful=True), telling("two", 40, on=20)
+    whole = together([one, other])
+    assert (whole.earliest, whole.latest, whole.doubtful) == (20, 20, False)
+
+
 @pytest.mark.parametrize(
     ("text", "score"),
     [

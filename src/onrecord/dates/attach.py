@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from onrecord.dates.calendar import days
+from onrecord.dates.calendar import days, uncertain
 from onrecord.dates.choices import Scene
 from onrecord.dates.counted import counted_from_events
 from onrecord.dates.mentions import Mention
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from onrecord.settings import Settings
 
 NOT_SAID = Date(reason="not-said")
+DOUBT = 100  # hundredths of a natural logarithm; what leads the next answer by less is right less than half the time
 COUNTS = 3  # times at most, as an event that is counted from may itself get another day
 LATE = timedelta(10)  # a report comes out no later than this after the day in its dateline
 SURE = ("path.own", "path.part", "path.up-clause", "path.up-near", "path.down", "heading")
@@ -124,15 +125,18 @@ def _decide(
     scene: Scene, mention: Mention, before: Sequence[Mention], dates: list[Date | None],
     section: Section, ids: Sequence[str],
 ) -> None:  # fmt: skip
-    chosen = best(scene.choices(mention, dates, before), known_worths("dates", section))
-    dates[mention.place] = date_of(chosen, ids)
+    chosen, lead = best(scene.choices(mention, dates, before), known_worths("dates", section))
+    dates[mention.place] = date_of(chosen, ids, doubtful=lead < DOUBT)
 
 
-def date_of(choice: Choice, ids: Sequence[str]) -> Date | None:
+def date_of(choice: Choice, ids: Sequence[str], *, doubtful: bool = False) -> Date | None:
     """
     The date of a choice: as told where its words depend on the trigger, else marked as inferred with the reason.
 
+    What is inferred and little better than another answer is marked as uncertain.
+
     Args:
+        doubtful: Whether another answer is worth nearly as much.
         ids: Ids of the events; statements have higher numbers than all of them.
     """
     if choice.date is None or choice.way == "now":
@@ -142,10 +146,11 @@ def date_of(choice: Choice, ids: Sequence[str]) -> Date | None:
     anchor = ids[choice.event] if choice.event is not None and choice.event < len(ids) else choice.date.span
     reason = TILL.get(choice.way) or ("same-sentence" if "here" in choice.own else "continued")
     if choice.way == "told":
-        return msgspec.structs.replace(choice.date, basis="inferred", anchor=anchor, reason=reason)
+        edtf = uncertain(choice.date.edtf) if doubtful else choice.date.edtf
+        return msgspec.structs.replace(choice.date, edtf=edtf, basis="inferred", anchor=anchor, reason=reason)
     first, last = (Day.fromisoformat(end) for end in choice.days if end)
     span = days(first, last)
     return Date(
-        edtf=span.edtf, earliest=first.isoformat(), latest=last.isoformat(), precision=span.precision,
+        edtf=uncertain(span.edtf) if doubtful else span.edtf, earliest=first.isoformat(), latest=last.isoformat(), precision=span.precision,
         basis="inferred", anchor=anchor, reason=reason, span=choice.date.span,
     )  # fmt: skip

@@ -163,6 +163,22 @@ def widened(around: Interval) -> Interval:
     return Interval(edtf, around.start - slack, around.end + slack)
 
 
+def uncertain(edtf: str | None) -> str | None:
+    """
+    The same days, each marked as uncertain; what is marked as approximate becomes both.
+
+    >>> uncertain("2024-02-07/2024-02-09"), uncertain("2024-04-10~"), uncertain("../2024-02-09")
+    ('2024-02-07?/2024-02-09?', '2024-04-10%', '../2024-02-09?')
+    """
+    return "/".join(map(_uncertain, edtf.split("/"))) if edtf else edtf
+
+
+def _uncertain(end: str) -> str:
+    if end in ("", "..") or end.endswith(("?", "%")):
+        return end
+    return end[:-1] + "%" if end.endswith("~") else end + "?"
+
+
 def shift_months(day: date, count: int) -> date:
     """The same day so many months on; the last of a month where it has no such day."""
     month = day.month - 1 + count

@@ -18,6 +18,7 @@ from onrecord.worths import Known
 WIDTHS = ((0, "day"), (1, "two"), (7, "week"), (31, "month"), (366, "year"))
 AGO = ((7, "days"), (60, "weeks"), (400, "year"))
 Usual = tuple[frozenset[str], ...]
+ALONE = 1000  # lead of an answer that has no rival
 NO_SIGNS: frozenset[str] = frozenset()
 INDEFINITE = ("a", "bare", "bare-plural")
 NOTHING = ("here", "close", "repeated", "quoted", "cue", "undated", "unresolved")
@@ -58,18 +59,26 @@ class Choice:
         return self.own.union(self.more, *self.usual)
 
 
-def best(choices: Sequence[Choice], known: Known) -> Choice:
+def best(choices: Sequence[Choice], known: Known) -> tuple[Choice, int]:
     """
-    The choice whose signs are worth most; of equals the first.
+    The choice whose signs are worth most, of equals the first; and by how much it leads the best choice of other days.
 
     Args:
         choices: At least one.
-        known: Worth by sign.
+        known: Worth by sign, in hundredths of a natural logarithm of odds.
     """
-    taken, most = choices[0], None
+    worths = _worths(choices, known)
+    most = max(worths)
+    taken = choices[worths.index(most)]
+    others = [worth for choice, worth in zip(choices, worths, strict=True) if choice.days != taken.days]
+    return taken, most - max(others, default=most - ALONE)
+
+
+def _worths(choices: Sequence[Choice], known: Known) -> list[int]:
     of_usual = known.groups.__getitem__
     of_sign = known.__getitem__
     shared: dict[int, int] = {}
+    worths: list[int] = []
     for choice in choices:
         place = id(choice.own)
         own = shared.get(place)
@@ -80,9 +89,8 @@ def best(choices: Sequence[Choice], known: Known) -> Choice:
             worth += of_usual(signs)
         if choice.more:
             worth += sum(map(of_sign, choice.more))
-        if most is None or worth > most:
-            taken, most = choice, worth
-    return taken
+        worths.append(worth)
+    return worths
 
 
 def when(days: Days, report: str | None) -> str:

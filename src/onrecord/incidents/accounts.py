@@ -360,7 +360,7 @@ def _where_and_when(
         name = context.places[place.place].name if place.place in context.places else place.span.text
         statement = saying(place.span, statements)
         yield draft_of(incident, event, "place", name, place.span, statement, context, names=place.place)
-    if event.date and event.date.edtf and event.date.span and near.holds(event.date.span):
+    if event.date and event.date.edtf and event.date.span and not event.date.uncertain and near.holds(event.date.span):
         span, days = event.date.span, days_of(event.date)
         statement = saying(span, statements)
         speaker = caller if statement is None else None

@@ -70,7 +70,7 @@ def _by_use(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def _date(events: Sequence[Event]) -> Date | None:
-    """The finest date; of several as fine, the one that most reports have, then the first published."""
+    """The finest date; of several as fine, one that is not in doubt, then the one that most reports have, then the first published."""
     dated = [event for event in events if event.date and event.date.edtf]
     if not dated:
         return None
@@ -80,6 +80,7 @@ def _date(events: Sequence[Event]) -> Date | None:
         enumerate(dated),
         key=lambda item: (
             FINE.index(item[1].date.precision),  # type: ignore[union-attr]
+            item[1].date.uncertain,  # type: ignore[union-attr]
             -backing[item[1].date.edtf],  # type: ignore[union-attr]
             BASES.index(item[1].date.basis),  # type: ignore[union-attr]
             item[0],

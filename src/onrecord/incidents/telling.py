@@ -54,6 +54,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         latest: Last such day.
         shared: Whether its sentence says the day, but of another act.
         dated: Whether its own sentences say the day; else it was taken over from words further off.
+        doubtful: Whether the day is marked as uncertain.
         published: Day number of the report; of several, of the first that tells it as past; null where not known.
         past: Whether it is told as having happened by then.
         places: Rank of precision (0 a site, 6 a country) and id, or bare consonants of names the gazetteer lacks.
@@ -91,6 +92,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     earliest: int | None = None
     latest: int | None = None
     dated: bool = False
+    doubtful: bool = False
     shared: bool = False
     published: int | None = None
     past: bool = True
@@ -158,7 +160,8 @@ def telling_of(event: Event, context: Context, rules: Rulebook) -> Telling:
     around = _around(text, event.trigger.start, rules.common)
     told = _speakers(event, context) | _names_of(event.places, context)
     published = day_number(context.published(event.report))
-    dated = bool(event.date and event.date.span and sentence.holds(event.date.span))
+    day = event.date
+    dated = bool(day and day.span and sentence.holds(day.span))
     to_come = dated and published is not None and earliest is not None and earliest > published
     return Telling(
         events=(event.id,),
@@ -168,7 +171,8 @@ def telling_of(event: Event, context: Context, rules: Rulebook) -> Telling:
         earliest=earliest,
         latest=latest,
         dated=dated,
-        shared=dated and event.date is not None and event.date.reason == ANOTHERS,
+        doubtful=bool(day and day.uncertain),
+        shared=dated and day is not None and day.reason == ANOTHERS,
         published=published,
         past=event.factuality in TOLD_AS_PAST and not to_come,
         places=_places(own_places or event.places),
@@ -222,7 +226,8 @@ def together(tellings: Sequence[Telling]) -> Telling:
     if len(tellings) == 1:
         return tellings[0]
     first = tellings[0]
-    dated = [telling for telling in tellings if telling.dated] or tellings
+    dated = [telling for telling in tellings if not telling.doubtful] or tellings
+    dated = [telling for telling in dated if telling.dated] or dated
     dated = [telling for telling in dated if not telling.shared] or dated
     earliest, latest = dated[0].earliest, dated[0].latest
     for other in dated[1:]:
@@ -239,6 +244,7 @@ def together(tellings: Sequence[Telling]) -> Telling:
         earliest=earliest,
         latest=latest,
         dated=any(telling.dated for telling in tellings),
+        doubtful=all(telling.doubtful for telling in dated),
         shared=all(telling.shared for telling in dated),
         published=min(when_past, default=first.published),
         past=any(telling.past for telling in tellings),

@@ -90,6 +90,7 @@ def _draft(case: Case, book: Casebook, policy: str) -> _Draft | str:
     dead = roll_up(case, "killed", policy, book, open_counts=walk.codes["open_counts"]).number()
     uncertain = list(kind.uncertain) + (["factuality"] if incident.factuality == "alleged" else [])
     uncertain += ["latitude", "longitude"] if precision != 1 else []
+    uncertain += ["event_date"] if incident.date and incident.date.uncertain else []
     values: dict[str, Plain] = {
         "event_date": when[0].isoformat(), "year": when[0].year, "time_precision": when[1],
         "disorder_type": _disorder(kind), "event_type": kind.gives[0], "sub_event_type": kind.gives[1],

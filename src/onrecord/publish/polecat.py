@@ -85,7 +85,7 @@ def _line(case: Case, book: Casebook, told: _Told, chosen: Chosen) -> Line:
     kind = walk.codes["types"][incident.type]
     mode = incident.modes[0] if incident.modes else None
     uncertain: list[str] = []
-    if incident.date is None or incident.date.earliest != incident.date.latest:
+    if incident.date is None or incident.date.uncertain or incident.date.earliest != incident.date.latest:
         uncertain.append("Event Date")
     if incident.factuality == "alleged":
         uncertain.append("Event Type")

@@ -73,6 +73,7 @@ def _line(case: Case, book: Casebook, policy: str, chosen: Chosen) -> Line | str
     precision = date_precision(incident.date)
     if precision is None or incident.date is None:
         return "no-day"
+    uncertain = [*uncertain, "date_start", "date_end"] if incident.date.uncertain else uncertain
     ref, place = book.where(case)
     if ref is None or place is None or place.latitude is None or place.longitude is None:
         return "no-place"

@@ -45,13 +45,15 @@ def in_words_day(when: Date | None) -> str:
 
     >>> in_words_day(Date(edtf="2024-02", earliest="2024-02-01", latest="2024-02-29", precision="month"))
     'February 2024'
+    >>> in_words_day(Date(edtf="2024-02-07?", earliest="2024-02-07", latest="2024-02-07", precision="day"))
+    'perhaps 7 February 2024'
     """
     if when is None or when.edtf is None:
         return OPEN_DAY
     if when.earliest is None or when.latest is None:
         side = when.earliest or when.latest
         return f"{'from' if when.earliest else 'until'} {_day(side)}" if side else when.edtf
-    about = "about " if when.edtf.endswith("~") else ""
+    about = "perhaps " if when.uncertain else "about " if when.edtf.endswith("~") else ""
     first, last = date.fromisoformat(when.earliest), date.fromisoformat(when.latest)
     if when.precision == "month":
         return f"{about}{MONTHS[first.month - 1]} {first.year}"

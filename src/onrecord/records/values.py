@@ -44,7 +44,8 @@ class Date(Value, frozen=True, kw_only=True):
 
     Args:
         edtf: Extended Date/Time Format, ISO 8601-2 (``2024-02``, ``2024-01-01/2024-01-10``,
-            ``XXXX-02-08`` where no year can be known); null where nothing is known.
+            ``XXXX-02-08`` where no year can be known); null where nothing is known. ``~`` is approximate,
+            ``?`` uncertain, ``%`` both.
         earliest: First day it may have been, ISO, or null where open or unknown.
         latest: Last day it may have been, inclusive, or null where open or unknown.
         precision: How wide the answer is.
@@ -62,6 +63,11 @@ class Date(Value, frozen=True, kw_only=True):
     anchor: Span | str | None = None
     reason: str | None = None
     span: Span | None = None
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether it is marked as uncertain: inferred, where another answer was nearly as likely."""
+        return self.edtf is not None and ("?" in self.edtf or "%" in self.edtf)
 
 
 class Count(Value, frozen=True, kw_only=True):

@@ -30,7 +30,7 @@ def compare_days(one: Telling, other: Telling, context: Context) -> Comparison |
 
     One day apart is nearly neutral: news of the night is dated by either day, and zones differ. Two speak against, but where
     more is told alike they do not forbid: witnesses and officials often differ by as much. Days that a telling does not itself say but has from words
-    further off speak less loudly, and never forbid; nor do days that its sentence says of another act. What a report tells as past was over when it appeared. A telling
+    further off, or that are in doubt, speak less loudly, and never forbid; nor do days that its sentence says of another act. What a report tells as past was over when it appeared. A telling
     without a day agrees with none.
     """
     early = _too_early(one, other) or _too_early(other, one)
@@ -41,10 +41,14 @@ def compare_days(one: Telling, other: Telling, context: Context) -> Comparison |
     found = _compare(one, other, context)
     if found is None:
         return None
-    if one.dated and other.dated:
+    if one.dated and other.dated and not (one.doubtful or other.doubtful):
         return _unless_shared(found, one, other)
     share = TAKEN_OVER if found.score > 0 else TAKEN_OVER_APART
-    return Comparison(found.score * share, found.words + ", by words further off", found.names)
+    return Comparison(found.score * share, found.words + _why(one, other), found.names)
+
+
+def _why(one: Telling, other: Telling) -> str:
+    return ", which is in doubt" if one.dated and other.dated else ", by words further off"
 
 
 def _unless_shared(found: Comparison, one: Telling, other: Telling) -> Comparison:
