@@ -10,7 +10,9 @@ from benchmarks._muc4_corpus import Value
 from benchmarks._muc4_report import GROUPS, Report, Row, bare, kind_of, number, overlap, pattern, words
 
 EFFECTS = {"killed": "DEATH", "injured": "INJURY"}
-JOINED = re.compile(r",? and (?:of )?|, (?:and )?")
+SPARED = {harm: f"not {harm}" for harm in EFFECTS}
+FATES = EFFECTS | {"not killed": "NO DEATH", "not injured": "NO INJURY OR DEATH"}  # who is unhurt lives
+JOINED = re.compile(r",? and (?:of )?|, (?:and )?| nor ")
 TITLES = re.compile(
     r"(?i)^(?:(?:mr|mrs|miss|dr|msgr|monsignor|archbishop|father|col|colonel|general|gen|lt|captain|major|judge|"
     r"president|jesuit|comrade|engineer|deputy|senator|minister|sergeant|lieutenant)\.? )+"
@@ -38,8 +40,8 @@ class Person:
 
 def people_of(events: Sequence[Row], kind: str | None, report: Report) -> Iterator[Person]:
     """Everybody hit, each once, in text order."""
-    rows = [_with_members(row, event) for event in events for row in event["casualties"] if not row["cumulative"]]
-    wanted = ("killed", "injured", "captured") if kind == "KIDNAPPING" else ("killed", "injured")
+    rows = [_with_members(_spared(row), event) for event in events for row in event["casualties"] if not row["cumulative"]]
+    wanted = ("captured", *FATES) if kind == "KIDNAPPING" else tuple(FATES)
     groups = _groups([row for row in rows if row["harm"] in wanted])
     seen: dict[str, Person] = {}
     for same in groups:
@@ -75,6 +77,13 @@ def people_of(events: Sequence[Row], kind: str | None, report: Report) -> Iterat
     for person in kept:
         is_free = person.effect is None and any(overlap(person.tag, name) for name in freed)
         yield replace(person, effect="REGAINED FREEDOM") if is_free else person
+
+
+def _spared(row: Row) -> Row:
+    """A row that tells of particular people that they came to no harm as one that counts them."""
+    who = row["who"]
+    told = row["count"]["high"] == 0 and row["harm"] in SPARED and who is not None and who.get("count") and who["count"]["low"]
+    return {**row, "harm": SPARED[row["harm"]], "count": who["count"]} if told and who is not None else row
 
 
 def _role_of_all(row: Row, rows: Sequence[Row], report: Report) -> str | None:
@@ -139,7 +148,7 @@ def _named_in(row: Row, report: Report) -> list[Person]:
             told[name.upper()] = min(inside)
     if len(told) != low:
         return []
-    effect = EFFECTS.get(row["harm"]) if row["count"]["high"] != 0 else None
+    effect = FATES.get(row["harm"]) if row["count"]["high"] != 0 else None
     return [Person(name, None, "1", effect, "civilian") for name in sorted(told, key=lambda name: told[name])]
 
 
@@ -188,7 +197,7 @@ def _person(row: Row, report: Report) -> Iterator[Person]:
         yield from members
         return
     none = count["high"] == 0
-    effect = ("NO " + EFFECTS[row["harm"]] if none else EFFECTS[row["harm"]]) if row["harm"] in EFFECTS else None
+    effect = f"NO {EFFECTS[row['harm']]}" if none and row["harm"] in EFFECTS else FATES.get(row["harm"])
     who = row["who"]
     if who is None:
         text = row["span"]["text"].split()[-1]

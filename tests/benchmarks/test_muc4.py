@@ -356,6 +356,15 @@ def test_a_list_of_names_is_everybody_in_it() -> None:
     assert [person.number for person in people_of([beside], "ATTACK", told())] == ["7"]
 
 
+def test_particular_people_who_came_to_no_harm_are_named() -> None:
+    """A row that counts none of people who are counted themselves tells that these were not hurt."""
+    one = {"low": 1, "best": 1, "high": 1, "approximate": False, "text": "the mayor"}
+    row = dead(100, "the mayor", 0)
+    unhurt = {**row, "harm": "injured", "who": {**row["who"], "count": one}}  # type: ignore[dict-item]
+    (person,) = people_of([act("attacked", casualties=[unhurt])], "ATTACK", told())
+    assert (person.description, person.number, person.effect) == ("MAYOR", "1", "NO INJURY OR DEATH")
+
+
 def test_whoever_claims_an_attack_did_it_group_or_not() -> None:
     """A name that no registry has is the organization's, what a government does itself is no attack."""
     claimer = {"actor": None, "span": {"text": 'the so-called "Avengers"'}, "head": "Avengers", "count": None}

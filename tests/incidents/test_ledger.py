@@ -412,6 +412,17 @@ def test_not_one_is_a_number() -> None:
     assert [c.count.best for c in reconciled(dossier).claims if c.count] == [0]
 
 
+def test_that_somebody_in_particular_was_not_hurt_says_nothing_of_how_many_were() -> None:
+    """"The mayor was unhurt" is no claim that nobody was."""
+    dossier = Dossier()
+    dossier.report("one", "The mayor of Sumy was unhurt in the shelling.", published="2024-03-05")
+    toll = dossier.toll("one", "injured", 0, "The mayor of Sumy was unhurt", who="mayor")
+    assert toll.who is not None
+    mayor = replace(toll.who, count=Count(low=1, best=1, high=1, text="The mayor"))
+    dossier.event("one", "shelling", place="Sumy", on="2024-03-05", tolls=[replace(toll, who=mayor)])
+    assert not any(claim.field == "injured" for claim in reconciled(dossier).claims)
+
+
 def test_a_sum_over_people_put_aside_is_no_claim() -> None:
     """ "Three soldiers, not 14 civilians" are three and not 17."""
     dossier = Dossier()

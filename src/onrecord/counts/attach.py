@@ -125,6 +125,8 @@ def _are_apart(one: Event, other: Event) -> bool:
 def _casualty(people: People, harmed: Harmed, event: Event, whole: str | None, running: bool) -> Casualty:
     group = harmed.group
     who = people.participant(group) if group is not None else None
+    if group is not None and who is not None and harmed.spared:
+        who = msgspec.structs.replace(who, count=group.count)  # how many came to no harm
     return Casualty(
         id=content_id("ca", event.id, harmed.harm, harmed.span.start, harmed.span.end),
         found_by=f"counts.{people.rules.language}.{harmed.rule}/{VERSION}",

@@ -21,6 +21,7 @@ from onrecord.counts.polarity import (
     is_real,
 )
 from onrecord.counts.ruleset import HarmWord
+from onrecord.counts.spared import is_spared, is_what_was_suffered, told_by, unhurt
 from onrecord.records import Count, CountExpression, Span, Token
 
 QUOTES = ('"', "'", "“", "‘")
@@ -47,6 +48,7 @@ class Harmed:
         among: Whether it is told as part of a number told before ("among the dead").
         number: Token of the number of a toll.
         known: Whether it only says who people told before are ("the dead were").
+        spared: Whether particular people are told to have come to no harm ("the mayor was unhurt").
         again: The :attr:`core` of the harm whose people it counts anew ("the union counted 15").
     """
 
@@ -61,6 +63,7 @@ class Harmed:
     among: bool = False
     number: int | None = None
     known: bool = False
+    spared: bool = False
     again: int | None = None
 
     @property
@@ -174,8 +177,9 @@ def _told(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
         if _is_tolled(people, people.tokens[index]):
             continue  # "the number killed" is no victim, and "the number of people killed" tells how many
         own = token.deprel == "amod" and token.index < index
-        for place, group in enumerate(people.groups(index, bare=rule.kind == "verb" and not rule.counted, own=own)):
-            persons = rule.kind == "state" and group.count.best is not None  # "left a woman and her son dead"
+        bare = rule.spares or (rule.kind == "verb" and not rule.counted)
+        for place, group in enumerate(people.groups(index, bare=bare, own=own)):
+            persons = rule.spares or (rule.kind == "state" and group.count.best is not None)  # "left a woman and her son dead"
             if group.counted or persons or not (rule.counted or rule.kind == "state"):
                 yield from _rows(people, token, rule, group, alone=place > 0)
     if rule.kind == "tally":
@@ -217,18 +221,26 @@ def _rows(people: People, token: Token, rule: HarmWord, group: Group, *, alone: 
     neither = is_neither(people, group)  # "neither survived" tells of two dead, "neither was hurt" of none
     negated = is_negated(people, token) or is_not_one(people, group) or neither
     anyone = is_anyone(people, group) or (neither and not rule.negative)
+    spared = not anyone and is_spared(people, token, rule)
+    if rule.spares and not spared:
+        return
     if rule.negative:
         if not negated or anyone:
             return
-    elif (negated or is_denied(people, token)) != anyone:
+    elif not spared and (negated or is_denied(people, token)) != anyone:
         return
-    if anyone:
+    spared = spared or (anyone and neither)
+    if spared:
+        words = told_by(people, token, rule, group)
+        first, last = min(first, words.start), max(last, words.stop)
+        count = Count(low=0, best=0, high=0, text=people.tokens.span(words.start, words.stop).text)
+    elif anyone:
         count = Count(low=0, best=0, high=0, text=count.text)
     for harm in rule.harms:
         yield Harmed(
             harm=harm, trigger=token.index, group=group, count=count, span=people.tokens.span(first, last),
             rule=rule.name, real=is_real(people, token), purpose=is_purpose(people, token),
-            among=_is_among(people, token) or bool(rule.subjects),
+            among=_is_among(people, token) or bool(rule.subjects), spared=spared,
         )  # fmt: skip
 
 
@@ -267,6 +279,8 @@ def _harmed_heads(people: People, token: Token, rule: HarmWord, beside: Token) -
             return _of(people, beside, OF) or [beside.index]
         heads = dying(people, token) if rule.patient == "subject" else patients(people, token)
         return [i for i in heads if not rule.objects or people.rules.is_one_of(people.tokens[i], rule.objects)]
+    if rule.spares:
+        return unhurt(people, token)
     if rule.kind == "state":
         if _is_with(people, token, rule):
             return []
@@ -370,7 +384,7 @@ def _tally(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
         return
     if row is not None and _is_of_another_harm(people, token, rule, row):
         return
-    if row is not None and rule.none and row.count.high != 0:
+    if row is not None and ((rule.none and row.count.high != 0) or is_what_was_suffered(people, token)):
         return
     if row is None or token.index in people.numbers or (token.upos == "VERB" and not _after_colon(people, token)):
         return

@@ -42,7 +42,7 @@ def is_anyone(people: People, group: Group) -> bool:
 def is_neither(people: People, group: Group) -> bool:
     """Whether words mean none of two."""
     words = people.rules.plain["neither"]["words"]
-    around = (people.tokens[group.head], *people.tokens.children(group.head, "det"))
+    around = (people.tokens[group.head], *people.tokens.children(group.head, "det", "cc"))
     return any(token.text.lower() in words for token in around)
 
 

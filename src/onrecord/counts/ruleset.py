@@ -50,6 +50,7 @@ class HarmWord:
         exact: For tallies: whether only a number that is not vague is taken, since the word counts acts else.
         none: For tallies: whether only none is taken, since the word is of many harms ("no victims").
         negative: Whether the harm lies in what did not happen ("have not been found").
+        spares: Whether the word says that somebody came to no harm ("unhurt").
         beside: A dependent must have one of these lemmas; empty for none.
         never: No word beside it may have one of these lemmas.
         markers: For states told by a noun: the prepositions that make it one ("in custody", "among the dead").
@@ -66,6 +67,7 @@ class HarmWord:
     exact: bool = False
     none: bool = False
     negative: bool = False
+    spares: bool = False
     beside: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
     markers: frozenset[str] = frozenset()
@@ -242,6 +244,7 @@ def _harms(rows: Sequence[Mapping[str, Any]], file: str) -> dict[str, tuple[Harm
             exact=row.get("exact", False),
             none=row.get("none", False),
             negative=row.get("negative", False),
+            spares=row.get("spares", False),
             beside=frozenset(row.get("with", ())),
             never=frozenset(row.get("unless", ())),
             markers=frozenset(row.get("markers", ())),

@@ -77,11 +77,11 @@ def _is_smaller(harmed: Harmed, other: Harmed) -> bool:
 
 def _listed(harmed: Harmed, people: People) -> Iterator[Harmed]:
     """The members of a list in which one is counted ("a guard and two nuns" are three, of them one and two), and those named."""
-    parts = harmed.group.parts if harmed.group is not None else ()
+    parts = harmed.group.parts if harmed.group is not None and not harmed.spared else ()
     if any(part.counted for part in parts) and harmed.count.best != 1:
         for group in parts:
             yield _part(harmed, group, people)
-    if harmed.group is not None and not parts and harmed.group.counted and (harmed.count.best or 0) > 1:
+    if harmed.group is not None and not parts and not harmed.spared and harmed.group.counted and (harmed.count.best or 0) > 1:
         names = sorted(_named_behind(people.tokens[harmed.group.head], people))
         groups = [people.single(index) for index in names if len(names) <= (harmed.count.best or 0)]
         yield from (_part(harmed, group, people) for group in groups if group is not None)

@@ -152,6 +152,8 @@ def _counts(incident: str, event: Event, context: Context, rules: Rulebook, know
         count = casualty.count
         if (casualty.cumulative and not _is_all_of_it(event, casualty)) or (count.best is None and count.low is None):
             continue
+        if count.best == 0 and _is_somebody(casualty.who):
+            continue
         if (count.best is None and count.low == SOME and casualty.harm in counted) or _is_told_worse(casualty, known):
             continue
         if "killed" in counted and _was_only_hit(casualty, rules):
@@ -169,6 +171,11 @@ def _counts(incident: str, event: Event, context: Context, rules: Rulebook, know
             continue
         for statement in _speakers(casualty.according_to, context):
             yield _count(incident, event, field, casualty, statement, part, context)
+
+
+def _is_somebody(who: Participant | None) -> bool:
+    """Whether those who came to no harm are particular people ("the mayor was unhurt"), which says nothing of how many did."""
+    return who is not None and who.count is not None and (who.count.low or 0) > 0
 
 
 def _field_of(casualty: Casualty, context: Context, rules: Rulebook) -> str | None:

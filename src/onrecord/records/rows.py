@@ -222,7 +222,8 @@ class Casualty(Row, frozen=True, kw_only=True):
 
     Args:
         harm: ``killed``, ``injured``, ``missing``, ``captured`` or ``displaced``; never the field's vague "casualties".
-        who: Whose harm; null where the text does not say.
+        who: Whose harm; null where the text does not say. Of particular people who came to no harm ("all six passengers
+            were unhurt") its count is how many they are, beside a ``count`` of none.
         count: How many, as a range.
         civilian: True, false, or null where not said.
         cumulative: A running total ("since Saturday"), not the toll of this event.
