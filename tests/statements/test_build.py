@@ -227,6 +227,13 @@ says say VERB 1 parataxis C1
     assert [span.text for span in statement.content] == ["blasts heard in Kharkiv"]
 
 
+def test_nobody_says_the_sign_of_a_list() -> None:
+    text = "• Two died, he said."
+    parse = "• • PUNCT 3 punct X1\nTwo two NUM 3 nsubj X1\ndied die VERB 5 ccomp X1\n, , PUNCT 5 punct\nhe he PRON 6 nsubj S1 @he/person\nsaid say VERB 0 root C1\n. . PUNCT 6 punct"
+    (statement,), _ = build_statements(reading(text, parse), rulebook("en"))
+    assert [span.text for span in statement.content] == ["Two died"]
+
+
 def test_nobody_speaks() -> None:
     """ "reportedly" names nobody; the statement stands all the same."""
     text = "Two reportedly died."

@@ -216,10 +216,10 @@ def _after_stop(forms: Sequence[str]) -> bool:
 
 
 def _goes_on(words: Words, index: int) -> bool:
-    """Whether a word goes on with the line before it, so that no sentence begins there: a small letter, or "23" behind "Jan."."""
-    if words.gaps[index] == LINE:
-        return False
+    """Whether a word goes on with what stands before it, so that no sentence begins there: a small letter, or "23" behind "Jan."."""
     form, before = words.forms[index], words.forms[index - 1]
+    if words.gaps[index] == LINE:  # "23,400" over "people displaced"
+        return words.gaps[index - 1] == LINE and before[:1].isdigit() and form[:1].islower()
     small = form[:1].islower() and (before[-1:].isalnum() or before[-1:] == ",")
     return small or is_numbered(before, form)
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from onrecord.settings import Settings
 
 MONTH = 31  # days
+WIDE = ("admin1", "region", "country")
 TOGETHER = 2  # sentences within which acts of one type may be one act
 UNPLACED = (
     "site",
@@ -160,7 +161,7 @@ class Whole:
         if exacter is not None:
             spots.insert(0, exacter)
         if choice.spot.sentence != event.sentence and event.form == "verb" and self._runs_on(number):
-            spots = [spot for spot in spots if EXACTNESS.index(spot.kind) > EXACTNESS.index("admin2")]
+            spots = [spot for spot in spots if spot.kind in WIDE]
         refs = {spot.key: self._ref(event, choice, spot) for spot in spots}
         if not any(ref.place for ref in refs.values()):
             refs |= {ref.place or "": ref for ref in self._last_resort(event)}

@@ -18,6 +18,7 @@ from onrecord.statements.syntax import inherited_subject, missed_attributions, o
 
 FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me", "mine", "ours"])
 SPEAKING = frozenset(["person", "organization", "place"])
+BULLETS = frozenset("•▪●◦‣∙·*-–—")
 OWN = 0.3
 """Share of a content from which what is said within it is left out when its act is read."""
 WHOLLY, PARTLY = 0.93, 0.12
@@ -165,7 +166,7 @@ class _Builder:
     ) -> Statement:
         tokens = self.tokens
         cue = [*self._governing(attribution.cue), *(tokens[k] for k in attribution.cue)]
-        content = tokens.pieces(attribution.content)
+        content = tokens.pieces(_without_bullet(tokens, attribution.content))
         words = " ".join(piece.text for piece in tokens.pieces(own))
         verb = self._cue_head(attribution.cue)
         negated = verb is not None and any(c.lemma in ("not", "never", "n't") for c in tokens.children(verb.index, "advmod"))
@@ -248,6 +249,13 @@ class _Builder:
                 words = self.tokens.subtree(child.index, without=frozenset({"acl", "punct", "conj", "cc", "appos"}))
                 return self.tokens.span(words[0], words[-1] + 1)
         return None
+
+
+def _without_bullet(tokens: Tokens, content: tuple[int, ...]) -> tuple[int, ...]:
+    """The content without the sign that marks its sentence as a point of a list."""
+    first = content[0]
+    opens = first == tokens.sentence_of(first).first and tokens[first].text in BULLETS
+    return content[1:] if opens and len(content) > 1 else content
 
 
 def _holders(attributions: Sequence[Attribution]) -> list[int | None]:

@@ -1,0 +1,65 @@
+"""
+Line ends that part: between the points of a list, behind a heading, a row of a table or the line of a name.
+
+The network reads a text as it stands, wrapped or not, and may go on over such an end ("Protection\n- Partners recorded").
+A line ends where it is meant to end when the next word would still have had room in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+SHORT = 60  # characters: prose is wrapped in longer lines
+ROOM = 0.75  # share of the longest line that a line and the next word fill at most, since one line may be longer than all others
+SIGN = re.compile(r"(?P<sign>[•▪●◦‣∙]|[*–—-](?=[^\S\n]+[\"“(]?[^\W_a-z])|(?P<number>\(?(?:\d{1,3}|[a-z])[.)])(?=[^\S\n]+[^\W\d_a-z]))")
+STOP = (".", ":", ";", "!", "?", '"', "”", ")")
+TORN = re.compile(r"[\[\]]|\s[–—-]+\s")
+"""A dateline, or a passage from which something was taken: the rest of its line may be short by chance."""
+GOING_ON = frozenset(
+    "a an the of in on at to for from by with and or nor but that which who as is are was were be been has had have his her its their near into over than".split()
+)
+"""A line that ends with one of these goes on in the next."""
+
+
+def begun(text: str) -> frozenset[int]:
+    """
+    Where a line begins, behind a single line end, that does not go on with the one before: places of its first character.
+
+    >>> sorted(begun("Protection\\n- Partners recorded it\\nin May.\\n- Rebels left."))
+    [11, 43]
+    """
+    if "\n" not in text:
+        return frozenset()
+    lines = text.split("\n")
+    width = max(len(line.strip()) for line in lines)
+    signs = [SIGN.match(line.lstrip()) for line in lines]
+    found: list[int] = []
+    place = len(lines[0]) + 1
+    for before, line, sign in zip(lines, lines[1:], signs[1:], strict=False):
+        words = line.split(None, 1)
+        if before.strip() and words:
+            new = _opens_point(before, sign, signs) if sign else _was_meant_to_end(before, words[0], width)
+            if new:
+                found.append(place + len(line) - len(line.lstrip()))
+        place += len(line) + 1
+    return frozenset(found)
+
+
+def _opens_point(before: str, sign: re.Match[str], signs: Sequence[re.Match[str] | None]) -> bool:
+    """Whether a line opens a point of a list: its sign stands before other lines too, and a number behind what has ended."""
+    if sign["number"] is not None:
+        return before.rstrip().endswith(STOP) or len(before) <= SHORT
+    return sum(other is not None and other["sign"] == sign["sign"] for other in signs) > 1 or sign["sign"] in "•▪●◦‣∙"
+
+
+def _was_meant_to_end(line: str, following: str, width: int) -> bool:
+    """Whether a short line ends without a stop though the next word, which is none in small letters, would have had room in it."""
+    line = line.strip()
+    first = following.lstrip("\"“‘'([")[:1]
+    if len(line) > SHORT or not line[-1].isalnum() or not (first.isupper() or first.isdigit()):
+        return False
+    if line.rsplit(None, 1)[-1].lower() in GOING_ON or TORN.search(line):
+        return False
+    room = width if width <= SHORT else ROOM * width
+    return len(line) + 1 + len(following) <= room

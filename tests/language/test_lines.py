@@ -1,0 +1,38 @@
+"""Line ends that part, in texts that are wrapped and in texts that are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.language.lines import begun
+
+PARTED = [
+    "Protection\n/- Partners recorded 64 cases of violence in the camps between 3 and 9 March.\n/- Gunmen abducted four nurses.",
+    "• Rebels left the town on Sunday and burned the bridge behind them.\n/• Jets struck it.",
+    "Rebels left.\n/2. Jets struck the bridge, the school and the market in the course of the night.",
+    "Health\n/Surgeons treated 58 wounded patients in the hospital of Kyeshero during the month of March.",
+    "Ana Paz, 43, killed\n/Luis Paz, 38, husband of Ana Paz, killed\nOmar Rey, 11, killed",
+    "Civilians killed: 18\n/Civilians injured: 10\n/Nobody has claimed the strike, which hit a school in the south of the town at noon.",
+]
+WHOLE = [
+    "The army said on Sunday that it had taken the\nTown Hall from the rebels.",
+    "The rebels took the town hall of\nKosti, a market, a bridge over the river and a school for girls, residents say.",
+    "SAN SALVADOR -- President Alfredo\nCristiani proposed talks to the guerrillas of the north on Sunday, radio said.",
+    "23,400\npeople fled from the villages around the lake in the course of the week, the council said.",
+    "They met 12 times - and parted\n- as they said - in peace, which nobody in the valley had thought of.",
+]
+
+
+@pytest.mark.parametrize("marked", PARTED)
+def test_points_headings_and_rows_begin_anew(marked: str) -> None:
+    """A bullet, a number behind what has ended, and a short line in which the next word had room; the strokes say where."""
+    pieces = marked.split("/")
+    text = "".join(pieces)
+    places = [sum(map(len, pieces[:n])) for n in range(1, len(pieces))]
+    assert sorted(begun(text)) == places
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_a_wrapped_sentence_goes_on(text: str) -> None:
+    """Where the next word had no room, begins small, or the line breaks off."""
+    assert begun(text) == frozenset()
