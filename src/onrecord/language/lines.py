@@ -17,7 +17,7 @@ STOP = (".", ":", ";", "!", "?", '"', "”", ")")
 TORN = re.compile(r"[\[\]]|\s[–—-]+\s")
 """A dateline, or a passage from which something was taken: the rest of its line may be short by chance."""
 GOING_ON = frozenset(
-    "a an the of in on at to for from by with and or nor but that which who as is are was were be been has had have his her its their near into over than".split()
+    ["a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "nor", "but", "that", "which", "who", "as", "is", "are", "was", "were", "be", "been", "has", "had", "have", "his", "her", "its", "their", "near", "into", "over", "than"]
 )
 """A line that ends with one of these goes on in the next."""
 
