@@ -351,11 +351,19 @@ class Reader:
         """Whether the noun speaks of something that has happened whatever governs it: "planned the attacks"."""
         if self._told_of(word):
             return True
-        if not _definite(self.scene, word):
+        if not _definite(self.scene, word) or (rule.factuality == "demanded" and self._wanted(word)):
             return False
         return rule.factuality in ("hypothetical", "planned") or (
             rule.factuality in ("demanded", "alleged") and kind in ("ASSAULT", "PROTEST", "COERCE")
         )
+
+    def _wanted(self, word: Token) -> bool:
+        """Whether the act itself is wanted ("demanded the arrest of"), not what to do about it ("called for the killing to be investigated")."""
+        head = self.scene.tokens.head_of(word.index)
+        if head is None or any(_is_to(self.scene, t) for i in (word.index, head.index) for t in self.scene.children(i) if t.index > word.index):
+            return False
+        asked_for = word.deprel == "obl" and self.scene.preposition(word.index) == "for"
+        return asked_for or (word.deprel == "obj" and self.scene.lemmas[head.index] in self.rules.wanting)
 
     def _told_of(self, word: Token) -> bool:
         """Whether a clause in the past tells what came of it: "ordered a raid in which nine people died"."""

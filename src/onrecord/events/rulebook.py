@@ -91,6 +91,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     conditional: tuple[str, ...]
     awaiting: tuple[str, ...]
     achieving: tuple[str, ...]
+    wanting: tuple[str, ...]
     happening: tuple[str, ...]
     presuming: tuple[str, ...]
     means: tuple[str, ...]
@@ -164,6 +165,7 @@ class Rulebook:
         self.conditional = frozenset(file.words.conditional)
         self.awaiting = frozenset(file.words.awaiting)
         self.achieving = frozenset(file.words.achieving)
+        self.wanting = frozenset(file.words.wanting)
         self.happening = frozenset(file.words.happening)
         self.presuming = frozenset(file.words.presuming)
         self.means = frozenset(file.words.means)
