@@ -250,6 +250,26 @@ Nyala Nyala PROPN 4 obl Number=Sing
 """,
         ["killed 1"],
     ),
+    "Gunmen killed 12 farmers": (
+        """
+Gunmen gunman NOUN 2 nsubj:pass Number=Plur
+killed kill VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+12 12 NUM 4 nummod NumForm=Digit|NumType=Card
+farmers farmer NOUN 2 nsubj:pass Number=Plur
+""",
+        ["killed 12"],
+    ),
+    "Ana Paz, 43, killed": (
+        """
+Ana Ana PROPN 6 nsubj Number=Sing
+Paz Paz PROPN 1 flat Number=Sing
+, , PUNCT 4 punct
+43 43 NUM 1 nmod:unmarked NumForm=Digit|NumType=Card
+, , PUNCT 1 punct
+killed kill VERB 0 root Tense=Past|VerbForm=Fin
+""",
+        ["killed 1"],
+    ),
     "Four people found shot dead": (
         """
 Four four NUM 2 nummod NumForm=Word|NumType=Card

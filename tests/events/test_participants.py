@@ -113,6 +113,19 @@ MISREAD = {
         ["Villagers"],
         ["troops"],
     ),
+    "Four were arrested and nine [wounded] in the raid.": (
+        "Four four NUM 3 nsubj:pass (person)\nwere be AUX 3 aux:pass\narrested arrest VERB 0 root Tense=Past|VerbForm=Part\n"
+        "and and CCONJ 6 cc\nnine nine NUM 6 nsubj (person)\nwounded wound VERB 3 conj Tense=Past|VerbForm=Part\n"
+        "in in ADP 9 case\nthe the DET 9 det\nraid raid NOUN 6 obl\n. . PUNCT 3 punct",
+        [],
+        ["nine"],
+    ),
+    "Ana Paz, 43, [killed]": (
+        "Ana Ana PROPN 6 nsubj (person)\nPaz Paz PROPN 1 flat\n, , PUNCT 4 punct\n43 43 NUM 1 nmod:unmarked\n, , PUNCT 1 punct\n"
+        "killed kill VERB 0 root Tense=Past|VerbForm=Fin",
+        [],
+        ["Ana Paz, 43"],
+    ),
     "Rebels [accused] soldiers of shelling.": (
         "Rebels rebel NOUN 2 nsubj (person)\naccused accuse VERB 0 root VerbForm=Fin\nsoldiers soldier NOUN 5 nsubj (person)\n"
         "of of SCONJ 5 mark\nshelling shell VERB 2 xcomp VerbForm=Ger\n. . PUNCT 2 punct",

@@ -11,13 +11,14 @@ PARTED = [
     "• Rebels left the town on Sunday and burned the bridge behind them.\n/• Jets struck it.",
     "Rebels left.\n/2. Jets struck the bridge, the school and the market in the course of the night.",
     "Health\n/Surgeons treated 58 wounded patients in the hospital of Kyeshero during the month of March.",
-    "Ana Paz, 43, killed\n/Luis Paz, 38, husband of Ana Paz, killed\nOmar Rey, 11, killed",
+    "Ana Paz, 43, killed\n/Luis Paz, 38, husband of Ana Paz, killed\n/Omar Rey, 11, killed\n/Rosa Rey, 9, injured\n/A girl, 4, injured",
     "Civilians killed: 18\n/Civilians injured: 10\n/Nobody has claimed the strike, which hit a school in the south of the town at noon.",
 ]
 WHOLE = [
     "The army said on Sunday that it had taken the\nTown Hall from the rebels.",
     "The rebels took the town hall of\nKosti, a market, a bridge over the river and a school for girls, residents say.",
     "SAN SALVADOR -- President Alfredo\nCristiani proposed talks to the guerrillas of the north on Sunday, radio said.",
+    "The army says it took\nNyala, Kosti and two\nvillages of Nuba men\nGeneral Saad had held.",
     "23,400\npeople fled from the villages around the lake in the course of the week, the council said.",
     "They met 12 times - and parted\n- as they said - in peace, which nobody in the valley had thought of.",
 ]

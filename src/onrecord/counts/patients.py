@@ -31,6 +31,9 @@ def patients(people: People, token: Token) -> list[int]:
     if people.number_of(token.index - 1) is not None and not objects and number_before(people, token):
         return [token.index - 1]
     subjects = [t.index for t in passive if t.deprel == "nsubj:pass"]
+    behind = [index for index in subjects if index > token.index]
+    if len(subjects) > len(behind) and behind and tokens.child(token.index, "aux:pass") is None:
+        return behind[:1]  # "gunmen killed 12 farmers", read as a passive of both
     if subjects:
         return subjects[:1]
     if objects:
@@ -58,6 +61,8 @@ def _of_headline(people: People, token: Token) -> list[int]:
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
     open_end = after is None or after.sentence != token.sentence or after.deprel == "xcomp" or after.upos in ("ADP", "PUNCT", "CCONJ", "ADV")
     tied = tokens.children(token.index, "compound", *(("nsubj",) if token.lemma in transitive else ()))
+    if open_end and token.lemma in transitive and tokens[token.index - 1].text == ",":  # a row of a list: "Ana Paz, 43, killed"
+        return [t.index for t in tied if t.index < token.index and people.is_person_name(t.index)]
     return [t.index for t in tied if open_end and t.index == token.index - 1 and _is_of_headline(people, t)]
 
 

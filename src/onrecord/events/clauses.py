@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 DEED_OF = frozenset({"of", "from", "into"})
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+NEVER_ALONE = frozenset({"kill", "wound", "injure", "murder", "execute", "behead", "detain", "abduct", "kidnap"})
+"""Verbs that always have an object: without one they tell what their subject suffered."""
 AUXILIARIES = frozenset({"have", "has", "had", "be", "is", "was", "were", "are"})
 AUXILIARY_REACH = 4  # words before a verb in which its auxiliary is looked for
 
@@ -120,7 +122,8 @@ def _turn_about(scene: Scene, word: Token, roles: _Roles) -> None:
         roles.subjects, roles.patients = roles.subjects + roles.patients, []
         roles.obliques += [("by", n) for n in roles.agents]
         roles.agents, roles.passive = [], False
-    if not roles.objects and roles.subjects and _before_auxiliary(scene, word):
+    suffers = _before_auxiliary(scene, word) or _listed_as_harmed(scene, word) or _passive_too(scene, word)
+    if not roles.objects and roles.subjects and suffers:
         roles.subjects, roles.patients = [], roles.subjects
     roles.passive = roles.passive or bool(roles.patients) or _bare_participle(scene, word)
     if roles.passive:
@@ -214,6 +217,25 @@ def _before_auxiliary(scene: Scene, word: Token) -> bool:
         return False
     behind = scene.words[word.index + 1]
     return behind.upos == "AUX" and behind.head == word.head >= 0 and word.deprel in ("acl", "acl:relcl")
+
+
+def _listed_as_harmed(scene: Scene, word: Token) -> bool:
+    """
+    Whether a row of a list says what became of somebody: "Ana Paz, 43, killed", where the verb was read as what she did.
+
+    A comma stands before the verb, and neither an object nor anything else in its clause behind it.
+    """
+    if scene.lemmas[word.index] not in NEVER_ALONE or "Tense=Past" not in word.feats or scene.words[word.index - 1].text != ",":
+        return False
+    behind = [c for c in scene.children(word.index) if c.index > word.index or c.deprel.startswith("aux")]
+    return word.deprel in ("root", "parataxis", "conj") and all(c.deprel in ("obl", "punct") for c in behind)
+
+
+def _passive_too(scene: Scene, word: Token) -> bool:
+    """Whether a participle shares the auxiliary of the passive before it: "17 were killed and 41 injured"."""
+    if word.deprel != "conj" or word.head < 0 or "VerbForm=Part" not in word.feats or "Tense=Past" not in word.feats:
+        return False
+    return scene.clause(word.head).passive and not any(c.deprel.startswith("aux") for c in scene.children(word.index))
 
 
 def _bare_participle(scene: Scene, word: Token) -> bool:

@@ -285,7 +285,9 @@ class Caster:
             elif child.deprel == "acl" and "VerbForm=Part" in child.feats:
                 for index in scene.clause(child.index).subjects:
                     self._enter(found, "actor", index, trigger)
-        stands = "actor" if word.upos == "ADJ" else self._stands_in(word)
+        stands = self._stands_in(word)
+        if word.upos == "ADJ":  # "17 died and 41 were injured", where the participle was read as an adjective
+            stands = "recipient" if trigger.rule.type in DONE_TO else "actor"
         for index in scene.clause(word.index).subjects if stands else ():
             self._enter(found, stands, index, trigger)
         if word.deprel == "obj" and word.head >= 0 and not found.actors:

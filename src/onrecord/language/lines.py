@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 SHORT = 60  # characters: prose is wrapped in longer lines
 ROOM = 0.75  # share of the longest line that a line and the next word fill at most, since one line may be longer than all others
+MOST = float("inf")
 SIGN = re.compile(r"(?P<sign>[•▪●◦‣∙]|[*–—-](?=[^\S\n]+[\"“(]?[^\W_a-z])|(?P<number>\(?(?:\d{1,3}|[a-z])[.)])(?=[^\S\n]+[^\W\d_a-z]))")
 STOP = (".", ":", ";", "!", "?", '"', "”", ")")
 TORN = re.compile(r"[\[\]]|\s[–—-]+\s")
@@ -32,14 +33,14 @@ def begun(text: str) -> frozenset[int]:
     if "\n" not in text:
         return frozenset()
     lines = text.split("\n")
-    width = max(len(line.strip()) for line in lines)
+    room = _room(lines)
     signs = [SIGN.match(line.lstrip()) for line in lines]
     found: list[int] = []
     place = len(lines[0]) + 1
     for before, line, sign in zip(lines, lines[1:], signs[1:], strict=False):
         words = line.split(None, 1)
         if before.strip() and words:
-            new = _opens_point(before, sign, signs) if sign else _was_meant_to_end(before, words[0], width)
+            new = _opens_point(before, sign, signs) if sign else _was_meant_to_end(before, words[0], room)
             if new:
                 found.append(place + len(line) - len(line.lstrip()))
         place += len(line) + 1
@@ -53,7 +54,7 @@ def _opens_point(before: str, sign: re.Match[str], signs: Sequence[re.Match[str]
     return sum(other is not None and other["sign"] == sign["sign"] for other in signs) > 1 or sign["sign"] in "•▪●◦‣∙"
 
 
-def _was_meant_to_end(line: str, following: str, width: int) -> bool:
+def _was_meant_to_end(line: str, following: str, room: float) -> bool:
     """Whether a short line ends without a stop though the next word, which is none in small letters, would have had room in it."""
     line = line.strip()
     first = following.lstrip("\"“‘'([")[:1]
@@ -61,5 +62,19 @@ def _was_meant_to_end(line: str, following: str, width: int) -> bool:
         return False
     if line.rsplit(None, 1)[-1].lower() in GOING_ON or TORN.search(line):
         return False
-    room = width if width <= SHORT else ROOM * width
     return len(line) + 1 + len(following) <= room
+
+
+def _room(lines: Sequence[str]) -> float:
+    """
+    The length that a line and the next word keep within where the line was meant to end.
+
+    Of short lines alone that of the longest, and no bound at all where most lines end before: a list, and nothing wrapped.
+    """
+    lengths = [len(line.strip()) for line in lines]
+    longest = max(lengths)
+    if longest > SHORT:
+        return ROOM * longest
+    pairs = [(length, line.split(None, 1)[0]) for length, line in zip(lengths, lines[1:], strict=False) if length and line.strip()]
+    early = sum(length + 1 + len(word) <= longest for length, word in pairs)
+    return MOST if early >= ROOM * len(pairs) else longest
