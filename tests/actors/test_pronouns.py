@@ -53,6 +53,16 @@ def test_he_who_speaks_again_is_who_spoke_before() -> None:
     assert same(reading, "He", "Omar Badri")
 
 
+def test_he_who_opens_what_one_says_is_the_speaker() -> None:
+    """Where a chain leads to somebody of an earlier sentence: "denied that he had resigned"."""
+    reading = marked(
+        "[p2 {p Omar/PROPN/3/nsubj Badri/PROPN/1/flat } ] left/VERB/0/root ./PUNCT",
+        "[p1 {p Fuad/PROPN/3/nsubj Nasser/PROPN/1/flat } ] denied/VERB/0/root that/SCONJ/6/mark [p2 he/PRON/6/nsubj ] resigned/VERB/3/ccomp ./PUNCT",
+        attributions=(Attribution(speaker=(4, 5), cue=(6,), content=(7, 8, 9)),),
+    )
+    assert same(reading, "he", "Fuad Nasser")
+
+
 def test_she_is_no_man() -> None:
     """A title that tells the gender keeps a chain from giving "she" to a man."""
     reading = marked(

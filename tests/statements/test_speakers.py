@@ -172,6 +172,38 @@ def test_he_is_the_man_just_named_rather_than_the_one_who_spoke_before() -> None
     assert Speakers(found, documents=frozenset()).find((2,), so_far=so_far).participant.actor == "aziz"
 
 
+def test_nor_where_the_name_stands_behind_what_he_is() -> None:
+    """ "The spokesman, Aziz, wept": he has a name."""
+    marked = """
+        The the DET 2 det
+        spokesman spokesman NOUN 4 nsubj @aziz/person
+        Aziz Aziz PROPN 2 appos
+        wept weep VERB 0 root
+
+        He he PRON 2 nsubj S1 @aziz
+        spoke speak VERB 0 root C1
+    """
+    found = reading("The spokesman Aziz wept He spoke", textwrap.dedent(marked))
+    so_far = Conversation()
+    so_far.add(_voice("haddad", "person"))
+    assert Speakers(found, documents=frozenset()).find((4,), so_far=so_far).participant.actor == "aziz"
+
+
+def test_two_heads_of_one_office_are_one_speaker() -> None:
+    """Of "its secretary-general" the parser may make two subjects; the mention holds both."""
+    marked = """
+        secretary secretary NOUN 4 nsubj S1
+        - - PUNCT 1 punct S1
+        general general NOUN 4 nsubj S1 @rutte/person
+        denied deny VERB 0 root C1
+    """
+    found = reading("secretary - general denied", textwrap.dedent(marked))
+    (mention,) = found.mentions
+    found = replace(found, mentions=(replace(mention, first=0, last=3),))
+    who = Speakers(found, documents=frozenset()).find((0, 1, 2), so_far=Conversation()).participant
+    assert (who.actor, who.head) == ("rutte", "secretary")
+
+
 JOINED = """
 The the DET 2 det S1
 minister minister NOUN 6 nsubj S1 @minister/person

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from onrecord.actors import entries
+from onrecord.actors.apart import kept_apart, renamed
 from onrecord.actors.describe import Description
 from onrecord.actors.folding import core_words, words_of
 from onrecord.actors.introduced import introduced
@@ -41,7 +42,7 @@ from onrecord.actors.serving import (
     other_office,
     owner_of,
 )
-from onrecord.records import Attribution, Mention, Tokens
+from onrecord.records import Attribution, Mention, Token, Tokens
 
 GROUPS = frozenset({"armed-group", "party", "coalition", "other"})
 FITTING = {
@@ -51,6 +52,8 @@ FITTING = {
     "company": frozenset({"company"}),
 }  # fmt: skip
 
+INSTITUTIONS = frozenset({"mission", "ministry", "office"})  # nouns of bodies with many others of their kind
+WITH_ARTICLE = 2  # words of a noun that has only an article
 MEN_AND_BODIES = frozenset({"role", "body", "unit", "members", "crowd", "people"})
 ONE_BODY = frozenset({"armed-group", "group", "criminals", "coalition", "party"})
 
@@ -119,8 +122,13 @@ def _by_chain(
     chains: dict[int, list[int]] = {}
     genders = genders_of(tokens, descriptions, strong)
     by_head = first_by_head(tuple(mentions))
+    people = {m.head: i for m, i in zip(mentions, strong, strict=True) if i is not None and i.startswith("p:")}
     for number, mention in enumerate(mentions):
         chains.setdefault(mention.chain, []).append(number)
+        if found[number] is None and descriptions[number].means in ("other", "role"):
+            found[number] = renamed(tokens, mention, people)
+        elif found[number] is None and descriptions[number].means == "body":
+            found[number] = _called_so(tokens, mentions, descriptions, strong, number)
     for members in chains.values():
         named = [n for n in members if strong[n] is not None]
         if not named:
@@ -145,8 +153,33 @@ def _by_chain(
                 ),
                 None,
             )
+            if chosen is not None and kept_apart(tokens, mentions, found, number, strong[chosen] or ""):
+                continue
             if chosen is not None and not _overtaken(tokens, mentions, descriptions, strong, number, chosen):
                 found[number] = strong[chosen]
+
+
+def _called_so(
+    tokens: Tokens, mentions: Sequence[Mention], descriptions: Sequence[Description], strong: Sequence[str | None],
+    number: int,
+) -> str | None:  # fmt: skip
+    """
+    The one body named before that has the noun of a description in its name: "the council" is the Security Council.
+
+    Not where another is told by that noun as well: "a council of elders".
+    """
+    mention, d = mentions[number], descriptions[number]
+    noun = tokens[mention.head].lemma.lower()
+    bare = d.definite and d.owner is None and d.possessor is None and not d.compounds and not names_within(tokens, mention)
+    if not bare or noun in listed("repeating") or mention.last - mention.first != WITH_ARTICLE:
+        return None
+    bearing: set[str] = set()
+    for other, what, identity in zip(mentions[:number], descriptions, strong, strict=False):
+        if identity is not None and identity[:2] in ("k:", "o:") and _bears(noun, identity):
+            bearing.add(identity)
+        elif what.means == "body" and tokens[other.head].lemma.lower() == noun and other.last - other.first > WITH_ARTICLE:
+            return None
+    return bearing.pop() if len(bearing) == 1 else None
 
 
 def _overtaken(
@@ -180,6 +213,8 @@ def may_mean(tokens: Tokens, mention: Mention, d: Description, identity: str) ->
         if word in listed("personal"):
             return person
         return not (person and word in listed("impersonal"))
+    if person and _is_plural(tokens, mention):
+        return False
     if d.means == "role":
         return person and not d.indefinite
     if d.means == "body":
@@ -191,6 +226,12 @@ def may_mean(tokens: Tokens, mention: Mention, d: Description, identity: str) ->
             not d.indefinite and (mention.entity == "person") == person and mention.entity in ("person", "organization")
         )
     return False
+
+
+def _is_plural(tokens: Tokens, mention: Mention) -> bool:
+    """Whether a noun looks like several as well as it is tagged so, which "the accused" does not."""
+    head = tokens[mention.head]
+    return head.feature("Number") == "Plur" and head.text.endswith(("s", "men", "people", "children"))
 
 
 def _means_bodies(tokens: Tokens, mention: Mention, d: Description) -> bool:
@@ -270,7 +311,9 @@ def _named_before(
     fitting = here if len(here) == 1 else fitting
     noun = tokens[mention.head].lemma.lower()
     if noun not in listed("repeating"):
-        fitting = {i for i in fitting if _bears(noun, i)} or fitting
+        told_more = d.head is not None and d.head.name in INSTITUTIONS and mention.last - mention.first > WITH_ARTICLE
+        bearing = {i for i in fitting if _bears(noun, i)}
+        fitting = bearing if bearing or told_more else fitting
     elif len(fitting) > 1:
         last = max((s for s, i in recent if i in fitting and s < sentence), default=None)
         fitting = {i for s, i in recent if s == last and i in fitting}
@@ -448,13 +491,20 @@ def _is_actor(tokens: Tokens, mention: Mention, d: Description) -> bool:
 def _its_owners(
     tokens: Tokens, mentions: Sequence[Mention], descriptions: Sequence[Description], found: list[str | None]
 ) -> None:
-    """ "Its" is the body that is the last subject before it in the sentence, unless whom the chain means stands nearer."""
+    """
+    "Its" is the body that is the last subject before it in the sentence, unless whom the chain means stands nearer.
+
+    "Its" that begins a sentence is the subject of the sentence before, unless that one names whom the chain means.
+    """
     latest: dict[str, int] = {}
     subject: tuple[int, int] | None = None
+    before: tuple[int, int] | None = None
     for number, mention in enumerate(mentions):
         token, identity = tokens[mention.head], found[number]
         if subject is not None and tokens[subject[0]].sentence != token.sentence:
-            subject = None
+            before, subject = subject, None
+        if before is not None and _takes_up(tokens, token, before[0], latest.get(identity or "", -1)):
+            identity = found[number] = found[before[1]]
         if descriptions[number].means == "pronoun" and token.deprel == "nmod:poss" and subject is not None:
             meant = latest.get(identity or "", -1)
             if token.text.lower() in listed("impersonal") and meant < subject[0] < token.index:
@@ -464,6 +514,14 @@ def _its_owners(
         latest[identity] = token.index
         if token.deprel.startswith("nsubj"):
             subject = (token.index, number)
+
+
+def _takes_up(tokens: Tokens, word: Token, subject: int, named: int) -> bool:
+    """Whether "its" or "it" that begins a sentence goes back to the subject of the one before, where whom the chain means was not ``named``."""
+    sentence = tokens.sentences[word.sentence]
+    last = tokens.sentences[tokens[subject].sentence]
+    near = word.index == sentence.first and tokens[subject].sentence == word.sentence - 1
+    return near and word.text.lower() == "its" and named < last.first
 
 
 def _is_part_of_noun(tokens: Tokens, mention: Mention, d: Description) -> bool:

@@ -95,6 +95,18 @@ def segments(reading: Reading) -> tuple[Segment, ...]:
     return _segments(reading.tokens, reading.names, dateline_of(reading))
 
 
+def countries_in(title: str) -> tuple[str, ...]:
+    """ISO codes of the countries that a title names, in any form but by a capital, each once."""
+    words, found, position = words_of(title), [], 0
+    while position < len(words):
+        rows = _vocabulary().get(words[position], ())
+        row = next((r for r in rows if r.words == words[position : position + len(r.words)]), None)
+        if row is not None and row.country is not None and row.form in ("name", "adjective", "people"):
+            found.append(row.country)
+        position += len(row.words) if row is not None else 1
+    return tuple(dict.fromkeys(found))
+
+
 def dateline_of(reading: Reading) -> tuple[int, int]:
     """The tokens of the dateline, first and one past the last: its words name a place, and no actor."""
     span = reading.report.dateline
@@ -355,6 +367,8 @@ def _begins_name(tokens: Tokens, first: int) -> bool:
 
 def _well_written(tokens: Tokens, row: Known, first: int, last: int) -> bool:
     """Whether the words are written as such a name is: initials in capitals, names with a capital."""
+    if isinstance(row.rule, Head) and row.rule.written == "capital":
+        return tokens[first].text[:1].isupper()
     if row.kind not in ("known", "country"):
         return True
     words = [tokens[index] for index in range(first, last) if words_of_token(tokens[index].text)]

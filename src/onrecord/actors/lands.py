@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.actors import entries
+from onrecord.actors.find import countries_in
 from onrecord.actors.folding import core_words, is_one_of
 from onrecord.actors.lexicon import lexicon
 from onrecord.actors.segment import Segment
 from onrecord.records import Mention, Reading, Span, Token, Tokens
 
 DATELINE = 2
+TITLE = 3
 NEARNESS = {0: 1.0, 1: 0.6, 2: 0.4, 3: 0.3}
 BEHIND = 0.3
 FAR = 0.15
@@ -109,8 +111,10 @@ def report_country(reading: Reading, found: Sequence[Segment]) -> str | None:
     It is the country that the report names, in any form and by its towns, most often: the dateline's
     if the report names none much oftener ("GENEVA - ... in Sudan ... in Sudan"), else one that is
     named twice as often as any other.
+    A title counts as often as ``TITLE`` says.
     """
     times, own = _times_named(reading, found)
+    times.update(TITLE * countries_in(reading.report.title or ""))
     ranked = _ranked(times)
     if own is not None and (times[own] or not ranked) and times[own] + DATELINE >= (ranked[0][1] if ranked else 0):
         return own

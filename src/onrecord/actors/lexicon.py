@@ -23,13 +23,18 @@ Sense = Literal["unit", "group", "members", "population", "document", "thing"]
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A noun for institutions, groups or people; ``unit`` names the institution of a state that it means."""
+    """
+    A noun for institutions, groups or people; ``unit`` names the institution of a state that it means.
+
+    One that is only ``written`` with a capital means a body in a name alone: "the Lake Shore Times", but "three times".
+    """
 
     name: str
     sense: Sense = "unit"
     unit: str | None = None
     kind: ActorKind | None = None
     sectors: tuple[str, ...] = ()
+    written: Literal["anyhow", "capital"] = "anyhow"
     words: tuple[str, ...]
     example: str
 

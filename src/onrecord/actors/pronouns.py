@@ -134,13 +134,18 @@ def speaking_of_itself(
     """
     "It" that opens what one body says, and does something to something, is that body: "Bern announced that it had invited envoys".
 
-    "It was the third attack" and "it exploded at noon" may tell of anything.
+    "It was the third attack" and "it exploded at noon" may tell of anything. "He" that opens what one person says is
+    that person, unless the chain's own stands before it in the sentence: "denied that he had cancelled a visit".
     """
     by_head = first_by_head(tuple(mentions))
     for attribution in attributions:
         speaker = speaking(tokens, attribution, by_head)
         identity = found[speaker] if speaker is not None else None
-        if speaker is None or identity is None or not _is_body(identity) or not attribution.cue:
+        if speaker is None or identity is None or not attribution.cue:
+            continue
+        if identity.startswith("p:"):
+            _speaking_of_himself(tokens, mentions, found, attribution, speaker)
+        if not _is_body(identity):
             continue
         if tokens[mentions[speaker].head].feature("Number") == "Plur":
             continue
@@ -151,6 +156,20 @@ def speaking_of_itself(
                 continue
             if said.head in attribution.cue and any(tokens.children(said.index, "obj", "ccomp", "xcomp")):
                 found[number] = identity
+
+
+def _speaking_of_himself(
+    tokens: Tokens, mentions: Sequence[Mention], found: list[str | None], attribution: Attribution, speaker: int
+) -> None:
+    by_head = first_by_head(tuple(mentions))
+    for index in attribution.content[:OPENING]:
+        number = by_head.get(index)
+        if number is None or number < speaker or gender_of_word(tokens.lowered[index]) is None or tokens[index].deprel != "nsubj":
+            continue
+        first = tokens.sentence_of(index).first
+        here = {found[n] for n in range(number) if mentions[n].head >= first}
+        if found[number] not in here and tokens[mentions[speaker].head].sentence == tokens[index].sentence:
+            found[number] = found[speaker]
 
 
 def _may_be(noun: str, told: str | None, gender: str) -> bool:

@@ -148,12 +148,17 @@ class Speakers:
         return Participant(actor=actor if actor in theirs else None, span=span, head=self._tokens[head].text)
 
     def _just_named(self, actor: str | None, word: int) -> bool:
-        """Whether the actor was the last subject named before a word, in its sentence or the one before."""
+        """Whether the actor was the last subject named before a word, by itself or behind what it is, in its sentence or the one before."""
         sentence = self._tokens[word].sentence
         for k in range(word - 1, self._tokens.sentences[max(0, sentence - 1)].first - 1, -1):
-            if self._tokens[k].deprel.startswith("nsubj") and self._tokens[k].upos == "PROPN":
+            token = self._tokens[k]
+            if token.deprel.startswith("nsubj") and (token.upos == "PROPN" or self._named_behind(k)):
                 return actor is not None and any(known == actor for _, known in self._by_head.get(k, ()))
         return False
+
+    def _named_behind(self, word: int) -> bool:
+        """Whether a name follows that says who it is: "its spokesman, Ivo Lam"."""
+        return any(child.upos == "PROPN" and child.index > word for child in self._tokens.children(word, "appos"))
 
     def _issuer(
         self, head: int, pronoun: int | None, actor: str | None, so_far: Conversation, holder: Voice | None
@@ -217,4 +222,14 @@ class Speakers:
         for mention, actor in options:
             if self._kinds.get(actor or "") == "person" and self._tokens[mention.head].upos == "PROPN":
                 return actor
-        return next((actor for mention, actor in options if mention.head == head), options[0][1] if options else None)
+        if not options:
+            return self._around(head, inside)
+        return next((actor for mention, actor in options if mention.head == head), options[0][1])
+
+    def _around(self, head: int, inside: set[int]) -> str | None:
+        """The actor of a mention that holds the head beside its own: of "its secretary-general" the parser may make two heads."""
+        for k in sorted(inside):
+            for mention, actor in self._by_head.get(k, ()):
+                if actor is not None and mention.first <= head < mention.last and mention.last - 1 in inside:
+                    return actor
+        return None

@@ -1,0 +1,99 @@
+"""Who cannot be one, whom a name in apposition tells, and bodies told again by the noun of their name."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from onrecord.records import Tokens
+from tests.actors.marked import actor_of, marked, same
+
+LETTER = "[o1 {o Norway/PROPN/2/nsubj } ] wrote/VERB/0/root to/ADP/5/case the/DET/5/det union/NOUN/2/obl ,/PUNCT asking/VERB/2/advcl "
+
+
+def test_whoever_praises_is_not_whom_he_praises() -> None:
+    """A chain that joins subject and object of one verb is not followed."""
+    reading = marked(
+        "[p1 {p Pavel/PROPN/3/nsubj Orlov/PROPN/1/flat } ] spoke/VERB/0/root ./PUNCT",
+        "[p2 {p Pavel/PROPN/3/nsubj Orlov/PROPN/1/flat } ] praised/VERB/0/root [p1 the/DET/5/det man/NOUN/3/obj ] ./PUNCT",
+    )
+    assert not same(reading, "Pavel Orlov", "the man")
+
+
+def test_whoever_asks_does_not_ask_himself() -> None:
+    """Nor where the verb has its subject from the one above."""
+    reading = marked(LETTER + "[o1 it/PRON/7/obj ] to/PART/10/mark leave/VERB/7/xcomp ./PUNCT")
+    row = actor_of(reading, "it")
+    assert row is None or row.name != "Norway"
+
+
+def test_plural_nouns_are_no_single_person() -> None:
+    """ "The plotters" are not the man whom a chain makes of them."""
+    reading = marked(
+        "[p1 {p Pavel/PROPN/3/nsubj Orlov/PROPN/1/flat } ] spoke/VERB/0/root ./PUNCT",
+        "[p1 The/DET/2/det plotters/NOUN/3/nsubj ] fled/VERB/0/root ./PUNCT",
+    )
+    plural = [replace(t, feats="Number=Plur") if t.text == "plotters" else t for t in reading.tokens]
+    tokens = reading.tokens
+    reading = reading.add(tokens=Tokens(tokens.report, tokens.text, tuple(plural), tokens.sentences))
+    assert not same(reading, "Pavel Orlov", "The plotters")
+
+
+def test_a_counterpart_is_whom_the_apposition_names() -> None:
+    """ "His counterpart, Ivo Lam," is Ivo Lam, and not "he"."""
+    reading = marked(
+        "[p1 {p Pavel/PROPN/3/nsubj Orlov/PROPN/1/flat } ] spoke/VERB/0/root ./PUNCT",
+        "[p1 [p1 His/PRON/2/nmod:poss ] counterpart/NOUN/7/nsubj ,/PUNCT/4/punct [p3 {p Ivo/PROPN/2/appos Lam/PROPN/4/flat } ] ,/PUNCT/4/punct ] agreed/VERB/0/root ./PUNCT",
+    )
+    assert same(reading, "His counterpart , Ivo Lam ,", "Ivo Lam")
+    assert not same(reading, "Pavel Orlov", "Ivo Lam")
+
+
+def test_the_council_is_the_one_that_has_it_in_its_name() -> None:
+    """Whatever a chain says."""
+    reading = marked(
+        "[o1 The/DET/3/det {o Security/PROPN/3/compound Council/PROPN/4/nsubj } ] met/VERB/0/root ./PUNCT",
+        "[o2 {o Norway/PROPN/2/nsubj } ] wrote/VERB/0/root to/ADP/5/case [o2 the/DET/5/det council/NOUN/2/obl ] ./PUNCT",
+    )
+    assert same(reading, "The Security Council", "the council")
+
+
+def test_a_council_of_others_leaves_it_open() -> None:
+    """Where two are told by the noun, the name alone does not decide."""
+    reading = marked(
+        "[o1 The/DET/3/det {o Security/PROPN/3/compound Council/PROPN/4/nsubj } ] met/VERB/0/root ./PUNCT",
+        "[o2 A/DET/2/det council/NOUN/5/nsubj of/ADP/4/case elders/NOUN/2/nmod ] met/VERB/0/root ./PUNCT",
+        "[o2 The/DET/2/det council/NOUN/3/nsubj ] agreed/VERB/0/root ./PUNCT",
+    )
+    assert not same(reading, "The Security Council", "The council")
+
+
+def test_its_at_the_beginning_goes_back_to_the_last_subject() -> None:
+    """ "Bolivia did not. Its president" is Bolivia's, unless whom the chain means was told since."""
+    reading = marked(
+        "[o1 {o Peru/PROPN/2/nsubj } ] protested/VERB/0/root ./PUNCT",
+        "[o2 {o Bolivia/PROPN/2/nsubj } ] declined/VERB/0/root ./PUNCT",
+        "[p3 [o1 Its/PRON/2/nmod:poss ] president/NOUN/3/nsubj ] spoke/VERB/0/root ./PUNCT",
+    )
+    assert same(reading, "Bolivia", "Its")
+
+
+def test_the_world_body_is_the_united_nations_and_three_times_nobody() -> None:
+    """Nouns of newspapers are bodies in names alone."""
+    reading = marked(
+        "[o1 The/DET/3/det world/NOUN/3/compound body/NOUN/4/nsubj ] met/VERB/0/root [e2 three/NUM/6/nummod times/NOUN/4/obl ] ./PUNCT"
+    )
+    row = actor_of(reading, "The world body")
+    assert row is not None
+    assert row.id == "actor:united-nations"
+    assert actor_of(reading, "three times") is None
+
+
+def test_the_title_tells_whose_army_it_is() -> None:
+    """Of a report written elsewhere, whose title names the land that it is about."""
+    plain = marked(
+        "[o2 Chad/PROPN/2/nsubj ] invited/VERB/0/root [o4 Norway/PROPN/2/obj ] ./PUNCT",
+        "[o3 The/DET/2/det army/NOUN/3/nsubj ] denied/VERB/0/root it/PRON ./PUNCT",
+    )
+    titled = [replace(plain, report=replace(plain.report, title=t)) for t in ("Talks resume", "Chad invites envoys")]
+    armies = [actor_of(reading, "The army") for reading in titled]
+    assert [army.country if army is not None else None for army in armies] == [None, "TCD"]
