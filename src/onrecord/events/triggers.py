@@ -253,14 +253,16 @@ def _belonging(scene: Scene, word: Token) -> list[int]:
     for child in scene.children(word.index):
         if child.deprel in ("conj", "parataxis", "punct", "advcl", "ccomp", "nsubj") and word.upos == "VERB":
             continue
-        if abs(child.index - word.index) <= REACH and not _in_date(scene, child):
+        if abs(child.index - word.index) <= REACH:
             found.append(child.index)
             found += [c.index for c in scene.children(child.index) if abs(c.index - word.index) <= REACH]
     end = scene.tokens.sentences[word.sentence].last
-    behind = range(word.index + 1, min(word.index + 4, end))
-    found += [n for n in behind if n not in found and not _before_date(scene, scene.words[n])]
+    found += [n for n in range(word.index + 1, min(word.index + 4, end)) if n not in found]
     if word.upos == "VERB":
-        found += [n for n in scene.clause(word.index).objects if n not in found]
+        clause = scene.clause(word.index)
+        if clause.passive:
+            found = [n for n in found if not _before_date(scene, scene.words[n])]
+        found += [n for n in clause.objects if n not in found]
         return sorted(found, key=lambda n: (n < word.index, n))
     return sorted(found)
 
