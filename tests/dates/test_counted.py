@@ -134,3 +134,98 @@ def test_a_day_behind_a_comma_is_no_rate() -> None:
     assert [(row.span.text, row.timex) for row in reading.dates] == [
         ("a day", "SET"), ("four hours", "DURATION"), ("a day", "DURATION"),
     ]  # fmt: skip
+
+
+LESS_THAN = """
+Gunmen gunman NOUN 2 nsubj Number=Plur
+seized seize VERB 9 ccomp Number=Plur|Tense=Past|VerbForm=Fin
+nine nine NUM 4 nummod
+people people NOUN 2 obj Number=Plur
+on on ADP 6 case
+Tuesday Tuesday PROPN 2 obl Number=Sing
+, , PUNCT 9 punct
+police police NOUN 9 nsubj Number=Sing
+said say VERB 0 root Number=Sing|Tense=Past|VerbForm=Fin
+, , PUNCT 14 punct
+less less ADJ 13 advmod Degree=Cmp
+than than ADP 11 fixed
+two two NUM 14 nummod
+weeks week NOUN 9 obl:unmarked Number=Plur
+after after SCONJ 18 mark
+pupils pupil NOUN 18 nsubj:pass Number=Plur
+were be AUX 18 aux:pass Number=Plur|Tense=Past|VerbForm=Fin
+taken take VERB 14 acl Tense=Past|VerbForm=Part
+. . PUNCT 9 punct
+"""
+
+
+def test_time_counted_back_past_a_saying() -> None:
+    """What follows the speaker still hangs on what was said to have happened; less than two weeks are any day between."""
+    text = "Gunmen seized nine people on Tuesday, police said, less than two weeks after pupils were taken."
+    reading = dated(text, LESS_THAN, [event(text, "seized"), event(text, "taken")])
+    assert [days(row.date) for row in reading.events] == [("2024-02-06", "2024-02-06"), ("2024-01-23", "2024-02-05")]
+
+
+DAYS_AFTER = """
+Gunmen gunmen NOUN 2 nsubj Number=Plur
+seized seize VERB 0 root Number=Sing|Tense=Past|VerbForm=Fin
+nine nine NUM 4 nummod
+people people NOUN 2 obj Number=Plur
+on on ADP 6 case
+Tuesday Tuesday PROPN 2 obl Number=Sing
+, , PUNCT 8 punct
+days day NOUN 2 obl:unmarked Number=Plur
+after after SCONJ 12 mark
+the the DET 11 det Definite=Def|PronType=Art
+army army NOUN 12 nsubj Number=Sing
+announced announce VERB 2 advcl Number=Sing|Tense=Past|VerbForm=Fin
+that that SCONJ 16 mark
+it it PRON 16 nsubj Number=Sing|PronType=Prs
+had have AUX 16 aux Number=Sing|Tense=Past|VerbForm=Fin
+killed kill VERB 12 ccomp Tense=Past|VerbForm=Part
+a a DET 18 det Definite=Ind|PronType=Art
+commander commander NOUN 16 obj Number=Sing
+. . PUNCT 2 punct
+"""
+
+
+def test_days_after_an_announcement_date_what_was_announced() -> None:
+    """ "Days" are up to ten."""
+    text = "Gunmen seized nine people on Tuesday, days after the army announced that it had killed a commander."
+    reading = dated(text, DAYS_AFTER, [event(text, "seized"), event(text, "killed")])
+    assert [days(row.date) for row in reading.events] == [("2024-02-06", "2024-02-06"), ("2024-01-27", "2024-02-05")]
+
+
+CAME_AFTER = """
+Jets jet NOUN 2 nsubj Number=Plur
+struck strike VERB 0 root Number=Sing|Tense=Past|VerbForm=Fin
+Hama Hama PROPN 2 obj Number=Sing
+on on ADP 5 case
+Monday Monday PROPN 2 obl Number=Sing
+. . PUNCT 2 punct
+
+The the DET 2 det Definite=Def|PronType=Art
+strike strike NOUN 3 nsubj Number=Sing
+came come VERB 0 root Number=Sing|Tense=Past|VerbForm=Fin
+two two NUM 5 nummod
+days day NOUN 3 obl:unmarked Number=Plur
+after after SCONJ 9 mark
+a a DET 8 det Definite=Ind|PronType=Art
+bomb bomb NOUN 9 nsubj Number=Sing
+hit hit VERB 3 advcl Number=Sing|Tense=Past|VerbForm=Fin
+a a DET 11 det Definite=Ind|PronType=Art
+house house NOUN 9 obj Number=Sing
+and and CCONJ 13 cc
+killed kill VERB 9 conj Number=Sing|Tense=Past|VerbForm=Fin
+seven seven NUM 15 nummod
+people person NOUN 13 obj Number=Plur
+. . PUNCT 3 punct
+"""
+
+
+def test_what_came_after_an_act_is_counted_back_from_the_act_told_before() -> None:
+    """ "The strike" is the one of Monday, and what it came after two days earlier, with what was done along with that."""
+    text = "Jets struck Hama on Monday. The strike came two days after a bomb hit a house and killed seven people."
+    reading = dated(text, CAME_AFTER, [event(text, word) for word in ("struck", "strike", "hit", "killed")])
+    monday, saturday = ("2024-02-05", "2024-02-05"), ("2024-02-03", "2024-02-03")
+    assert [days(row.date) for row in reading.events] == [monday, monday, saturday, saturday]

@@ -245,7 +245,10 @@ def _told_beside(day: int | None, context: Context) -> int | None:
     last = len(context.anchors) - 1
     anchor = context.anchors[last]
     stated_month = re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", anchor.value)
-    if stated_month and int(anchor.value[:4]) < context.day.year - 1 and context.start - anchor.end < 100:
+    between = context.text[anchor.end : context.start]
+    if re.search(r"[.!?][\"”’]?\s+[A-Z]", between) or "\n" in between:
+        return None  # a sentence of its own
+    if stated_month and int(anchor.value[:4]) < context.day.year - 1 and len(between) < 100:
         return last
     return None
 

@@ -21,7 +21,7 @@ import msgspec
 
 from onrecord.dates.calendar import days, uncertain
 from onrecord.dates.choices import Scene
-from onrecord.dates.counted import counted_from_events
+from onrecord.dates.counted import counted_from_events, counted_from_known
 from onrecord.dates.mentions import Mention
 from onrecord.dates.resolve import in_dateline
 from onrecord.dates.rules import Rules, load_rules
@@ -87,15 +87,18 @@ def report_day(reading: Reading) -> str | None:
 def _dated(reading: Reading, rules: Rules, day: str | None) -> tuple[Reading, list[Date | None]]:
     """The dates of all mentions; durations that count from an event are counted once the event has its date, till none changes."""
     ids = [row.id for row in reading.events]
-    dates = decide(Scene(reading, rules, day), ids)
+    scene = Scene(reading, rules, day)
+    dates = decide(scene, ids)
     whole = reading
-    before: Mapping[str, DateExpression] = {}
+    before: tuple[Mapping[str, DateExpression], Mapping[int, Date]] = ({}, {})
     for _ in range(COUNTS):
-        counted = counted_from_events(reading, dates, rules)
-        if counted == before:
+        known = counted_from_known(reading, dates, scene.triggers, rules)
+        counted = counted_from_events(reading, dates, rules, known)
+        if (counted, known) == before:
             break
-        whole, before = reading.add(dates=tuple(counted.get(row.id, row) for row in reading.dates)), counted
-        dates = decide(Scene(whole, rules, day), ids)
+        whole = reading.add(dates=tuple(counted.get(row.id, row) for row in reading.dates))
+        before = counted, known
+        dates = decide(Scene(whole, rules, day, known), ids)
     return whole, dates
 
 

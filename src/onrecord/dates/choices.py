@@ -9,10 +9,11 @@ told, which other event has that date, whether the tense allows it. ``weights.to
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Day
 
 from onrecord.dates import signs as of
+from onrecord.dates.again import goes_on, is_compared, made_by, since_then, takes_up
 from onrecord.dates.calendar import Interval
 from onrecord.dates.calendar import days as days_between
 from onrecord.dates.counted import counted_back
@@ -32,6 +33,7 @@ LEAD = 3  # sentences
 NEXT = 4  # sentences ahead in which another event's own date is looked for
 FAR = 12  # sentences
 AGAIN = 4  # sentences
+MONTH = 31  # days
 POINTED = 2  # sentences
 DONE = frozenset({"past", "perfect", "had"})  # tenses of what has been done
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
@@ -49,9 +51,10 @@ class Scene:
         reading: With tokens, events, statements and dates.
         rules: The language's; their ``attach`` names the conjunctions of another time.
         day: The report's own day, ISO, or None.
+        known: Days of events counted from others told before, by number.
     """
 
-    def __init__(self, reading: Reading, rules: Rules, day: str | None) -> None:
+    def __init__(self, reading: Reading, rules: Rules, day: str | None, known: Mapping[int, Date] | None = None) -> None:
         self.tokens = reading.tokens
         self.day = day
         self.days = _days_of(reading, day)
@@ -61,11 +64,12 @@ class Scene:
         self.mentions = mentions_of(reading, cues, frozenset(rules.tense.get("modals", ())))
         self.events = len(reading.events)
         triggers = {index: m.place for m in self.mentions[: self.events] if m for index in m.inside}
+        self.triggers = triggers
         self.generic = frozenset(rules.attach["generic"])
         self.momentary = frozenset(rules.attach["momentary"])
         self.entries = listed_in(reading)
         self.paths = Paths(reading.tokens, cues, triggers, rules.attach)
-        words = rules.attach
+        words = self.words = rules.attach
         told = told_in(reading, cues, triggers, day, words)
         self.here: dict[int, list[Told]] = {}
         for one in told:
@@ -84,7 +88,8 @@ class Scene:
         )
         self.rank = {m.place: n for n, m in enumerate(self.order)}
         self.sayings = sorted((m for m in self.mentions[self.events :] if m), key=lambda m: (m.head, m.place))
-        self.counted = {**counted_back(reading, triggers, rules, self.told), **courses_in(reading, triggers)}
+        back = counted_back(reading, triggers, rules, self.told)
+        self.counted = {**back, **courses_in(reading, triggers), **(known or {})}
         self.own = [self._own(m) for m in self.mentions]
 
     def _own(self, mention: Mention | None) -> Date | None:
@@ -94,6 +99,8 @@ class Scene:
         if mention.place in self.counted:
             return self.counted[mention.place]
         for one in self.here[mention.sentence]:
+            if is_compared(self.tokens, one, self.words) and not self.paths.dated_by(mention.head, one):
+                continue
             if not one.inner and self.paths.path(mention, one, {}) in ("own", "part"):
                 return one.date
         return None
@@ -116,7 +123,7 @@ class Scene:
             before = [other for other in before if other.sentence >= entry.first]
             if headed := self._under_head(mention, entry, here):
                 return headed
-        again = self._said_to_be(mention, before)
+        again = self._said_to_be(mention, before) or self._goes_with(mention, before)
         if again is None and not here:
             again = _told_again(mention, before) or self._pointed_at(mention, before) or self._done_in(mention, before)
         date = dates[again.place] if again is not None else None
@@ -124,6 +131,9 @@ class Scene:
             same = Choice((date.earliest, date.latest), date, more=frozenset(("event.again",)))
             same.event = again.place
             return [same]
+        sole = self._since_then(mention) or self._when(mention, here)
+        if sole is not None:
+            return [sole]
         if here:
             self._in_sentence(mention, here, found)
         others = self._others.get(mention.sentence)
@@ -196,7 +206,7 @@ class Scene:
         if mention.lemma not in self.generic or mention.kind != "deed":
             return None
         if not any(word.feature("PronType") == "Dem" for word in self.tokens.children(mention.head, "det")):
-            return None
+            return takes_up(self.tokens, mention, before, self.own, self.generic)
         return self._last_violence(mention, before, POINTED)
 
     def _said_to_be(self, mention: Mention, before: Sequence[Mention]) -> Mention | None:
@@ -211,6 +221,31 @@ class Scene:
         ):
             return None
         return self._last_violence(mention, before, FAR)
+
+    def _goes_with(self, mention: Mention, before: Sequence[Mention]) -> Mention | None:
+        """The act that gives this one its day, if it has none of its own: see :mod:`onrecord.dates.again`."""
+        if mention.place >= self.events or self.own[mention.place] is not None:
+            return None
+        return goes_on(self.tokens, mention, before, self.own, self.here.get(mention.sentence, ())) or made_by(
+            self.tokens, mention, before, self.own, self.words["course"]
+        )
+
+    def _when(self, mention: Mention, here: Sequence[Told]) -> Choice | None:
+        """The day that a clause hangs on: "since Thursday, when troops shelled the town" tells of Thursday."""
+        days = [one for one in here if self.paths.dated_by(mention.head, one)]
+        for one in sorted(days, key=lambda one: not one.inner):
+            return Choice(one.days, one.date, more=frozenset(("path.own",)))
+        return None
+
+    def _since_then(self, mention: Mention) -> Choice | None:
+        """All days from the last that was told before to the report's, for what has been done "since then"."""
+        if self.day is None or not since_then(self.tokens, mention, self.words["since_then"]):
+            return None
+        for one in reversed(self.told[: bisect_left(self._sentences, mention.sentence)]):
+            first, last = one.days
+            if not one.said and first and last and last < self.day:
+                return Choice((first, self.day), one.date, "till")
+        return None
 
     def _last_violence(self, mention: Mention, before: Sequence[Mention], reach: int) -> Mention | None:
         told = (other for other in reversed(before) if other.head < mention.head and other.type in VIOLENT)
@@ -240,6 +275,8 @@ class Scene:
             if one.inner and mention.tense == "perfect" and mention.lemma in self.momentary:
                 continue
             path = self.paths.path(mention, one, above)
+            if is_compared(self.tokens, one, self.words) and not self.paths.dated_by(mention.head, one):
+                continue
             if one.counts_from == mention.place or (path == "up-said" and not _told_as_news(mention)):
                 continue
             choice = self._choice(found, one.days, one.date)
@@ -299,6 +336,8 @@ class Scene:
         for one in self.told[end : end + AHEAD]:
             if entry is not None and one.sentence > entry.last:
                 break
+            if _is_long(one.days):
+                continue  # "has besieged the town since 2022" tells no day of what was told before it
             signs = found.setdefault(one.days, (one.days, one.date, set()))[2]
             signs.add("ahead.1" if one.sentence == sentence + 1 else "ahead.more")
             if one.said:
@@ -364,7 +403,7 @@ class Scene:
             if ahead > NEXT or (entry is not None and other.sentence > entry.last):
                 return
             date = self.own[other.place]
-            if date is None:
+            if date is None or (ahead and _is_long((date.earliest, date.latest))):
                 continue
             signs = ["later" + sign.removeprefix("event") for sign in self._same(mention, other)]
             if other.lemma == mention.lemma:
@@ -469,6 +508,12 @@ class Scene:
         m = mention
         which = (here, close, m.repeated, m.quoted, m.cue, self.day is None, m.sentence in self.unresolved)
         return of.of_nothing(m.kind, m.tense, m.fact, m.form, m.type, which)
+
+
+def _is_long(days: Days) -> bool:
+    """Whether days are more than a month."""
+    first, last = days
+    return not first or not last or (Day.fromisoformat(last) - Day.fromisoformat(first)).days > MONTH
 
 
 def _days_of(reading: Reading, day: str | None) -> Interval | None:

@@ -21,6 +21,7 @@ DEICTIC = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "overnight"
            "the day before yesterday": -2, "the day after tomorrow": 2}  # fmt: skip
 FEW, SOME = 2, 9
 JUST_TOLD = 160  # characters
+MEANT = 60  # characters
 BESIDE = re.compile(r",? \(?an? ")
 LONG = {"year": 1, "decade": 10, "century": 100}
 
@@ -237,9 +238,19 @@ def period(parts: Parts, context: Context, *, unit: str | None = None) -> Meanin
 
 def current(parts: Parts, context: Context) -> Meaning:
     """``the end of the month``: of the month just told of; else, in news, of the report's month."""
-    if context.day is None or context.history or _just_told(context.value_of(parts, "singleunit") or "day", context):
+    told = _just_told(context.value_of(parts, "singleunit") or "day", context) and not _is_to_come(context)
+    if context.day is None or context.history or told:
         return related({**parts, "relation": "that"}, context)
     return period(parts, context)
+
+
+def _is_to_come(context: Context) -> bool:
+    """Whether something is meant to be done till then: "who seized power in 2022, has promised to retake it by the end of the year"."""
+    before = context.text[max(0, context.start - MEANT) : context.start].lower().split()
+    if not before or before[-1] not in context.rules.tense["toward"]:
+        return False
+    will = {"to", *context.rules.tense["modals"]}
+    return not will.isdisjoint(before) and context.tense() != "past"
 
 
 def _just_told(unit: str, context: Context) -> bool:
