@@ -23,6 +23,7 @@ from benchmarks._muc4_things import Thing, add_things, things_of
 
 THOUSANDS = 1000  # people hit: so many only in a whole war
 BREATH = 35  # characters between accounts that tell one incident
+UNCERTAIN = "?%"  # what Extended Date/Time Format marks uncertain days with
 TRIED = 24  # characters before an act in which "tried to" stands
 LEAD = 600  # characters of a report that tell its news
 LONGEST = 62  # days of a time that still tells one incident from the rest, and in which an incident is new
@@ -211,7 +212,7 @@ def _is_wanted(kind: str, events: Sequence[Row], people: Sequence[Person], thing
     told = [person for person in people if person.tag not in BARE] or people
     if not civil and all(person.sort == "military" for person in told):
         return False
-    hurt = any(person.effect in EFFECTS.values() for person in people)
+    hurt = any(person.effect in EFFECTS.values() or (person.name and person.effect) for person in people)  # or escaped by name
     hurt = hurt or (bool(civil) and any("destroy" in event["modes"] for event in events))
     dated = any((event.get("date") or {}).get("precision") == "day" for event in events)
     particular = dated and (civil or any(person.name for person in people))
@@ -252,10 +253,11 @@ def _day(events: Iterable[Row], report: Report) -> str | None:
     """
     The finest day of the accounts; names of weekdays and unknown days become "up to the day of the report".
 
-    A time that stands elsewhere in the report counts only where it names a day: "three years ago" there is of something else.
+    A time that stands elsewhere in the report counts only where it names a day, and is not marked as uncertain: "three
+    years ago" there is of something else.
     """
     dates = [event["date"] for event in events if event.get("date") and event["date"]["earliest"]]
-    known = [day for day in dates if not _is_weekday(day) and (day.get("basis") != "inferred" or _names_day(day))]
+    known = [day for day in dates if not _is_weekday(day) and (day.get("basis") != "inferred" or _is_sure(day))]
     exact = [day for day in known if day["precision"] == "day"]
     longer = [day for day in known if day["latest"] and _length(day) <= LONGEST]
     for day in (*exact, *longer):
@@ -269,9 +271,10 @@ def _is_day_told(events: Sequence[Row]) -> bool:
     return any(event["date"].get("basis") != "inferred" for event in events if event.get("date"))
 
 
-def _names_day(day: Row) -> bool:
-    """Whether the words of a date are a day's, counted from the report or by the calendar."""
-    return pattern("days", "words").search((day.get("span") or {}).get("text") or "") is not None
+def _is_sure(day: Row) -> bool:
+    """Whether the words of a date are a day's, counted from the report or by the calendar, and it is not marked as uncertain."""
+    named = pattern("days", "words").search((day.get("span") or {}).get("text") or "") is not None
+    return named and not any(mark in (day.get("edtf") or "") for mark in UNCERTAIN)
 
 
 def _is_weekday(day: Row) -> bool:

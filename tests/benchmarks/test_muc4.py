@@ -108,8 +108,8 @@ def test_half_points_follow_the_guidelines() -> None:
     assert words_points("TORRES", "ALBERTO TORRES") == 0.5
 
 
-def read(**place: object) -> dict[int, list[str]]:
-    """The one template, by slot, of a record of three peasants killed; what is known of the place of it may differ."""
+def read(edtf: str = "1990-05-03", basis: str = "stated", **place: object) -> dict[int, list[str]]:
+    """The one template, by slot, of a record of three peasants killed; what is known of its day and place may differ."""
     span = {"report": "r", "start": 40, "end": 45, "text": "three peasants"}
     count = {"low": 3, "best": 3, "high": 3, "approximate": False, "text": "three"}
     casualty = {
@@ -117,10 +117,11 @@ def read(**place: object) -> dict[int, list[str]]:
         "count": count, "cumulative": False, "subset_of": None, "retells": None, "span": span,
     }  # fmt: skip
     date = {"earliest": "1990-05-03", "latest": "1990-05-03", "precision": "day", "span": None}
+    told = {**date, "edtf": edtf, "basis": basis, "span": {**span, "text": "3 May"}}
     event = {
         "id": "e", "report": "r", "type": "ASSAULT", "modes": [], "trigger": {**span, "text": "killed"},
         "factuality": "occurred", "habitual": False, "actors": [], "recipients": [], "weapons": [], "targets": [],
-        "places": [{"place": "p", "precision": "city", "span": span, **place}], "date": date, "casualties": [casualty],
+        "places": [{"place": "p", "precision": "city", "span": span, **place}], "date": told, "casualties": [casualty],
         "span": {**span, "start": 0, "end": 60},
     }  # fmt: skip
     lima = {"id": "p", "name": "Lima", "kind": "city", "country": "PER", "admin1": "Lima region"}
@@ -144,6 +145,12 @@ def test_a_record_becomes_a_template() -> None:
 def test_a_town_named_elsewhere_is_not_the_incidents() -> None:
     """Of a town that stands in another sentence only the country counts."""
     assert read(reason="continued")[3] == ["PERU"]
+
+
+def test_an_uncertain_day_is_some_day_up_to_the_reports() -> None:
+    """A day told elsewhere in the report counts, unless the record doubts that it is the incident's."""
+    assert read(basis="inferred")[2] == ["03 MAY 90"]
+    assert read("1990-05-03?", "inferred")[2] == ["- 03 MAY 90"]
 
 
 def test_instruments_stand_once_and_an_act_may_tell_their_kind() -> None:
