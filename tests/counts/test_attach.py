@@ -477,6 +477,15 @@ def test_a_number_that_two_rules_read_is_told_once() -> None:
     assert len({row.id for row in found}) == len(found)
 
 
+def test_the_dead_of_a_war_are_not_those_of_the_act_told_last() -> None:
+    """So many more than the act's own toll are of something else; what grows a little is the act's."""
+    text = "The army said 11 fighters were killed. The mayor has put the number of dead at 2200."
+    parse = NUMBER_OF_DEAD.replace("18 18 ", "2200 2200 ")
+    reading = attached(text, parse, event_at(text, "killed"))
+    assert [row.count.best for event in reading.events for row in event.casualties] == [11]
+    assert "no-event" in {row.reason for row in reading.skipped}
+
+
 def test_the_toll_of_a_headline_goes_with_the_first_attack_told() -> None:
     """Several sentences may stand between a headline and what it sums up; those farther down tell what happens next."""
     quiet = "People person NOUN 2 nsubj Number=Plur\nsat sit VERB 0 root Tense=Past|VerbForm=Fin\n. . PUNCT 2 punct"

@@ -200,6 +200,14 @@ def test_what_is_done_is_not_said() -> None:
     assert [row.reason for row in after.skipped] == ["done-not-said"]
 
 
+def test_the_name_of_a_figure_says_nothing() -> None:
+    text = "Civilians reported killed: 18"
+    marked = "Civilians civilian NOUN 2 nsubj S1\nreported report VERB 0 root C1\nkilled kill VERB 2 xcomp X1\n: : PUNCT 5 punct X1\n18 18 NUM 2 obj X1"
+    after = stage(Settings()).run(reading(text, marked))
+    assert after.statements == ()
+    assert {row.reason for row in after.skipped} == {"names-a-figure"}
+
+
 def test_what_is_asked_is_not_said() -> None:
     """A question whether somebody confirms it is no confirmation."""
     text = "Can you confirm that?"

@@ -26,6 +26,7 @@ EXACT = ("city", "district", "site")
 REACH_OF_ONE = 2  # "A guard died later." within two sentences: farther off, single deaths are plain biography
 REACH_AHEAD = 2  # sentences in which a report tells what happened after it has told of whom ("One man is dead ...")
 REACH_OF_HEADLINE = 6  # sentences behind the first one, which says in short what they tell
+OF_A_WAR = 50  # times the toll of an act that no report of it rises to
 REACH = 6  # sentences that a toll may stand after its event; what lies farther off is background of something else
 
 
@@ -62,6 +63,8 @@ def attach(reading: Reading) -> Reading:
             place = hung[again[-1]][0] if again else place
         if harmed.again is not None:
             place = homes.get(harmed.again)
+        if place is not None and _is_of_more(harmed, rows.get(place, ()), people):
+            place = None
         if place is None or not choice.is_told(place, harmed):
             skipped.append(_skipped(harmed, "no-event" if place is None else "not-said-to-have-happened"))
             continue
@@ -80,6 +83,16 @@ def attach(reading: Reading) -> Reading:
         for i, event in enumerate(reading.events)
     )
     return reading.add(events=events, strengths=tuple(strengths(people, told)), skipped=(*reading.skipped, *skipped))
+
+
+def _is_of_more(harmed: Harmed, rows: Sequence[Casualty], people: People) -> bool:
+    """Whether a toll, told after an act whose own has been told, counts so many more that it is a war's and not the act's."""
+    many = harmed.count.low or harmed.count.high or 0
+    if harmed.number is None or harmed.group is not None or harmed.again is not None:
+        return False
+    here = people.tokens.sentence_of(harmed.trigger)
+    own = [row.count.high or row.count.low or 0 for row in rows if row.harm == harmed.harm and not here.start <= row.span.start < here.end]
+    return any(own) and many >= OF_A_WAR * max(own)
 
 
 def _each_once(found: Sequence[Harmed]) -> list[Harmed]:

@@ -9,6 +9,7 @@ from onrecord.counts.resolve import CountPhrase, amount, widen
 from onrecord.counts.ruleset import Bound, Rules
 from onrecord.records import Tokens
 
+NEAR = 40  # characters before a number
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 
 
@@ -46,9 +47,11 @@ def _phrase(tokens: Tokens, match: re.Match[str], rules: Rules) -> CountPhrase |
     numbers: tuple[str, ...] = (match["first"],)
     if match["second"]:
         first = widen(match["first"], match["second"], rules)
-        before = tokens.text[: match.start()].rsplit(None, 1)[-1:]
+        before = tokens.text[max(0, match.start() - NEAR) : match.start()].lower().split()
         rising = amount(first, rules).value < amount(match["second"], rules).value
-        if rising and not (before and before[0].lower() in rules.no_range_after):
+        other = bool(before) and before[-1] in rules.no_range_after
+        spread = before[-2:-1] and before[-2] in rules.plain["range"]["unless_behind"]
+        if rising and (spread or not other):
             numbers = (first, match["second"])
         else:
             end = match.end("first")

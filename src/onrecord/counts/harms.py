@@ -20,6 +20,7 @@ from onrecord.counts.polarity import (
     is_purpose,
     is_real,
 )
+from onrecord.counts.rows import Row, names_of_rows, rows_of_figures
 from onrecord.counts.ruleset import HarmWord
 from onrecord.counts.spared import is_spared, is_what_was_suffered, told_by, unhurt
 from onrecord.records import Count, CountExpression, Span, Token
@@ -81,10 +82,12 @@ def harms(people: People) -> list[Harmed]:
     The same people harmed by one and the same word are told once; "60 were killed and wounded" gives no
     number of either, so each becomes one or more.
     """
-    found: dict[tuple[str, int], Harmed] = {}
+    rows = rows_of_figures(people)
+    found = {(harmed.harm, harmed.core): harmed for row in rows for harmed in [_of_row(people, row)]}
+    inside = {index for row in rows for index in range(row.first, row.last)} | set(names_of_rows(people))
     known, forms = people.rules.harms, people.rules.forms
     for token, word, lemma in zip(people.tokens, people.tokens.lowered, people.tokens.lemmas, strict=True):
-        if lemma not in known and word not in known and word not in forms:
+        if (lemma not in known and word not in known and word not in forms) or token.index in inside:
             continue
         for rule in people.rules.harms_of(token):
             for harmed in _told(people, token, rule):
@@ -94,6 +97,14 @@ def harms(people: People) -> list[Harmed]:
     once = [h for h in found.values() if h.rule not in tolls or (h.harm, h.core) not in told]
     parted = _parted(sorted(once, key=lambda h: (h.span.start, h.span.end, h.harm)), people)
     return _unlump(_again(parted, people), people)
+
+
+def _of_row(people: People, row: Row) -> Harmed:
+    """The harm that a row of figures tells."""
+    return Harmed(
+        harm=row.harm, trigger=row.word, group=row.group, count=row.count, span=people.tokens.span(row.first, row.last),
+        rule=people.rules.plain["rows"]["name"], number=row.number,
+    )  # fmt: skip
 
 
 def _parted(found: list[Harmed], people: People) -> list[Harmed]:

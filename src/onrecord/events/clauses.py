@@ -221,11 +221,14 @@ def _before_auxiliary(scene: Scene, word: Token) -> bool:
 
 def _listed_as_harmed(scene: Scene, word: Token) -> bool:
     """
-    Whether a row of a list says what became of somebody: "Ana Paz, 43, killed", where the verb was read as what she did.
+    Whether a row of a list says what became of somebody: "Ana Paz, 43, killed", "4 killed", where the verb was read as what they did.
 
-    A comma stands before the verb, and neither an object nor anything else in its clause behind it.
+    A comma or figure stands before the verb, and neither an object nor anything else in its clause behind it.
     """
-    if scene.lemmas[word.index] not in NEVER_ALONE or "Tense=Past" not in word.feats or scene.words[word.index - 1].text != ",":
+    before = scene.words[word.index - 1]
+    if scene.lemmas[word.index] not in NEVER_ALONE or "Tense=Past" not in word.feats:
+        return False
+    if before.text != "," and before.upos != "NUM":
         return False
     behind = [c for c in scene.children(word.index) if c.index > word.index or c.deprel.startswith("aux")]
     return word.deprel in ("root", "parataxis", "conj") and all(c.deprel in ("obl", "punct") for c in behind)

@@ -18,6 +18,7 @@ from onrecord.statements.syntax import inherited_subject, missed_attributions, o
 
 FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me", "mine", "ours"])
 SPEAKING = frozenset(["person", "organization", "place"])
+LABEL = 8  # words of the name of a figure
 BULLETS = frozenset("•▪●◦‣∙·*-–—")
 OWN = 0.3
 """Share of a content from which what is said within it is left out when its act is read."""
@@ -90,6 +91,9 @@ class _Builder:
         if self._said_by_nobody(attribution):
             self._skip(attribution, "said-by-nobody", "nobody says so")
             return False
+        if attribution.cue and self._names_a_figure(attribution.cue[-1]):
+            self._skip(attribution, "names-a-figure", "it names the figure behind it")
+            return False
         verb = self._cue_head(attribution.cue)
         if verb is not None and self.tokens.asks(verb.index):
             self._skip(attribution, "asked-not-said", "it is asked whether anybody says so")
@@ -106,6 +110,14 @@ class _Builder:
         """ "No group claimed the blast", "no deaths were reported": the report's own words on who is silent."""
         told = attribution.speaker or attribution.content
         return self.tokens[told[0]].text.lower() in self.rules.nobody and bool(attribution.cue)
+
+    def _names_a_figure(self, cue: int) -> bool:
+        """Whether a row sets a number beside its name, in which nobody says anything: "Civilians reported killed: 18 - 25"."""
+        sentence = self.tokens.sentence_of(cue)
+        mark = next((k for k in range(cue + 1, sentence.last - 1) if self.tokens[k].text == ":"), None)
+        if mark is None or mark - sentence.first > LABEL or self.tokens[mark + 1].upos != "NUM":
+            return False
+        return all(self.tokens[k].upos in ("NUM", "PUNCT", "SYM") for k in range(mark + 1, sentence.last))
 
     def _is_deed(self, attribution: Attribution) -> bool:
         """ "The court sentenced the colonel": the cue's verbs are all of doing, and nothing is quoted."""
