@@ -294,6 +294,23 @@ def test_headlines_leave_out_the_verb_that_makes_a_passive(text: str) -> None:
     assert [f"{h.harm} {written(h.count)}" for h in harms(people)] == expected
 
 
+DISPLACED = """
+Gunmen gunman NOUN 2 nsubj Number=Plur
+killed kill VERB 0 root Tense=Past|VerbForm=Fin
+five five NUM 5 nummod
+displaced displaced ADJ 5 amod
+people person NOUN 2 obj Number=Plur
+. . PUNCT 2 punct
+"""
+
+
+def test_the_displaced_who_were_killed_were_not_displaced_again() -> None:
+    rules = rules_for("en")
+    assert rules is not None
+    people = People(read_counts(reading_of("Gunmen killed five displaced people.", DISPLACED)), rules)
+    assert [f"{h.harm} {written(h.count)}" for h in harms(people)] == ["killed 5"]
+
+
 BOTH = """
 The the DET 2 det
 girl girl NOUN 8 nsubj:pass Number=Sing

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.counts.counted import PEOPLE
@@ -95,8 +95,17 @@ def harms(people: People) -> list[Harmed]:
     tolls = people.rules.sentence_wide
     told = {(h.harm, i) for h in found.values() if h.rule not in tolls for i in _tokens(people, h)}
     once = [h for h in found.values() if h.rule not in tolls or (h.harm, h.core) not in told]
+    once = [h for h in once if not _is_by_the_way(people, h, once)]
     parted = _parted(sorted(once, key=lambda h: (h.span.start, h.span.end, h.harm)), people)
     return _unlump(_again(parted, people), people)
+
+
+def _is_by_the_way(people: People, harmed: Harmed, found: Collection[Harmed]) -> bool:
+    """Whether a word before its noun only says who they were to whom another harm was done: "killing five displaced people"."""
+    token = people.tokens[harmed.trigger]
+    if harmed.harm != "displaced" or token.deprel != "amod" or not 0 <= token.index < token.head:
+        return False
+    return any(other.harm != harmed.harm and other.core in (harmed.core, token.head) for other in found)
 
 
 def _of_row(people: People, row: Row) -> Harmed:

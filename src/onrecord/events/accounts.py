@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from operator import attrgetter
 from typing import NamedTuple, cast
 
+from onrecord.events.beside import beside_story
 from onrecord.events.between import Act, Between
 from onrecord.events.chooser import load_weights
 from onrecord.events.factuality import Reader
@@ -72,6 +73,9 @@ def _drafted(reading: Reading, ontology: Ontology, rules: Rulebook) -> Draft:
     scene = Scene(reading, ontology.forms, rules.forms)
     triggers, dropped = find(scene, ontology)
     triggers = sorted([*triggers, *told(scene, ontology, kinds(), triggers, dropped)], key=attrgetter("head"))
+    beside = beside_story(reading.tokens, rules.page)
+    dropped += [Dropped(t.head, beside[s]) for t in triggers for s in [scene.words[t.head].sentence] if s in beside]
+    triggers = [trigger for trigger in triggers if scene.words[trigger.head].sentence not in beside]
     caster = Caster(scene, ontology, rules, triggers)
     reader = Reader(scene, ontology, rules)
     acts = []

@@ -104,6 +104,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     many: tuple[str, ...]
     phases: tuple[str, ...]
     one_in_plural: tuple[str, ...]
+    page: tuple[str, ...]
 
 
 class AnswerWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -178,6 +179,7 @@ class Rulebook:
         self.many = frozenset(file.words.many)
         self.phases = frozenset(file.words.phases)
         self.one_in_plural = frozenset(file.words.one_in_plural)
+        self.page = file.words.page
         self.will = file.will
         self.answers = file.answers
         self.links: dict[str, list[tuple[tuple[str, ...], LinkRule]]] = {}
