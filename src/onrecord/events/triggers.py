@@ -95,7 +95,7 @@ def _entries(ontology: Ontology, scene: Scene, word: Token) -> list[Expression]:
     lemma = scene.lemmas[word.index]
     speech = "NOUN" if word.upos == "PROPN" else "VERB" if word.upos == "AUX" else word.upos
     if speech == "VERB" and like_noun(scene, word):
-        nouns = ontology.index.get(("NOUN", word.text.lower()), [])
+        nouns = ontology.index.get(("NOUN", word.text.lower()), []) or _of_gerund(ontology, word.text.lower())
         if nouns:
             return nouns
     entries = ontology.index.get((speech, lemma), [])
