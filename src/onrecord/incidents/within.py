@@ -231,7 +231,7 @@ def beside(before: Mention, later: Mention, tie: str | None = None) -> dict[str,
 def _looks_back(before: Mention, later: Mention, sentences: int) -> float:
     """How much speaks for it that a definite noun takes up a mention: most where it says which one that was, or says the same word."""
     if later.is_said_of is not None:
-        return 1.0 if later.is_said_of == before.event.id else ANY_WORD
+        return 1.0 if later.is_said_of in before.telling.events else ANY_WORD
     one, other = before.telling, later.telling
     if sentences <= CLOSE and other.triggers & one.triggers:
         return 1.0
@@ -249,7 +249,7 @@ def _harm_done(before: Mention, later: Mention, sentences: int) -> Comparison | 
         if before.harm and later.harm and _counted_apart(before.event, later.event):
             return None
         return Comparison(1.0, "harm and the act that did it in one sentence")
-    if later.wants != before.event.id:
+    if later.wants not in before.telling.events:
         return None
     if later.aftermath:
         return Comparison(1.0, "what became of those whom the attack hurt")
