@@ -5,9 +5,12 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
+import msgspec
+import pytest
+
 from onrecord.counts import read_counts
 from onrecord.counts.attach import attach
-from onrecord.records import Casualty, Event, Name, Reading, Span, Statement
+from onrecord.records import Casualty, Date, DateExpression, Event, Name, Reading, Span, Statement
 from onrecord.records.vocabulary import EventFactuality, EventType
 from tests.by_hand import reading_of
 from tests.counts.marked import written
@@ -522,3 +525,39 @@ def test_bodies_recovered_so_far_are_the_dead_of_the_attack_told_before() -> Non
     struck, recovered = attached(text, BODIES, event_at(text, "struck"), event_at(text, "recovered", "AID")).events
     assert [(row.count.best, row.cumulative) for row in struck.casualties] == [(9, False)]
     assert recovered.casualties == ()
+
+
+COMPARED = """
+Shells shell NOUN 2 nsubj Number=Plur
+struck strike VERB 0 root Tense=Past|VerbForm=Fin
+Sarmin Sarmin PROPN 2 obj Number=Sing
+. . PUNCT 2 punct
+
+In in ADP 2 case
+May May PROPN 6 obl
+2010 2010 NUM 2 nmod
+86 86 NUM 5 nummod
+people people NOUN 6 nsubj Number=Plur
+died die VERB 0 root Tense=Past|VerbForm=Fin
+. . PUNCT 6 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "factuality", "dead"),
+    [("2024-03-04", "occurred", []), ("2010-05-02", "occurred", [86]), ("2010-05-02", "denied", [])],
+)
+def test_a_toll_is_of_no_later_act_and_of_none_that_was_not(day: str, factuality: EventFactuality, dead: list[int]) -> None:
+    """Of those told in other sentences: "in May 2010, for comparison, 86 people died"."""
+    text = "Shells struck Sarmin. In May 2010 86 people died."
+    start = text.index("May 2010")
+    told_day = Date(edtf="2010-05", earliest="2010-05-01", latest="2010-05-31", precision="month")
+    row = DateExpression(
+        id="d", found_by="t", span=Span(report="r-test", start=start, end=start + 8, text="May 2010"), timex="DATE",
+        value="2010-05", date=told_day,
+    )  # fmt: skip
+    struck = msgspec.structs.replace(
+        event_at(text, "struck", factuality=factuality), date=Date(edtf=day, earliest=day, latest=day, precision="day")
+    )
+    reading = attach(read_counts(reading_of(text, COMPARED)).add(events=(struck,), statements=(), dates=(row,)))
+    assert [casualty.count.best for casualty in reading.events[0].casualties] == dead

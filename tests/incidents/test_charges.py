@@ -210,13 +210,14 @@ def test_nobody_of_one_kind_hurt_leaves_others_hurt_and_the_act_as_it_was() -> N
     assert "factuality" not in {field for field, _, _ in found}
 
 
-def test_what_somebody_is_accused_of_is_no_part_of_who_he_is() -> None:
+@pytest.mark.parametrize("crime", ["bombing the market", "murder", "war crimes"])
+def test_what_somebody_is_accused_of_is_no_part_of_who_he_is(crime: str) -> None:
     """ "The army of bombing the market": the army."""
     dossier = Dossier()
-    dossier.report("one", "Shelling hit Sumy. The Front accused the army of bombing the market.", published="2024-03-05")
+    dossier.report("one", f"Shelling hit Sumy. The Front accused the army of {crime}.", published="2024-03-05")
     dossier.event("one", "Shelling", place="Sumy", on="2024-03-04")
-    said = dossier.says("one", "The Front", "the army of bombing the market", act="alleges", name="Front")
-    army, front = dossier.who("one", "the army of bombing the market", name="army"), dossier.who("one", "The Front")
+    said = dossier.says("one", "The Front", f"the army of {crime}", act="alleges", name="Front")
+    army, front = dossier.who("one", f"the army of {crime}", name="army"), dossier.who("one", "The Front")
     dossier.event("one", "accused", type="ACCUSE", actors=[front], recipients=[army], said=[said])
     assert [value for field, value, _ in claims(dossier) if field == "actor"] == ["the army"]
 
@@ -275,10 +276,14 @@ def test_whoever_denies_his_part_does_not_deny_that_of_others() -> None:
 
 @pytest.mark.parametrize(
     ("recalled", "on", "again"),
-    [("attack of 2002", "2002-05-01", "the first since the "), ("fighting", "2024-03-03", "on people who had fled the ")],
+    [
+        ("attack of 2002", "2002-05-01", "the first since the "),
+        ("fighting", "2024-03-03", "on people who had fled the "),
+        ("died", None, "and it was said that a guard had "),
+    ],
 )
-def test_an_accusation_is_of_the_attack_that_is_news(recalled: str, on: str, again: str) -> None:
-    """And not of one that is only recalled, nor of what somebody had fled from, though either was told last."""
+def test_an_accusation_is_of_the_attack_that_is_news(recalled: str, on: str | None, again: str) -> None:
+    """And not of one that is only recalled, of what somebody had fled from, or of a death, though that was told last."""
     dossier = Dossier()
     dossier.report("one", f"A bomb hit Sumy, {again}{recalled}. Police blamed the Front.", published="2024-03-05")
     bomb = dossier.event("one", "bomb", place="Sumy", on="2024-03-04")

@@ -10,9 +10,10 @@ from onrecord.incidents.compare.kinds import compare_kinds, compare_modes
 from onrecord.incidents.compare.places import compare_places
 from onrecord.incidents.compare.reports import compare_reports
 from onrecord.incidents.context import Context
+from onrecord.incidents.judgements import Judged
 from onrecord.incidents.rulebook import load
 from onrecord.incidents.telling import Telling, together
-from onrecord.incidents.within import beside, mentions_of
+from onrecord.incidents.within import beside, mentions_of, tellings_of
 from onrecord.records import Date
 from tests.incidents.dossier import Dossier, day
 
@@ -172,6 +173,17 @@ def test_a_noun_looks_back_the_surer_the_more_it_says(text: str, score: float) -
         dossier.events[-1] = replace(row, targets=(dossier.span("one", "clinic"),))
     found = beside(*mentions_of(dossier.events, Context(dossier.record()), RULES))
     assert found["pointing"].score == score
+
+
+def test_harm_is_of_the_attack_told_before_though_other_harm_stands_between() -> None:
+    """The last word for what the attack did is no attack of its own."""
+    dossier = Dossier()
+    dossier.report("one", "Shells hit Sumy and killed two. More than 50 were wounded.", published="2024-03-10")
+    for word in ("hit", "killed", "wounded"):
+        dossier.event("one", word, tolls=[dossier.toll("one", "injured", 50, "50")] if word == "wounded" else [])
+    context = Context(dossier.record())
+    found = tellings_of(dossier.events, context, RULES, Judged([], copied={}))
+    assert [len(telling.events) for telling in found] == [3]
 
 
 def test_a_march_of_monday_is_no_march_of_saturday() -> None:

@@ -27,6 +27,7 @@ REACH_OF_ONE = 2  # "A guard died later." within two sentences: farther off, sin
 REACH_AHEAD = 2  # sentences in which a report tells what happened after it has told of whom ("One man is dead ...")
 REACH_OF_HEADLINE = 6  # sentences behind the first one, which says in short what they tell
 OF_A_WAR = 50  # times the toll of an act that no report of it rises to
+LATE = "9999-99-99"  # after all days
 REACH = 6  # sentences that a toll may stand after its event; what lies farther off is background of something else
 
 
@@ -35,7 +36,7 @@ def stage(settings: Settings) -> Stage:
     del settings
     return Stage(
         name="counts.attach",
-        needs=frozenset({"tokens", "counts", "statements", "events"}),
+        needs=frozenset({"tokens", "counts", "dates", "statements", "events"}),
         adds=frozenset({"events", "strengths", "skipped"}),
         run=attach,
     )
@@ -214,6 +215,11 @@ class EventChoice:
         for harmed in told:
             numbers = self._numbers.setdefault(self._tokens[harmed.trigger].sentence, {})
             numbers.setdefault(harmed.harm, set()).add(harmed.count.low)
+        self._days: dict[int, list[str]] = {}
+        for row in people.reading.dates:
+            inside = self._tokens.between(row.span.start, row.span.end)
+            if row.timex == "DATE" and row.date is not None and row.date.latest and len(inside):
+                self._days.setdefault(self._tokens[inside.start].sentence, []).append(row.date.latest)
         self.hurt: set[int] = set()  # events with people harmed in them already
         self._by_token: dict[int, int] = {}
         self._by_sentence: dict[int, list[tuple[int, int]]] = {}
@@ -253,8 +259,9 @@ class EventChoice:
         near = [(abs(at - harmed.trigger), number) for at, number in self._by_sentence.get(sentence, ()) if fit(number)]
         if near:
             return min(near)[1]
-        likely = self._nearby(harmed, sentence, self._fit(harmed.harm, but=self._allowed["seldom"]))
-        likely = likely if likely is not None else self._nearby(harmed, sentence, fit)
+        day = self._only_day(sentence)
+        likely = self._nearby(harmed, sentence, self._fit(harmed.harm, but=self._allowed["seldom"], by=day))
+        likely = likely if likely is not None else self._nearby(harmed, sentence, self._fit(harmed.harm, by=day))
         return own if likely is None and helped else likely
 
     def _nearby(self, harmed: Harmed, sentence: int, fit: _Fit) -> int | None:
@@ -287,10 +294,21 @@ class EventChoice:
         articles = self._tokens.children(head.index, "det")
         return harmed.group.named or head.upos == "PRON" or any(t.text.lower() in self._definite for t in articles)
 
-    def _fit(self, harm: str, *, but: Sequence[str] = ()) -> _Fit:
-        """Which events can do a harm; of those that another sentence tells, ``but`` seldom do ("three men were arrested")."""
+    def _only_day(self, sentence: int) -> str:
+        """The last day of the only date of a sentence; of none or several a day after all others."""
+        days = self._days.get(sentence, [])
+        return days[0] if len(days) == 1 else LATE
+
+    def _fit(self, harm: str, *, but: Sequence[str] = (), by: str | None = None) -> _Fit:
+        """
+        Which events can do a harm; of those that another sentence tells, ``but`` seldom do ("three men were arrested").
+
+        Nor do those that are told not to have happened, and those told to be after the day ``by`` which the harm was done: "in
+        April 2010, for comparison, 86 died".
+        """
         types = [kind for kind in self._allowed[harm] if harm == "captured" or kind not in but]
-        return _Fit(self._events, frozenset(types), frozenset(self._allowed["unreal"]))
+        unreal = self._allowed["unreal"] if by is None else [*self._allowed["unreal"], "denied"]
+        return _Fit(self._events, frozenset(types), frozenset(unreal), by or LATE)
 
     def _around(self, trigger: int) -> Iterator[int]:
         """Tokens whose event most likely does the harm: subject and adjuncts of the clause, then its governors."""
@@ -326,11 +344,14 @@ class EventChoice:
 
 
 class _Fit:
-    """Whether an event is of a type that can do a harm, and is told as real."""
+    """Whether an event is of a type that can do a harm, is told as real, and was not only after the harm was done."""
 
-    def __init__(self, events: Sequence[Event], types: frozenset[str], unreal: frozenset[str]) -> None:
-        self._events, self._types, self._unreal = events, types, unreal
+    def __init__(self, events: Sequence[Event], types: frozenset[str], unreal: frozenset[str], by: str) -> None:
+        self._events, self._types, self._unreal, self._by = events, types, unreal, by
 
     def __call__(self, number: int) -> bool:
         event = self._events[number]
-        return event.type in self._types and event.factuality not in self._unreal
+        if event.type not in self._types or event.factuality in self._unreal:
+            return False
+        told = event.date if event.date is not None and event.date.basis != "inferred" else None
+        return told is None or told.earliest is None or told.earliest <= self._by

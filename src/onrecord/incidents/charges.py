@@ -14,7 +14,7 @@ import msgspec
 from onrecord.incidents.blamed import Behind, bare, behind, called, is_of_own_part, not_us, says_not_us, within
 from onrecord.incidents.context import Context
 from onrecord.incidents.drafts import Draft, draft_of
-from onrecord.incidents.pointing import how_it_points
+from onrecord.incidents.pointing import how_it_points, is_harm
 from onrecord.incidents.rulebook import Rulebook
 from onrecord.incidents.story import NAMED
 from onrecord.incidents.telling import UNREAL, days_of
@@ -109,15 +109,17 @@ def _not_by_the_way(attacks: Sequence[Event], text: str, rules: Rulebook) -> fro
     """
     Ids of the attacks of a report that are told as news.
 
-    What is long past is recalled ("the first since 2002"), and "the fighting", as far as it is not the news itself,
-    is only what somebody fled from.
+    What is long past is recalled ("the first since 2002"), "the fighting", as far as it is not the news itself,
+    is only what somebody fled from, and that somebody died, where nothing says when, came of an attack.
     """
     last_days = {e.id: days_of(e.date)[1] for e in attacks}
     latest = max((day for day in last_days.values() if day is not None), default=0)
     return frozenset(
         e.id
         for e in attacks
-        if (last_days[e.id] or latest) >= latest - PAST and how_it_points(text, e, rules) != "definite"
+        if (last_days[e.id] or latest) >= latest - PAST
+        and how_it_points(text, e, rules) != "definite"
+        and not (is_harm(e, rules) and (e.date is None or e.date.basis == "inferred"))
     )
 
 
