@@ -51,3 +51,33 @@ def test_whoever_has_another_calling_is_somebody_else(again: str, people: int) -
         )
     )
     assert len({reading.mention_actors[0], reading.mention_actors[1]}) == people
+
+
+@pytest.mark.parametrize(
+    ("again", "people"), [("gunmen", 2), ("sources", 2), ("hostages", 2), ("troops", 1), ("men", 1), ("police", 1)]
+)
+def test_those_who_attack_guard_tell_and_suffer_are_not_each_other(again: str, people: int) -> None:
+    """ "Soldiers came. The gunmen fled.", whatever the network thinks of it."""
+    reading = read_actors(
+        marked(
+            "[p1 two/NUM/2/nummod soldiers/NOUN/3/nsubj ] came/VERB/0/root ./PUNCT",
+            f"[p1 the/DET/2/det {again}/NOUN/3/nsubj ] fled/VERB/0/root ./PUNCT",
+        )
+    )
+    assert len({reading.mention_actors[0], reading.mention_actors[1]}) == people
+
+
+def test_a_group_told_of_is_the_group_and_not_the_one_named_before() -> None:
+    """ "A doctors' group" is no rebel group, and "the group" behind it is the doctors'; "the 33rd Front" has a name of its own."""
+    group = "[o2 a/DET/4/det [p4 doctors/NOUN/4/nmod:poss '/PART/2/case ] group/NOUN/5/nsubj ] spoke/VERB/0/root ./PUNCT"
+    reading = read_actors(
+        marked(
+            "[o1 the/DET/2/det {o Haddad/PROPN/2/compound Movement/PROPN/3/nsubj } ] attacked/VERB/0/root ./PUNCT",
+            group,
+            "[o2 the/DET/2/det group/NOUN/3/nsubj ] left/VERB/0/root ./PUNCT",
+            "[o3 the/DET/3/det 33rd/ADJ/3/amod Front/PROPN/4/nsubj ] fled/VERB/0/root ./PUNCT",
+        )
+    )
+    named, doctors, _, again, front = reading.mention_actors
+    assert named != doctors == again
+    assert front not in (named, doctors)

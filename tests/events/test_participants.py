@@ -132,6 +132,12 @@ MISREAD = {
         ["Rebels"],
         ["soldiers"],
     ),
+    "A strike by jets [hit] a school.": (
+        "A a DET 2 det\nstrike strike NOUN 5 nsubj (event)\nby by ADP 4 case\njets jet NOUN 5 nsubj (organization)\n"
+        "hit hit VERB 0 root VerbForm=Fin\na a DET 7 det\nschool school NOUN 5 obj (place)\n. . PUNCT 5 punct",
+        ["jets"],
+        ["a school"],
+    ),
 }
 
 
@@ -145,6 +151,12 @@ def test_participants_of_a_sentence_whose_tree_is_slightly_wrong(marked: str) ->
     event = next(e for e in events if e.trigger.text == head)
     assert words(event.actors) == actors
     assert words(event.recipients) == recipients
+
+
+def test_who_confirms_fighting_does_not_fight() -> None:
+    """What is said to go on is done by nobody in particular."""
+    read = stage(Settings()).run(reading("The spokesman confirmed fighting in the area."))
+    assert [(words(e.actors), e.found_by.rsplit("/")[-1]) for e in read.events] == [([], "assault.clash-noun")]
 
 
 def test_harm_done_by_an_act_is_part_of_it() -> None:

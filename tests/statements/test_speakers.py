@@ -172,6 +172,30 @@ def test_he_is_the_man_just_named_rather_than_the_one_who_spoke_before() -> None
     assert Speakers(found, documents=frozenset()).find((2,), so_far=so_far).participant.actor == "aziz"
 
 
+def test_a_body_named_in_his_words_is_not_he() -> None:
+    """ "Aziz wept. The Rebels won, he said.": who was named last before him is no man."""
+    marked = """
+        Aziz Aziz PROPN 2 nsubj @aziz/person
+        wept weep VERB 0 root
+
+        Rebels Rebels PROPN 2 nsubj @rebels/armed-group
+        won win VERB 4 ccomp
+        he he PRON 4 nsubj S1 @aziz
+        said say VERB 0 root C1
+    """
+    found = reading("Aziz wept Rebels won he said", textwrap.dedent(marked))
+    so_far = Conversation()
+    so_far.add(_voice("haddad", "person"))
+    assert Speakers(found, documents=frozenset()).find((4,), so_far=so_far).participant.actor == "aziz"
+
+
+def test_several_who_spoke_are_not_he() -> None:
+    """ "Prosecutors said", and then "he says"."""
+    so_far = Conversation()
+    so_far.add(Voice(_voice("prosecutors", "person").participant, "person", several=True))
+    assert so_far.meant_by("he", chained="aziz") == "aziz"
+
+
 def test_nor_where_the_name_stands_behind_what_he_is() -> None:
     """ "The spokesman, Aziz, wept": he has a name."""
     marked = """

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from onrecord.actors import entries
 from onrecord.actors.apart import kept_apart, renamed
+from onrecord.actors.callings import calling_of, other_calling
 from onrecord.actors.describe import Description
 from onrecord.actors.folding import core_words, words_of
 from onrecord.actors.introduced import introduced
@@ -218,7 +219,7 @@ def may_mean(tokens: Tokens, mention: Mention, d: Description, identity: str) ->
     if d.means == "role":
         return person and not d.indefinite
     if d.means == "body":
-        return not person and not _means_bodies(tokens, mention, d) and _body_fits(d, identity)
+        return not person and not _means_bodies(tokens, mention, d) and not _of_others(tokens, mention, identity) and _body_fits(d, identity)
     if d.means == "unit" or d.means == "members":
         return identity.startswith("k:") and _same_unit(d, identity)
     if d.means == "other":
@@ -226,6 +227,12 @@ def may_mean(tokens: Tokens, mention: Mention, d: Description, identity: str) ->
             not d.indefinite and (mention.entity == "person") == person and mention.entity in ("person", "organization")
         )
     return False
+
+
+def _of_others(tokens: Tokens, mention: Mention, identity: str) -> bool:
+    """Whether a body is told by people whose it is and who are not in a name: "a doctors' group" is no rebel group."""
+    owners = (token for token in tokens.children(mention.head, "nmod:poss") if token.upos == "NOUN")
+    return any(not _bears(token.lemma.lower(), identity) and not _bears(token.text.lower(), identity) for token in owners)
 
 
 def _is_plural(tokens: Tokens, mention: Mention) -> bool:
@@ -272,13 +279,15 @@ def _by_description(
     recent: deque[tuple[int, str]] = deque()
     bearers: list[tuple[int, str, Office]] = []
     unnamed: set[frozenset[str]] = {frozenset()}
+    told: dict[str, int] = {}  # sentences of bodies told by "a" since the last name, by their noun
     backers = {segment.first for d in descriptions for segment, _ in d.compounds}
     for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
         sentence = tokens[mention.head].sentence
         identity = strong[number] if strong[number] is not None else found[number]
         while recent and sentence - recent[0][0] > REACH:
             recent.popleft()
-        named = d.definite or _serves(tokens, mention, d)
+        named = (d.definite and not d.indefinite) or _serves(tokens, mention, d)
+        named = named and not _is_name(tokens, mention) and tokens[mention.head].lemma not in told
         if found[number] is None and named and not d.several and d.possessor is None:
             fitting: set[str] = set()
             if d.means == "role":
@@ -294,6 +303,10 @@ def _by_description(
                 identity = found[number] if d.means == "role" else identity
         if found[number] is None and d.means in ("body", "members"):
             unnamed.add(lands_of(d))
+        if found[number] is None and d.means == "body" and d.indefinite:
+            told[tokens[mention.head].lemma] = sentence
+        elif identity is not None and d.means in ("known", "organization"):
+            told = {noun: place for noun, place in told.items() if place == sentence}
         if identity is not None and d.first not in backers:
             recent.append((sentence, identity))
             if d.role is not None and identity.startswith("p:"):
@@ -319,6 +332,13 @@ def _named_before(
         fitting = {i for s, i in recent if s == last and i in fitting}
     own = names_within(tokens, mention)
     return {i for i in fitting if not own or any(_bears(name.lower(), i) for name in own)}
+
+
+def _is_name(tokens: Tokens, mention: Mention) -> bool:
+    """Whether a noun with a capital has more beside it than an article, so that it names another: "the 33rd Front"."""
+    head = tokens[mention.head]
+    opens = tokens.sentences[head.sentence].first == mention.head
+    return head.upos == "PROPN" and head.text[:1].isupper() and not opens and mention.head - mention.first >= WITH_ARTICLE
 
 
 def _serves(tokens: Tokens, mention: Mention, d: Description) -> bool:
@@ -386,7 +406,7 @@ def _described(
     for number, (mention, d) in enumerate(zip(mentions, descriptions, strict=True)):
         if found[number] is not None or not _is_actor(tokens, mention, d):
             continue
-        person = d.means == "role" or mention.entity == "person"
+        person = d.means == "role" or (mention.entity == "person" and d.means != "body")
         owner = core_words(tokens[d.owner.first : d.owner.last]) if d.owner is not None and d.means == "body" else ()
         key = (mention.chain, person, owner)
         apposed = _apposed(tokens, mention, by_head, found) if person else None
@@ -394,8 +414,8 @@ def _described(
         own = names_within(tokens, mention)
         if before is not None and own and named.get(before) and own.isdisjoint(named[before]):
             before = None  # "the Haddad militia attacked the Rahman gang"
-        calling = tokens[mention.head].lemma.lower()
-        if before is not None and apposed is None and _other_calling(calling, called.get(before, calling)):
+        calling = calling_of(tokens, mention)
+        if before is not None and apposed is None and other_calling(calling, called.get(before, calling)):
             before = None
         words = core_words(tokens[d.first : d.last])
         repeated = by_words.get(words) if _says_again(tokens, mention, d, words) else None
@@ -425,13 +445,6 @@ def names_within(tokens: Tokens, mention: Mention) -> frozenset[str]:
     if tokens[mention.head].upos == "PROPN":
         return frozenset()
     return frozenset(t.text for t in tokens[mention.first : mention.head] if t.upos == "PROPN" and t.text[:1].isupper())
-
-
-def _other_calling(one: str, other: str) -> bool:
-    """Whether two nouns tell of two people: "the rector" is no "student"; "the victim", "the man" and "the brother" may be one."""
-    if one == other or listed("occupations").isdisjoint((one, other)):
-        return False
-    return all(listed(name).isdisjoint((one, other)) for name in ("anyone", "men", "women"))
 
 
 def _apposed(tokens: Tokens, mention: Mention, by_head: Mapping[int, int], found: Sequence[str | None]) -> str | None:

@@ -297,6 +297,10 @@ class Caster:
                 whose = preposition == "by" or trigger.rule.roles.get(preposition) == "actor"
                 if whose and index > word.index and not clause.passive:
                     self._enter(found, "actor", index, trigger)
+        if word.deprel == "nsubj" and word.head > word.index and not found.actors:
+            for child in scene.tokens.children(word.head, "nsubj"):  # "a strike by jets hit a school", read as two subjects
+                if word.index < child.index and scene.preposition(child.index) == "by":
+                    self._enter(found, "actor", child.index, trigger)
         self._behind_aside(trigger, word, found)
         self._from_verb(trigger, word, found)
         self._put_under(trigger, word, found)

@@ -21,6 +21,7 @@ HARM = frozenset({"assault.kill", "assault.wound", "assault.massacre"})
 NAMING = frozenset({"describe", "characterise", "characterize", "brand", "denounce", "label", "portray"})  # "... as"
 CALLING = frozenset({"call", "label", "brand", "term", "dub", "deem"})  # "called the raid an act of war"
 DEED = frozenset({"act", "aggression", "crime"})  # "the strike was an act of war"
+REPORTING = frozenset({"confirm", "report", "say", "describe", "see", "hear"})  # "confirmed fighting": by others
 STEPS = 3  # nouns from "terrorism" up to what a speaker says that something is
 REACH = 10  # words between a verb and the last word of its expression
 
@@ -113,12 +114,17 @@ def _entries(ontology: Ontology, scene: Scene, word: Token) -> list[Expression]:
 
 
 def like_noun(scene: Scene, word: Token) -> bool:
-    """Whether a word in "-ing" stands as a noun does, whatever it was read as: "killed in police firing", not "of bombing a market"."""
+    """
+    Whether a word in "-ing" stands as a noun does, whatever it was read as.
+
+    "Killed in police firing" and "confirmed fighting in the area", not "of bombing a market".
+    """
     if not word.text.endswith("ing"):
         return False
     children = scene.children(word.index)
     before = any(c.deprel in ("case", "compound", "det") and c.index < word.index for c in children)
-    return before and not any(c.deprel == "obj" for c in children)
+    told = word.deprel in ("xcomp", "ccomp") and word.head >= 0 and scene.lemmas[word.head] in REPORTING
+    return (before or told) and not any(c.deprel in ("obj", "nsubj") for c in children)
 
 
 def _of_gerund(ontology: Ontology, lemma: str) -> list[Expression]:

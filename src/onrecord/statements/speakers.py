@@ -20,11 +20,12 @@ REMEMBERED = 4
 
 @dataclass(frozen=True)
 class Voice:
-    """A speaker as found: the participant and, where known, the kind and sectors of its actor."""
+    """A speaker as found: the participant and, where known, the kind and sectors of its actor; and whether it is several people."""
 
     participant: Participant
     kind: str | None
     sectors: frozenset[str] = frozenset()
+    several: bool = False
 
 
 class Conversation:
@@ -61,7 +62,7 @@ class Conversation:
         fitting = [
             voice.participant.actor
             for voice in reversed(self._voices)
-            if (voice.kind == "person") == (pronouns is not None)
+            if (voice.kind == "person" and not voice.several) == (pronouns is not None)
             and (pronouns is None or self._pronouns.get(voice.participant.actor or "", pronouns) == pronouns)
         ]
         if chained in fitting or not fitting:
@@ -118,12 +119,13 @@ class Speakers:
         if word in FIRST and holder:
             actor = holder.participant.actor
         elif word in HE or word in SHE or word in PLURAL:
-            if holder is None and not self._just_named(actor, head):
+            if holder is None and not self._just_named(actor, head, person=word not in PLURAL):
                 actor = so_far.meant_by(word, chained=actor)
         elif token.lemma.lower() in self._documents:
             actor = self._issuer(head, pronoun, actor, so_far, holder)
         speaker = Participant(actor=actor, span=span, head=token.text)
-        return Voice(speaker, self._kinds.get(actor or ""), self._sectors.get(actor or "", frozenset()))
+        several = token.upos == "NOUN" and token.feature("Number") == "Plur" and token.text.lower() != token.lemma.lower()
+        return Voice(speaker, self._kinds.get(actor or ""), self._sectors.get(actor or "", frozenset()), several)
 
     def joined(self, words: Sequence[int]) -> tuple[Participant, ...]:
         """Each of those who speak together, by their own words: "the minister and the governor"; nobody where one speaks alone."""
@@ -147,12 +149,20 @@ class Speakers:
         theirs = (known for k in words for mention, known in self._by_head.get(k, ()) if mention.last <= words[-1] + 1)
         return Participant(actor=actor if actor in theirs else None, span=span, head=self._tokens[head].text)
 
-    def _just_named(self, actor: str | None, word: int) -> bool:
-        """Whether the actor was the last subject named before a word, by itself or behind what it is, in its sentence or the one before."""
+    def _just_named(self, actor: str | None, word: int, *, person: bool) -> bool:
+        """
+        Whether the actor was the last subject named before a word, by itself or behind what it is, in its sentence or the one before.
+
+        Args:
+            person: Only people are looked at: of "the rebels have chosen war" he who says so is none.
+        """
         sentence = self._tokens[word].sentence
         for k in range(word - 1, self._tokens.sentences[max(0, sentence - 1)].first - 1, -1):
             token = self._tokens[k]
             if token.deprel.startswith("nsubj") and (token.upos == "PROPN" or self._named_behind(k)):
+                known_here = [known for _, known in self._by_head.get(k, ()) if known]
+                if person and known_here and all(self._kinds.get(known) != "person" for known in known_here):
+                    continue
                 return actor is not None and any(known == actor for _, known in self._by_head.get(k, ()))
         return False
 
