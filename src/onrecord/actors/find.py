@@ -40,14 +40,32 @@ class Known(msgspec.Struct, frozen=True):
     rule: Head | Role | Rank | Qualifier | None = None
 
 
-def _vocabulary() -> Mapping[str, tuple[Known, ...]]:
+class Vocabulary(dict[str, tuple[Known, ...]]):
+    """First folded word -> everything that begins with it, longest first; of equals the registry, then states."""
+
+    def __init__(self, rows: Iterable[Known]) -> None:
+        super().__init__()
+        self._by_two: dict[tuple[str, str], tuple[Known, ...]] = {}
+        for row in sorted(rows, key=lambda row: -len(row.words)):
+            first = row.words[0]
+            self[first] = (*self.get(first, ()), row)
+            two = (first, row.words[1] if len(row.words) > 1 else "")
+            self._by_two[two] = (*self._by_two.get(two, ()), row)
+
+    def beginning(self, word: str, following: str) -> tuple[Known, ...]:
+        """Everything that begins with two words, longest first, and then what the first of them is by itself."""
+        alone = self._by_two.get((word, ""), ())
+        longer = self._by_two.get((word, following)) if following else None
+        return (*longer, *alone) if longer else alone
+
+
+def _vocabulary() -> Vocabulary:
     """What the registry in force and the lexicon know."""
     return _vocabulary_of(entries.in_force())
 
 
 @lru_cache(maxsize=4)
-def _vocabulary_of(own: Path | None) -> Mapping[str, tuple[Known, ...]]:
-    """First folded word -> everything that begins with it, longest first; of equals the registry, then states."""
+def _vocabulary_of(own: Path | None) -> Vocabulary:
     found: dict[tuple[str, ...], Known] = {}
     known = entries.of_files(own)
     for key, entry in known.entries.items():
@@ -59,10 +77,7 @@ def _vocabulary_of(own: Path | None) -> Mapping[str, tuple[Known, ...]]:
         for words, rule in rows:
             kind: Kind = {Head: "head", Role: "role", Rank: "rank", Qualifier: "qualifier"}[type(rule)]  # type: ignore[assignment]
             found.setdefault(words, Known(words, False, True, kind, rule=rule))
-    by_first: dict[str, list[Known]] = {}
-    for words, row in found.items():
-        by_first.setdefault(words[0], []).append(row)
-    return {word: tuple(sorted(rows, key=lambda row: -len(row.words))) for word, rows in by_first.items()}
+    return Vocabulary(found.values())
 
 
 def _enter_names(found: dict[tuple[str, ...], Known], key: str, names: Iterable[str]) -> None:
@@ -331,10 +346,10 @@ def _longest(tokens: Tokens, stream: Sequence[tuple[str, int]], position: int) -
     if position and stream[position - 1][1] == first:
         return None, 0
     following = stream[position + 1][0] if position + 1 < len(stream) else ""
-    for row in _vocabulary().get(word, ()):
+    for row in _vocabulary().beginning(word, following):
         size = len(row.words)
         end = position + size
-        if size > 1 and (row.words[1] != following or end > len(stream)):
+        if end > len(stream):
             continue
         if size > 2 and any(stream[position + k][0] != row.words[k] for k in range(2, size)):
             continue
