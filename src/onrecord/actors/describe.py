@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from onrecord.actors import entries
 from onrecord.actors.find import QUOTES, TRANSPARENT, begins_with_land, capital_runs, core
-from onrecord.actors.folding import core_words, words_of_token
+from onrecord.actors.folding import POSSESSIVE, core_words, words_of_token
 from onrecord.actors.lexicon import Compound, Head, Rank, Role, lexicon
 from onrecord.actors.lists import listed
 from onrecord.actors.segment import HYPHENS, Segment
@@ -21,7 +21,6 @@ from onrecord.records import Mention, Token, Tokens
 Means = Literal[
     "pronoun", "person", "known", "organization", "land", "people", "unit", "members", "role", "body", "crowd", "other"
 ]
-POSSESSIVE = ("'s", "’s", "'", "’")
 OWNERS = ("known", "organization", "country")
 
 

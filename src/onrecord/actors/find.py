@@ -18,6 +18,7 @@ from onrecord.actors.folding import is_initials, words_of, words_of_token
 from onrecord.actors.lexicon import Head, Qualifier, Rank, Role, lexicon
 from onrecord.actors.lists import first_words, listed
 from onrecord.actors.segment import Form, Kind, Segment
+from onrecord.actors.unions import possesses, with_unions
 from onrecord.actors.untold import with_untold_people
 from onrecord.records import Mention, Name, Reading, Token, Tokens
 
@@ -134,6 +135,7 @@ def dateline_of(reading: Reading) -> tuple[int, int]:
 @lru_cache(maxsize=2)
 def _segments(tokens: Tokens, all_names: tuple[Name, ...], dateline: tuple[int, int]) -> tuple[Segment, ...]:
     """The two stages of this folder ask for the same report in turn, so the last answer is kept."""
+    all_names = with_unions(tokens, all_names)
     names = _trimmed(tokens, all_names)
     stream = [(word, token.index) for token in tokens for word in (words_of_token(token.text) or _breaks(token))]
     initials = _defined_initials(tokens)
@@ -432,6 +434,8 @@ def _bears_office(tokens: Tokens, name: Segment, found: Sequence[Segment]) -> bo
 
 def _composed(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the rest of a name is made of known words alone ("Iraqi" + "Army"), so that no name of its own is in it."""
+    if any(possesses(tokens, index, last) for index in range(first, last)):
+        return False
     stream = [(word, index) for index in range(first, last) for word in words_of_token(tokens[index].text)]
     position = 0
     while position < len(stream):
@@ -466,7 +470,7 @@ def noun_of_name(tokens: Tokens, first: int, last: int) -> Head | None:
     position = 0
     while position < len(stream):
         match, ends = _longest(tokens, stream, position)
-        if match is not None and isinstance(match.rule, Head):
+        if match is not None and isinstance(match.rule, Head) and not possesses(tokens, ends, last):
             found = match.rule
         position = (
             position + 1 if match is None else next((k for k, (_, i) in enumerate(stream) if i >= ends), len(stream))

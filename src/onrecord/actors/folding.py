@@ -10,6 +10,8 @@ from itertools import chain
 from onrecord.geography import fold
 from onrecord.records import Token
 
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+"""Endings that say whose something is, as tokens of their own."""
 _POSSESSIVE = re.compile(r"['’ʼ](s|S)?(?=\W|$)")
 _OTHER = re.compile(r"[^\w\s'’ʻʼʿʾ`´ʹ/‐‑–—,.-]")
 ENDINGS = (

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from onrecord.actors import entries
 from onrecord.actors.describe import Description, compound_after
 from onrecord.actors.find import names_beginning
+from onrecord.actors.folding import POSSESSIVE
 from onrecord.actors.lexicon import Head, Rank
 from onrecord.actors.lists import listed
 from onrecord.actors.related import BODIES, Related, is_negated, is_not_yet
@@ -21,7 +22,6 @@ DESIGNATION = "actors.relations.designation/1"
 ALLY = "actors.relations.ally/1"
 UNDER = "actors.relations.under/1"
 PARTLY = frozenset({"part", "group", "armed-group"})
-POSSESSIVE = ("'s", "’s", "'", "’")
 
 
 class Nouns:

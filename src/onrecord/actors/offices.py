@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from onrecord.actors.describe import Description
+from onrecord.actors.folding import POSSESSIVE
 from onrecord.actors.lands import office_countries
 from onrecord.actors.lexicon import Role
 from onrecord.actors.lists import listed
@@ -15,7 +16,6 @@ from onrecord.actors.segment import Segment
 from onrecord.records import Participant, Token
 
 FORMS = ("name", "adjective", "people", "capital", "seat")
-POSSESSIVE = ("'s", "’s", "'", "’")
 OWNERS = ("country", "known", "organization")
 SERVED = ("head", "known", "organization", "country")
 

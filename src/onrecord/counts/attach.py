@@ -306,9 +306,10 @@ class EventChoice:
         Nor do those that are told not to have happened, and those told to be after the day ``by`` which the harm was done: "in
         April 2010, for comparison, 86 died".
         """
-        types = [kind for kind in self._allowed[harm] if harm == "captured" or kind not in but]
+        but = () if harm == "captured" else but
+        types = [kind for kind in self._allowed[harm] if kind not in but]
         unreal = self._allowed["unreal"] if by is None else [*self._allowed["unreal"], "denied"]
-        return _Fit(self._events, frozenset(types), frozenset(unreal), by or LATE)
+        return _Fit(self._events, frozenset(types), frozenset(but), frozenset(unreal), by or LATE)
 
     def _around(self, trigger: int) -> Iterator[int]:
         """Tokens whose event most likely does the harm: subject and adjuncts of the clause, then its governors."""
@@ -344,14 +345,16 @@ class EventChoice:
 
 
 class _Fit:
-    """Whether an event is of a type that can do a harm, is told as real, and was not only after the harm was done."""
+    """Whether an event is of a type that can do a harm and no mode that seldom does, is told as real, and was not only after the harm was done."""
 
-    def __init__(self, events: Sequence[Event], types: frozenset[str], unreal: frozenset[str], by: str) -> None:
-        self._events, self._types, self._unreal, self._by = events, types, unreal, by
+    def __init__(
+        self, events: Sequence[Event], types: frozenset[str], seldom: frozenset[str], unreal: frozenset[str], by: str
+    ) -> None:
+        self._events, self._types, self._seldom, self._unreal, self._by = events, types, seldom, unreal, by
 
     def __call__(self, number: int) -> bool:
         event = self._events[number]
-        if event.type not in self._types or event.factuality in self._unreal:
+        if event.type not in self._types or event.factuality in self._unreal or not self._seldom.isdisjoint(event.modes):
             return False
         told = event.date if event.date is not None and event.date.basis != "inferred" else None
         return told is None or told.earliest is None or told.earliest <= self._by
