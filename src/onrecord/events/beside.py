@@ -41,8 +41,8 @@ def _is_heading(tokens: Tokens, sentence: Sentence, line: int) -> bool:
     if before.strip() and not ENUMERATED.fullmatch(before.strip() + " "):
         return False
     listed = ENUMERATED.match(text, sentence.start)
-    words = tokens[sentence.first : sentence.last]
-    words = [word for word in words if listed is None or word.start >= listed.end()]
+    begin = listed.end() if listed is not None else sentence.start
+    words = [word for word in tokens[sentence.first : sentence.last] if word.start >= begin]
     return 0 < len(words) <= LONGEST and words[-1].text.isalpha() and not any(map(_tells, words))
 
 
