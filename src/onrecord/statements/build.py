@@ -15,6 +15,7 @@ from onrecord.statements.quotes import quoted_ranges, share_quoted
 from onrecord.statements.rulebook import VERSION, Rulebook
 from onrecord.statements.speakers import Conversation, Speakers, Voice
 from onrecord.statements.syntax import inherited_subject, missed_attributions, others_counting, unmarked_speaker
+from onrecord.statements.turns import turns_in, with_turns
 
 FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me", "mine", "ours"])
 SPEAKING = frozenset(["person", "organization", "place"])
@@ -43,12 +44,15 @@ class _Builder:
         self.tokens = reading.tokens
         self.quotes = quoted_ranges(reading.report.text)
         self.speakers = Speakers(reading, documents=rules.documents)
+        people = frozenset(mention.head for mention in reading.mentions if mention.entity in ("person", "organization"))
+        self.turns = turns_in(self.tokens, people, rules.askers, rules.answerers)
+        self.turn_at = {turn.mark: turn for turn in self.turns}
         self.skipped: list[Skipped] = []
 
     def build(self) -> tuple[tuple[Statement, ...], tuple[Skipped, ...]]:
         whole = mended(self.tokens, [self._behind_dateline(given) for given in self.reading.attributions], self.quotes)
         asides = with_asides(self.tokens, with_both_sides(self.tokens, whole), self.rules)
-        network = [a for a in with_what_goes_on(self.tokens, asides) if self._usable(a)]
+        network = [a for a in with_turns(with_what_goes_on(self.tokens, asides), self.turns) if self._usable(a)]
         syntax = missed_attributions(self.tokens, network, self.rules, self._speaking())
         syntax = [a for a in syntax if self._usable(a)]
         network, syntax = (others_counting(self.tokens, a, self.rules, self._speaking()) for a in (network, syntax))
@@ -191,6 +195,7 @@ class _Builder:
         )  # fmt: skip
         speaker = voice.participant if voice else None
         everything = sorted({*attribution.speaker, *attribution.cue, *attribution.content})
+        turn = self.turn_at.get(attribution.cue[0]) if attribution.cue else None
         return Statement(
             id=content_id("st", self.reading.report.id, attribution.cue, attribution.content, attribution.speaker),
             found_by=f"statements.{how}.{read.rule}/{VERSION}",
@@ -198,8 +203,8 @@ class _Builder:
             speaker=speaker,
             cue=tokens.span(attribution.cue[0], attribution.cue[-1] + 1) if attribution.cue else None,
             content=content,
-            manner=self._manner(content),
-            act=read.act,
+            manner="direct" if turn else self._manner(content),
+            act="asks" if turn and turn.asks else read.act,
             factuality=read.factuality,
             addressee=self._addressee(verb, attribution) if verb else None,
             channel=self._channel(verb, attribution) if verb else None,

@@ -109,6 +109,8 @@ class Rulebook:
     reckonings: frozenset[str]
     documents: frozenset[str]
     nobody: frozenset[str]
+    askers: frozenset[str]
+    answerers: frozenset[str]
     deeds: frozenset[str]
     unnamed: re.Pattern[str]
     forms: dict[str, str]
@@ -170,6 +172,8 @@ def rulebook(language: str) -> Rulebook:
         reckonings=frozenset(data["reckonings"]["nouns"]),
         documents=frozenset(data["documents"]["nouns"]),
         nobody=frozenset(data["nobody"]["words"]),
+        askers=frozenset(data["turns"]["askers"]),
+        answerers=frozenset(data["turns"]["answerers"]),
         deeds=frozenset(data["deeds"]["verbs"]),
         unnamed=re.compile(data["unnamed"]["pattern"]),
         forms=_forms({word for words in cues for word in words} | {verb for group in (*data["said"], data["deeds"]) for verb in group["verbs"]}, data["irregular"]),
