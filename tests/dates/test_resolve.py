@@ -273,6 +273,16 @@ def test_a_sudden_deed_lies_behind_whatever_its_verb() -> None:
     assert [row.value for row in resolve(reading.report, reading.tokens)] == ["2024-02-09"]
 
 
+def test_a_sudden_deed_lies_behind_though_the_syntax_gives_its_day_to_something_else() -> None:
+    parse = (
+        "He he PRON 8 nsubj\nwhom whom PRON 1 obj\nFriday Friday PROPN 6 nmod:poss\n's 's PART 3 case\n"
+        "explosion explosion NOUN 6 compound\nmaimed maimed NOUN 8 nsubj\ncan can AUX 8 aux VerbForm=Fin\n"
+        "speak speak VERB 0 root VerbForm=Inf\n. . PUNCT 8 punct"
+    )
+    reading = reading_of("He whom Friday's explosion maimed can speak.", parse)
+    assert [row.value for row in resolve(reading.report, reading.tokens)] == ["2024-02-09"]
+
+
 def test_a_clause_that_says_which_leaves_the_day_to_the_verb_above() -> None:
     parse = (
         "Elders elder NOUN 2 nsubj\nmet meet VERB 0 root Tense=Past|VerbForm=Fin\nmen man NOUN 2 obj\nwho who PRON 5 nsubj\n"

@@ -21,6 +21,7 @@ CLAUSE_END = re.compile(r"[.;:!?\n]|, ")
 SENTENCE_END = re.compile(r"[.!?][\s\"”’)]|\n\n")
 PHRASE = frozenset({"ADP", "DET", "PART", "ADV", "ADJ", "NUM", "NOUN", "PROPN"})
 REACH = 8
+OWNED = 2  # words behind a day of which the last may be what it has: "'s explosion"
 
 
 def tense_at(text: str, start: int, end: int, rules: Rules, tokens: Tokens | None) -> Tense:
@@ -43,8 +44,7 @@ def _by_syntax(tokens: Tokens, start: int, end: int, rules: Rules) -> Tense:
     head = tokens[tokens.head_within(indices[0], indices[-1] + 1)]
     if head.upos == "DET":
         head = tokens[indices[-1]]  # "the Friday shooting"
-    noun = tokens.head_of(head.index)
-    if head.deprel in ("nmod:poss", "compound") and noun is not None and noun.lemma.lower() in rules.tense["sudden"]:
+    if head.deprel in ("nmod:poss", "compound") and _of_something_sudden(tokens, head, indices[-1], rules):
         return "past"
     if _meant_for(tokens, head, rules):
         return "future"
@@ -61,6 +61,14 @@ def _by_syntax(tokens: Tokens, start: int, end: int, rules: Rules) -> Tense:
         if token.upos in ("VERB", "AUX") or tokens.child(token.index, "cop"):
             return _of_verb(tokens, token, rules, near=False)
     return "unknown"
+
+
+def _of_something_sudden(tokens: Tokens, head: Token, last: int, rules: Rules) -> bool:
+    """Whether what has the day is nothing that is planned, by the syntax or by the words right behind: "Friday's explosion"."""
+    noun = tokens.head_of(head.index)
+    behind = tokens[last + 1 : last + 1 + OWNED]
+    words = [word for word in (noun, *behind) if word is not None and word.sentence == head.sentence]
+    return any(word.lemma.lower() in rules.tense["sudden"] for word in words)
 
 
 def _says_which(tokens: Tokens, verb: Token, first: int, rules: Rules) -> bool:
