@@ -293,6 +293,16 @@ two two NUM 7 nsubj
 died die VERB 0 root
 . . PUNCT 7 punct
 """
+COUNT_BEHIND = """
+Two two NUM 2 nsubj
+died die VERB 0 root
+, , PUNCT 7 punct
+by by ADP 7 case
+the the DET 6 det
+army army NOUN 7 nmod:poss @army/armed-force
+count count NOUN 2 obl
+. . PUNCT 2 punct
+"""
 COUNT_GROWS = """
 Its its PRON 2 nmod:poss @army/armed-force
 count count NOUN 3 nsubj
@@ -306,6 +316,7 @@ grows grow VERB 0 root
     [
         ("Its count is two.", COUNT_IS, [("army", "is two")]),
         ("By the army count, two died.", BY_COUNT, [("army", "two died")]),
+        ("Two died, by the army count.", COUNT_BEHIND, [("army", "Two died")]),
         ("Its count grows.", COUNT_GROWS, []),
     ],
 )

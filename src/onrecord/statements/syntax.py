@@ -192,6 +192,7 @@ def _by_reckoning(tokens: Tokens, noun: Token, speaking: frozenset[int]) -> Attr
         return None
     case = tokens.child(noun.index, "case")
     led = relation == "obl" and noun.index < clause.index and case is not None and case.text.lower() in ("by", "in", "on")
+    led = led or (relation == "obl" and _is_put_behind(tokens, noun))
     if not led and relation != "nsubj":
         return None
     own = tokens.subtree(noun.index)
@@ -199,6 +200,12 @@ def _by_reckoning(tokens: Tokens, noun: Token, speaking: frozenset[int]) -> Attr
     content = _trimmed(tokens, [k for k in tokens.subtree(clause.index) if k not in own])
     told = led or any(tokens[k].upos == "NUM" for k in content)
     return Attribution(tuple(speaker), (noun.index,), content, 0.5) if content and told else None
+
+
+def _is_put_behind(tokens: Tokens, noun: Token) -> bool:
+    """Whether whose count it is stands behind a comma: "killed 28 people, by the mayor's count"."""
+    case = tokens.child(noun.index, "case")
+    return case is not None and case.text.lower() == "by" and tokens[case.index - 1].text == ","
 
 
 def _of_a_relative(tokens: Tokens, word: Token) -> bool:
