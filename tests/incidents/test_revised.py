@@ -105,3 +105,19 @@ def test_a_day_that_was_set_falls_when_it_was_on_another(field: str, values: tup
         ]
         found = with_standing(drafts, context, rulebook.load("en"))
         assert [draft.claim.standing for draft in found] == [standing, "stands"]
+
+
+@pytest.mark.parametrize(("words", "wrong"), [("The figure of three dead was a mistake", 3), ("The report of 12 dead was wrong", 12)])
+def test_a_number_that_is_called_wrong_is_nobodys_claim(words: str, wrong: int) -> None:
+    """It falls where somebody else gave it."""
+    dossier = Dossier()
+    dossier.report("one", f"A raid killed {wrong} in Sumy.", published="2024-03-05")
+    dossier.event("one", "raid", place="Sumy", on="2024-03-04", tolls=[dossier.toll("one", "killed", wrong, str(wrong))])
+    dossier.report("two", f"The raid on Sumy killed nine. {words}.", published="2024-03-06")
+    counted = dossier.toll("two", "killed", 9, "killed nine")
+    counts = [counted, dossier.toll("two", "killed", wrong, "dead")]
+    dossier.event("two", "raid", place="Sumy", on="2024-03-04", tolls=counts)
+    found = reconcile(dossier.record(), settings=SETTINGS).claims
+    assert [(c.count.best, c.report, c.standing) for c in found if c.count] == [
+        (wrong, "r-one", "corrected"), (9, "r-two", "stands"),
+    ]  # fmt: skip

@@ -107,6 +107,14 @@ def test_patterns_find_their_words(name: str, pattern: Any) -> None:
     assert found.group() == example["value"]
 
 
+def test_numbers_are_called_wrong_in_words_too() -> None:
+    """ "Three" is 3."""
+    example = rule("correction.numerals")["example"]
+    found = RULES.wrong_figure.search(example["text"])
+    assert found is not None
+    assert (found["number"], RULES.numerals[example["value"]]) == (example["value"], 3)
+
+
 def test_words_after_a_thing_say_where_it_is() -> None:
     """What was hit is the minibus, whatever it carried and wherever it drove."""
     example = rule("tail.of-a-thing")["example"]

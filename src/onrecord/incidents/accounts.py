@@ -21,6 +21,7 @@ from onrecord.incidents.drafts import Draft, draft_of, saying
 from onrecord.incidents.issue import ALLEGED, HAPPENED, entered
 from onrecord.incidents.plans import Callers
 from onrecord.incidents.pointing import is_harm
+from onrecord.incidents.revised import called_wrong
 from onrecord.incidents.rulebook import Rulebook
 from onrecord.incidents.spelling import fold
 from onrecord.incidents.story import NAMED
@@ -162,7 +163,7 @@ def _counts(incident: str, event: Event, context: Context, rules: Rulebook, know
         before = context.reports[event.report].text[:number][-AHEAD:]
         if count.best != 0 and rules.contrast.search(before):  # "not one was hurt" puts nothing aside
             continue
-        if _sums_what_is_put_aside(count, rules):
+        if _sums_what_is_put_aside(count, rules) or _is_taken_back(casualty, context, rules):
             continue
         total = known.most.get((casualty.harm, event.report), 0)
         part = casualty.subset_of is not None or (_adds(casualty, rules) and (number_in(count) or 0) < total)
@@ -207,6 +208,13 @@ def _sums_what_is_put_aside(count: Count, rules: Rulebook) -> bool:
     """Whether a number has been added up over words that put a part of it aside: "three soldiers, not 14 civilians"."""
     words = count.text.split()
     return any(rules.contrast.search(" ".join(words[:number]) + " ") for number in range(1, len(words)))
+
+
+def _is_taken_back(casualty: Casualty, context: Context, rules: Rulebook) -> bool:
+    """Whether a number is only named to be called wrong: "the figure of three dead had been a mistake"."""
+    text = context.reports[casualty.span.report].text
+    start, end = sentence_around(text, casualty.span.start, casualty.span.end)
+    return number_in(casualty.count) in called_wrong(text[start:end], rules)
 
 
 def _is_all_of_it(event: Event, casualty: Casualty) -> bool:

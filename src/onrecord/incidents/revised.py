@@ -32,3 +32,10 @@ def given_up(one: Claim, other: Claim, text: str, rules: Rulebook) -> Claim | No
         return second
     before = text[max(0, first.span.start - BEFORE) : first.span.end].rpartition("\n")[2]
     return first if rules.revised.search(f"{before}{between}") else None
+
+
+def called_wrong(text: str, rules: Rulebook) -> frozenset[int]:
+    """The numbers that some words call wrong, in figures or in words: "the figure of three was a mistake"."""
+    words = [match["number"].replace(",", "").lower() for match in rules.wrong_figure.finditer(text)]
+    numbers = (int(word) if word.isdecimal() else rules.numerals.get(word) for word in words)
+    return frozenset(number for number in numbers if number is not None)

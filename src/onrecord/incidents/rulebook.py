@@ -89,6 +89,7 @@ class Rulebook(msgspec.Struct, frozen=True):
         correction: How speakers take back what they said.
         formerly: Ends before a value that was given before the one told first.
         wrong_figure: Calls a number wrong, with a group for it.
+        numerals: Words for numbers that may be called wrong.
         revised: Says that the value told first is given up for the next.
         unarmed: Ends before a weapon that was none.
         which: Begins what is told of a thing.
@@ -132,6 +133,7 @@ class Rulebook(msgspec.Struct, frozen=True):
     contrast: re.Pattern[str]
     correction: re.Pattern[str]
     formerly: re.Pattern[str]
+    numerals: Mapping[str, int]
     revised: re.Pattern[str]
     wrong_figure: re.Pattern[str]
     unarmed: re.Pattern[str]
@@ -233,6 +235,7 @@ def load(language: str = "en") -> Rulebook:
     return Rulebook(
         **plain,
         said_to_be=tuple(f"{words} " for words in rules["pointing.said-to-be"]["words"]),
+        numerals={word: n for n, word in enumerate(rules["correction.numerals"]["words"], start=1)},
         steps={word: rule["name"].partition(".")[2] for rule in _beginning(rules, "steps.") for word in rule["words"]},
         behind=_naming(rules, "behind.told-"),
         pointing_at=_naming(rules, "behind.cue-"),

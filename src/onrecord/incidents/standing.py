@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from onrecord.incidents.context import LATE, OWN_VOICE, Context
 from onrecord.incidents.drafts import Draft
-from onrecord.incidents.revised import given_up
+from onrecord.incidents.revised import called_wrong, given_up
 from onrecord.incidents.rulebook import Rulebook
 from onrecord.incidents.spelling import fold
 from onrecord.incidents.story import NAMED
@@ -43,14 +43,14 @@ def with_standing(drafts: Sequence[Draft], context: Context, rules: Rulebook) ->
     """The claims of one incident, each with its standing and with what it gave way to."""
     fates: dict[str, Fate] = {}
     ordered = sorted(drafts, key=lambda draft: (said(draft.claim, context), draft.claim.span.start, draft.claim.id))
-    wrong = {draft.claim.id: _called_wrong(draft.claim, context, rules) for draft in drafts if draft.claim.count}
+    wrong = {draft.claim.id: called_wrong(_around(draft.claim, context), rules) for draft in drafts if draft.claim.count}
     for n, second in enumerate(ordered):
         for first in ordered[:n]:
             earlier, later = _in_turn(first, second, context, rules)
             if earlier.claim.id in fates:
                 continue
-            called_wrong = _calls_wrong(later, earlier, wrong.get(later.claim.id, frozenset()))
-            if called_wrong or _overtakes(later, earlier, context, rules):
+            put_right = _calls_wrong(later, earlier, wrong.get(later.claim.id, frozenset()))
+            if put_right or _overtakes(later, earlier, context, rules):
                 taken_back = _takes_back(later.claim, earlier.claim, context, rules)
                 fates[earlier.claim.id] = ("corrected" if taken_back else "superseded", later.claim.id)
     for draft in ordered:
@@ -207,12 +207,6 @@ def _overtakes(later: Draft, earlier: Draft, context: Context, rules: Rulebook) 
     if later.claim.span.start <= earlier.claim.span.start:
         return False
     return _corrects(later.claim, earlier.claim, context) or _once_said(later.claim, earlier.claim)
-
-
-def _called_wrong(claim: Claim, context: Context, rules: Rulebook) -> frozenset[int]:
-    """The numbers that the words around a claim call wrong."""
-    found = rules.wrong_figure.finditer(_around(claim, context))
-    return frozenset(int(match["number"].replace(",", "")) for match in found)
 
 
 def _calls_wrong(later: Draft, earlier: Draft, wrong: frozenset[int]) -> bool:
