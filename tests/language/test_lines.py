@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.language.lines import begun
+from onrecord.language.lines import begun, going_on
 
 PARTED = [
     "Protection\n/- Partners recorded 64 cases of violence in the camps between 3 and 9 March.\n/- Gunmen abducted four nurses.",
@@ -37,3 +37,19 @@ def test_points_headings_and_rows_begin_anew(marked: str) -> None:
 def test_a_wrapped_sentence_goes_on(text: str) -> None:
     """Where the next word had no room, begins small, or the line breaks off."""
     assert begun(text) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The army said on Sunday that after a week of fighting in the north,\nit had left.", [68]),
+        ("The army said on Sunday that after a week of fighting in the north of\n  Kordofan it had left the\ntown hall.", []),
+        ("The army said on Sunday that it had left the north of the country.\nit gave no reason.", []),
+        ("killed 12\nwounded 14", []),
+        ("The army said on Sunday that after a week of fighting in the north,\n\nit had left.", []),
+    ],
+    ids=["a small letter behind a long line", "a capital, and a short line", "behind a stop", "rows", "behind an empty line"],
+)
+def test_a_line_that_begins_small_behind_a_long_one_goes_on(text: str, places: list[int]) -> None:
+    """A wrapped line ends where the line is full, not where a sentence does."""
+    assert sorted(going_on(text)) == places

@@ -10,13 +10,13 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.language.lines import begun
+from onrecord.language.lines import begun, going_on
 from onrecord.language.pieces import GAPS, WordPieces, case_of, gap_of
 from onrecord.language.windows import likely_breaks, windows
 from onrecord.language.words import Extent
 
 Integers = NDArray[np.int64]
-LINE = GAPS.index("line")
+LINE, SPACE = GAPS.index("line"), GAPS.index("space")
 _case = lru_cache(maxsize=100_000)(case_of)
 
 
@@ -70,7 +70,8 @@ def prepare(text: str, extents: Sequence[Extent], pieces: WordPieces, starts: Se
     """
     forms = [text[start:end] for start, end in extents]
     ends = [0, *(end for _, end in extents)]
-    gaps = [gap_of(text, end, start) for end, (start, _) in zip(ends, extents, strict=False)]
+    wrapped = going_on(text)  # where a sentence goes on over the end of a line
+    gaps = [SPACE if start in wrapped else gap_of(text, end, start) for end, (start, _) in zip(ends, extents, strict=False)]
     gaps[:1] = [LINE][: len(gaps)]
     lines = begun(text)
     apart = [gap == LINE and (start in lines or text.count("\n", end, start) > 1) for gap, end, (start, _) in zip(gaps, ends, extents, strict=False)]

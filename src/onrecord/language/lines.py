@@ -1,5 +1,5 @@
 """
-Line ends that part: between the points of a list, behind a heading, a row of a table or the line of a name.
+Line ends that part, and those that do not: between the points of a list, behind a heading, a row of a table or the line of a name.
 
 The network reads a text as it stands, wrapped or not, and may go on over such an end ("Protection\n- Partners recorded").
 A line ends where it is meant to end when the next word would still have had room in it.
@@ -21,6 +21,29 @@ GOING_ON = frozenset(
     ["a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "nor", "but", "that", "which", "who", "as", "is", "are", "was", "were", "be", "been", "has", "had", "have", "his", "her", "its", "their", "near", "into", "over", "than"]
 )
 """A line that ends with one of these goes on in the next."""
+
+
+def going_on(text: str) -> frozenset[int]:
+    """
+    Where a line only goes on with the sentence of the one before, since the text is wrapped: places of its first character.
+
+    It begins small behind a letter, digit or comma, and the line before is too long for a heading or a row.
+
+    >>> sorted(going_on("The army said on Sunday that after a week of fighting in the north,\nit had left."))
+    [68]
+    """
+    found: list[int] = []
+    end = text.find("\n")
+    start = 0
+    while end >= 0:
+        before, following = text[start:end].rstrip(), end + 1
+        while text[following : following + 1] in (" ", "\t"):
+            following += 1
+        small = text[following : following + 1].islower() and (before[-1:].isalnum() or before[-1:] == ",")
+        if small and len(before) > SHORT:
+            found.append(following)
+        start, end = end + 1, text.find("\n", end + 1)
+    return frozenset(found)
 
 
 def begun(text: str) -> frozenset[int]:
