@@ -145,6 +145,21 @@ guard guard NOUN 3 conj Number=Sing
 . . PUNCT 2 punct
 """
 
+OF_SIX = """
+the the DET 2 det
+murder murder NOUN 0 root Number=Sing
+of of ADP 5 case
+six six NUM 5 nummod NumType=Card
+nuns nun NOUN 2 nmod Number=Plur
+, , PUNCT 8 punct
+a a DET 8 det
+guard guard NOUN 5 appos Number=Sing
+, , PUNCT 12 punct
+and and CCONJ 12 cc
+his his PRON 12 nmod:poss
+son son NOUN 2 conj Number=Sing
+"""
+
 LIVES = """
 It it PRON 2 nsubj
 cost cost VERB 0 root Tense=Past|VerbForm=Fin
@@ -166,6 +181,8 @@ nuns nun NOUN 7 conj Number=Plur
         ("In the attack Paz and Rey were killed.", AFTER_ALL, ["killed 1", "killed 1"]),
         ("It killed Paz; a minor; and a guard.", SEMICOLON, ["killed 3"]),
         ("It cost the lives of two guards and three nuns.", LIVES, ["killed 5"]),
+        ("the murder of six nuns, a guard, and his son", OF_SIX, ["killed 8"]),
+        ("the murder of six nuns, a guard, and his idea", OF_SIX.replace("son son", "idea idea"), ["killed 6"]),
         ("The massacre of the priests Ana and Bea", PRIESTS, ["killed 2"]),
         ("Paz, a banker and poet was killed.", BANKER, ["killed 1"]),
     ],

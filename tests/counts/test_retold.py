@@ -40,6 +40,7 @@ CASES = [
     ("A toddler was killed. A boy was killed. -> 2=1", "words of a kind for a child"),
     ("A man was killed. She was killed. ->", "a pronoun for no man"),
     ("Several insurgents were detained. The insurgent leaders were detained. -> 2=1", "a word for people beside another"),
+    ("A man was killed. Five other people were killed. ->", "others than those told before"),
     ("Several insurgents were detained. The leaders were detained. ->", "leaders of nobody told before"),
 ]  # fmt: skip
 
@@ -60,7 +61,7 @@ def parsed(text: str) -> str:
                 lemma = low.replace("men", "man") if low.endswith("men") else low.rstrip("s") if plural == "Plur" else low
                 lines.append(f"{word} {lemma} {tag} {verb} nsubj:pass Number={plural}")
             elif number < noun:
-                tag = "NUM" if low in NUMBERS and low != "several" else "ADJ" if low in ("several", "insurgent") else "DET"
+                tag = "NUM" if low in NUMBERS and low != "several" else "ADJ" if low in ("several", "insurgent", "other") else "DET"
                 relation = {"NUM": "nummod", "ADJ": "amod", "DET": "det"}[tag]
                 lines.append(f"{word} {low} {tag} {noun + 1} {relation}")
             elif number == verb - 1:

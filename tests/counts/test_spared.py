@@ -60,6 +60,15 @@ hurt hurt VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
 . . PUNCT 7 punct
 """
 
+NO_ONE = """
+No no DET 2 det
+one one NOUN 5 nsubj:pass Number=Sing
+was be AUX 5 aux:pass
+seriously seriously ADV 5 advmod
+hurt hurt VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+. . PUNCT 5 punct
+"""
+
 BURNS = """
 The the DET 2 det
 mayor mayor NOUN 3 nsubj Number=Sing
@@ -85,6 +94,7 @@ def people_in(text: str, parse: str) -> People:
         ("It left six passengers unhurt.", LEFT, [("injured 0", "unhurt", True)]),
         ("The guards were not injured.", NOT, [("injured 0", "not injured", True)]),
         ("The guards were not seriously injured.", BADLY, []),
+        ("No one was seriously hurt.", NO_ONE, []),
         ("Neither Paz nor her guard was hurt.", NEITHER, [("injured 0", "Neither", True)]),
         ("The mayor suffered no injuries.", BURNS, [("injured 0", "no injuries", True)]),
     ],

@@ -22,7 +22,7 @@ from onrecord.counts.polarity import (
 )
 from onrecord.counts.rows import Row, names_of_rows, rows_of_figures
 from onrecord.counts.ruleset import HarmWord
-from onrecord.counts.spared import is_spared, is_what_was_suffered, told_by, unhurt
+from onrecord.counts.spared import is_in_degree, is_spared, is_what_was_suffered, told_by, unhurt
 from onrecord.records import Count, CountExpression, Span, Token
 
 QUOTES = ('"', "'", "“", "‘")
@@ -242,7 +242,7 @@ def _rows(people: People, token: Token, rule: HarmWord, group: Group, *, alone: 
     negated = is_negated(people, token) or is_not_one(people, group) or neither
     anyone = is_anyone(people, group) or (neither and not rule.negative)
     spared = not anyone and is_spared(people, token, rule)
-    if rule.spares and not spared:
+    if (rule.spares and not spared) or ((anyone or count.high == 0) and is_in_degree(people, token)):
         return
     if rule.negative:
         if not negated or anyone:

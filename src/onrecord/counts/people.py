@@ -177,7 +177,7 @@ class People:
             if self._is_many(part.index) and not self._is_many(index):  # many are no other words for one
                 yield part
                 yield from self._joined(self._counted_noun(part.index))
-            elif listed and any(other.index > part.index for other in joined):
+            elif listed and any(other.index > part.index for other in (*joined, *self._joined_to_act(index))):
                 yield part
         for part in joined:
             yield part
@@ -252,12 +252,12 @@ class People:
         act = self.tokens.head_of(index)
         if act is None or self.tokens[index].deprel != "nmod" or act.upos != "NOUN" or not self.rules.harms_of(act):
             return []
-        _, end = phrase(self.tokens, index)
-        behind = self.tokens[end] if end < len(self.tokens) else None
-        if behind is None or behind.upos != "CCONJ":
-            return []
-        joined = [part for part in self.tokens.children(act.index, "conj") if behind.head == part.index]
-        return [part for part in joined if self._is_determined(part.index) or part.index in self.numbers]
+        joined = [part for part in self.tokens.children(act.index, "conj") if part.index > index and self.tokens.child(part.index, "case") is None]
+        return [part for part in joined if part.index in self.numbers or self._is_next_person(part)]
+
+    def _is_next_person(self, part: Token) -> bool:
+        """Whether a word for people has an article, an owner or a number of its own."""
+        return self._is_determined(part.index) and is_people(part, self.rules, self.entities)
 
     def _along(self, index: int) -> Iterator[Token]:
         """Who else is meant by "along with two others" behind a phrase, in its clause or in it."""

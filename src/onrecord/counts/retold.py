@@ -399,7 +399,7 @@ def _is_summed_up(row: _Told, now: _Told, before: Sequence[_Told], people: Peopl
         return True
     smaller = [other for other in before if other.number < now.number]
     fits = now.exact and sum(other.number for other in smaller) <= now.number
-    return row in smaller and fits and (now.general or (now.definite and len(now.heads) == 1))
+    return row in smaller and fits and not now.apart and (now.general or (now.definite and len(now.heads) == 1))
 
 
 def _takes_up(member: _Member, row: _Told, people: People) -> bool:

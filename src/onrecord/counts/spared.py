@@ -19,9 +19,14 @@ def is_spared(people: People, token: Token, rule: HarmWord) -> bool:
         return False
     if suffered_none(people, token, rule) is not None:
         return True
-    if not negated or any(t.lemma in people.rules.plain["spared"]["degrees"] for t in people.tokens.children(token.index, "advmod")):
+    if not negated or is_in_degree(people, token):
         return False
     return people.tokens.child(token.index, "nsubj:pass", "cop") is not None
+
+
+def is_in_degree(people: People, token: Token) -> bool:
+    """Whether only a degree of harm is told, so that its negation leaves other harm open: "no one was seriously hurt"."""
+    return any(t.lemma in people.rules.plain["spared"]["degrees"] for t in people.tokens.children(token.index, "advmod"))
 
 
 def suffered_none(people: People, token: Token, rule: HarmWord) -> Token | None:
