@@ -236,6 +236,9 @@ struck strike VERB 0 root
     group = Actor(id="ac", found_by="by hand", name="Ansar Volta", kind="armed-group", mentions=(span,))
     assert [t.stands_for for t in apart_from_bodies(read.add(toponyms=(unknown,), actors=(group,)))] == ["name"]
     assert [t.stands_for for t in apart_from_bodies(read.add(toponyms=(unknown,)))] == ["place"]
+    first = read.tokens.characters(9, 14)
+    opening = msgspec.structs.replace(unknown, span=first, place=msgspec.structs.replace(unknown.place, span=first))
+    assert [t.stands_for for t in apart_from_bodies(read.add(toponyms=(opening,), actors=(group,)))] == ["name"]
     assert spots_of(read.add(toponyms=(msgspec.structs.replace(unknown, stands_for="name"),))) == []
 
 
@@ -328,7 +331,32 @@ def test_where_somebody_was_treated_is_no_place_of_a_deed() -> None:
     names = (Name(5, 6, "place"), Name(14, 15, "place"))
     reading = reading_of("Gunmen shot a guard in Kadugli. He was flown to a hospital in Nyala.", TREATED, names=names)
     standing = {spot.toponym.span.text: spot.standing for spot in spots_of(read_places(reading, shipped()))}
-    assert standing == {"Kadugli": "in", "Nyala": "none"}
+    assert standing == {"Kadugli": "in", "Nyala": "apart"}
+
+
+BOUND = """The the DET 2 det
+bus bus NOUN 5 nsubj
+was be AUX 5 cop
+on on ADP 5 case
+way way NOUN 0 root
+from from ADP 7 case
+Nyala Nyala PROPN 5 nmod
+to to ADP 9 case
+Kadugli Kadugli PROPN 5 nmod
+when when ADV 12 advmod
+gunmen gunman NOUN 12 nsubj
+shot shoot VERB 5 advcl
+a a DET 14 det
+guard guard NOUN 12 obj
+. . PUNCT 5 punct"""
+
+
+def test_where_a_bus_was_bound_for_is_not_where_it_was_stopped() -> None:
+    """Nor where it came from."""
+    names = (Name(6, 7, "place"), Name(8, 9, "place"))
+    reading = reading_of("The bus was on way from Nyala to Kadugli when gunmen shot a guard.", BOUND, names=names)
+    assert {spot.standing for spot in spots_of(read_places(reading, shipped()))} == {"apart"}
+    assert places_of(reading, ("shot", "ASSAULT")) == [[]]
 
 
 PART = """Gunmen gunman NOUN 2 nsubj
@@ -456,3 +484,36 @@ def test_a_mosque_called_by_a_town_is_no_town_to_be_in() -> None:
     parse = STREET.replace("Kadugli Kadugli PROPN 2 obl", "Kadugli Kadugli PROPN 5 compound\nmosque mosque NOUN 2 obl").replace("to to ADP 4 case\n", "to to ADP 5 case\n")
     reading = reading_of(text, parse, names=(Name(3, 4, "place"), Name(11, 13, "facility")))
     assert places_of(reading, ("shot", "ASSAULT")) == [["Mill Street"]]
+
+
+PROVINCE = """A a DET 2 det
+bomb bomb NOUN 3 nsubj
+killed kill VERB 0 root
+two two NUM 3 obj
+in in ADP 6 case
+Kunduz Kunduz PROPN 8 compound
+province province PROPN 6 flat
+. . PUNCT 3 punct
+
+Gunmen gunman NOUN 2 nsubj
+shot shoot VERB 0 root
+a a DET 4 det
+guard guard NOUN 2 obj
+in in ADP 6 case
+Imam Imam PROPN 2 obl
+Sahib Sahib PROPN 6 flat
+. . PUNCT 2 punct"""
+
+
+@pytest.mark.parametrize(("other", "inside"), [("2024-02-07", True), ("2024-02-01", False)])
+def test_an_act_of_another_day_tells_no_more_exact_place(other: str, inside: bool) -> None:
+    """The bomb in the province went off where men were shot only if it may be one act."""
+    text = "A bomb killed two in Kunduz province. Gunmen shot a guard in Imam Sahib."
+    reading = reading_of(text, PROVINCE.replace("PROPN 8 compound", "PROPN 3 obl"), names=(Name(5, 7, "place"), Name(13, 15, "place")))
+    events = []
+    for word, day in (("killed", "2024-02-07"), ("shot", other)):
+        span = reading.tokens.characters(text.index(word), text.index(word) + len(word))
+        date = Date(edtf=day, earliest=day, latest=day)
+        events.append(Event(id=f"ev-{word}", found_by="by hand", report="r-test", trigger=span, type="ASSAULT", span=span, date=date))
+    read = attach_places(read_places(reading, shipped()).add(events=tuple(events)))
+    assert ("Imam Sahib" in [place.span.text for place in read.events[0].places]) == inside

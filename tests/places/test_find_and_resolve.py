@@ -408,3 +408,15 @@ def test_a_name_that_goes_on_behind_a_hyphen() -> None:
     """"Miami-Dade" is no Miami, and no Dade has homes in it."""
     assert found(flat("two were hurt in Miami-Dade on Friday", names={"Miami": "place"})) == [("Miami-Dade", "Miami-Dade County", "admin2")]
     assert found(flat("shots at a Miami-Dade home")) == []
+
+
+def test_a_name_whose_part_behind_the_hyphen_no_list_has() -> None:
+    """"Pont-Sondé" is a town of its own, and no Pont elsewhere."""
+    assert found(flat("gunmen stormed the town of Pont-Sondé on Friday"))[0][:2] == ("Pont-Sondé", "- not-in-gazetteer")
+    assert "Paris" in [place for _, place, _ in found(flat("a race from Paris-Kolmo on Friday", names={"Paris": "place"}))]
+
+
+@pytest.mark.parametrize(("words", "places"), [("U.N.", []), ("D.C.", ["Washington"])])
+def test_initials_are_no_village(words: str, places: list[str]) -> None:
+    """However small a town is called so; a great one may be."""
+    assert [place for _, place, _ in found(flat(f"troops came to {words} on Friday", names={words: "place"}))] == places

@@ -25,6 +25,7 @@ KNOWN_CITY = 100_000  # inhabitants of a town that is seen inside other names, i
 SURE_KINDS = ("country", "admin1", "water")
 BREAKS = frozenset({",", ";", "("})
 JOINS = frozenset({"and", "or", "-", "–", "—", "/", "'s", "’s", "&"})
+HYPHENS = frozenset({"-", "–"})
 CROSSING = frozenset({"and", "&"})
 COMPASS = re.compile(r"[NSEW]{1,2}\.?$")
 NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)$")
@@ -95,11 +96,31 @@ def _joined(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer) -> Iter
     named = [part for part in parts if tokens[part[0]].text[:1].isupper()]
     known = [part for part in named if len(_text(tokens, *part)) > 2 and gazetteer.by_name(fold(_text(tokens, *part)))]
     written = all(tokens[i].text in ("and", "or", "&") for i in joints)
-    if joints and len(parts) > 1 and (len(known) == len(parts) or (known and not written) or (written and named == parts)):
+    if joints and known and len(known) < len(parts) and named == parts and _is_one(tokens, joints, known, gazetteer):
+        yield first, last  # "Pont-Sondé" that no list has is no "Pont"
+    elif joints and len(parts) > 1 and (len(known) == len(parts) or (known and not written) or (written and named == parts)):
         keep = named if written or tokens[joints[0]].text in ("'s", "’s") else known
         yield from (part for part in keep if not only_demonym(_text(tokens, *part)))
     elif not only_demonym(text):
         yield first, _with_dot(tokens, first, last, gazetteer)
+
+
+def _is_one(tokens: Tokens, joints: Sequence[int], known: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> bool:
+    """Whether names tied by hyphens without a space, of which not all are known, are one: no country or great town is among them."""
+    tied = all(
+        tokens[i].text in HYPHENS and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
+        for i in joints
+    )
+    found = [c for part in known for c in gazetteer.by_name(fold(_text(tokens, *part)))]
+    return tied and not any(c.kind in SURE_KINDS or c.population >= KNOWN_CITY for c in found)
+
+
+def whole_of(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer) -> int:
+    """The end of a name that goes on behind a hyphen with a word that is no place by itself: "Pont-Sondé" is no "Pont"."""
+    if last + 1 >= len(tokens) or tokens[last].text not in HYPHENS or not tokens[last + 1].text[:1].isupper():
+        return last
+    further = gazetteer.by_name(fold(tokens[last + 1].text))
+    return last + 2 if not further and _is_one(tokens, (last,), ((first, last),), gazetteer) else last
 
 
 def _with_dot(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer) -> int:

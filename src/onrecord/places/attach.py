@@ -23,7 +23,7 @@ from onrecord.places.lists import gazetteer_once
 from onrecord.places.policed import city_around, policed
 from onrecord.places.spots import Spot, adjoins
 from onrecord.places.words import words
-from onrecord.records import Place, PlaceRef, Reading, Toponym
+from onrecord.records import Place, PlaceRef, Reading, Span, Toponym
 from onrecord.stage import Stage
 from onrecord.worths import known_worths
 
@@ -69,13 +69,24 @@ def attach_places(reading: Reading, gazetteer: Gazetteer | None = None) -> Readi
 
 def apart_from_bodies(reading: Reading) -> tuple[Toponym, ...]:
     """The toponyms, those that the gazetteer lacks and that name a group, force or party told as what they are: a name."""
-    bodies = {(span.start, span.end) for actor in reading.actors if actor.kind in BODIES for span in actor.mentions}
+    spans = [span for actor in reading.actors if actor.kind in BODIES for span in actor.mentions]
+    bodies = {(span.start, span.end) for span in spans}
     return tuple(
         msgspec.structs.replace(toponym, stands_for="name")
-        if toponym.place.place is None and (toponym.span.start, toponym.span.end) in bodies
+        if toponym.place.place is None
+        and ((toponym.span.start, toponym.span.end) in bodies or any(_begins_name(toponym.span, span) for span in spans))
         else toponym
         for toponym in reading.toponyms
     )
+
+
+def _begins_name(word: Span, body: Span) -> bool:
+    """Whether a word begins the name of a body or goes on in it: "Dawlah" of "the Dawlah Islamiyah"."""
+    if not (body.start <= word.start and word.end < body.end):
+        return False
+    before, behind = body.text[: word.start - body.start].split(), body.text[word.end - body.start :]
+    named = behind[:1] == " " and behind[1:2].isupper()
+    return named and all(part.lower() == "the" or part[:1].isupper() for part in before)
 
 
 def decide(scene: Scene) -> tuple[list[Choice | None], list[Spot | None]]:
@@ -210,7 +221,8 @@ class Whole:
         if choice.key not in self.around:
             told = ([other for other in self._beside(mention) if other.key in self.places] for mention in self.everywhere if mention.key == choice.key)
             self.around[choice.key] = next(filter(None, told), [])
-        return self.around[choice.key] or ([] if town is None else [town])
+        told_whole = spot.kind == "unknown" and bool(self._beside(spot))  # "Datu Hoffer, Maguindanao del Sur" is in no other town
+        return self.around[choice.key] or ([] if town is None or told_whole else [town])
 
     def _beside(self, chosen: Spot) -> list[Spot]:
         """Places named in one breath with it: "Palmyra, Syria", "Gilroy and Chippewa Falls"."""
@@ -252,7 +264,7 @@ class Whole:
             choice = self.chosen[other.place]
             if choice is None or choice.spot is None or choice.key == spot.key or other.place == event.place:
                 continue
-            if self.scene.is_elsewhere(other.sentence, event.sentence):
+            if self.scene.is_elsewhere(other.sentence, event.sentence) or self._another_day(event, other):
                 continue
             apart = abs(other.sentence - event.sentence)
             same = other.chain is not None and other.chain == event.chain
@@ -260,6 +272,15 @@ class Whole:
             if (same or back or (apart <= TOGETHER and not event.repeated)) and self._inside(choice.spot, spot, apart):
                 found[choice.key] = choice.spot
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def _another_day(self, event: Told, other: Told) -> bool:
+        """Whether two events are told to be of days that have none in common, or seem to be of other months, and so are not one."""
+        one, two = (self.reading.events[told.place].date for told in (event, other))
+        if one is None or two is None or not (one.earliest and one.latest and two.earliest and two.latest):
+            return False
+        first, last = sorted(((one.earliest, one.latest), (two.earliest, two.latest)))
+        between = (Day.fromisoformat(last[0]) - Day.fromisoformat(first[1])).days
+        return between > (MONTH if "inferred" in (one.basis, two.basis) else 0)
 
     def _inside(self, inner: Spot, outer: Spot, apart: int) -> bool:
         """Whether a place lies in another: by the gazetteer, or, where it has no entry, by what kind of words name it."""

@@ -25,6 +25,7 @@ LEAD = 2  # sentences
 NEAR = 2  # sentences
 MOSTLY = 0.75  # share of a report's places that make a country the one it is about
 VERBS = ("VERB", "AUX")
+APART = "apart"  # how a place stands that is none of anything that happened
 SAID_ANYWHERE = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "SANCTION", "CONCEDE"})
 """Acts done by words, for which the scene of the deeds around them says nothing: Russia condemns a strike from afar."""
 
@@ -123,7 +124,8 @@ class Scene:
             if others is None:
                 others = self._others[event.sentence] = self._in_others(event.sentence, start, end)
             for spot, signs in others:
-                self._choice(found, spot).signs |= signs
+                if not self._is_apart(event, spot):
+                    self._choice(found, spot).signs |= signs
         self._around(event, found)
         if event.type not in SAID_ANYWHERE:
             self._before(event, keys, before, found)
@@ -140,7 +142,7 @@ class Scene:
         heads = self._heads.get(event.sentence, ())
         for spot in here:
             path = climb.path(spot.head)
-            if SAID in path:
+            if SAID in path or self._is_apart(event, spot):
                 continue
             choice = self._choice(found, spot)
             where = "after" if spot.head > event.head else "before"
@@ -155,6 +157,10 @@ class Scene:
             low, high = sorted((spot.head, event.head))
             if bisect_right(heads, low) < bisect_left(heads, high):
                 choice.signs.add("here.between")
+
+    def _is_apart(self, event: Told, spot: Spot) -> bool:
+        """Whether a place is none of any attack: where the wounded were treated, where the bus was bound for."""
+        return spot.standing == APART and event.type == "ASSAULT"
 
     def _choice(self, found: dict[str, Choice], spot: Spot) -> Choice:
         choice = found.get(spot.key)

@@ -24,6 +24,7 @@ from onrecord.places.associated import (
     only_demonym,
     pieces,
     standing_for_others,
+    whole_of,
 )
 from onrecord.places.gazetteer import Candidate, Gazetteer
 from onrecord.places.publishers import publisher_in
@@ -122,6 +123,9 @@ def _is_no_town(tokens: Tokens, first: int, last: int, persons: frozenset[str], 
     """Whether what the network takes for a place is one of many things, or how somebody is called: "shot Ortega", of Sam Ortega."""
     if last - first > 1:
         return False
+    if "." in tokens[first].text[:-1] and is_abbreviation(tokens[first].text):  # "a U.N.-backed mission", "in D.C."
+        meant = gazetteer.by_name(fold(tokens[first].text))
+        return not any(c.kind in ("country", "admin1", "region") or c.population >= GREAT_CITY for c in meant)
     if any(child.text.lower() in ("a", "an") for child in tokens.children(first, "det")):  # "a white Cadillac"
         return True
     if tokens[first].text not in persons:
@@ -246,6 +250,7 @@ def _famous(reading: Reading, gazetteer: Gazetteer, taken: bytearray) -> Iterato
         ends = _ends(tokens, index, taken)
         for end in ends[:-1] if begins else ends:
             if _is_famous(tokens, index, end, gazetteer, in_dateline):
+                end = whole_of(tokens, index, end, gazetteer)
                 yield _with_adjective(tokens, index, end, taken, gazetteer), end
                 index = end
                 break

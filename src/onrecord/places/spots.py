@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ JOINS = frozenset({"", "and", "or", "of", "in", "the", "in the", "of the", "and 
 SUBJECTS = frozenset({"nsubj", "iobj", "vocative", "compound", "amod"})
 BARRIERS = frozenset({"advcl", "ccomp", "parataxis", "acl", "csubj"})
 STEPS = 12
+ABOVE = 2  # words above a name among which one tells of travel
 SAID = "-said"
 
 
@@ -28,7 +30,8 @@ class Spot(NamedTuple):
         kind: Precision of the words: ``site``, ``city``, ``country``, ...
         head: Its head token.
         sentence: Number of its sentence.
-        standing: ``in`` where something is there, ``beside`` where it modifies a noun, ``none`` for a party or a topic.
+        standing: ``in`` where something is there, ``beside`` where it modifies a noun, ``none`` for a party or a topic,
+            ``apart`` where somebody was only treated or headed.
         case: The word before it, where that is one of place or topic; else nothing.
         dateline: Whether it stands in the report's dateline, not in a headline over it.
     """
@@ -91,8 +94,8 @@ def _standing(
     if toponym.stands_for in ("people", "name"):
         return "none"
     whole = tokens.between(toponym.place.span.start, toponym.place.span.end)
-    if _is_of_treatment(tokens, whole, head, rules):
-        return "none"
+    if _is_of_treatment(tokens, whole, head, rules) or _is_on_the_way(tokens, whole[0], head, rules):
+        return "apart"
     after = whole[-1] + 1
     if _heads_paragraph(tokens, whole[0]) and after < len(tokens) and tokens[after].text in (":", ","):
         return "in"  # bulletins: "Kharkiv, Saltivskyi district: a drone hit ..."
@@ -116,6 +119,15 @@ def _is_of_treatment(tokens: Tokens, whole: range, head: int, rules: Words) -> b
     if not any(token.text.lower() in rules.medical for token in named):
         return False
     return any(above.lemma.lower() in rules.treating for above in tokens.ancestors(head))
+
+
+def _is_on_the_way(tokens: Tokens, first: int, head: int, rules: Words) -> bool:
+    """Whether it is only where somebody came from or was going: "was on its way from Kassala to Kadugli when gunmen stopped it"."""
+    case = tokens[first - 1].text.lower() if first else ""
+    if case not in rules.ways:
+        return False
+    above = tokens.ancestors(head)
+    return any(word.lemma.lower() in rules.travel or word.text.lower() in rules.travel for word in itertools.islice(above, ABOVE))
 
 
 def _is_origin(tokens: Tokens, first: int) -> bool:
