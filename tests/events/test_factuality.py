@@ -75,6 +75,12 @@ SENTENCES = [
     ("The release does not mean an [end] to the fighting.", "denied"),
     ("The ministry will not pay for the [release] of the pupils.", "hypothetical"),
     ("Kinshasa accuses Rwanda of [backing] the rebels.", "alleged"),
+    ("The envoy said that the draft foresees a [release] of prisoners.", "planned"),
+    ("Ecuador had no plans to [close] its border.", "denied"),
+    ("The ministry called reports of a troop [withdrawal] false.", "denied"),
+    ("The march was peaceful, contrary to reports that police [shot] at it.", "denied"),
+    ("The minister told reporters his government had neither accepted nor [rejected] the text.", "denied"),
+    ("The council is due to [discuss] the mandate.", "planned"),
 ]
 
 

@@ -56,6 +56,9 @@ CASES = [
     ("A [demand] by the council that Niger free the mayor was ignored.", ["the council"], ["Niger"]),
     ("The governor lifted the [curfew] in Mali.", [], ["Mali"]),
     ("The governor [lifted] the curfew in Mali.", ["The governor"], ["Mali"]),
+    ("About 300 people rallied in [support] of the mayor.", [], ["the mayor"]),
+    ("During the [walkout] police fired tear gas at dockers.", [], []),
+    ("Turkey withdrew the ship. Greece had made the [withdrawal] a condition.", [], []),
     ("Students [demonstrated] to demand reforms by the junta.", ["Students"], ["the junta"]),
     (
         "Workers staged a [strike] in protest against the arrest of a teacher by the police.",

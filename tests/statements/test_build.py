@@ -217,6 +217,24 @@ def test_what_is_asked_is_not_said() -> None:
     assert {row.reason for row in after.skipped} == {"asked-not-said"}
 
 
+def test_what_is_put_to_somebody_is_not_said_by_him() -> None:
+    """ "Asked about the raid, he wept": he asked nothing."""
+    text = "Asked about it he wept."
+    marked = "Asked ask VERB 5 advcl C1\nabout about ADP 3 case C1\nit it PRON 1 obl X1\nhe he PRON 5 nsubj\nwept weep VERB 0 root\n. . PUNCT 5 punct"
+    after = stage(Settings()).run(reading(text, marked))
+    assert after.statements == ()
+    assert {row.reason for row in after.skipped} == {"asked-not-said"}
+
+
+def test_what_is_yet_to_be_said_is_no_statement() -> None:
+    """ "The council is due to discuss the mandate": it has said nothing."""
+    text = "The council is due to discuss it."
+    marked = "The the DET 2 det S1\ncouncil council NOUN 6 nsubj S1\nis be AUX 6 cop C1\ndue due ADJ 6 advmod C1\nto to PART 4 fixed C1\ndiscuss discuss VERB 0 root C1\nit it PRON 6 obj X1\n. . PUNCT 6 punct"
+    after = stage(Settings()).run(reading(text, marked))
+    assert after.statements == ()
+    assert {row.reason for row in after.skipped} == {"yet-to-be-said"}
+
+
 def test_a_report_may_end_with_its_cue() -> None:
     """No full stop behind "mayor says", which ends a headline."""
     text = "BREAKING: blasts heard in Kharkiv, mayor says"

@@ -236,8 +236,10 @@ def _of_others(tokens: Tokens, mention: Mention, identity: str) -> bool:
 
 
 def _is_plural(tokens: Tokens, mention: Mention) -> bool:
-    """Whether a noun looks like several as well as it is tagged so, which "the accused" does not."""
+    """Whether a noun looks like several as well as it is tagged so, which "the accused" does not, or is a number: "the two"."""
     head = tokens[mention.head]
+    if head.upos == "NUM" and head.text.lower() != "one":
+        return True
     return head.feature("Number") == "Plur" and head.text.endswith(("s", "men", "people", "children"))
 
 

@@ -7,19 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path
 
-import msgspec
 from msgspec.structs import replace
 
-from onrecord import geography
-from onrecord.actors import entries
-from onrecord.actors.folding import is_initials, words_of, words_of_token
-from onrecord.actors.lexicon import Head, Qualifier, Rank, Role, lexicon
+from onrecord.actors.folding import is_initials, words_of_token
+from onrecord.actors.lexicon import Head, Role, lexicon
 from onrecord.actors.lists import first_words, listed
-from onrecord.actors.segment import Form, Kind, Segment
+from onrecord.actors.segment import Segment
 from onrecord.actors.unions import possesses, with_unions
 from onrecord.actors.untold import with_untold_people
+from onrecord.actors.vocabulary import Known, vocabulary
 from onrecord.records import Mention, Name, Reading, Token, Tokens
 
 TRANSPARENT = frozenset({"-", "‐", "‑", "–", '"', "“", "”", "‘", "'", "’", "/", "&", "«", "»", "``", "''", "'s", "’s"})
@@ -28,99 +25,9 @@ QUOTES = frozenset({'"', "“", "”", "‘", "'", "’", "«", "»", "``", "''"
 SERVED = ("country", "known", "organization")
 
 
-class Known(msgspec.Struct, frozen=True):
-    """A name that can be met in a text: its folded words, and the segment to be made of it."""
-
-    words: tuple[str, ...]
-    capitals: bool
-    small: bool
-    kind: Kind
-    keys: tuple[str, ...] = ()
-    country: str | None = None
-    form: Form | None = None
-    rule: Head | Role | Rank | Qualifier | None = None
-
-
-class Vocabulary(dict[str, tuple[Known, ...]]):
-    """First folded word -> everything that begins with it, longest first; of equals the registry, then states."""
-
-    def __init__(self, rows: Iterable[Known]) -> None:
-        super().__init__()
-        self._by_two: dict[tuple[str, str], tuple[Known, ...]] = {}
-        for row in sorted(rows, key=lambda row: -len(row.words)):
-            first = row.words[0]
-            self[first] = (*self.get(first, ()), row)
-            two = (first, row.words[1] if len(row.words) > 1 else "")
-            self._by_two[two] = (*self._by_two.get(two, ()), row)
-
-    def beginning(self, word: str, following: str) -> tuple[Known, ...]:
-        """Everything that begins with two words, longest first, and then what the first of them is by itself."""
-        alone = self._by_two.get((word, ""), ())
-        longer = self._by_two.get((word, following)) if following else None
-        return (*longer, *alone) if longer else alone
-
-
-def _vocabulary() -> Vocabulary:
-    """What the registry in force and the lexicon know."""
-    return _vocabulary_of(entries.in_force())
-
-
-@lru_cache(maxsize=4)
-def _vocabulary_of(own: Path | None) -> Vocabulary:
-    found: dict[tuple[str, ...], Known] = {}
-    known = entries.of_files(own)
-    for key, entry in known.entries.items():
-        _enter_names(found, key, (entry.name, *entry.aliases))
-    for key, names in known.unit_names.items():
-        _enter_names(found, key, names)
-    _enter_countries(found)
-    for rows in lexicon().phrases.values():
-        for words, rule in rows:
-            kind: Kind = {Head: "head", Role: "role", Rank: "rank", Qualifier: "qualifier"}[type(rule)]  # type: ignore[assignment]
-            found.setdefault(words, Known(words, False, True, kind, rule=rule))
-    return Vocabulary(found.values())
-
-
-def _enter_names(found: dict[tuple[str, ...], Known], key: str, names: Iterable[str]) -> None:
-    for name in names:
-        words = words_of(name)
-        before = found.get(words)
-        keys = before.keys if before else ()
-        capitals = is_initials(name) and (before is None or before.capitals)
-        small = name.islower() or (before is not None and before.small)
-        found[words] = Known(words, capitals, small, "known", keys if key in keys else (*keys, key))
-
-
-def _enter_countries(found: dict[tuple[str, ...], Known]) -> None:
-    for field, form in (
-        ("names", "name"),
-        ("adjectives", "adjective"),
-        ("people", "people"),
-        ("capitals", "capital"),
-        ("seats", "seat"),
-    ):
-        for country in geography.countries():
-            for name in getattr(country, field):
-                words = words_of(name)
-                row = Known(words, is_initials(name), False, "country", country=country.iso3, form=form)  # type: ignore[arg-type]
-                found.setdefault(words, row)
-
-
 def segments(reading: Reading) -> tuple[Segment, ...]:
     """All segments of a report in text order; none overlap, the longest at each place wins."""
     return _segments(reading.tokens, reading.names, dateline_of(reading))
-
-
-def countries_in(title: str) -> tuple[str, ...]:
-    """ISO codes of the countries that a title names, in any form but by a capital, each once."""
-    words, found, position = words_of(title), [], 0
-    while position < len(words):
-        rows = _vocabulary().get(words[position], ())
-        row = next((r for r in rows if r.words == words[position : position + len(r.words)]), None)
-        if row is not None and row.country is not None and row.form in ("name", "adjective", "people"):
-            found.append(row.country)
-        position += len(row.words) if row is not None else 1
-    return tuple(dict.fromkeys(found))
 
 
 def dateline_of(reading: Reading) -> tuple[int, int]:
@@ -139,16 +46,16 @@ def _segments(tokens: Tokens, all_names: tuple[Name, ...], dateline: tuple[int, 
     names = _trimmed(tokens, all_names)
     stream = [(word, token.index) for token in tokens for word in (words_of_token(token.text) or _breaks(token))]
     initials = _defined_initials(tokens)
-    vocabulary = _vocabulary()
+    words = vocabulary()
     found: list[Segment] = []
     reach = 0
     for position, (word, index) in enumerate(stream):
         if index < reach or not word:
             continue
         name = names.get(index)
-        if name is None and word not in vocabulary and tokens[index].text not in initials:
+        if name is None and word not in words and tokens[index].text not in initials:
             continue
-        match, ends = _longest(tokens, stream, position) if word in vocabulary else (None, 0)
+        match, ends = _longest(tokens, stream, position) if word in words else (None, 0)
         segment = _named(tokens, name, match, ends) if name is not None else None
         if segment is not None and segment.kind == "organization" and _bears_office(tokens, segment, found):
             segment = replace(segment, kind="person")
@@ -267,7 +174,7 @@ def _is_office(tokens: Tokens, name: Name) -> bool:
         return False
     head = tokens.head_within(name.first, name.last)
     after = tokens[head + 1].text.lower() if head + 1 < name.last else ""
-    rows = _vocabulary().get(tokens[head].text.lower(), ())
+    rows = vocabulary().get(tokens[head].text.lower(), ())
     return after in listed("serving") and any(row.kind == "role" and len(row.words) == 1 for row in rows)
 
 
@@ -287,7 +194,7 @@ def _names_person(tokens: Tokens, first: int, last: int) -> bool:
 
 def _ends_in_office(token: Token) -> bool:
     """Whether a word is an office in initials, which nobody's name ends in: "Labour MP"."""
-    rows = _vocabulary().get(token.text.lower(), ()) if is_initials(token.text) else ()
+    rows = vocabulary().get(token.text.lower(), ()) if is_initials(token.text) else ()
     return any(row.kind == "role" and len(row.words) == 1 for row in rows)
 
 
@@ -348,7 +255,7 @@ def _longest(tokens: Tokens, stream: Sequence[tuple[str, int]], position: int) -
     if position and stream[position - 1][1] == first:
         return None, 0
     following = stream[position + 1][0] if position + 1 < len(stream) else ""
-    for row in _vocabulary().beginning(word, following):
+    for row in vocabulary().beginning(word, following):
         size = len(row.words)
         end = position + size
         if end > len(stream):
@@ -377,7 +284,7 @@ def _begins_name(tokens: Tokens, first: int) -> bool:
         and not any(
             row.kind != "known"
             for word in words_of_token(tokens[after].text)[:1]
-            for row in _vocabulary().get(word, ())
+            for row in vocabulary().get(word, ())
         )
     )
 
@@ -455,7 +362,7 @@ def _only_head(tokens: Tokens, first: int, last: int) -> bool:
 def names_beginning(tokens: Tokens, first: int, last: int) -> Iterator[tuple[str, int]]:
     """Keys of the registry whose whole name begins at ``first`` and ends before ``last``, with one past its last token."""
     stream = [(word, index) for index in range(first, last) for word in words_of_token(tokens[index].text)]
-    for row in _vocabulary().get(stream[0][0], ()) if stream else ():
+    for row in vocabulary().get(stream[0][0], ()) if stream else ():
         size = len(row.words)
         if row.kind == "known" and size <= len(stream) and tuple(w for w, _ in stream[:size]) == row.words:
             ends = stream[size - 1][1] + 1
@@ -586,7 +493,7 @@ def begins_with_land(tokens: Tokens, index: int) -> bool:
     """Whether a token is the name of a country, by its first word."""
     words = words_of_token(tokens[index].text)
     return any(
-        row.kind == "country" and row.form == "name" for word in words[:1] for row in _vocabulary().get(word, ())
+        row.kind == "country" and row.form == "name" for word in words[:1] for row in vocabulary().get(word, ())
     )
 
 

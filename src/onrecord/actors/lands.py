@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.actors import entries
-from onrecord.actors.find import countries_in
 from onrecord.actors.folding import core_words, is_one_of
 from onrecord.actors.lexicon import lexicon
 from onrecord.actors.segment import Segment
+from onrecord.actors.vocabulary import countries_in
 from onrecord.records import Mention, Reading, Span, Token, Tokens
 
 DATELINE = 2

@@ -19,6 +19,7 @@ DAY_BEFORE = frozenset({"nmod:poss", "compound", "nmod:unmarked"})  # "Tuesday's
 NEAR = 10  # words behind an act in which its day is looked for
 SPANS_OF_TIME = frozenset({"day", "week", "month", "year", "hour", "night", "decade"})
 STEPS = 5  # governing words looked at above an act
+CONTRARY = 3  # words before a report in which "contrary to" stands
 
 
 class Reader:
@@ -251,6 +252,10 @@ class Reader:
                 return rule.factuality
         auxiliaries = [c for c in children if c.deprel in ("aux", "aux:pass", "cop")]
         for child in children:
+            if child.deprel == "cc" and child.text.lower() == "nor":
+                return "denied"  # "neither accepted nor rejected"
+            if child.deprel in ("advmod", "mark") and child.text.lower() == "due":
+                return "planned"  # "is due to discuss"
             if child.deprel == "mark" and child.lemma.lower() in self.rules.conditional:
                 return "hypothetical"
             if child.deprel == "mark" and child.lemma.lower() in self.rules.awaiting and not _past(scene, word):
@@ -285,12 +290,12 @@ class Reader:
             above = self._of_verb(head, kind, steps - 1)
             return above if above in ("planned", "hypothetical", "threatened", "demanded") else None
         if (
-            relation in ("acl", "ccomp")
+            (relation in ("acl", "ccomp") or (relation == "acl:relcl" and scene.tokens.child(word.index, "mark")))
             and scene.lemmas[head.index] in self.rules.carriers
             and head.upos == "NOUN"
             and steps > 1
         ):
-            return self._of_noun(head, "", steps - 1)
+            return "denied" if self._disbelieved(head) else self._of_noun(head, "", steps - 1)
         if relation in ("xcomp", "ccomp", "csubj", "obj", "obl", "nmod") or (
             relation in ("advcl", "acl") and not _finite_clause(scene, word)
         ):
@@ -376,10 +381,13 @@ class Reader:
         )
 
     def _negated(self, head: Token, rule: FactualityRule) -> EventFactuality:
-        """The rule's word, turned round where the governing verb is itself negated ("did not deny")."""
-        if rule.factuality == "denied" and head.upos == "VERB" and self.scene.negated(head.index):
+        """The rule's word, turned round where the governing word is itself negated ("did not deny", "has no plans to")."""
+        if not self.scene.negated(head.index):
+            return rule.factuality
+        if rule.factuality == "denied" and head.upos == "VERB":
             return "occurred"
-        return rule.factuality
+        intended = rule.factuality == "planned" and self.scene.lemmas[head.index] in self.rules.intending
+        return "denied" if intended else rule.factuality
 
     def _of_noun(self, word: Token, kind: str, steps: int) -> EventFactuality | None:
         scene = self.scene
@@ -412,6 +420,8 @@ class Reader:
         if relation == "conj":
             return self._of_noun(head, kind, steps - 1) if head.upos in ("NOUN", "PROPN") else None
         if head.upos in ("NOUN", "ADJ") and relation in ("nmod", "compound", "obl", "nmod:poss"):
+            if scene.lemmas[head.index] in self.rules.carriers and self._disbelieved(head):
+                return "denied"
             rule = self._governor(head, kind, word)
             if rule and not (
                 relation == "nmod"
@@ -423,6 +433,21 @@ class Reader:
         if head.upos not in ("VERB", "AUX"):
             return self._of_what_it_is(head) if relation == "nsubj" else None
         return self._under_verb(word, head, kind, steps)
+
+    def _disbelieved(self, report: Token) -> bool:
+        """Whether what a report tells is said not to be so: "reports of a raid were false", "called them false", "contrary to reports"."""
+        scene = self.scene
+        head = scene.tokens.head_of(report.index)
+        if head is None:
+            return False
+        before = {t.text.lower() for t in scene.words[max(0, report.index - CONTRARY) : report.index]}
+        false = self.rules.false
+        if "contrary" in before or any(scene.lemmas[c.index] in false for c in scene.children(report.index)):
+            return True
+        if report.deprel.startswith("nsubj"):
+            return scene.lemmas[head.index] in false and not scene.negated(head.index)
+        told = [c for c in scene.children(head.index) if c.deprel in ("xcomp", "obl", "obj") and c.index > report.index]
+        return report.deprel == "obj" and any(scene.lemmas[c.index] in false for c in told)
 
     def _of_what_it_is(self, head: Token) -> EventFactuality | None:
         """Whether the noun is yet to be, or only would be, what something is said to be: "the meeting will be a test"."""

@@ -279,6 +279,8 @@ class Caster:
                 role = (
                     of_role if preposition == "of" else roles.get(preposition) or DEFAULT_NOUN.get(preposition, "none")
                 )
+                if preposition == "of" and role == "actor" and trigger.rule.type == "SUPPORT" and scene.preposition(word.index) == "in":
+                    role = "recipient"  # "in support of the mayor"
                 self._enter(found, role, child.index, trigger)
             elif child.deprel in ("compound", "amod", "nmod:unmarked") and child.index not in trigger.words:
                 self._modifier(trigger, child, found)
@@ -394,6 +396,8 @@ class Caster:
             if carrier is None or scene.lemmas[carrier.index] not in self.ontology.light:
                 continue
             clause = scene.clause(carrier.index)
+            if carrier is verb and any(c.index > anchor.index for c in scene.tokens.children(carrier.index, "xcomp", "obj")):
+                continue  # "made the withdrawal a condition"
             if (
                 carrier is verb
                 and anchor.deprel == "obl"

@@ -99,6 +99,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     met: tuple[str, ...]
     warning: tuple[str, ...]
     carriers: tuple[str, ...]
+    false: tuple[str, ...]
+    intending: tuple[str, ...]
     first_person: tuple[str, ...]
     habitual: tuple[str, ...]
     many: tuple[str, ...]
@@ -174,6 +176,8 @@ class Rulebook:
         self.met = frozenset(file.words.met)
         self.warning = frozenset(file.words.warning)
         self.carriers = frozenset(file.words.carriers)
+        self.false = frozenset(file.words.false)
+        self.intending = frozenset(file.words.intending)
         self.first_person = frozenset(file.words.first_person)
         self.habitual = frozenset(file.words.habitual)
         self.many = frozenset(file.words.many)

@@ -72,8 +72,12 @@ def share(scene: Scene, drafts: Drafts, nearest: Nearest) -> None:
         if trigger.rule.type not in SHARING:
             continue
         for other in _told_with(scene, index):
-            if other in drafts and other != index and drafts[other][0].rule.type in SHARING[trigger.rule.type]:
-                _exchange(cast, drafts[other][1], trigger.rule.name in HARM)
+            if other not in drafts or other == index or drafts[other][0].rule.type not in SHARING[trigger.rule.type]:
+                continue
+            against = trigger.rule.name == "assault.crowd-control" or _by_force(scene, cast)
+            if drafts[other][0].rule.type == "PROTEST" != trigger.rule.type and against:
+                continue  # "during the march police fired tear gas": they did not march
+            _exchange(cast, drafts[other][1], trigger.rule.name in HARM)
     _harmed(scene, drafts)
     for index in sorted(drafts):
         trigger, cast = drafts[index]
@@ -114,6 +118,12 @@ def _told_with(scene: Scene, index: int) -> list[int]:
     elif word.deprel in ("nmod", "conj") and word.head >= 0 and scene.preposition(index) not in APART:
         found.append(word.head)
     return found
+
+
+def _by_force(scene: Scene, cast: Cast) -> bool:
+    """Whether the forces of a state do it."""
+    kinds = {actor.id: actor.kind for actor in scene.reading.actors}
+    return any(kinds.get(scene.actor(n) or "") == "armed-force" for n in cast.actors)
 
 
 def _exchange(cast: Cast, other: Cast, harm: bool) -> None:

@@ -50,6 +50,8 @@ def read_act(
     for candidate in rules.contents:
         if rule and not rule.plain and rule.act not in candidate.over:
             continue
+        if not candidate.plain and (rule is None or rule.plain):
+            continue
         if candidate.fits(
             lowered, speaker_kind=speaker_kind, speaker_word=speaker_word, speaker_sectors=speaker_sectors
         ):

@@ -102,6 +102,12 @@ class _Builder:
         if verb is not None and self.tokens.asks(verb.index):
             self._skip(attribution, "asked-not-said", "it is asked whether anybody says so")
             return False
+        if self._put_to_the_speaker(verb):
+            self._skip(attribution, "asked-not-said", "it is put to whoever then speaks")
+            return False
+        if any(self.tokens.lowered[k] in self.rules.to_come for k in attribution.cue):
+            self._skip(attribution, "yet-to-be-said", "somebody is to say so")
+            return False
         if self._is_deed(attribution):
             self._skip(attribution, "done-not-said", "it tells what was done, in nobody's words")
             return False
@@ -122,6 +128,12 @@ class _Builder:
         if mark is None or mark - sentence.first > LABEL or self.tokens[mark + 1].upos != "NUM":
             return False
         return all(self.tokens[k].upos in ("NUM", "PUNCT", "SYM") for k in range(mark + 1, sentence.last))
+
+    def _put_to_the_speaker(self, verb: Token | None) -> bool:
+        """ "Asked about the raid, he declined to comment": nobody named asks."""
+        if verb is None or verb.text.lower() not in self.rules.put_to or verb.deprel not in ("advcl", "acl", "parataxis"):
+            return False
+        return self.tokens.child(verb.index, "nsubj", "aux") is None
 
     def _is_deed(self, attribution: Attribution) -> bool:
         """ "The court sentenced the colonel": the cue's verbs are all of doing, and nothing is quoted."""

@@ -17,7 +17,7 @@ VERSION = "1"
 VOWELS = "aeiou"
 KEYS = {
     "cue": {"name", "act", "lemmas", "plain", "content_factuality", "example"},
-    "content": {"name", "act", "pattern", "speakers", "speaker_words", "sectors", "over", "content_factuality", "example"},
+    "content": {"name", "act", "pattern", "speakers", "speaker_words", "sectors", "over", "plain", "content_factuality", "example"},
 }
 
 
@@ -41,6 +41,7 @@ class ContentRule:
         speakers: Kinds of actors who may speak; ``speaker_words`` heads of their words, ``sectors`` their sectors.
             Where any are named, one must fit.
         over: Acts of telling cues that the content overrules, too ("warned it would strike back").
+        plain: Whether it says anything behind a plain cue.
     """
 
     name: str
@@ -52,6 +53,7 @@ class ContentRule:
     over: frozenset[str]
     content_factuality: str | None
     example: str
+    plain: bool
 
     def fits(
         self, content: str, *, speaker_kind: str | None, speaker_word: str, speaker_sectors: frozenset[str] = frozenset()
@@ -112,6 +114,8 @@ class Rulebook:
     askers: frozenset[str]
     answerers: frozenset[str]
     deeds: frozenset[str]
+    put_to: frozenset[str]
+    to_come: frozenset[str]
     unnamed: re.Pattern[str]
     forms: dict[str, str]
 
@@ -175,6 +179,8 @@ def rulebook(language: str) -> Rulebook:
         askers=frozenset(data["turns"]["askers"]),
         answerers=frozenset(data["turns"]["answerers"]),
         deeds=frozenset(data["deeds"]["verbs"]),
+        put_to=frozenset(data["questions"]["put"]),
+        to_come=frozenset(data["questions"]["to_come"]),
         unnamed=re.compile(data["unnamed"]["pattern"]),
         forms=_forms({word for words in cues for word in words} | {verb for group in (*data["said"], data["deeds"]) for verb in group["verbs"]}, data["irregular"]),
     )
@@ -221,7 +227,7 @@ def _content_rule(path: str, entry: dict[str, Any]) -> ContentRule:
     return ContentRule(
         entry["name"], entry["act"], pattern, frozenset(entry.get("speakers", ())),
         frozenset(entry.get("speaker_words", ())), frozenset(entry.get("sectors", ())), frozenset(entry.get("over", ())),
-        entry.get("content_factuality"), entry["example"]
+        entry.get("content_factuality"), entry["example"], bool(entry.get("plain", True))
     )
 
 
