@@ -36,3 +36,18 @@ def test_a_body_is_the_one_whose_name_ends_in_its_words() -> None:
     one, other = "A doctors ' union", "White Nile Doctors ' Union"
     assert same(marked(UNION, NAMED_UNION), one, other)
     assert not same(marked(UNION, NAMED_UNION, OTHER_UNION), one, other)
+
+
+GROUP = "[o1 An/DET/3/det armed/ADJ/3/amod group/NOUN/4/nsubj ] spoke/VERB/0/root ./PUNCT"
+SONS = "[o2 {o Sons/PROPN/4/nsubj of/ADP/3/case Nyala/PROPN/1/nmod } ] spoke/VERB/0/root ./PUNCT"
+OBSERVERS = SONS.replace("Sons", "Observatory")
+FIRST = Attribution(speaker=(0, 1, 2), cue=(3,), content=(4,))
+
+
+def test_a_group_brought_up_without_its_name_is_the_one_that_speaks_next() -> None:
+    """Whether the network read who speaks next, or only that somebody does; no observatory is an armed group."""
+    for speaker in ((5, 6, 7), ()):
+        said = (FIRST, Attribution(speaker=speaker, cue=(8,), content=(9,)))
+        assert same(marked(GROUP, SONS, attributions=said), "An armed group", "Sons of Nyala")
+        assert not same(marked(GROUP, OBSERVERS, attributions=said), "An armed group", "Observatory of Nyala")
+    assert not same(marked(GROUP, SONS), "An armed group", "Sons of Nyala")

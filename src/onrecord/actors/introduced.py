@@ -1,7 +1,8 @@
 """
 Who is told by office first and by name only later: "its administrator said ...", then "Administrator Ana Paz said".
 
-Likewise bodies: "a doctors' union" of the lead is the White Nile Doctors' Union of the next paragraph.
+Likewise bodies: "a doctors' union" of the lead is the White Nile Doctors' Union of the next paragraph, and "a little-known
+armed group" that claims an attack is the one that speaks next under a name nobody has heard.
 
 Reports lead with what somebody is, since readers know no name, and give the name in the next paragraph. A chain of
 mentions seldom runs backwards, so that the office and the name are brought together here.
@@ -12,11 +13,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from onrecord.actors.describe import Description
+from onrecord.actors.entries import registry
+from onrecord.actors.find import noun_of_name
 from onrecord.actors.folding import core_words
 from onrecord.actors.pronouns import first_by_head, is_one, speaking
 from onrecord.records import Attribution, Mention, Tokens
 
 LEAST_WORDS = 2  # of a body's description, for "the union" may be any
+ARMED = "armed-group"
 MANY = frozenset({"member_of", "affiliated_with"})  # offices that many bear at once: "the officer"
 
 
@@ -123,7 +127,7 @@ def _named_next(
     attributions: Sequence[Attribution],
     known: Mapping[str, str],
 ) -> dict[str, str]:
-    """Whoever speaks next under a name that no office goes with, where the office that spoke before has no name."""
+    """Whoever speaks next under a name that no office goes with, where the office or armed group that spoke before has no name."""
     by_head = first_by_head(tuple(mentions))
     first: dict[str, int] = {}
     offices: set[str] = set()
@@ -136,12 +140,38 @@ def _named_next(
     before: int | None = None
     for attribution in sorted(attributions, key=lambda a: min((*a.speaker, *a.cue), default=0)):
         speaker = speaking(tokens, attribution, by_head)
+        speaker = _subject(tokens, attribution, by_head) if speaker is None else speaker
         if speaker is None:
             continue
         identity, office = found[speaker] or "", (found[before] if before is not None else None) or ""
-        new = identity.startswith("p:") and first[identity] == speaker and identity not in {*offices, *named.values()}
-        unnamed = before is not None and office.startswith("d:") and office not in known
-        if new and unnamed and _is_holder(tokens, mentions[before or 0], descriptions[before or 0]):
-            named.setdefault(office, identity)
+        new = first.get(identity) == speaker and identity not in {*offices, *named.values()}
+        if new and before is not None and office.startswith("d:") and office not in known:
+            holder = identity.startswith("p:") and _is_holder(tokens, mentions[before], descriptions[before])
+            group = _is_new_group(tokens, mentions[before], descriptions[before])
+            if holder or (group and _may_be_armed(tokens, identity, descriptions[speaker])):
+                named.setdefault(office, identity)
         before = speaker
     return named
+
+
+def _subject(tokens: Tokens, attribution: Attribution, by_head: Mapping[int, int]) -> int | None:
+    """The mention that is the subject of a cue, where the network read no speaker."""
+    subjects = (tokens.child(index, "nsubj") for index in attribution.cue)
+    return next((by_head[s.index] for s in subjects if s is not None and s.index in by_head), None)
+
+
+def _is_new_group(tokens: Tokens, mention: Mention, d: Description) -> bool:
+    """Whether one armed group is brought up without its name: "a little-known armed group"."""
+    armed = d.head is not None and d.head.kind == ARMED
+    return armed and d.indefinite and not d.several and "Number=Plur" not in tokens[mention.head].feats
+
+
+def _may_be_armed(tokens: Tokens, identity: str, d: Description) -> bool:
+    """Whether a name can be an armed group's: one that the registry has as such, or a body's whose name does not tell what it is."""
+    if identity.startswith("k:"):
+        entry = registry().entry(identity[2:])
+        return entry is not None and entry.kind == ARMED
+    if not identity.startswith("o:") or d.final is None:
+        return False
+    noun = noun_of_name(tokens, d.final.first, d.final.last)
+    return noun is None or noun.kind == ARMED
