@@ -230,6 +230,14 @@ def test_a_day_in_doubt_speaks_softly(second: int, score: float) -> None:
         assert "in doubt" in found.sentence
 
 
+@pytest.mark.parametrize(("toll", "totals"), [(None, True), (("killed", 4), False)])
+def test_what_a_running_total_is_told_with_is_one_too(toll: tuple[str, int] | None, totals: bool) -> None:
+    """ "Since May 41 people have been killed in air attacks": the attacks count nobody; a toll of their own would make them one act."""
+    killed = replace(telling("one", 40, on=10), totals=True)
+    attacks = replace(telling("one", 40, on=10), tolls=frozenset({toll} if toll else ()))
+    assert together([killed, attacks]).totals is totals
+
+
 def test_of_two_tellings_the_one_whose_day_is_known_gives_the_day() -> None:
     """The other one's day is in doubt, although it stands in its own sentence."""
     one, other = replace(telling("one", 40, on=10), doubtful=True), telling("two", 40, on=20)

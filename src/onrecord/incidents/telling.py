@@ -268,7 +268,7 @@ def together(tellings: Sequence[Telling]) -> Telling:
         lead=any(telling.lead for telling in tellings),
         points=first.points,
         aggregate=first.aggregate,
-        totals=all(telling.totals for telling in tellings),
+        totals=any(telling.totals for telling in tellings) and not any(telling.tolls for telling in tellings),
         harm=all(telling.harm for telling in tellings),
         habitual=first.habitual,
         real=any(telling.real for telling in tellings),
