@@ -293,3 +293,18 @@ def test_an_accusation_is_of_the_attack_that_is_news(recalled: str, on: str | No
     dossier.event("one", "blamed", type="ACCUSE", actors=[police], recipients=[front], said=[said])
     found = reconcile(dossier.record(), settings=SETTINGS).claims
     assert [(c.field, c.value, c.event) for c in found if c.field == "actor"] == [("actor", "Front", bomb.id)]
+
+
+def test_whoever_denies_his_part_in_the_attack_that_he_names_means_that_one() -> None:
+    """ "Condemned the attack and denied any part in it": not the shots that were told just before."""
+    dossier = Dossier()
+    text = "A bomb hit Sumy. Guns fired at Kherson. The Army condemned the attack and denied any part in it."
+    dossier.report("one", text, published="2024-03-05")
+    dossier.event("one", "bomb", place="Sumy", on="2024-03-04")
+    dossier.event("one", "fired", place="Kherson", on="2024-03-01")
+    attack = dossier.event("one", "attack", place="Sumy", on="2024-03-04")
+    said = dossier.says("one", "The Army", "any part in it", act="denies", name="Army")
+    cue = dossier.span("one", "denied")
+    dossier.statements[-1] = replace(said, cue=cue)
+    found = reconcile(dossier.record(), settings=SETTINGS).claims
+    assert [(c.value, c.event) for c in found if c.field == "actor"] == [("not Army", attack.id)]

@@ -17,7 +17,7 @@ from onrecord.incidents.drafts import Draft, draft_of
 from onrecord.incidents.pointing import how_it_points, is_harm
 from onrecord.incidents.rulebook import Rulebook
 from onrecord.incidents.story import NAMED
-from onrecord.incidents.telling import UNREAL, days_of
+from onrecord.incidents.telling import UNREAL, days_of, sentence_around
 from onrecord.records import Event, Span, Statement
 
 ABOUT = 600  # characters before an accusation in which the happening that it is about is told
@@ -75,7 +75,7 @@ def charges_in(
             charged += [(event.trigger.start, who.actor, attack) for who in event.recipients if who.actor]
         for words in behind(report, ordered, context, rules) if attacks else ():
             content = words.statement.content
-            about = _about(content[0].start, content[-1].end, words.who.start, attacks, told_first)
+            about = _about(content[0].start, content[-1].end, words.who.start, attacks, told_first, text)
             if about is not None:
                 told.setdefault(about.id, []).append(words)
                 charged += [(words.who.start, words.actor, about)] if words.actor and not words.denied else []
@@ -99,7 +99,7 @@ def _accusations(
     for event in events:
         if event.type != "ACCUSE" or "disapprove" in event.modes or not event.recipients:
             continue
-        about = _about(event.span.start, event.span.end, event.trigger.start, attacks, told_first)
+        about = _about(event.span.start, event.span.end, event.trigger.start, attacks, told_first, text)
         within = about is not None and event.span.holds(about.trigger)
         if about is not None and (within or not rules.other_charge.search(text[event.trigger.end : event.span.end])):
             yield event, about
@@ -123,12 +123,18 @@ def _not_by_the_way(attacks: Sequence[Event], text: str, rules: Rulebook) -> fro
     )
 
 
-def _about(start: int, end: int, at: int, attacks: Sequence[Event], told_first: Collection[str]) -> Event | None:
-    """The attack that words from ``start`` to ``end`` tell, or the last one told before ``at``, as news if there is one."""
+def _about(start: int, end: int, at: int, attacks: Sequence[Event], told_first: Collection[str], text: str) -> Event | None:
+    """
+    The attack that words from ``start`` to ``end`` tell, or the last one told before ``at``.
+
+    In its sentence that is any ("condemned the attack and denied any part in it"), before it one that is news, if there is one.
+    """
     within = [e for e in attacks if start <= e.trigger.start < end]
     before = [e for e in attacks if 0 <= at - e.trigger.start <= ABOUT]
+    sentence = sentence_around(text, at, at)[0]
+    beside = [e for e in before if e.trigger.start >= sentence]
     news = [e for e in before if e.id in told_first]
-    return next(iter(within or news[-1:] or before[-1:]), None)
+    return next(iter(within or beside[-1:] or news[-1:] or before[-1:]), None)
 
 
 def _answers(
