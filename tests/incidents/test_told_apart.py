@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from onrecord.incidents.compare.days import compare_days
+from onrecord.incidents.compare.days import TAKEN_OVER, compare_days
 from onrecord.incidents.compare.kinds import compare_kinds, compare_modes
 from onrecord.incidents.compare.places import compare_places
 from onrecord.incidents.compare.reports import compare_reports
@@ -13,6 +13,7 @@ from onrecord.incidents.context import Context
 from onrecord.incidents.judgements import Judged
 from onrecord.incidents.rulebook import load
 from onrecord.incidents.telling import Telling, together
+from onrecord.incidents.weigh import AGREES
 from onrecord.incidents.within import beside, mentions_of, tellings_of
 from onrecord.records import Date
 from tests.incidents.dossier import Dossier, day
@@ -219,7 +220,7 @@ def test_a_day_that_the_sentence_says_of_another_act_forbids_nothing(
         assert found.score == score
 
 
-@pytest.mark.parametrize(("second", "score"), [(20, -0.35), (10, 0.5)])
+@pytest.mark.parametrize(("second", "score"), [(20, -0.35), (10, TAKEN_OVER)])
 def test_a_day_in_doubt_speaks_softly(second: int, score: float) -> None:
     """It neither forbids nor says as much for one happening as a day that is known."""
     one, other = telling("one", 40, on=10), replace(telling("two", 40, on=second), doubtful=True)
@@ -293,3 +294,8 @@ def test_what_several_reports_tell_is_compared_by_those_that_have_most_in_common
     assert alone is not None
     assert told_by_both is not None
     assert told_by_both.score < alone.score
+
+
+def test_a_day_taken_over_is_not_the_agreement_that_two_tellings_need() -> None:
+    """It may be that of another act, so something else must agree as well."""
+    assert TAKEN_OVER < AGREES

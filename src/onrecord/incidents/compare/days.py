@@ -11,7 +11,7 @@ from onrecord.incidents.context import Context
 from onrecord.incidents.story import share_of_names
 from onrecord.incidents.telling import Telling
 
-TAKEN_OVER = 0.5
+TAKEN_OVER = 0.39  # just not enough to be an agreement that two tellings need
 SHARED_APART = -0.99  # just not enough to forbid
 SHARED_WITHIN = 10  # days by which two acts of one sentence are often apart
 TAKEN_OVER_APART = 0.35  # a day that the next sentence has may be that of another act
