@@ -11,7 +11,8 @@ from onrecord.incidents.context import Context
 from onrecord.incidents.story import share_of_names
 from onrecord.incidents.telling import Telling
 
-TAKEN_OVER = 0.39  # just not enough to be an agreement that two tellings need
+TAKEN_OVER = 0.39  # just not enough to be an agreement that tellings of two reports need
+TAKEN_OVER_BESIDE = 0.5  # the same in one report, where both took it from the same words
 SHARED_APART = -0.99  # just not enough to forbid
 SHARED_WITHIN = 10  # days by which two acts of one sentence are often apart
 TAKEN_OVER_APART = 0.35  # a day that the next sentence has may be that of another act
@@ -43,7 +44,8 @@ def compare_days(one: Telling, other: Telling, context: Context) -> Comparison |
         return None
     if one.dated and other.dated and not (one.doubtful or other.doubtful):
         return _unless_shared(found, one, other)
-    share = TAKEN_OVER if found.score > 0 else TAKEN_OVER_APART
+    agreeing = TAKEN_OVER_BESIDE if one.report == other.report else TAKEN_OVER
+    share = agreeing if found.score > 0 else TAKEN_OVER_APART
     return Comparison(found.score * share, found.words + _why(one, other), found.names)
 
 
