@@ -28,6 +28,7 @@ from onrecord.actors.people import Named, alike, persons, skeleton
 from onrecord.actors.pronouns import first_by_head, is_one
 from onrecord.actors.segment import Segment
 from onrecord.actors.towns import without_towns
+from onrecord.actors.writers import writing
 from onrecord.records import Mention, Reading, Tokens
 
 SHORT = 4
@@ -74,6 +75,7 @@ def resolve(reading: Reading) -> Resolved:
         settings=settings_of(reading, found),
         attributions=reading.attributions,
     )
+    writing(reading, mentions, identities)
     _join_forces(reading.tokens, descriptions, identities)
     return Resolved(mentions, descriptions, tuple(identities), found)
 

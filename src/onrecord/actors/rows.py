@@ -16,6 +16,7 @@ from onrecord.actors.lists import listed
 from onrecord.actors.people import proper, words_in
 from onrecord.actors.resolve import Resolved, is_owner_of, mentions_by_identity
 from onrecord.actors.segment import Segment
+from onrecord.actors.vocabulary import kind_by_name
 from onrecord.records import Actor, Alias, Mention, Reading, Span, Tokens, content_id
 from onrecord.records.vocabulary import ActorKind
 
@@ -91,9 +92,12 @@ def _row(reading: Reading, resolved: Resolved, identity: str, numbers: Sequence[
     descriptions = [resolved.descriptions[n] for n in numbers]
     namings = [naming for d in descriptions for naming in _namings(tokens, d, identity)]
     entry = entries.registry().entry(identity[2:]) if identity.startswith("k:") else None
-    name = _name(tokens, [resolved.mentions[n] for n in numbers], descriptions, namings, entry)
-    kind = entry.kind if entry else _kind(tokens, resolved, identity, numbers)
     publisher = reading.report.publisher
+    if publisher and identity.startswith("o:") and all(d.means == "pronoun" for d in descriptions):
+        name, kind = publisher, kind_by_name(publisher)
+    else:
+        name = _name(tokens, [resolved.mentions[n] for n in numbers], descriptions, namings, entry)
+        kind = entry.kind if entry else _kind(tokens, resolved, identity, numbers)
     kind = "media" if kind == "other" and publisher and words_in(publisher) == words_in(name) else kind
     return Actor(
         id=_id(reading, identity, numbers, resolved, name, kind),

@@ -13,6 +13,7 @@ from onrecord.actors import entries
 from onrecord.actors.folding import is_initials, words_of
 from onrecord.actors.lexicon import Head, Qualifier, Rank, Role, lexicon
 from onrecord.actors.segment import Form, Kind
+from onrecord.records.vocabulary import ActorKind
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -103,3 +104,18 @@ def countries_in(title: str) -> tuple[str, ...]:
             found.append(row.country)
         position += len(row.words) if row is not None else 1
     return tuple(dict.fromkeys(found))
+
+
+def known_by_name(name: str) -> str | None:
+    """The key of the registry's one actor that is called so; None where there is none, or more than one."""
+    words = words_of(name)
+    rows = [row for row in vocabulary().get(words[0], ()) if row.words == words] if words else []
+    keys = rows[0].keys if rows and rows[0].kind == "known" else ()
+    return keys[0] if len(keys) == 1 else None
+
+
+def kind_by_name(name: str) -> ActorKind:
+    """What sort of body a name tells of by the noun that it ends in; ``other`` where nothing is known."""
+    last = words_of(name)[-1:]
+    rules = [row.rule for word in last for row in vocabulary().beginning(word, "")]
+    return next((rule.kind for rule in rules if isinstance(rule, Head) and rule.kind is not None), "other")
