@@ -123,9 +123,12 @@ def _parted(found: list[Harmed], people: People) -> list[Harmed]:
     "Three of the 38 wounded had died": three died and not 38, and 38 were wounded and not three.
     """
     wrong: set[tuple[str, int]] = set()
+    by_word: dict[tuple[str, int], list[Harmed]] = {}
+    for harmed in found:
+        by_word.setdefault((harmed.harm, harmed.trigger), []).append(harmed)
     for some in found:
-        for whole in found:
-            if (some.harm, some.trigger) == (whole.harm, whole.trigger) and _is_part_of(some, whole, people):
+        for whole in by_word[some.harm, some.trigger]:
+            if _is_part_of(some, whole, people):
                 named = 0 <= whole.trigger - whole.core <= 1
                 wrong.add((some.harm, some.core if named else whole.core))
     return [harmed for harmed in found if (harmed.harm, harmed.core) not in wrong]

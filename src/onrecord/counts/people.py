@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from onrecord.counts.counted import NOT_PEOPLE, PEOPLE, is_people
 from onrecord.counts.ruleset import Rules
@@ -477,11 +478,18 @@ class People:
 
     def voices(self, token: Token) -> tuple[str, ...]:
         """Ids of the statements whose content holds the word, in their order; none: the report's own voice."""
-        return tuple(
-            statement.id
-            for statement in self.reading.statements
-            if any(piece.start <= token.start and token.end <= piece.end for piece in statement.content)
-        )
+        return tuple(self._said_by.get(token.index, ()))
+
+    @cached_property
+    def _said_by(self) -> dict[int, dict[str, None]]:
+        """Ids of the statements, in their order, whose content holds a word."""
+        found: dict[int, dict[str, None]] = {}
+        for statement in self.reading.statements:
+            for piece in statement.content:
+                for index in self.tokens.between(piece.start, piece.end):
+                    if piece.start <= self.tokens[index].start and self.tokens[index].end <= piece.end:
+                        found.setdefault(index, {})[statement.id] = None
+        return found
 
     def participant(self, group: Group) -> Participant | None:
         """Who the group is, or None where only a number stands."""

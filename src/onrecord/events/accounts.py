@@ -94,6 +94,7 @@ class Voices:
             (span.start, span.end, statement.id) for statement in reading.statements for span in statement.content
         )
         self._starts = [start for start, _, _ in self._said]
+        self._longest = max((end - start for start, end, _ in self._said), default=0)
         self._cued = sorted((s.cue.start, s.cue.end, s.id) for s in reading.statements if s.cue is not None)
         self._cue_starts = [start for start, _, _ in self._cued]
         self._speakers = {s.id: [(s.speaker.span, s.content)] for s in reading.statements if s.speaker is not None}
@@ -101,7 +102,8 @@ class Voices:
 
     def over(self, span: Span) -> tuple[str, ...]:
         """Ids of the statements whose content holds the words, outermost first as the statements stand."""
-        found = {name for start, end, name in self._said[: bisect_right(self._starts, span.start)] if span.end <= end}
+        first = bisect_left(self._starts, span.start - self._longest)
+        found = {name for _, end, name in self._said[first : bisect_right(self._starts, span.start)] if span.end <= end}
         return tuple(sorted(found, key=self._order.__getitem__))
 
     def says(self, place: int, told: Span) -> bool:

@@ -72,6 +72,10 @@ class Sides:
             if mention.form != "pronoun" and (name := self._name(actor)) is not None and not self._owns(mention.head)
         ]
 
+        self._by_word: dict[int, list[Side]] = {}
+        for side in self.told:
+            self._by_word.setdefault(side.word, []).append(side)
+
     def _name(self, actor: str | None) -> str | None:
         """What side an actor is, named or not; None for persons, bodies of many states and media."""
         row = self._rows.get(actor or "")
@@ -106,7 +110,8 @@ class Sides:
 
     def of(self, heads: Iterable[int]) -> list[int]:
         """The words, of those who take part in an act, that tell a side, one for each."""
-        found = {side.name: side.word for side in self.told if side.word in frozenset(heads)}
+        meant = frozenset(heads)
+        found = {side.name: side.word for word in sorted(meant) for side in self._by_word.get(word, ())}
         return sorted(found.values())
 
     def both(self, index: int) -> list[int]:

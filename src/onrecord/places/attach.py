@@ -10,6 +10,7 @@ place that does not stand in the event's sentence says so by its reason.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date as Day
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ from onrecord.worths import known_worths
 if TYPE_CHECKING:
     from onrecord.settings import Settings
 
+RECENT = 250  # events around one that may say where it was; farther off, in reports as long as books, none does
 MONTH = 31  # days
 WIDE = ("admin1", "region", "country")
 TOGETHER = 2  # sentences within which acts of one type may be one act
@@ -100,7 +102,7 @@ def decide(scene: Scene) -> tuple[list[Choice | None], list[Spot | None]]:
     towns: list[Spot | None] = [None] * len(scene.events)
     keys = [""] * len(scene.events)
     for n, event in enumerate(scene.order):
-        choices = scene.choices(event, keys, scene.order[:n])
+        choices = scene.choices(event, keys, scene.order[max(0, n - RECENT) : n])
         choice = best(choices, weights)
         chosen[event.place] = choice
         keys[event.place] = choice.key
@@ -260,7 +262,9 @@ class Whole:
         may do so from anywhere.
         """
         found: dict[str, Spot] = {}
-        for other in self.by_type[event.type]:
+        alike = self.by_type[event.type]
+        at = bisect_left(alike, (event.head, event.place), key=lambda other: (other.head, other.place))
+        for other in alike[max(0, at - RECENT) : at + RECENT]:
             choice = self.chosen[other.place]
             if choice is None or choice.spot is None or choice.key == spot.key or other.place == event.place:
                 continue

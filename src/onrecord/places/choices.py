@@ -113,7 +113,7 @@ class Scene:
 
         Args:
             keys: The place that each event before has got, by its number; empty for none.
-            before: The events told before, in text order.
+            before: The events told before, in text order; in a very long report the last of them.
         """
         found: dict[str, Choice] = {}
         start, end = bisect_left(self._sentences, event.sentence), bisect_right(self._sentences, event.sentence)
@@ -232,7 +232,7 @@ class Scene:
                 choice.signs |= {"event.type." + ("near" if back <= NEAR else "far"), "event.type." + event.form}
             if back == 0:
                 choice.signs.add("event.here")
-        self._main(event, keys, before, found)
+        self._main(event, keys, found)
 
     def _same(self, event: Told, other: Told) -> set[str]:
         """What makes two events look like one: a chain, a word, whom it was done to."""
@@ -245,9 +245,11 @@ class Scene:
             signs.add("event.whom")
         return signs
 
-    def _main(self, event: Told, keys: Sequence[str], before: Sequence[Told], found: dict[str, Choice]) -> None:
+    def _main(self, event: Told, keys: Sequence[str], found: dict[str, Choice]) -> None:
         """What the first event that a report tells is about, much of it is about."""
-        for other in before[:FIRST]:
+        for other in self.order[:FIRST]:
+            if other.head >= event.head:
+                return
             if keys[other.place] in found:
                 signs = found[keys[other.place]].signs
                 signs |= {"event.main", "event.main." + event.form}

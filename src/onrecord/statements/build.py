@@ -290,10 +290,14 @@ def _without_bullet(tokens: Tokens, content: tuple[int, ...]) -> tuple[int, ...]
 def _holders(attributions: Sequence[Attribution]) -> list[int | None]:
     """For each attribution the place of the one in whose content it lies, the smallest such; None at the top."""
     contents = [frozenset(a.content) for a in attributions]
+    by_word: dict[int, list[int]] = {}
+    for k, content in enumerate(contents):
+        for word in content:
+            by_word.setdefault(word, []).append(k)
     found: list[int | None] = []
     for k, attribution in enumerate(attributions):
         words = {*attribution.cue, *attribution.content}
-        holding = [j for j, content in enumerate(contents) if j != k and words < content]
+        holding = [j for j in by_word.get(min(words), ()) if j != k and words < contents[j]]
         found.append(min(holding, key=lambda j: (len(contents[j]), j), default=None))
     return found
 
