@@ -225,7 +225,7 @@ def _hit(who: Row, event: Row, report: Report) -> Person | None:
     """A recipient of an attack or threat that is one or more people, whatever became of them."""
     actor = report.actors.get(who["actor"] or "")
     text = who["span"]["text"]
-    described = kind_of("people", text) and not kind_of("things", who["head"])
+    described = kind_of("people", who["head"])  # a "tourist center" is nobody
     if event["type"] not in ("ASSAULT", "THREATEN") or not (described or (actor and actor["kind"] == "person")):
         return None
     name, description = _named(who, report)

@@ -363,6 +363,16 @@ def test_a_list_of_names_is_everybody_in_it() -> None:
     assert [person.number for person in people_of([beside], "ATTACK", told())] == ["7"]
 
 
+def test_whatever_is_named_for_people_is_nobody() -> None:
+    """The last word says whether people were hit: judges are, a center for tourists is not."""
+    def found(text: str) -> list[str | None]:
+        who = {"actor": None, "span": {"report": "r", "start": 0, "end": 9, "text": text}, "head": text.split()[-1], "count": None}
+        return [person.description for person in people_of([act("attacked", recipients=[who], casualties=[])], "ATTACK", told())]
+
+    assert found("the tourist center") == []
+    assert found("the tourist judges") == ["TOURIST JUDGES"]
+
+
 def test_particular_people_who_came_to_no_harm_are_named() -> None:
     """A row that counts none of people who are counted themselves tells that these were not hurt."""
     one = {"low": 1, "best": 1, "high": 1, "approximate": False, "text": "the mayor"}

@@ -237,10 +237,22 @@ Bea Bea PROPN 3 conj Number=Sing
 . . PUNCT 2 punct
 """
 
+OWNER = """
+The the DET 5 det
+result result NOUN 0 root Number=Sing
+of of ADP 4 case
+captain captain NOUN 2 nmod Number=Sing
+Paz Paz PROPN 4 appos Number=Sing
+'s 's PART 5 case
+murder murder NOUN 2 nmod Number=Sing
+. . PUNCT 2 punct
+"""
+
 
 @pytest.mark.parametrize(
     ("text", "parse", "expected"),
     [
+        ("The result of captain Paz's murder.", OWNER, ["killed 1"]),
         ("The man fled, tried to hide and was shot and killed.", FLED, ["killed 1"]),
         ("The men fled, tried to hide and was shot and killed.", FLED.replace("man man NOUN 3 nsubj Number=Sing", "men man NOUN 3 nsubj Number=Plur"), []),
         ("He left and lied before committing suicide.", WENT, ["killed 1"]),
@@ -264,7 +276,7 @@ Bea Bea PROPN 3 conj Number=Sing
         ("The family is hurting.", HURTING, []),
         ("He killed his daughter, his son, and a guest.", MORE, ["killed 3"]),
     ],
-    ids=["what befell the doer", "another number than the verb's", "the doer of several deeds", "a participle taken for a noun", "a comma for and", "a name behind her mother", "both of an age", "a list in a headline", "names of those counted", "a name behind the boy", "before a speaker", "behind a speaker", "an age at the end", "an age behind a name at the end", "several persons", "whose deed it was", "those found suffer", "an age in a headline", "a tree that takes the killer for shot", "himself", "grief is no wound", "one more of a list"],
+    ids=["an owner tied elsewhere", "what befell the doer", "another number than the verb's", "the doer of several deeds", "a participle taken for a noun", "a comma for and", "a name behind her mother", "both of an age", "a list in a headline", "names of those counted", "a name behind the boy", "before a speaker", "behind a speaker", "an age at the end", "an age behind a name at the end", "several persons", "whose deed it was", "those found suffer", "an age in a headline", "a tree that takes the killer for shot", "himself", "grief is no wound", "one more of a list"],
 )  # fmt: skip
 def test_whom_the_words_of_harm_mean(text: str, parse: str, expected: list[str]) -> None:
     """Each sentence tells these harms and no others."""

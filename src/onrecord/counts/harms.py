@@ -396,7 +396,17 @@ def _of(people: People, token: Token, markers: Container[str]) -> list[int]:
         owned = marker is not None and marker.lemma in markers
         if owned or (child.deprel == "nmod:poss" and child.upos == "PRON"):
             found.append(child.index)
-    return found
+    return found or (_owner_before(people, token) if "'s" in markers else [])
+
+
+def _owner_before(people: People, token: Token) -> list[int]:
+    """Whose name ends right before the word, where the tree ties it to something else: "presidential hopeful Luis Paz's murder"."""
+    tokens = people.tokens
+    mark = tokens[token.index - 1]
+    owner = tokens.head_of(mark.index)
+    while owner is not None and owner.deprel in ("flat", "appos") and 0 <= owner.head < owner.index:
+        owner = tokens[owner.head]
+    return [owner.index] if mark.lemma == "'s" and mark.upos == "PART" and owner is not None and owner.index < mark.index else []
 
 
 def _tally(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
