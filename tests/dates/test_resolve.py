@@ -363,3 +363,17 @@ def test_every_edtf_of_the_examples_can_be_read() -> None:
 )
 def test_words_alone_tell_what_is_to_come(text: str, value: str) -> None:
     assert row_of(text, "November").value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Nine men died on Sunday, the agency said on Monday. Shots were heard at 3 a.m.", "2024-03-03"),
+        ("Nine men died on Sunday. The agency spoke on Monday. Shots were heard at 3 a.m.", "2024-03-04"),
+    ],
+)
+def test_an_hour_is_not_of_the_day_on_which_somebody_spoke(text: str, edtf: str) -> None:
+    """It goes on with what happened, where the same sentence tells when."""
+    date = row_of(text, "3 a.m.", published="2024-03-07").date
+    assert date is not None
+    assert date.edtf == edtf

@@ -156,6 +156,14 @@ def test_participants_of_a_sentence_whose_tree_is_slightly_wrong(marked: str) ->
     assert words(event.recipients) == recipients
 
 
+def test_no_group_that_claimed_an_attack_did_it() -> None:
+    """Nor did those who say that fighting killed people, or a single act told before what many did."""
+    read = stage(Settings()).run(reading("No group has claimed the attacks."))
+    assert [words(e.actors) for e in read.events if e.type == "ASSAULT"] == [[]]
+    read = stage(Settings()).run(reading("Fighting in the town left forty people dead, officials said."))
+    assert [words(e.actors) for e in read.events if e.type == "ASSAULT"] == [[]] * len(read.events)
+
+
 def test_who_confirms_fighting_does_not_fight() -> None:
     """What is said to go on is done by nobody in particular."""
     read = stage(Settings()).run(reading("The spokesman confirmed fighting in the area."))

@@ -18,10 +18,15 @@ def calling_of(tokens: Tokens, mention: Mention) -> str:
     return next((form for form in (text, text.removesuffix("s")) if _sides(form)), head.lemma.lower())
 
 
+def opposed(one: str, other: str) -> bool:
+    """Whether two nouns tell of two sides of what happened, as attackers and witnesses are."""
+    sides = _sides(one), _sides(other)
+    return all(sides) and sides[0].isdisjoint(sides[1])
+
+
 def other_calling(one: str, other: str) -> bool:
     """Whether two nouns tell of two; "the victim", "the man" and "the brother" may be one."""
-    sides = _sides(one), _sides(other)
-    if all(sides) and sides[0].isdisjoint(sides[1]):
+    if opposed(one, other):
         return True
     if one == other or listed("occupations").isdisjoint((one, other)):
         return False

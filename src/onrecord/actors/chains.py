@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from onrecord.actors import entries
 from onrecord.actors.apart import kept_apart, renamed
-from onrecord.actors.callings import calling_of, other_calling
+from onrecord.actors.callings import calling_of, opposed, other_calling
 from onrecord.actors.describe import Description
 from onrecord.actors.folding import core_words, words_of
 from onrecord.actors.introduced import introduced
@@ -417,7 +417,8 @@ def _described(
         if before is not None and own and named.get(before) and own.isdisjoint(named[before]):
             before = None  # "the Haddad militia attacked the Rahman gang"
         calling = calling_of(tokens, mention)
-        if before is not None and apposed is None and other_calling(calling, called.get(before, calling)):
+        other = called.get(before or "", calling)
+        if before is not None and (other_calling(calling, other) if apposed is None else opposed(calling, other)):
             before = None
         words = core_words(tokens[d.first : d.last])
         repeated = by_words.get(words) if _says_again(tokens, mention, d, words) else None

@@ -19,6 +19,7 @@ UNIT_DAYS = {"day": 1, "night": 1, "weekend": 2, "week": 7, "fortnight": 14, "mo
              "quarter": 92, "year": 366, "decade": 3660, "century": 36600}  # fmt: skip
 NOTHING = Interval(None, None, None)
 REACH = 4
+SAID = 20  # characters
 
 
 class Meaning(msgspec.Struct, frozen=True):
@@ -159,6 +160,21 @@ class Context:
                 return place if all(_holds(wide, days.start) for wide in passed) else None
             passed.append(days)
         return None
+
+    def before_saying(self, place: int) -> int:
+        """
+        In news, the day told in the sentence of one on which somebody said something; else the place given.
+
+        "Nine died on Sunday, the agency said on Monday. Shots were heard from 3 a.m.": that was on Sunday.
+        """
+        said = self.anchors[place]
+        before = self.anchors[place - 1] if place else None
+        words = self.text[max(0, said.start - SAID) : said.start].lower().removesuffix(" on ").split()
+        if self.history or before is None or not words or words[-1] not in self.rules.tense["saying"]:
+            return place
+        days = before.days
+        apart = re.search(r"[.!?]\s", self.text[before.end : said.start])
+        return place - 1 if days.start is not None and days.start == days.end and not before.aside and not apart else place
 
     def _lies_ahead(self, days: Interval) -> bool:
         """In news, a date still to come is nothing that the past tense counts from."""

@@ -503,7 +503,8 @@ def clock_time(parts: Parts, context: Context) -> Meaning:
     tail = clock(parts, context)
     place = context.anchor("day", aside=False)
     if place is not None and (context.start - context.anchors[place].end < 250 or context.history):
-        return _on(context.anchor_day(place), tail, "narrative", place)
+        told = context.before_saying(place)
+        return _on(context.anchor_day(told), tail, "narrative", told)
     return unknown(f"XXXX-XX-XX{tail}", "no-anchor")
 
 

@@ -77,7 +77,7 @@ def _roles(scene: Scene, index: int) -> _Roles:
         relation = child.deprel
         if relation == "nsubj:pass":
             roles.patients.append(child.index)
-        elif relation in SUBJECTS:
+        elif relation in SUBJECTS or (relation == "csubj" and child.text.endswith("ing")):  # "fighting near Gao left two dead"
             roles.subjects.append(child.index)
         elif relation == "obj":
             roles.objects.append(child.index)
@@ -275,6 +275,8 @@ def _shared_subject(scene: Scene, word: Token) -> tuple[int, ...]:
         return (head.index,)  # "two of those freed", "the murdered judge"
     if head.upos in ("NOUN", "PROPN") and relation in ("conj", "advcl", "ccomp"):
         return _holder(scene, head)
+    if relation in ("ccomp", "parataxis") and "VerbForm=Fin" in word.feats and word.index < head.index:
+        return ()  # who says behind it what happened is not who did it: "left nine dead, officials said"
     if relation in ("conj", "advcl", "parataxis", "xcomp", "ccomp", "advcl:relcl"):
         above = scene.clause(head.index)
         if relation == "xcomp" and above.objects and head.lemma.lower() not in SUBJECT_CONTROL:

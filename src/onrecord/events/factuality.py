@@ -14,6 +14,7 @@ WILL = frozenset({"will", "would", "'ll", "'d", "wo", "shall"})
 STATES = frozenset({"COERCE", "PROTEST", "MOBILIZE", "AID", "SUPPORT", "COOPERATE", "SANCTION"})
 SOME = frozenset({"a", "an", "any"})
 WISHED = frozenset({"RETREAT", "CONCEDE"})  # what something is offered or paid for: "will not pay for their release"
+HARMING = frozenset({"leave", "kill", "wound", "injure", "claim", "displace"})
 THREATS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 DAY_BEFORE = frozenset({"nmod:poss", "compound", "nmod:unmarked"})  # "Tuesday's strike", told on Sunday
 NEAR = 10  # words behind an act in which its day is looked for
@@ -125,6 +126,8 @@ class Reader:
         if verb is None or verb.upos not in ("VERB", "AUX") or not _past(scene, verb):
             return True
         lemma = scene.lemmas[verb.index]
+        if lemma in HARMING and word.index in scene.clause(verb.index).subjects:
+            return False  # "fighting left 40 dead"
         return lemma not in self.rules.happening and lemma not in self.ontology.light
 
     def _known_to_last(self, word: Token) -> bool:

@@ -407,7 +407,7 @@ class Caster:
             if carrier is relative and word.index not in clause.objects:
                 continue
             suffers = scene.lemmas[carrier.index] in self.ontology.suffer
-            for index in clause.subjects:
+            for index in () if self._disowned(carrier.index, clause) else clause.subjects:
                 self._enter(found, "recipient" if suffers else "actor", index, trigger)
             for index in clause.indirect if trigger.rule.type == "AID" else ():
                 self._enter(found, "recipient", index, trigger)
@@ -417,6 +417,11 @@ class Caster:
                 told = preposition in trigger.rule.roles or preposition not in ("by", "in", "of", "from")
                 if index != anchor.index and told:
                     self._enter(found, role, index, trigger)
+
+    def _disowned(self, verb: int, clause: Clause) -> bool:
+        """Whether nobody is said to have done or claimed it: "no group has claimed the attack"."""
+        nobody = any(c.lemma.lower() == "no" for n in clause.subjects for c in self.scene.tokens.children(n, "det"))
+        return nobody or (self.scene.lemmas[verb] == "claim" and self.scene.negated(verb))
 
     def _measures(self, index: int) -> bool:
         """Whether the word tells how much or how many of what follows: "scores of attacks", "5 million dollars of aid"."""

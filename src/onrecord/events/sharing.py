@@ -230,7 +230,10 @@ def _from_earlier(scene: Scene, drafts: Drafts, index: int) -> None:
     here = [n for n in told if scene.words[n].sentence == word.sentence]
     alike = [n for n in told if scene.lemmas[n] == scene.lemmas[index]]
     near = [n for n in told if pointing and word.sentence - scene.words[n].sentence <= BACK]
-    for earlier in (*here[:1], *alike[:1], *near[:1]):
+    if "Number=Plur" in word.feats:  # "the attacks" are no single act told before
+        near = [n for n in near if "Number=Plur" in scene.words[n].feats and scene.words[n].upos == "NOUN"]
+    armed = [n for n in near if not set(trigger.rule.modes).isdisjoint(drafts[n][0].rule.modes)]  # "the shooting": who shot
+    for earlier in (*here[:1], *alike[:1], *armed[:1], *near[:1]):
         _complete(cast, drafts[earlier][1])
         return
 

@@ -124,7 +124,7 @@ def like_noun(scene: Scene, word: Token) -> bool:
     children = scene.children(word.index)
     before = any(c.deprel in ("case", "compound", "det") and c.index < word.index for c in children)
     told = word.deprel in ("xcomp", "ccomp") and word.head >= 0 and scene.lemmas[word.head] in REPORTING
-    return (before or told) and not any(c.deprel in ("obj", "nsubj") for c in children)
+    return (before or told or word.deprel == "csubj") and not any(c.deprel in ("obj", "nsubj") for c in children)
 
 
 def _of_gerund(ontology: Ontology, lemma: str) -> list[Expression]:
