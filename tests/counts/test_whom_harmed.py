@@ -237,6 +237,27 @@ Bea Bea PROPN 3 conj Number=Sing
 . . PUNCT 2 punct
 """
 
+EACH = """
+They they PRON 2 nsubj
+shot shoot VERB 0 root Tense=Past|VerbForm=Fin
+one one NUM 2 obj NumType=Card
+another another DET 3 fixed
+. . PUNCT 2 punct
+"""
+
+VICTIM = """
+The the DET 2 det
+victim victim NOUN 9 nsubj:pass Number=Sing
+, , PUNCT 5 punct
+a a DET 5 det
+pupil pupil NOUN 2 conj Number=Sing
+and and CCONJ 7 cc
+singer singer NOUN 2 conj Number=Sing
+was be AUX 9 aux:pass Number=Sing|VerbForm=Fin
+shot shoot VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+. . PUNCT 9 punct
+"""
+
 OWNER = """
 The the DET 5 det
 result result NOUN 0 root Number=Sing
@@ -252,6 +273,8 @@ murder murder NOUN 2 nmod Number=Sing
 @pytest.mark.parametrize(
     ("text", "parse", "expected"),
     [
+        ("They shot one another.", EACH, []),
+        ("The victim, a pupil and singer was shot.", VICTIM, ["injured 1"]),
         ("The result of captain Paz's murder.", OWNER, ["killed 1"]),
         ("The man fled, tried to hide and was shot and killed.", FLED, ["killed 1"]),
         ("The men fled, tried to hide and was shot and killed.", FLED.replace("man man NOUN 3 nsubj Number=Sing", "men man NOUN 3 nsubj Number=Plur"), []),
@@ -276,7 +299,7 @@ murder murder NOUN 2 nmod Number=Sing
         ("The family is hurting.", HURTING, []),
         ("He killed his daughter, his son, and a guest.", MORE, ["killed 3"]),
     ],
-    ids=["an owner tied elsewhere", "what befell the doer", "another number than the verb's", "the doer of several deeds", "a participle taken for a noun", "a comma for and", "a name behind her mother", "both of an age", "a list in a headline", "names of those counted", "a name behind the boy", "before a speaker", "behind a speaker", "an age at the end", "an age behind a name at the end", "several persons", "whose deed it was", "those found suffer", "an age in a headline", "a tree that takes the killer for shot", "himself", "grief is no wound", "one more of a list"],
+    ids=["nobody else", "a verb of one person", "an owner tied elsewhere", "what befell the doer", "another number than the verb's", "the doer of several deeds", "a participle taken for a noun", "a comma for and", "a name behind her mother", "both of an age", "a list in a headline", "names of those counted", "a name behind the boy", "before a speaker", "behind a speaker", "an age at the end", "an age behind a name at the end", "several persons", "whose deed it was", "those found suffer", "an age in a headline", "a tree that takes the killer for shot", "himself", "grief is no wound", "one more of a list"],
 )  # fmt: skip
 def test_whom_the_words_of_harm_mean(text: str, parse: str, expected: list[str]) -> None:
     """Each sentence tells these harms and no others."""

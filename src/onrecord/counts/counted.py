@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from onrecord.counts.resolve import CountPhrase
 from onrecord.counts.ruleset import Rules
@@ -165,3 +166,9 @@ def _is_age(tokens: Tokens, indices: range, rules: Rules, entities: Mapping[int,
     if before.text == "," and person and number.text.isdigit():
         return after in (",", ".", ";", ")") and int(number.text) < OLDEST
     return before.lemma == "of" and person and governor.lemma in ("boy", "girl", "man", "woman", "child", "baby")
+
+
+def is_reciprocal(tokens: Tokens, index: int, rules: Rules) -> bool:
+    """Whether a word is of "one another" or "each other", who are nobody else."""
+    words = [tokens[i].text.lower() for i in range(max(index - 1, 0), min(index + 2, len(tokens)))]
+    return any(" ".join(pair) in rules.plain["pronouns"]["reciprocal"] for pair in pairwise(words))

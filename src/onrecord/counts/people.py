@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from onrecord.counts.counted import NOT_PEOPLE, PEOPLE, is_people
+from onrecord.counts.counted import NOT_PEOPLE, PEOPLE, is_people, is_reciprocal
 from onrecord.counts.ruleset import Rules
 from onrecord.records import Count, CountExpression, Participant, Reading, Span, Token, Tokens
 
@@ -193,10 +193,15 @@ class People:
     def _is_one_by_verb(self, index: int) -> bool:
         """Whether the verb says that a phrase is one person, whatever is joined to it: "Paz, a banker and one of the richest men, was shot"."""
         token = self.tokens[index]
-        if token.deprel not in ("nsubj", "nsubj:pass") or not self.is_person_name(index):
+        if token.deprel not in ("nsubj", "nsubj:pass") or not (self.is_person_name(index) or self._is_single(token)):
             return False
         auxiliaries = self.tokens.children(token.head, "aux", "aux:pass", "cop")
         return any(t.index > index and t.feature("Number") == "Sing" for t in auxiliaries)
+
+    def _is_single(self, token: Token) -> bool:
+        """Whether a word is for one person, and not counted: "the victim"."""
+        singular = token.upos == "NOUN" and not self._is_plural(token) and self.number_of(token.index) is None
+        return singular and is_people(token, self.rules, self.entities)
 
     def _is_next_of_list(self, index: int, part: Token) -> bool:
         """Whether "his son" of "his daughter, his son, and a guest" is one more and no other word for her."""
@@ -338,6 +343,8 @@ class People:
     def single(self, index: int, *, bare: bool = False) -> Group | None:
         """The people that one head word means, its list left aside; None where it means none that can be counted."""
         token, row = self.tokens[index], self.number_of(index)
+        if is_reciprocal(self.tokens, index, self.rules):
+            return None
         if row is not None:
             return self._counted(token, row)
         if token.upos in ("PRON", "DET") or token.text.lower() in self.rules.plain["pronouns"]["ordinals"]:
