@@ -595,3 +595,28 @@ def test_the_day_of_counting_is_that_of_what_was_counted() -> None:
     text = "In January the Mission recorded nine civilians killed."
     told = [statement(text, "recorded", "nine civilians killed")]
     assert days(dated(text, RECORDED, [event(text, "killed")], told).events[0].date) == ("2024-01-01", "2024-01-31")
+
+
+LIKENED = """
+Soldiers soldier NOUN 2 nsubj
+fired fire VERB 0 root Tense=Past|VerbForm=Fin
+at at ADP 4 case
+marchers marcher NOUN 2 obl
+, , PUNCT 8 punct
+as as SCONJ 8 mark
+they they PRON 8 nsubj
+did do AUX 2 advcl
+in in ADP 10 case
+Juba Juba PROPN 8 obl
+in in ADP 12 case
+2018 2018 NUM 8 obl
+. . PUNCT 2 punct
+"""
+
+
+def test_another_time_that_only_likens_dates_nothing() -> None:
+    """The marchers of now were not fired at in 2018."""
+    text = "Soldiers fired at marchers, as they did in Juba in 2018."
+    found = dated(text, LIKENED, [event(text, "fired")]).events[0].date
+    assert found is not None
+    assert (found.edtf, found.reason) == (None, "not-said")

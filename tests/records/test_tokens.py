@@ -110,3 +110,17 @@ def test_spans_that_overlap_and_hold(a: int, b: int, c: int, d: int) -> None:
     elsewhere = Span(report="q", start=one.start, end=one.end, text="")
     assert not one.overlaps(elsewhere)
     assert not one.holds(elsewhere)
+
+
+@pytest.mark.parametrize("head", [4, 8])
+def test_a_clause_that_only_likens_holds_what_stands_behind_its_verb(head: int) -> None:
+    """ "In Wau" is of "as it did", even where the parse hangs it on the verb before."""
+    text = "Soldiers fired on Bor, as it did in Wau on Monday."
+    parse = (
+        "Soldiers soldier NOUN 2 nsubj\nfired fire VERB 0 root\non on ADP 4 case\nBor Bor PROPN 2 obl\n, , PUNCT 8 punct\n"
+        f"as as SCONJ 8 mark\nit it PRON 8 nsubj\ndid do AUX 2 advcl\nin in ADP 10 case\nWau Wau PROPN {head if head == 8 else 2} obl\n"
+        "on on ADP 12 case\nMonday Monday PROPN 8 obl\n. . PUNCT 2 punct"
+    )
+    tokens = tokens_of(text, parse)
+    likened = [token.text for token in tokens if token.upos == "PROPN" and tokens.compares(token.index)]
+    assert likened == ["Wau", "Monday"]

@@ -63,7 +63,7 @@ def told_in(
     reading: Reading, cues: frozenset[int], triggers: Mapping[int, int], day: str | None, words: Mapping[str, Sequence[str]]
 ) -> list[Told]:  # fmt: skip
     """
-    All of a report's dated expressions in text order, those in the dateline and over it aside.
+    All of a report's dated expressions in text order, but for those in the dateline and over it, and those of another time that only likens ("as it did in May").
 
     Args:
         cues: Tokens of the cues of statements.
@@ -83,6 +83,7 @@ def told_in(
         and len(reading.tokens.between(row.span.start, row.span.end))
         and not _ruled_out(reading.report.text, row, words["ruled_out"])
         and not _of_page(reading.report.text, row, words["page"])
+        and not reading.tokens.compares(reading.tokens.between(row.span.start, row.span.end)[0])
     ]
 
 

@@ -94,7 +94,7 @@ def _standing(
     if toponym.stands_for in ("people", "name"):
         return "none"
     whole = tokens.between(toponym.place.span.start, toponym.place.span.end)
-    if _is_of_treatment(tokens, whole, head, rules) or _is_on_the_way(tokens, whole[0], head, rules):
+    if tokens.compares(head) or _is_of_treatment(tokens, whole, head, rules) or _is_on_the_way(tokens, whole[0], head, rules):
         return "apart"
     after = whole[-1] + 1
     if _heads_paragraph(tokens, whole[0]) and after < len(tokens) and tokens[after].text in (":", ","):

@@ -124,6 +124,11 @@ class Attribution(msgspec.Struct, frozen=True, gc=False):
     within: int | None = None
 
 
+NEAR = 4  # words up the tree
+PRO_VERBS = frozenset({"do", "have", "be"})
+LIKENING = frozenset({"as", "like"})
+
+
 class Tokens(tuple[Token, ...]):
     """
     The tokens of one report with their tree: children, subtrees, and tokens by character.
@@ -242,6 +247,23 @@ class Tokens(tuple[Token, ...]):
         return end is not None and not any(
             "PronType=Int" in self[k].feats for k in words if k < subject.index or self[k].head == index
         )
+
+    def compares(self, index: int) -> bool:
+        """
+        Whether a word stands in a clause that only likens another time or place: "in Wau" of "as it did in Wau".
+
+        Such a clause opens with "as" or "like", and its verb stands for the one before.
+        """
+        beside = self[index - 2] if index > 1 and self[index - 1].upos == "ADP" else None
+        token: Token | None = beside if beside is not None and beside.lemma.lower() in PRO_VERBS else self[index]
+        for _ in range(NEAR):
+            if token is None:
+                return False
+            if token.deprel == "advcl" and token.lemma.lower() in PRO_VERBS:
+                marks = [self[k].lemma.lower() for k in self.subtree(token.index) if k < token.index]
+                return not LIKENING.isdisjoint(marks)
+            token = self.head_of(token.index)
+        return False
 
     def between(self, start: int, end: int) -> range:
         """Indices of the tokens that overlap the characters ``start``..``end``."""
