@@ -38,7 +38,7 @@ def test_the_accused_who_denies_denies_that_he_did_it(reply: str) -> None:
     assert claims(dossier) == [("actor", "Front", "denied"), ("actor", "not Front", "stands")]
 
 
-@pytest.mark.parametrize(("reply", "part"), [("any involvement in it", True), ("any shelling", False)])
+@pytest.mark.parametrize(("reply", "part"), [("any involvement in it", True), ("having anything to do with it", True), ("any shelling", False)])
 def test_whoever_denies_a_part_of_his_own_does_not_deny_the_act(reply: str, part: bool) -> None:
     """ "Any involvement" is one's own; "any shelling" is the act."""
     dossier, shelling, _, denied = accused(reply, who="The Army")
@@ -59,6 +59,8 @@ def test_whoever_denies_a_part_of_his_own_does_not_deny_the_act(reply: str, part
         ("that the Front was responsible", "Front"),
         ("the shells came from the Front positions", "Front"),
         ("that it was the Front", "Front"),
+        ("that he had no doubt that it was the Front", "Front"),
+        ("it was the Front, and nobody else", "Front"),
         ("it had carried out the attack", "Mayor"),
         ("the Front had thrown it", "Front"),
         ("the attackers were bandits", "bandits"),

@@ -308,3 +308,13 @@ def test_a_weapon_is_named_without_what_is_told_of_it() -> None:
     spans = tuple(dossier.span("one", words) for words in ("used tear gas", "tear gas", "the guns which the mayor had bought"))
     dossier.event("one", "used", place="Sumy", on="2024-03-04", said=[said], weapons=spans)
     assert list(claims(dossier, "weapon")) == ["tear gas, the guns"]
+
+
+def test_a_weapon_named_in_a_denial_is_no_claim() -> None:
+    """ "Denied that it had dropped a bomb" says of no bomb that it was."""
+    dossier = Dossier()
+    dossier.report("one", "Fire hit Sumy. The Army denied that it had dropped a bomb.", published="2024-03-05")
+    said = dossier.says("one", "The Army", "that it had dropped a bomb", act="denies", name="Army")
+    dossier.event("one", "Fire", place="Sumy", on="2024-03-04")
+    dossier.event("one", "dropped", said=[said], factuality="denied", weapons=(dossier.span("one", "bomb"),))
+    assert claims(dossier, "weapon") == {}

@@ -442,6 +442,8 @@ def _armed(incident: str, event: Event, near: Sequence[Span], context: Context, 
         if rules.unarmed.search(text[: weapon.start][-AHEAD:]):
             continue
         statement = next(context.originators(s.id for s in context.statements_holding(weapon)), None)
+        if statement is not None and statement.act == "denies":
+            continue
         sentence = sentence_around(text, weapon.start, weapon.end)[0]
         told.setdefault((statement.id if statement else None, sentence), (statement, []))[1].append(weapon)
     for statement, weapons in told.values():
