@@ -318,3 +318,22 @@ def test_a_weapon_named_in_a_denial_is_no_claim() -> None:
     dossier.event("one", "Fire", place="Sumy", on="2024-03-04")
     dossier.event("one", "dropped", said=[said], factuality="denied", weapons=(dossier.span("one", "bomb"),))
     assert claims(dossier, "weapon") == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "act", "value"),
+    [
+        ("it had killed the nine", "claims", "the gang"),
+        ("one of its men had killed the nine", "claims", "the gang"),
+        ("the charge that it had killed the nine", "denies", "not the gang"),
+    ],
+)
+def test_whoever_says_that_it_was_he_is_named(words: str, act: str, value: str) -> None:
+    """By what he is called where he has no name; and where he rejects the charge, however the act is told, it was not he."""
+    dossier = Dossier()
+    dossier.report("one", f"Shots fell on Sumy. The gang said {words}.", published="2024-03-05")
+    said = dossier.says("one", "The gang", words, act=act, name="gang")
+    men = "one of its men" if "men" in words else "it"
+    who = replace(dossier.who("one", men, name="men" if "men" in words else "gang"), head=men.split()[-1])
+    dossier.event("one", "killed", actors=[who], said=[said])
+    assert list(claims(dossier, "actor")) == [value]

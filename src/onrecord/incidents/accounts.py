@@ -36,6 +36,7 @@ PLANNED = "planned"
 ACCUSED = "ACCUSE"
 ACCOUNT = "account"
 WISHED = frozenset({"demanded", "threatened"})  # what somebody wants is no claim that it happens
+OWNED = 3  # words among which whoever is told to have done it is said to be the speaker's
 AHEAD = 24  # characters before a number or weapon in which "not" takes it away
 CLAUSE_END = re.compile(r"[.;\n]")
 BEHIND = 40  # characters behind a number of people taken in which words say that they are held still
@@ -341,20 +342,31 @@ def _doers(
         statement = saying(who.span, statements) or accuser
         if any(_puts_in(said, who) for said in statements):
             continue
-        anybody = fold(who.head) in rules.people | rules.doers and not rules.dressed.search(who.span.text)
+        ours = not named and _is_of_the_speaker(who, statement, rules)
+        anybody = fold(who.head) in rules.people | rules.doers and not (ours or rules.dressed.search(who.span.text))
         before = context.reports[event.report].text[: who.span.start][-AHEAD:]
         if rules.contrast.search(before) or not (named or (statement and not anybody)):
             continue
         if not named and " by " in who.span.text:  # words that belong to two phrases
             continue
-        field = "weapon" if fold(who.head) in rules.arms else "actor"
+        if fold(who.head) in rules.arms:
+            yield draft_of(incident, event, "weapon", who.span.text, who.span, statement, context)
+            if not ours:
+                continue
         value, names = (context.name(who), who.actor) if named else (who.span.text, None)
-        ours = not named and field == "actor" and fold(who.span.text).split()[0] in rules.own
-        if ours and statement and statement.speaker:  # "its aircraft had bombed the camp"
+        if ours and statement and statement.speaker:
             if rules.people.issuperset(bare(statement.speaker.span.text).split()):  # "he who says that we did it"
                 continue
             value, names = called(statement.speaker, context), statement.speaker.actor
-        yield draft_of(incident, event, field, value, who.span, statement, context, names=names)
+        yield draft_of(incident, event, "actor", value, who.span, statement, context, names=names)
+
+
+def _is_of_the_speaker(who: Participant, statement: Statement | None, rules: Rulebook) -> bool:
+    """Whether whoever did it is, or belongs to, whoever says so: "it had killed them", "one of its drones had hit the camp"."""
+    if statement is None or statement.speaker is None:
+        return False
+    itself = who.actor is not None and who.actor == statement.speaker.actor
+    return itself or not rules.own.isdisjoint(fold(who.span.text).split()[:OWNED])
 
 
 def _puts_in(statement: Statement, who: Participant) -> bool:

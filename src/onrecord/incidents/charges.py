@@ -318,7 +318,9 @@ def _disputed(
 
 def own_denial(event: Event, statements: Sequence[Statement], context: Context, rules: Rulebook) -> Statement | None:
     """The statement by which whoever is said to have done it denies it: "its forces had not fired"."""
-    if event.factuality != "denied" or not statements or statements[0].speaker is None:
+    if not statements or statements[0].speaker is None:
+        return None
+    if event.factuality != "denied" and statements[0].act != "denies":  # "rejected the charge that its men had fired"
         return None
     speaker = statements[0].speaker
     for who in event.actors:
