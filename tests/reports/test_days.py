@@ -11,6 +11,7 @@ FIFTH_OF_MARCH = [
     "2024-03-05 10:00", "5 March 2024", "5 Mar. 2024", "05-Mar-2024", "5th of March, 2024", "March 5, 2024", "MARCH 5 2024",
     "Mar 5th, 2024", "Tuesday, March 5, 2024", "Tue, 05 Mar 2024 10:00:00 GMT", "Tue, 5 Mar 2024 10:00:00 +0200",
     "March 5, 2024 at 10:20 p.m. EST", "05.03.2024", "  5   March   2024 ",
+    "March 5th, 2024 - 10:00", "5 March 2024 | 10:00 GMT", "1709632800", "1709632800000",
 ]  # fmt: skip
 REFUSED = [
     ("03/05/2024", "two days"),

@@ -129,7 +129,7 @@ BROKEN: list[tuple[str, str, bytes, str]] = [
     ("half a line", "a.jsonl", json.dumps(ROW).encode()[:-9], "truncated"),
     ("half a line that ends after a comma", "a.jsonl", b'{"title": "A",', "truncated"),
     ("a line in the middle of which something is wrong", "a.jsonl", b'{"title": A}\n', "unreadable"),
-    ("text that is a list", "a.jsonl", b'{"text": ["A", "B"]}\n', "unreadable"),
+    ("text that is a list of numbers", "a.jsonl", b'{"text": [1, 2]}\n', "unreadable"),
     ("brackets without end", "a.jsonl", b'{"text": ' + b"[" * 200_000, "unreadable"),
     ("no line", "a.jsonl", b"\n\n", "empty"),
     ("a page without an article", "a.html", b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "empty"),
@@ -194,6 +194,7 @@ def test_reports_in_another_language_are_skipped_with_the_reason(tmp_path: Path)
     assert isinstance(found, Skipped)
     assert (found.reason, found.stage) == ("language", "reports")
     assert f"{path}: the text is in fr" in found.detail
+    assert "Give what is in en of it alone, or a translation, or leave it out." in found.detail
 
 
 def test_folders_are_read_with_all_below_them_in_order(tmp_path: Path) -> None:

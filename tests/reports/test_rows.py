@@ -90,3 +90,23 @@ def test_a_line_above_the_limit_is_passed_over(tmp_path: Path) -> None:
     path.write_text("\n".join(json.dumps({"text": text}) for text in (BODY, BODY * 1000, BODY)))
     found = list(read_reports([path], max_text_bytes=1000))
     assert [getattr(item, "reason", "read") for item in found] == ["read", "enormous", "read"]
+
+
+def test_a_text_in_paragraphs_is_one_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"body": [BODY, "The governor condemned it."], "date": 1709632800}))
+    (report,) = read_reports([path])
+    assert isinstance(report, Report), report
+    assert report.text == f"{BODY}\n\nThe governor condemned it."
+    assert report.published is not None
+    assert report.published.edtf == "2024-03-05"
+
+
+def test_a_document_that_only_holds_a_list_of_reports_is_that_list(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"total": 2, "articles": [{"text": BODY}, {"text": "", "title": "A"}]}))
+    report, problem = read_reports([path])
+    assert isinstance(report, Report)
+    assert isinstance(problem, InputError)
+    assert "item 2: 'text' is empty" in str(problem)
+    assert "or leave it out" in str(problem)

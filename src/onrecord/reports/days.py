@@ -8,14 +8,15 @@ Only a whole day counts as an answer, and only where the words allow one day alo
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 
 from onrecord.records import Date
 from onrecord.reports.rules import rules
 
+_SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
 ACCEPTED = "2024-03-05, 2024-03-05T10:00Z, 5 March 2024, March 5, 2024, Tue, 5 Mar 2024 10:00 GMT, 05.03.2024"
-_CLOCK = r"(?:[T ,]+(?:at )?\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|[A-Z]{2,5}|\(?(?:GMT|UTC)?[+-]\d{1,2}:?\d{0,2}\)?)?)?"
+_CLOCK = r"(?:(?:[T ,]+|\s*[–|-]\s+)(?:at )?\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|[A-Z]{2,5}|\(?(?:GMT|UTC)?[+-]\d{1,2}:?\d{0,2}\)?)?)?"
 
 
 @cache
@@ -49,6 +50,8 @@ def parse_day(words: str) -> date:
     """
     The day that the words name, in the calendar they are written in (an hour or zone is not reckoned over).
 
+    Ten digits are seconds since 1970, thirteen milliseconds, as feeds of messages give them: the day in UTC.
+
     Raises:
         ValueError: No day, no day that exists, two possible days, or a weekday that the day is not.
 
@@ -56,6 +59,8 @@ def parse_day(words: str) -> date:
     datetime.date(2024, 3, 5)
     """
     words = " ".join(words.split())
+    if _SECONDS.fullmatch(words):
+        return datetime.fromtimestamp(int(words[:10]), UTC).date()
     for shape in _shapes():
         match = shape.fullmatch(words)
         if match:

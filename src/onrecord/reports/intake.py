@@ -164,7 +164,7 @@ def _finished(draft: Draft, given: _Given) -> Report | Skipped:
     name = content_id("r", publisher, day.isoformat() if day else None, url, title, text)
     language = tell_language(text, wanted=given.language)
     if language.code != given.language:
-        return _other_language(draft, name, f"{language.code} ({100 * language.probability:.0f} %)")
+        return _other_language(draft, name, f"{language.code} ({100 * language.probability:.0f} %)", given.language)
     return Report(
         id=name, found_by=draft.found_by, title=title, publisher=publisher, url=url, text=text,
         published=_published(name, text, day, told), modified=_value(days["modified"]),
@@ -204,8 +204,9 @@ def _span(report: str, text: str, dateline: Dateline | None) -> Span | None:
     return Span(report=report, start=dateline.start, end=dateline.end, text=text[dateline.start : dateline.end])
 
 
-def _other_language(draft: Draft, report: str, language: str) -> Skipped:
+def _other_language(draft: Draft, report: str, language: str, wanted: str) -> Skipped:
+    remedy = f"Give what is in {wanted} of it alone, or a translation, or leave it out."
     return Skipped(
         id=content_id("sk", "reports", "language", report), found_by="reports.language/1", stage="reports",
-        reason="language", detail=f"{draft.file}: the text is in {language}",
+        reason="language", detail=f"{draft.file}: the text is in {language}, not in {wanted}\n  {remedy}",
     )  # fmt: skip

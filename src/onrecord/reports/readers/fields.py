@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from onrecord.errors import UnreadableInput
 from onrecord.reports.draft import Draft
@@ -39,7 +39,7 @@ def draft_of(row: Mapping[str, object], file: str, options: Options, *, found_by
             values[field] = value
             places.append((field, f"{key!r}"))
     if "text" not in values:
-        _refuse_textless(row, file, options.fields.get("text"))
+        _refuse_textless(row, file, options.fields.get("text"), [keys[name] for name in USUAL["text"] if name in keys])
     return Draft(file=file, found_by=found_by, places=tuple(places), **values)
 
 
@@ -66,14 +66,14 @@ def _text(value: object, file: str, key: str) -> str:
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):  # the paragraphs of an article
+        return "\n\n".join(value)
     kind = type(value).__name__
     raise UnreadableInput(file, f"{key!r} is a {kind}, not words", "Map the field to a key that holds a string.")
 
 
-def _refuse_textless(row: Mapping[str, object], file: str, mapped: str | None) -> None:
+def _refuse_textless(row: Mapping[str, object], file: str, mapped: str | None, empty: Sequence[str]) -> None:
     there = ", ".join(sorted(str(key) for key in row if key))
-    raise UnreadableInput(
-        file,
-        f"{mapped!r} holds no text" if mapped else "no text",
-        f"Fields there: {there or 'none'}. Name the one with the text: fields={{'text': ...}}.",
-    )
+    held = f"{mapped!r} holds no text" if mapped else f"{empty[0]!r} is empty" if empty else "no text"
+    remedy = f"Fields there: {there or 'none'}. Name the one with the text: fields={{'text': ...}}"
+    raise UnreadableInput(file, held, f"{remedy}, or leave it out." if empty or mapped else f"{remedy}.")

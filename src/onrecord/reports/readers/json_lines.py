@@ -1,5 +1,6 @@
 """
-JSON Lines: an object a line, a report an object; or one JSON document that is an object or a list of objects.
+JSON Lines: an object a line, a report an object; or one JSON document that is an object, a list of objects, or an object that
+holds one such list.
 
 Keys are the usual ones (``text`` or ``body``, ``title`` or ``headline``, ...) or those that the user
 maps; ``article.body`` reaches into an object within.
@@ -14,7 +15,7 @@ from onrecord.errors import EmptyInput, EncodingError, InputError, TruncatedInpu
 from onrecord.reports.decoding import decode, mark_of, refuse_binary
 from onrecord.reports.draft import Draft
 from onrecord.reports.readers.contract import MARKUP, Options, Reader, refuse_enormous
-from onrecord.reports.readers.fields import draft_of
+from onrecord.reports.readers.fields import USUAL, draft_of
 from onrecord.reports.sources import Source
 
 _FOUND_BY = "reports.json_lines/1"
@@ -69,9 +70,11 @@ def _document(source: Source, options: Options) -> Iterator[Draft | InputError]:
     refuse_enormous(len(data), limit, source.name)
     refuse_binary(data, source.name, encoding=options.encoding)
     content = _parsed(decode(data, source.name, encoding=options.encoding), source.name, whole=False)
-    if isinstance(content, dict):
+    held = _held(content) if isinstance(content, dict) and not options.fields else None
+    if isinstance(content, dict) and held is None:
         yield draft_of(content, source.name, options, found_by=_FOUND_BY)
         return
+    content = content if held is None else held
     if not isinstance(content, list):
         raise UnreadableInput(source.name, "neither an object nor a list of objects", "Give an object a report.")
     for number, row in enumerate(content, 1):
@@ -82,6 +85,14 @@ def _document(source: Source, options: Options) -> Iterator[Draft | InputError]:
             yield draft_of(row, file, options, found_by=_FOUND_BY)
         except InputError as problem:
             yield problem
+
+
+def _held(document: dict[str, object]) -> list[object] | None:
+    """The list of reports that an object without a text of its own only holds ("articles": [...]), where it is its only list."""
+    if any(key.strip().lower() in USUAL["text"] for key in document):
+        return None
+    lists = [value for value in document.values() if isinstance(value, list)]
+    return lists[0] if len(lists) == 1 and lists[0] and all(isinstance(row, dict) for row in lists[0]) else None
 
 
 def _object(text: str, file: str, *, whole: bool) -> dict[str, object]:
