@@ -511,6 +511,12 @@ def test_some_of_many_are_called_by_what_they_are() -> None:
     row = actor_of(reading, "Two of the young hostages")
     assert row is not None
     assert row.name == "young hostages"
+    reading = marked(
+        "[p1 Two/NUM/6/nsubj of/ADP/5/case the/DET/5/det nine/NUM/1/nmod wounded/ADJ/1/nmod ] died/VERB/0/root ./PUNCT"
+    )
+    row = actor_of(reading, "Two of the nine wounded")
+    assert row is not None
+    assert row.name == "wounded"
 
 
 def test_where_something_was_published_is_nobody() -> None:

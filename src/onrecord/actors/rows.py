@@ -187,8 +187,10 @@ def _counts(tokens: Tokens, mention: Mention) -> bool:
 
 def _counted(tokens: Tokens, mention: Mention) -> str:
     """Those of whom only some are meant, by what they are called: "wounded" for "three of the 38 wounded"."""
-    whole = next(iter(tokens.children(mention.head, "nmod")), None) if _counts(tokens, mention) else None
-    if whole is None or not mention.head < whole.index < mention.last or whole.upos not in ("NOUN", "ADJ"):
+    parts = tokens.children(mention.head, "nmod") if _counts(tokens, mention) else []
+    inside = (t for t in parts if mention.head < t.index < mention.last and t.upos in ("NOUN", "ADJ"))
+    whole = next(inside, None)
+    if whole is None:
         return ""
     which = [t.index for t in tokens.children(whole.index, "amod", "compound") if mention.head < t.index]
     return tokens.span(min([whole.index, *which]), whole.index + 1).text
