@@ -449,3 +449,38 @@ suspects suspect NOUN 4 nmod Number=Plur
 def test_a_number_of_people_are_people() -> None:
     """Unlike "the number"."""
     assert [(h.harm, written(h.count)) for h in harmed_in("Police detained a number of suspects.", A_NUMBER_OF)] == [("captured", "2+")]
+
+
+QUAKE = """
+The the DET 2 det
+quake quake NOUN 0 root
+, , PUNCT 5 punct
+which which PRON 5 nsubj PronType=Rel
+killed kill VERB 2 acl:relcl Tense=Past|VerbForm=Fin
+40 40 NUM 7 nummod
+people person NOUN 5 obj Number=Plur
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(("doer", "expected"), [("quake", []), ("raid", ["killed 40"])])
+def test_whom_nature_killed_is_no_toll_of_a_conflict(doer: str, expected: list[str]) -> None:
+    """ "The earthquake, which killed 40 people"."""
+    found = harmed_in(f"The {doer}, which killed 40 people.", QUAKE.replace("quake", doer))
+    assert [f"{h.harm} {written(h.count)}" for h in found] == expected
+
+
+MISREAD_PASSIVE = """
+Three three NUM 2 nummod
+bombs bomb NOUN 3 nsubj:pass Number=Plur
+killed kill VERB 0 root Tense=Past|VerbForm=Fin
+20 20 NUM 5 nummod
+people person NOUN 3 obj Number=Plur
+. . PUNCT 3 punct
+"""
+
+
+def test_an_active_read_as_a_passive_harms_its_object() -> None:
+    """Three bombs were not killed."""
+    found = harmed_in("Three bombs killed 20 people.", MISREAD_PASSIVE)
+    assert [f"{h.harm} {written(h.count)}" for h in found] == ["killed 20"]

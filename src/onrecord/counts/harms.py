@@ -17,6 +17,7 @@ from onrecord.counts.polarity import (
     is_neither,
     is_none_of,
     is_not_one,
+    is_of_mishap,
     is_purpose,
     is_real,
 )
@@ -188,7 +189,7 @@ def _told(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
     if rule.kind == "verb" and token.upos not in ("VERB", "ADJ") and not is_found(people, token):
         return
     beside = _beside(people, token, rule)
-    if beside is None or not _in_place(people, token, rule):
+    if beside is None or not _in_place(people, token, rule) or is_of_mishap(people, token):
         return
     if rule.kind == "toll":
         yield from _toll(people, token, rule)

@@ -31,6 +31,8 @@ def patients(people: People, token: Token) -> list[int]:
     if people.number_of(token.index - 1) is not None and not objects and number_before(people, token):
         return [token.index - 1]
     subjects = [t.index for t in passive if t.deprel == "nsubj:pass"]
+    if objects and "VerbForm=Fin" in token.feats and tokens.child(token.index, "aux:pass") is None:
+        subjects = [index for index in subjects if index > token.index]  # "three bombs killed 20 people", read as a passive
     behind = [index for index in subjects if index > token.index]
     if len(subjects) > len(behind) and behind and tokens.child(token.index, "aux:pass") is None:
         return behind[:1]  # "gunmen killed 12 farmers", read as a passive of both

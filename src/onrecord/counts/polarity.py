@@ -90,6 +90,21 @@ def is_real(people: People, token: Token) -> bool:
     return token.deprel == "xcomp" and governor is not None and governor.lemma in section["done"]
 
 
+def is_of_mishap(people: People, token: Token) -> bool:
+    """Whether nature did the harm: "the earthquake, which killed 40", "nine were killed by a flood"."""
+    section, tokens = people.rules.plain["unreal"], people.tokens
+    if token.upos != "VERB":
+        return False
+    doers = tokens.children(token.index, "nsubj")
+    if token.deprel == "acl:relcl" and token.head >= 0 and all(t.feature("PronType") == "Rel" for t in doers):
+        doers = [tokens[token.head]]
+    for around in tokens.children(token.index, "obl", "obl:agent"):
+        case = tokens.child(around.index, "case")
+        if case is not None and case.lemma.lower() in section["mishaps_behind"]:
+            doers = [*doers, around]
+    return any(t.lemma.lower() in section["mishaps"] for t in doers)
+
+
 def is_purpose(people: People, token: Token) -> bool:
     """Whether an infinitive says what something was done for: "a raid to capture a commander"."""
     marks = people.tokens.children(token.index, "mark")
