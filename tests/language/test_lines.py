@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.language.lines import begun, going_on
+from onrecord.language.lines import begun, behind_heads, going_on
 
 PARTED = [
     "Protection\n/- Partners recorded 64 cases of violence in the camps between 3 and 9 March.\n/- Gunmen abducted four nurses.",
@@ -53,3 +53,19 @@ def test_a_wrapped_sentence_goes_on(text: str) -> None:
 def test_a_line_that_begins_small_behind_a_long_one_goes_on(text: str, places: list[int]) -> None:
     """A wrapped line ends where the line is full, not where a sentence does."""
     assert sorted(going_on(text)) == places
+
+
+HEADED = [
+    "MOSUL - /Gunmen fled.\n\nTAL AFAR -- /Two died.",
+    "23.50 /Police came.\n\n22:15 GMT – /Students left.",
+    "MOSUL - Gunmen fled.\n\nTwo died.",
+    "The army - Iraq's - fled.\nThe police - Mosul's - came.",
+    "12.50 dinars were paid.\n13.20 dinars were owed.",
+]
+
+
+@pytest.mark.parametrize("marked", HEADED)
+def test_sentences_begin_behind_towns_and_hours_that_open_paragraphs(marked: str) -> None:
+    """Where at least two do; the strokes say where."""
+    pieces = marked.split("/")
+    assert sorted(behind_heads("".join(pieces))) == [sum(map(len, pieces[:n])) for n in range(1, len(pieces))]

@@ -139,6 +139,12 @@ def test_a_sentence_begins_where_the_space_was_lost() -> None:
     assert "On" in [tokens[s.first].text for s in tokens.sentences]
 
 
+def test_a_sentence_begins_behind_an_hour_that_ends_another() -> None:
+    """Its full stop is the sentence's too, before a word that opens one."""
+    tokens = Language(RandomNetwork()).read("It began at 5:40 a.m. No one fled.").tokens
+    assert "No" in [tokens[s.first].text for s in tokens.sentences]
+
+
 def test_given_words_and_sentences_are_kept() -> None:
     """As a treebank divides them; but a sentence longer than a window is cut."""
     text = "Aleppofell . Idlib"

@@ -36,6 +36,23 @@ five five NUM 5 nummod X1
 dead dead NOUN 3 obj X1
 . . PUNCT 3 punct
 """
+NEXT_SENTENCE = """
+MOSUL Mosul PROPN 0 root X1
+- - PUNCT 1 punct X1
+
+The the DET 2 det S1
+mayor mayor NOUN 3 nsubj S1 @mayor/person
+said say VERB 0 root C1
+shots shot NOUN 5 nsubj X1
+fell fall VERB 3 ccomp X1
+. . PUNCT 3 punct
+
+No no DET 2 det X1
+casualties casualty NOUN 4 nsubj:pass X1
+were be AUX 4 aux:pass
+reported report VERB 0 root
+. . PUNCT 4 punct
+"""
 BEHIND_A_SEMICOLON = """
 Two two NUM 2 nsubj X1
 died die VERB 6 ccomp X1
@@ -167,13 +184,23 @@ def test_a_content_runs_to_the_end_of_its_phrase_but_not_into_what_the_report_ad
     assert [told_by(s) for s in found] == [("envoy", "the raid on the market")]
 
 
+WHOLE = NEXT_PARAGRAPH.replace("@governor/person", "X1 @governor/person").replace("det\ngovernor", "det X1\ngovernor").replace("root\nfive", "root X1\nfive")
+
+
 @pytest.mark.parametrize(
-    ("between", "contents"), [("\n\n", ["what burned"]), (" ", ["what burned", "five dead"])]
+    ("between", "parse", "contents"),
+    [
+        ("\n\n", NEXT_PARAGRAPH, ["what burned"]),
+        (" ", NEXT_PARAGRAPH, ["what burned"]),
+        ("\n\n", WHOLE, ["what burned"]),
+        (" ", WHOLE, ["what burned", "The governor counts five dead"]),
+    ],
+    ids=["part of the next paragraph", "part of the next sentence", "the next paragraph", "the next sentence"],
 )
-def test_what_is_said_ends_with_its_paragraph(between: str, contents: list[str]) -> None:
-    """The next paragraph is another's, or the report's own, unless quotation marks run on."""
+def test_what_is_said_ends_with_its_paragraph(between: str, parse: str, contents: list[str]) -> None:
+    """The next paragraph is another's, or the report's own, unless quotation marks run on; so is part of a sentence."""
     text = f"The mayor told what burned.{between}The governor counts five dead."
-    told = next(s for s in statements_of(text, NEXT_PARAGRAPH) if s.cue is not None and s.cue.text == "told")
+    told = next(s for s in statements_of(text, parse) if s.cue is not None and s.cue.text == "told")
     assert [span.text for span in told.content] == contents
 
 
@@ -317,3 +344,8 @@ def test_a_cue_without_content_has_the_sentence_that_it_is_put_into(
 ) -> None:
     """A speaker and a verb set off by commas, and "according to"; no other words pass for a cue."""
     assert [told_by(s) for s in statements_of(text, marked)] == told
+
+
+def test_no_beginning_of_the_next_sentence_and_no_town_over_a_paragraph_is_said() -> None:
+    (statement,) = statements_of("MOSUL - The mayor said shots fell. No casualties were reported.", NEXT_SENTENCE)
+    assert told_by(statement) == ("mayor", "shots fell")

@@ -10,7 +10,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.language.lines import begun, going_on
+from onrecord.language.lines import begun, behind_heads, going_on
 from onrecord.language.pieces import GAPS, WordPieces, case_of, gap_of
 from onrecord.language.windows import likely_breaks, windows
 from onrecord.language.words import Extent
@@ -31,7 +31,7 @@ class Words:
         forms: Each word as written.
         starts: Start of each word.
         gaps: What stands before each word (a place in ``pieces.GAPS``).
-        apart: Whether an empty line stands before it, or a line that does not go on.
+        apart: Whether an empty line stands before it, a line that does not go on, or the town or hour that opens a paragraph.
         windows: Ranges of words, end exclusive, that the network reads at once.
         pieces: Word pieces of all words, one after the other.
         bounds: Where in ``pieces`` each word begins, and the last one ends.
@@ -73,8 +73,8 @@ def prepare(text: str, extents: Sequence[Extent], pieces: WordPieces, starts: Se
     wrapped = going_on(text)  # where a sentence goes on over the end of a line
     gaps = [SPACE if start in wrapped else gap_of(text, end, start) for end, (start, _) in zip(ends, extents, strict=False)]
     gaps[:1] = [LINE][: len(gaps)]
-    lines = begun(text)
-    apart = [gap == LINE and (start in lines or text.count("\n", end, start) > 1) for gap, end, (start, _) in zip(gaps, ends, extents, strict=False)]
+    lines, heads = begun(text), behind_heads(text)
+    apart = [start in heads or (gap == LINE and (start in lines or text.count("\n", end, start) > 1)) for gap, end, (start, _) in zip(gaps, ends, extents, strict=False)]
     encoded = [pieces.encode(form) for form in forms]
     lengths = [len(numbers) for numbers in encoded]
     breaks = likely_breaks(forms, gaps) if starts is None else list(starts)

@@ -14,6 +14,14 @@ SHORT = 60  # characters: prose is wrapped in longer lines
 ROOM = 0.75  # share of the longest line that a line and the next word fill at most, since one line may be longer than all others
 MOST = float("inf")
 SIGN = re.compile(r"(?P<sign>[•▪●◦‣∙]|[*–—-](?=[^\S\n]+[\"“(]?[^\W_a-z])|(?P<number>\(?(?:\d{1,3}|[a-z])[.)])(?=[^\S\n]+[^\W\d_a-z]))")
+PLACE = re.compile(
+    r"^[^\S\n]*(?P<name>[^\W\d_][^\W\d_'’.]+(?:[ /-][^\W\d_][^\W\d_'’.]+){0,3}),?[^\S\n]+[-–—]{1,2}[^\S\n]+(?=[\"“]?[^\W_a-z])", re.MULTILINE
+)
+CLOCK = re.compile(
+    r"^[^\S\n]*(?P<name>(?:[01]?\d|2[0-3])[:.][0-5]\d)(?:[^\S\n]?[ap]\.?m\.?)?(?:[^\S\n][A-Z]{2,4})?[^\S\n]*(?:[–—:|-][^\S\n]*)?(?<=\s)(?=[\"“]?[^\W\d_a-z])",
+    re.MULTILINE,
+)
+FEWEST = 2
 STOP = (".", ":", ";", "!", "?", '"', "”", ")")
 TORN = re.compile(r"[\[\]]|\s[–—-]+\s")
 """A dateline, or a passage from which something was taken: the rest of its line may be short by chance."""
@@ -44,6 +52,18 @@ def going_on(text: str) -> frozenset[int]:
             found.append(following)
         start, end = end + 1, text.find("\n", end + 1)
     return frozenset(found)
+
+
+def behind_heads(text: str) -> frozenset[int]:
+    """
+    Where the first sentence begins behind the town in capitals, or the hour, that opens each of several paragraphs.
+
+    >>> sorted(behind_heads("MOSUL - Gunmen fled.\nKIRKUK - Two died."))
+    [8, 30]
+    """
+    towns = [found.end() for found in PLACE.finditer(text) if found["name"].isupper()]
+    hours = [found.end() for found in CLOCK.finditer(text)]
+    return frozenset(place for places in (towns, hours) if len(places) >= FEWEST for place in places)
 
 
 def begun(text: str) -> frozenset[int]:

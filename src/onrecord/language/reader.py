@@ -30,6 +30,9 @@ from onrecord.records import Attribution, Frame, Mention, Name, Sentence, Token,
 
 Floats = NDArray[np.float32]
 START_THRESHOLD = 0.0
+HOURS = frozenset({"a.m.", "p.m."})
+OPENERS = frozenset(["The", "A", "An", "No", "In", "On", "At", "He", "She", "It", "They", "We", "There", "This", "That", "These", "But", "And", "After", "Two", "Three", "One", "Its", "His", "Her", "Their"])
+"""Words that open a sentence where they stand capitalised, whatever stands before them."""
 NO_MENTION, NO_ROLE = 0.0, -0.15
 """Added to the scores of a word heading no mention, and of having no part in an attribution; set on development data."""
 lemma_of = lru_cache(maxsize=100_000)(lemmas.lemma_of)
@@ -197,6 +200,7 @@ def _starts(words: Words, first: int, last: int, scores: Floats, body: int) -> l
     likely = (scores[:, 1] - scores[:, 0] > START_THRESHOLD) & (words.gaps[first:last] > 0)
     chosen = (likely | words.apart[first:last] | (start == body)) & (start >= body)
     chosen[_glued(words, first, last)] = True
+    chosen[_behind_hours(words, first, last)] = True
     chosen[0] = True
     found: list[int] = np.flatnonzero(chosen).tolist()
     forced = words.apart[first:last] | (start == body)
@@ -208,6 +212,12 @@ def _glued(words: Words, first: int, last: int) -> list[int]:
     close = words.gaps[first:last] == 0
     found = (np.flatnonzero(close[1:] & close[:-1]) + 1).tolist()
     return [n for n in found if n > 1 and _after_stop(words.forms[first + n - 2 : first + n + 1])]
+
+
+def _behind_hours(words: Words, first: int, last: int) -> list[int]:
+    """The words of a window that open a sentence behind an hour, whose full stop is the sentence's too: "at 5:40 a.m. No"."""
+    forms = words.forms
+    return [n - first for n in range(first + 1, last) if forms[n] in OPENERS and forms[n - 1].lower() in HOURS]
 
 
 def _after_stop(forms: Sequence[str]) -> bool:

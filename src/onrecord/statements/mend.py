@@ -25,6 +25,7 @@ INTERRUPTS = 6
 """Words at most that a speaker and a verb put into a sentence have behind them before the sentence goes on ("by telephone")."""
 TORN = 3
 """Words from one word of a cue to the next, from which they are of two verbs."""
+DASHES = frozenset({"-", "--", "–", "—"})
 NO_CONTENT_HEADS = ("PUNCT", "ADP", "CCONJ", "SCONJ", "DET")
 
 
@@ -39,7 +40,7 @@ def mended(tokens: Tokens, found: Sequence[Attribution], quotes: Sequence[tuple[
     """
     cues = {k for attribution in found for k in attribution.cue}
     speeches = [words for a, b in quotes if len(words := tokens.between(a, b)) >= SPOKEN]
-    own = [_by_one_verb(tokens, _in_paragraph(tokens, one, quotes)) for one in found]
+    own = [_by_one_verb(tokens, _in_sentences(tokens, _in_paragraph(tokens, one, quotes), quotes)) for one in found]
     own = [_within_speech(tokens, attribution, speeches) for attribution in own]
     own = [_with_own_subject(tokens, _with_introducer(tokens, attribution)) for attribution in own]
     own = [_with_what_precedes(tokens, attribution, cues) for attribution in own]
@@ -77,6 +78,27 @@ def _before_semicolon(tokens: Tokens, attribution: Attribution) -> Attribution:
     end = tokens.sentence_of(cue[-1]).last
     mark = next((k for k in range(cue[-1] + 1, end) if tokens[k].text == ";"), None)
     return attribution if mark is None else replace(attribution, content=tuple(k for k in content if k < mark or k >= end))
+
+
+def _in_sentences(tokens: Tokens, attribution: Attribution, quotes: Sequence[tuple[int, int]]) -> Attribution:
+    """
+    The content without the beginning of a sentence behind that of its cue, and without the town or hour that opens its paragraph.
+
+    "... at 5:40 a.m." and a new sentence, "No casualties were reported", of which only the first words were taken for said.
+    """
+    if not attribution.cue or not attribution.content:
+        return attribution
+    own = tokens[attribution.cue[0]].sentence
+    kept = attribution.content
+    last = tokens.sentences[tokens[kept[-1]].sentence]
+    if last.index > own and not any(a <= tokens[kept[-1]].start < b for a, b in quotes):
+        words = {k for k in range(last.first, last.last) if tokens[k].upos != "PUNCT"}
+        if not words <= {*kept}:
+            kept = tuple(k for k in kept if k < last.first)
+    first = tokens.sentences[tokens[kept[0]].sentence] if kept else last
+    if first.index < own and (tokens[first.last - 1].text in DASHES or first.last - first.first == 1):
+        kept = tuple(k for k in kept if k >= first.last)
+    return replace(attribution, content=kept) if kept and kept != attribution.content else attribution
 
 
 def _paragraph(tokens: Tokens, index: int) -> int:
