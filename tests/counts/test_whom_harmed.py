@@ -8,7 +8,7 @@ from onrecord.counts import read_counts
 from onrecord.counts.harms import harms
 from onrecord.counts.people import People
 from onrecord.counts.ruleset import rules_for
-from onrecord.records import Name
+from onrecord.records import Mention, Name
 from tests.by_hand import reading_of
 from tests.counts.marked import harmed_in, written
 
@@ -327,3 +327,33 @@ hospital hospital NOUN 2 obl Number=Sing
 """
     found = harmed_in("Fights left a student dead and 21 people in hospital.", parse)
     assert sorted(f"{h.harm} {written(h.count)}" for h in found) == ["injured 21", "killed 1"]
+
+
+THEY = """
+{who}
+waited wait VERB 0 root Tense=Past|VerbForm=Fin
+. . PUNCT 3 punct
+
+They they PRON 3 nsubj:pass Number=Plur
+were be AUX 3 aux:pass Number=Plur|VerbForm=Fin
+killed kill VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+. . PUNCT 3 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "who", "expected"),
+    [
+        ("Two guards", "Two two NUM 2 nummod NumType=Card\nguards guard NOUN 3 nsubj Number=Plur", ["killed 2"]),
+        ("Several guards", "Several several ADJ 2 amod\nguards guard NOUN 3 nsubj Number=Plur", ["killed 3+"]),
+        ("The guards", "The the DET 2 det\nguards guard NOUN 3 nsubj Number=Plur", []),
+    ],
+)
+def test_they_are_as_many_as_the_words_for_them_count(words: str, who: str, expected: list[str]) -> None:
+    """A plural pronoun tells how many were harmed where its mention before is counted."""
+    text = f"{words} waited. They were killed."
+    mentions = (Mention(0, 2, 1, "noun", "person", 7), Mention(4, 5, 4, "pronoun", "person", 7))
+    rules = rules_for("en")
+    assert rules is not None
+    people = People(read_counts(reading_of(text, THEY.format(who=who)).add(mentions=mentions)), rules)
+    assert [f"{h.harm} {written(h.count)}" for h in harms(people)] == expected

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from onrecord.counts.people import People, phrase
+from onrecord.counts.people import People
+from onrecord.counts.phrases import phrase
 from onrecord.counts.resolve import amount
 from onrecord.counts.ruleset import Rules
 

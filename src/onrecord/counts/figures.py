@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from onrecord.counts.counted import PEOPLE, is_people
 from onrecord.counts.harms import Harmed
-from onrecord.counts.people import Group, People, phrase
+from onrecord.counts.people import Group, People
+from onrecord.counts.phrases import phrase
 from onrecord.counts.polarity import is_real
 from onrecord.records import CountExpression, Token
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from onrecord.counts.counted import NOT_PEOPLE, PEOPLE, is_people, is_reciprocal
+from onrecord.counts.phrases import phrase
 from onrecord.counts.ruleset import Rules
-from onrecord.records import Count, CountExpression, Participant, Reading, Span, Token, Tokens
+from onrecord.records import Count, CountExpression, Participant, Reading, Token, Tokens
 
-HYPHENS = ("-", "‑", "–")
 NEAR = 2  # sentences in which "ten of them" have what they are part of
-LEFT_OUT = frozenset({"acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "cop", "nsubj", "aux", "dep"})
 
 
 @dataclass(frozen=True)
@@ -440,7 +439,7 @@ class People:
             return self.single(clause.head, bare=bare) if clause is not None else None
         if lower in words["several"] and bare:
             return self._group(token.index, 2, plural=True)
-        return None
+        return told_before(self, token) if bare and lower in words["plural"] else None
 
     def _up(self, token: Token) -> Iterator[Token]:
         yield token
@@ -531,25 +530,18 @@ class People:
         return False if False in told else told[0]
 
 
-def phrase(tokens: Tokens, head: int) -> tuple[int, int]:
-    """First and one past last token of the noun phrase around a head, without clauses, appositions and lists."""
-    found = tokens.subtree(head, without=LEFT_OUT)
-    first = last = found.index(head)
-    while first and (found[first - 1] == found[first] - 1 or _is_hyphened(tokens, found[first - 1], found[first])):
-        first -= 1
-    while last + 1 < len(found) and found[last + 1] == found[last] + 1:
-        last += 1
-    start = found[first]
-    while start < head and tokens[start].deprel == "case":
-        start += 1
-    return start, found[last] + 1
-
-
-def _is_hyphened(tokens: Tokens, before: int, after: int) -> bool:
-    """Whether only a hyphen without spaces stands between two words of a phrase: "12-year-old boy"."""
-    hyphen = tokens[before + 1]
-    written = tokens[before].end == hyphen.start and hyphen.end == tokens[after].start
-    return after == before + 2 and hyphen.text in HYPHENS and written
+def told_before(people: People, pronoun: Token) -> Group | None:
+    """The people whom "they" or "them" means, as many as the words for them count; None where these are not counted, or far off."""
+    chain = people.chains.get(pronoun.index)
+    for head in sorted((h for h, other in people.chains.items() if other == chain and h < pronoun.index), reverse=True):
+        token = people.tokens[head]
+        if chain is None or pronoun.sentence - token.sentence > NEAR:
+            return None
+        group = None if token.upos == "PRON" else people.single(head)
+        if group is not None and group.counted and (group.count.low or 0) > 1:
+            first, last = phrase(people.tokens, pronoun.index)
+            return Group(head=pronoun.index, count=group.count, first=first, last=last, counted=False)
+    return None
 
 
 def _without_names_of_counted(listed: list[Group]) -> list[Group]:
@@ -588,8 +580,3 @@ def _sum(parts: Sequence[Group], tokens: Tokens) -> Group:
 def _total(values: Sequence[int | None]) -> int | None:
     known = [value for value in values if value is not None]
     return sum(known) if len(known) == len(values) else None
-
-
-def span_of(tokens: Tokens, *indices: int) -> Span:
-    """The words from the first to the last of the tokens."""
-    return tokens.span(min(indices), max(indices) + 1)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.counts.harms import Harmed
-from onrecord.counts.people import People, phrase
+from onrecord.counts.people import People
+from onrecord.counts.phrases import phrase
 from onrecord.records import CountExpression, Date, Participant, PlaceRef, Strength, Token, content_id
 
 VERSION = "1"

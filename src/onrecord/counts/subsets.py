@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.counts.harms import Harmed
-from onrecord.counts.people import Group, People, phrase
+from onrecord.counts.people import Group, People
+from onrecord.counts.phrases import phrase
 from onrecord.records import Token
 
 NOUNS = ("NOUN", "PROPN", "NUM", "ADJ")
