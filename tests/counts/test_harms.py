@@ -484,3 +484,23 @@ def test_an_active_read_as_a_passive_harms_its_object() -> None:
     """Three bombs were not killed."""
     found = harmed_in("Three bombs killed 20 people.", MISREAD_PASSIVE)
     assert [f"{h.harm} {written(h.count)}" for h in found] == ["killed 20"]
+
+
+OF_A_KIND = """
+It it PRON 2 nsubj
+claims claim VERB 0 root
+attacks attack NOUN 2 obj Number=Plur
+that that PRON 5 nsubj PronType=Rel
+kill kill VERB 3 acl:relcl Tense=Pres|VerbForm=Fin
+two two NUM 7 nummod
+people person NOUN 5 obj Number=Plur
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(("tense", "real"), [("Pres", [False]), ("Past", [True])])
+def test_what_acts_of_a_kind_do_was_done_to_nobody_yet(tense: str, real: list[bool]) -> None:
+    """ "It rarely claims attacks that kill civilians" tells of no dead."""
+    text = f"It claims attacks that {'kill' if tense == 'Pres' else 'killed'} two people."
+    parse = OF_A_KIND.replace("Tense=Pres", f"Tense={tense}").replace("kill kill", "kill kill" if tense == "Pres" else "killed kill")
+    assert [h.real for h in harmed_in(text, parse)] == real

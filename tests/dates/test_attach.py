@@ -620,3 +620,24 @@ def test_another_time_that_only_likens_dates_nothing() -> None:
     found = dated(text, LIKENED, [event(text, "fired")]).events[0].date
     assert found is not None
     assert (found.edtf, found.reason) == (None, "not-said")
+
+
+TWO_SUBJECTS = """
+Two two NUM 2 nummod
+bombs bomb NOUN 8 nsubj Number=Plur
+killed kill VERB 2 acl Tense=Past|VerbForm=Part
+nine nine NUM 5 nummod
+people person NOUN 3 obj Number=Plur
+, , PUNCT 8 punct
+Haddad Haddad PROPN 8 nsubj
+said say VERB 0 root Tense=Past|VerbForm=Fin
+Sunday Sunday PROPN 8 obl:unmarked
+. . PUNCT 8 punct
+"""
+
+
+def test_what_was_said_and_read_as_a_subject_was_not_done_on_the_day_of_saying() -> None:
+    """The day of "Haddad said Sunday" is at most inferred for the bombs that he tells of."""
+    text = "Two bombs killed nine people, Haddad said Sunday."
+    date = dated(text, TWO_SUBJECTS, [event(text, "killed")], [statement(text, "said", "Two bombs killed nine people")]).events[0].date
+    assert date is None or not (date.earliest and date.basis != "inferred")

@@ -235,6 +235,15 @@ def test_what_is_yet_to_be_said_is_no_statement() -> None:
     assert {row.reason for row in after.skipped} == {"yet-to-be-said"}
 
 
+def test_who_was_called_something_has_not_said_so() -> None:
+    """ "The group was declared a terrorist organisation": it declared nothing."""
+    text = "The group was declared a gang."
+    marked = "The the DET 2 det S1\ngroup group NOUN 4 nsubj:pass S1\nwas be AUX 4 aux:pass C1\ndeclared declare VERB 0 root C1\na a DET 6 det X1\ngang gang NOUN 4 xcomp X1\n. . PUNCT 4 punct"
+    after = stage(Settings()).run(reading(text, marked))
+    assert after.statements == ()
+    assert {row.reason for row in after.skipped} == {"named-not-saying"}
+
+
 def test_a_report_may_end_with_its_cue() -> None:
     """No full stop behind "mayor says", which ends a headline."""
     text = "BREAKING: blasts heard in Kharkiv, mayor says"

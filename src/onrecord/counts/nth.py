@@ -13,6 +13,7 @@ from onrecord.records import Count, Token
 KILLED = "killed"
 FIRST = 2  # what the first of the ordinals stands for
 DEATHS = ("tally", "act")
+OF_MANY = frozenset({"massacre", "slaughter"})  # the second massacre is no second death
 
 
 def with_nth(found: Sequence[Harmed], people: People) -> list[Harmed]:
@@ -33,7 +34,8 @@ def _nth(people: People) -> Iterator[Harmed]:
     for token, word in zip(people.tokens, people.tokens.lowered, strict=True):
         if token.deprel != "amod" or word not in ordinals or token.head <= token.index:
             continue
-        death = _death(people, people.tokens[token.head])
+        noun = people.tokens[token.head]
+        death = _death(people, noun) if noun.lemma.lower() not in OF_MANY else None
         if death is not None:
             number = ordinals.index(word) + FIRST
             yield Harmed(

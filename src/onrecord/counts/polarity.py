@@ -80,6 +80,8 @@ def is_real(people: People, token: Token) -> bool:
     section, tokens = people.rules.plain["unreal"], people.tokens
     if token.upos not in ("VERB", "ADJ"):
         return True
+    if _is_of_a_kind(people, token):
+        return False
     around = [t for t in tokens.children(token.index, "aux", "mark") if tokens[t.index + 1].text != "-"]
     if any(t.lemma in section["auxiliaries"] or t.lemma in section["marks"] for t in around):
         return False
@@ -88,6 +90,14 @@ def is_real(people: People, token: Token) -> bool:
         return True
     governor = tokens.head_of(token.index)
     return token.deprel == "xcomp" and governor is not None and governor.lemma in section["done"]
+
+
+def _is_of_a_kind(people: People, token: Token) -> bool:
+    """Whether a clause in the present tells which of their kind are meant: "attacks that kill many civilians"."""
+    if token.deprel != "acl:relcl" or token.feature("Tense") != "Pres" or token.feature("VerbForm") != "Fin" or token.head < 0:
+        return False
+    kind = people.tokens[token.head]
+    return kind.feature("Number") == "Plur" and people.tokens.child(kind.index, "det", "nummod", "nmod:poss") is None
 
 
 def is_of_mishap(people: People, token: Token) -> bool:

@@ -267,7 +267,7 @@ class Paths:
         for above in self.tokens.ancestors(head):
             relation = token.deprel.partition(":")[0]
             if state in ("clause", "near"):
-                if above.index in self.cues and relation in ("ccomp", "parataxis", "obj"):
+                if above.index in self.cues and (relation in ("ccomp", "parataxis", "obj") or self._before_speaker(token, above)):
                     state = "said"
                 elif self.apart(token):
                     state = "apart"
@@ -278,6 +278,11 @@ class Paths:
             out[above.index] = state
             token = above
         return out
+
+    def _before_speaker(self, word: Token, cue: Token) -> bool:
+        """Whether what was said was read as a second subject beside who said it: "two bombs that killed 100, he said"."""
+        subjects = self.tokens.children(cue.index, "nsubj")
+        return word.deprel == "nsubj" and len(subjects) > 1 and word.index < subjects[-1].index < cue.index
 
     def path(self, mention: Mention, told: Told, above: dict[int, str]) -> str:
         """In a word how an expression of the same sentence hangs together with a mention."""

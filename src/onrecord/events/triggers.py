@@ -21,6 +21,7 @@ HARM = frozenset({"assault.kill", "assault.wound", "assault.massacre"})
 NAMING = frozenset({"describe", "characterise", "characterize", "brand", "denounce", "label", "portray"})  # "... as"
 CALLING = frozenset({"call", "label", "brand", "term", "dub", "deem"})  # "called the raid an act of war"
 DEED = frozenset({"act", "aggression", "crime"})  # "the strike was an act of war"
+REASONS = frozenset({"because", "after", "despite", "amid", "following", "due"})
 REPORTING = frozenset({"confirm", "report", "say", "describe", "see", "hear"})  # "confirmed fighting": by others
 STEPS = 3  # nouns from "terrorism" up to what a speaker says that something is
 REACH = 10  # words between a verb and the last word of its expression
@@ -259,6 +260,8 @@ def _belonging(scene: Scene, word: Token) -> list[int]:
     for child in scene.children(word.index):
         if child.deprel in ("conj", "parataxis", "punct", "advcl", "ccomp", "nsubj") and word.upos == "VERB":
             continue
+        if child.deprel == "obl" and scene.preposition(child.index) in REASONS:
+            continue  # "suspended in January because of attacks" suspends no attack
         if abs(child.index - word.index) <= REACH:
             found.append(child.index)
             found += [c.index for c in scene.children(child.index) if abs(c.index - word.index) <= REACH]

@@ -87,6 +87,13 @@ class _Builder:
             attribution, speaker=kept(attribution.speaker), cue=kept(attribution.cue), content=kept(attribution.content)
         )
 
+    def _is_named_so(self, attribution: Attribution, verb: Token | None) -> bool:
+        """Whether the supposed speaker is the one whom others called something: "the group was declared a terrorist organisation"."""
+        if verb is None or self.rules.base(verb.text, verb.lemma) not in self.rules.naming or self.tokens.child(verb.index, "aux:pass") is None:
+            return False
+        named = self.tokens.child(verb.index, "nsubj:pass", "nsubj")
+        return named is not None and named.index in attribution.speaker
+
     def _usable(self, attribution: Attribution) -> bool:
         if not attribution.content:
             if attribution.cue:
@@ -107,6 +114,9 @@ class _Builder:
             return False
         if any(self.tokens.lowered[k] in self.rules.to_come for k in attribution.cue):
             self._skip(attribution, "yet-to-be-said", "somebody is to say so")
+            return False
+        if self._is_named_so(attribution, verb):
+            self._skip(attribution, "named-not-saying", "it tells what somebody was called, and not by whom")
             return False
         if self._is_deed(attribution):
             self._skip(attribution, "done-not-said", "it tells what was done, in nobody's words")

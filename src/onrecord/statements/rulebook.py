@@ -116,6 +116,7 @@ class Rulebook:
     deeds: frozenset[str]
     put_to: frozenset[str]
     to_come: frozenset[str]
+    naming: frozenset[str]
     unnamed: re.Pattern[str]
     forms: dict[str, str]
 
@@ -181,6 +182,7 @@ def rulebook(language: str) -> Rulebook:
         deeds=frozenset(data["deeds"]["verbs"]),
         put_to=frozenset(data["questions"]["put"]),
         to_come=frozenset(data["questions"]["to_come"]),
+        naming=frozenset(data["named"]["verbs"]),
         unnamed=re.compile(data["unnamed"]["pattern"]),
         forms=_forms({word for words in cues for word in words} | {verb for group in (*data["said"], data["deeds"]) for verb in group["verbs"]}, data["irregular"]),
     )
