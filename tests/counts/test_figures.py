@@ -152,3 +152,37 @@ def test_a_number_that_is_all_that_somebody_says_is_his_count() -> None:
     assert [written(h.count) for h in with_figures(harms(people), people)] == ["9", "12"]
     people = People(reading, rules)
     assert [written(h.count) for h in with_figures(harms(people), people)] == ["9"]
+
+
+KILLED_AND_HURT = """
+Gunmen gunman NOUN 2 nsubj Number=Plur
+killed kill VERB 0 root Tense=Past|VerbForm=Fin
+nine nine NUM 4 nummod NumType=Card
+people people NOUN 2 obj Number=Plur
+and and CCONJ 6 cc
+wounded wound VERB 2 conj Tense=Past|VerbForm=Fin
+twenty twenty NUM 8 nummod NumType=Card
+people people NOUN 6 obj Number=Plur
+. . PUNCT 2 punct
+
+"""
+THE_NINE = """The the DET 2 det
+nine nine NUM 4 nsubj NumType=Card
+were be AUX 4 cop Tense=Past
+traders trader NOUN 0 root Number=Plur
+. . PUNCT 4 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "parse", "more"),
+    [("The union counted twelve.", COUNTED, [("killed", "12")]), ("The nine were traders.", THE_NINE, [])],
+)
+def test_a_bare_number_behind_dead_and_wounded_is_one_of_dead(text: str, parse: str, more: list[tuple[str, str]]) -> None:
+    """And as many as the dead are they, and no part of the wounded."""
+    whole = f"Gunmen killed nine people and wounded twenty people. {text}"
+    rules = rules_for("en")
+    assert rules is not None
+    people = People(read_counts(reading_of(whole, KILLED_AND_HURT + parse)), rules)
+    found = [(h.harm, written(h.count)) for h in with_figures(harms(people), people)]
+    assert found == [("killed", "9"), ("injured", "20"), *more]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.counts.counted import PEOPLE, is_people
-from onrecord.counts.harms import Harmed
+from onrecord.counts.harms import Harmed, foremost_of
 from onrecord.counts.people import Group, People
 from onrecord.counts.phrases import phrase
 from onrecord.counts.polarity import is_real
@@ -59,15 +59,15 @@ def _figure(people: People, row: CountExpression, number: int, told: Sequence[Ha
     governor = people.tokens.head_of(top.index)
     if not _tells_a_count(people, row, top, governor):
         return None
-    before = _before(people, number, told)
-    many = row.count.low if row.count.low is not None else row.count.high
+    last, many = _before(people, number, told), row.count.low if row.count.low is not None else row.count.high
+    before = foremost_of(last, told, people) if last is not None else None
     if before is None or many is None or not _comparable(many, before):
         return None
-    first, last = min(number, top.index), max(number, top.index) + 1
+    first, end = min(number, top.index), max(number, top.index) + 1
     verb = governor if governor is not None and governor.upos in ("VERB", "AUX") else top
     indices = people.tokens.between(row.span.start, row.span.end)
     return Harmed(
-        harm=before.harm, trigger=number, group=None, count=row.count, span=people.tokens.span(min(first, indices.start), max(last, indices.stop)),
+        harm=before.harm, trigger=number, group=None, count=row.count, span=people.tokens.span(min(first, indices.start), max(end, indices.stop)),
         rule="figure", real=is_real(people, verb), number=number, again=before.core,
     )  # fmt: skip
 
@@ -148,8 +148,8 @@ def _part(people: People, row: CountExpression, number: int, told: Sequence[Harm
     before = _before(people, number, told)
     few = row.count.low if row.count.low is not None else row.count.high
     whole = (before.count.low or before.count.high or 0) if before is not None else 0
-    if before is None or few is None or few >= whole:
-        return None
+    if before is None or few is None or few >= whole or (not some and foremost_of(before, told, people).count.low == few):
+        return None  # "the nine were traders" is all nine who died, and no part of the 20 wounded
     people_of = top if among else kind
     head = people_of.index if people_of is not None and people_of.upos == "NOUN" else number
     indices = tokens.between(row.span.start, row.span.end)

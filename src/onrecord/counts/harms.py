@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterator
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.counts.counted import PEOPLE
@@ -28,6 +28,7 @@ from onrecord.records import Count, CountExpression, Span, Token
 
 QUOTES = ('"', "'", "“", "‘")
 SAME = "same"
+DEAD = "killed"
 OF = ("of", "'s")
 LUMPED = ("killed", "injured")
 JOINED = 2  # words from "killed" to "injured" in "killed and injured"
@@ -143,7 +144,7 @@ def _is_part_of(some: Harmed, whole: Harmed, people: People) -> bool:
 
 def _again(found: list[Harmed], people: People) -> list[Harmed]:
     """
-    Numbers of "the number" and "the figure" take the harm told last before, at most two sentences earlier.
+    Numbers of "the number" and "the figure" take the harm told last before, at most two sentences earlier, or told with it.
 
     One that says itself of what ("put the number of dead at five") has its harm from there.
     """
@@ -159,8 +160,15 @@ def _again(found: list[Harmed], people: People) -> list[Harmed]:
         sentence = people.tokens[harmed.trigger].sentence
         near = [h for h in told if sentence - people.tokens[h.trigger].sentence <= 2 and h.count != harmed.count]
         if near and harmed.trigger not in anchors:
-            told.append(replace(harmed, harm=near[-1].harm))
+            told.append(replace(harmed, harm=foremost_of(near[-1], told, people).harm))
     return told
+
+
+def foremost_of(last: Harmed, told: Sequence[Harmed], people: People) -> Harmed:
+    """Of the harm told last and what its sentence tells beside it that of which a bare number is: the dead, where any are counted."""
+    sentence = people.tokens[last.trigger].sentence
+    beside = (h for h in told if people.tokens[h.trigger].sentence == sentence and h.real and not h.among)
+    return next((h for h in beside if h.harm == DEAD and (h.count.low or h.count.high or 0) > 1), last)
 
 
 def _tokens(people: People, harmed: Harmed) -> range:
