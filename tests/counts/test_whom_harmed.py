@@ -258,6 +258,46 @@ shot shoot VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
 . . PUNCT 9 punct
 """
 
+AMONG_THOSE = """
+A a DET 2 det
+guard guard NOUN 8 nsubj Number=Sing
+and and CCONJ 5 cc
+a a DET 5 det
+nun nun NOUN 2 conj Number=Sing
+were be AUX 8 cop
+among among ADP 8 case
+those those PRON 0 root Number=Plur
+killed kill VERB 8 acl Tense=Past|VerbForm=Part|Voice=Pass
+. . PUNCT 8 punct
+"""
+
+ANOTHER = """
+It it PRON 2 nsubj
+left leave VERB 0 root Tense=Past|VerbForm=Fin
+one one NUM 4 nummod NumType=Card
+guard guard NOUN 2 obj Number=Sing
+dead dead ADJ 2 xcomp
+and and CCONJ 8 cc
+another another DET 8 det
+wounded wound VERB 5 conj Tense=Past|VerbForm=Part|Voice=Pass
+. . PUNCT 2 punct
+"""
+
+NEARLY = """
+Nearly nearly ADV 2 advmod
+90 90 NUM 3 nummod NumType=Card
+people people NOUN 11 nsubj:pass Number=Plur
+, , PUNCT 6 punct
+among among ADP 6 case
+them they PRON 3 nmod Number=Plur
+two two NUM 8 nummod NumType=Card
+guards guard NOUN 3 appos Number=Plur
+, , PUNCT 8 punct
+were be AUX 11 aux:pass
+hurt hurt VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+. . PUNCT 11 punct
+"""
+
 OWNER = """
 The the DET 5 det
 result result NOUN 0 root Number=Sing
@@ -274,6 +314,9 @@ murder murder NOUN 2 nmod Number=Sing
     ("text", "parse", "expected"),
     [
         ("They shot one another.", EACH, []),
+        ("A guard and a nun were among those killed.", AMONG_THOSE, ["killed 2"]),
+        ("It left one guard dead and another wounded.", ANOTHER, ["killed 1", "injured 1"]),
+        ("Nearly 90 people, among them two guards, were hurt.", NEARLY, ["injured ~..90"]),
         ("The victim, a pupil and singer was shot.", VICTIM, ["injured 1"]),
         ("The result of captain Paz's murder.", OWNER, ["killed 1"]),
         ("The man fled, tried to hide and was shot and killed.", FLED, ["killed 1"]),
@@ -299,7 +342,7 @@ murder murder NOUN 2 nmod Number=Sing
         ("The family is hurting.", HURTING, []),
         ("He killed his daughter, his son, and a guest.", MORE, ["killed 3"]),
     ],
-    ids=["nobody else", "a verb of one person", "an owner tied elsewhere", "what befell the doer", "another number than the verb's", "the doer of several deeds", "a participle taken for a noun", "a comma for and", "a name behind her mother", "both of an age", "a list in a headline", "names of those counted", "a name behind the boy", "before a speaker", "behind a speaker", "an age at the end", "an age behind a name at the end", "several persons", "whose deed it was", "those found suffer", "an age in a headline", "a tree that takes the killer for shot", "himself", "grief is no wound", "one more of a list"],
+    ids=["nobody else", "those whom others are among", "another", "many beside nearly as many", "a verb of one person", "an owner tied elsewhere", "what befell the doer", "another number than the verb's", "the doer of several deeds", "a participle taken for a noun", "a comma for and", "a name behind her mother", "both of an age", "a list in a headline", "names of those counted", "a name behind the boy", "before a speaker", "behind a speaker", "an age at the end", "an age behind a name at the end", "several persons", "whose deed it was", "those found suffer", "an age in a headline", "a tree that takes the killer for shot", "himself", "grief is no wound", "one more of a list"],
 )  # fmt: skip
 def test_whom_the_words_of_harm_mean(text: str, parse: str, expected: list[str]) -> None:
     """Each sentence tells these harms and no others."""

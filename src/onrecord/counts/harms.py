@@ -310,6 +310,7 @@ def _harmed_heads(people: People, token: Token, rule: HarmWord, beside: Token) -
         if rule.patient == "with":
             return _of(people, beside, OF) or [beside.index]
         heads = dying(people, token) if rule.patient == "subject" else patients(people, token)
+        heads = [i for i in heads if not _is_only_among(people, i)]
         return [i for i in heads if not rule.objects or people.rules.is_one_of(people.tokens[i], rule.objects)]
     if rule.spares:
         return unhurt(people, token)
@@ -318,6 +319,7 @@ def _harmed_heads(people: People, token: Token, rule: HarmWord, beside: Token) -
             return []
         if not _is_state(people, token, rule):
             return []
+        token = _standing(people, token) if rule.markers else token
         if people.number_of(token.index - 1) is not None and not rule.markers:
             last = people.tokens[token.index - 1]
             listed = last.deprel == "conj" and [last.head] == _bearers(people, token, rule)  # "a man, two children dead"
@@ -347,7 +349,7 @@ def _is_with(people: People, token: Token, rule: HarmWord) -> bool:
 
 def _is_state(people: People, token: Token, rule: HarmWord) -> bool:
     """Whether a word such as "wounded" is said of somebody, and is neither a finite verb nor "the wounded"."""
-    marker = people.tokens.child(token.index, "case")
+    marker = people.tokens.child(_standing(people, token).index if rule.markers else token.index, "case")
     if rule.markers:
         return marker is not None and marker.lemma in rule.markers
     if token.upos == "NOUN" or (marker is not None and marker.lemma in people.rules.plain["among"]["words"]):
@@ -376,7 +378,22 @@ def _bearers(people: People, token: Token, rule: HarmWord) -> list[int]:
         found = [i for i in controlled(people, tokens[token.head]) if i != token.index]
         found = [i for i in found if i < token.index] or found
         return found or [t.index for t in tokens.children(token.head, "nsubj") if rule.markers]
-    return []
+    others = people.rules.plain["one"]["words"]  # "left one dead and another wounded"
+    return [t.index for t in tokens.children(token.index, "det") if t.text.lower() in others]
+
+
+def _standing(people: People, token: Token) -> Token:
+    """The word that stands for the harmed: "those" of "among those killed", else the word itself."""
+    head = people.tokens.head_of(token.index)
+    stands = head is not None and token.deprel == "acl" and head.text.lower() in people.rules.plain["identified"]["those"]
+    return head if head is not None and stands else token
+
+
+def _is_only_among(people: People, index: int) -> bool:
+    """Whether "those" are whom others are among: "a nun was among those killed" counts the nun."""
+    token = people.tokens[index]
+    those = token.text.lower() in people.rules.plain["identified"]["those"]
+    return those and _is_among(people, token) and bool(people.tokens.children(index, "nsubj"))
 
 
 def _before_marker(people: People, token: Token) -> list[int]:

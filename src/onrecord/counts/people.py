@@ -223,7 +223,7 @@ class People:
 
     def _is_many(self, index: int) -> bool:
         row = self.number_of(index)
-        return row is not None and (row.count.low or 0) > 1
+        return row is not None and (row.count.low or row.count.best or 0) > 1
 
     def _counted_noun(self, index: int) -> int:
         """The noun that a number counts ("bodyguards" of "two of his bodyguards"), or the token itself."""

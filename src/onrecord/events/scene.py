@@ -203,7 +203,9 @@ class Scene:
         return no is not None and self.lemmas[no.index] == "no"
 
     def _only(self, index: int) -> bool:
-        """Whether the word limits a "not" before it: "not only implying approval"."""
+        """Whether the word limits a "not" or "no" before it: "not only implying approval", "no fewer than 13 were taken"."""
+        if index + 1 < len(self.words) and self.lemmas[index + 1] == "than":
+            return "Degree=Cmp" in self.words[index].feats
         return index < len(self.words) and self.lemmas[index] in ("only", "just", "merely")
 
     def act_behind(self, verb: int, acts: Container[int]) -> int | None:
