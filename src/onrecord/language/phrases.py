@@ -39,6 +39,15 @@ def find_phrases(out: Mapping[str, Floats], starts: Sequence[int], above: Sequen
     return list(zip(heads.tolist(), firsts.tolist(), (lasts + 1).tolist(), kinds[heads].tolist(), strict=True))
 
 
+def within_clauses(phrases: Sequence[Phrase], above: Sequence[int], upos: Sequence[str]) -> list[Phrase]:
+    """The mentions, of which none begins before the verb that it hangs on: "five officers", not "gunmen killed five officers"."""
+    return [
+        (head, above[head] + 1, last, kind) if first <= above[head] < head and upos[above[head]] == "VERB" else phrase
+        for phrase in phrases
+        for head, first, last, kind in (phrase,)
+    ]
+
+
 def _whole(above: Places) -> Floats:
     """
     ``WHOLE`` for every word (row) at the places where a phrase of it may begin or end: itself, and on either side of what hangs on it.

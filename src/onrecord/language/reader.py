@@ -16,9 +16,10 @@ from onrecord.language.chains import PairJudge, chain_numbers, mention_vectors
 from onrecord.language.doubts import Relations, load_worths, settle
 from onrecord.language.frames import frames_of
 from onrecord.language.inputs import LINE, Words, prepare
+from onrecord.language.misread import put_right
 from onrecord.language.names import find_names, name_rules
 from onrecord.language.pairs import MentionRow
-from onrecord.language.phrases import Phrase, find_phrases
+from onrecord.language.phrases import Phrase, find_phrases, within_clauses
 from onrecord.language.pieces import WordPieces
 from onrecord.language.signs import Tree
 from onrecord.language.tags import best_path
@@ -113,7 +114,8 @@ class Language:
             if "senses" in out:
                 senses.append(out["senses"].astype(np.float16, copy=False).tobytes())
             out["entities"][:, 0] += NO_MENTION
-            chosen = find_phrases(out, starts, above)
+            kinds = [token.upos for token in tokens[first:last]]
+            chosen = within_clauses(find_phrases(out, starts, above), above, kinds)
             chances = _sureness(out["entities"][[phrase[0] for phrase in chosen]])
             left.append(_vectors(out["coref_left"], chosen))
             right.append(_vectors(out["coref_right"], chosen))
@@ -137,6 +139,7 @@ class Language:
         heads = sentence_heads(likings, starts)
         tree = Tree(_lower(forms), _lower(lemma), upos, feats, heads, [""] * len(heads))
         rels = settle(tree, likings, Relations(out, self.labels["rels"]), [*starts, last - first], self._worths)
+        put_right(tree, rels, feats)
         heads = tree.heads
         paragraph = sentences[-1].paragraph if sentences else 0
         numbers: list[int] = []

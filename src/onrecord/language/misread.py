@@ -1,0 +1,137 @@
+"""
+Readings that no English clause has, put right where the words leave no doubt.
+
+"At least" opens no phrase of place, "shot dead" takes an object, a verb with an object and no helping verb is not passive, and a
+verb has one subject: "rebels riding on lorries raided".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.language.signs import Tree
+
+ACTIVE = "Mood=Ind|Tense=Past|VerbForm=Fin"
+BOUNDS = frozenset({"least", "most"})
+HELPERS = frozenset({"aux", "cop"})
+OUTCOMES = frozenset({"shot", "shoot", "left", "leave", "leaving", "found", "find", "struck", "beaten", "stabbed"})
+"""Verbs that "dead" goes with, before or behind their object."""
+LEAVING = frozenset({"left", "leave", "leaves", "leaving"})
+REACH = 6  # words
+
+
+def put_right(tree: Tree, rels: list[str], feats: list[str]) -> None:
+    """
+    Mends heads, relations and features in place.
+
+    Args:
+        tree: The window's, with relations without what stands behind a colon.
+        rels: The relations as the network names them.
+        feats: The features of each word.
+    """
+    for word, text in enumerate(tree.words):
+        if text in BOUNDS and 0 < word < len(tree.words) - 1 and tree.words[word - 1] == "at":
+            _bounded_object(tree, rels, word)
+        elif text == "dead" and word > 0 and tree.words[word - 1] in OUTCOMES and tree.upos[word - 1] == "VERB":
+            _object_behind(tree, rels, word)
+        elif text in ("dead", "wounded", "injured") and tree.rels[word] in ("conj", "amod"):
+            _left_so(tree, rels, word)
+    for word, rel in enumerate(rels):
+        if rel == "nsubj:pass":
+            _made_active(tree, rels, feats, word)
+        elif rel == "nsubj":
+            _one_subject(tree, rels, word)
+
+
+def _name(tree: Tree, rels: list[str], word: int, rel: str) -> None:
+    rels[word] = rel
+    tree.rels[word] = rel.partition(":")[0]
+
+
+def _bounded_object(tree: Tree, rels: list[str], least: int) -> None:
+    """What "at least nine" counts right behind a verb is its object: "killed at least nine people"."""
+    verb = least - 2
+    counted = next((k for k in (least + 1, tree.heads[least + 1]) if k > least and tree.heads[k] == verb), None)
+    if counted is None or verb < 0 or tree.upos[verb] != "VERB" or tree.rels[counted] not in ("obl", "nsubj"):
+        return
+    cases = list(_hung(tree, counted, "case"))
+    if _has(tree, verb, "obj") or any(k > verb and tree.words[k] != "at" for k in cases):
+        return
+    _name(tree, rels, counted, "obj")
+    for case in (k for k in cases if k < verb):
+        noun = next((k for k in range(case + 1, verb) if tree.upos[k] in ("NOUN", "PROPN")), None)
+        if noun is not None:
+            tree.move(case, noun)
+
+
+def _object_behind(tree: Tree, rels: list[str], dead: int) -> None:
+    """Who was "shot dead" is told behind it."""
+    verb = dead - 1
+    if tree.heads[dead] > dead and tree.heads[tree.heads[dead]] == verb:
+        tree.move(dead, verb)
+    if tree.heads[dead] != verb:
+        return
+    for word in _hung(tree, verb, "nsubj", "obl", "obj"):
+        bare = all(tree.words[k] == "at" and tree.words[k + 1] in BOUNDS for k in _hung(tree, word, "case"))
+        if dead < word <= dead + REACH and bare and tree.upos[word] in ("NOUN", "PROPN", "NUM", "PRON") and not _is_time(rels[word]):
+            _name(tree, rels, dead, "xcomp")
+            _name(tree, rels, word, "obj")
+            return
+
+
+def _is_time(rel: str) -> bool:
+    return rel in ("obl:unmarked", "obl:tmod")
+
+
+def _left_so(tree: Tree, rels: list[str], state: int) -> None:
+    """ "Leaving four farmers and a child dead": dead is what they were left, and no third of a list."""
+    above = tree.heads[state]
+    while above >= 0 and tree.rels[above] == "conj":
+        above = tree.heads[above]
+    verb = tree.heads[above] if above >= 0 and tree.rels[above] == "obj" else -1
+    if 0 <= verb < above < state and tree.words[verb] in LEAVING and not _hung_before(tree, state):
+        tree.move(state, verb)
+        _name(tree, rels, state, "xcomp")
+
+
+def _hung_before(tree: Tree, word: int) -> bool:
+    return any(tree.rels[k] != "punct" for k in tree.hung[word])
+
+
+def _made_active(tree: Tree, rels: list[str], feats: list[str], subject: int) -> None:
+    """A verb behind its subject, with an object and without a helping verb, is active: "gunmen killed nine people"."""
+    verb = tree.heads[subject]
+    if verb <= subject or tree.rels[verb].startswith(("acl", "advcl")) or not _has(tree, verb, "obj"):
+        return
+    if any(tree.rels[k] in HELPERS for k in tree.hung[verb]):
+        return
+    _name(tree, rels, subject, "nsubj")
+    feats[verb] = ACTIVE
+
+
+def _one_subject(tree: Tree, rels: list[str], subject: int) -> None:
+    """
+    A verb has one subject: what another one is doing is no second, and the first word of what is said belongs there.
+
+    "Rebels riding on lorries raided a farm"; "gunmen shot five people, police said".
+    """
+    verb, noun = tree.heads[subject], subject - 1
+    riding = tree.upos[subject] == "VERB" and tree.words[subject].endswith("ing")
+    if riding and noun >= 0 and tree.heads[noun] == verb > subject and tree.rels[noun] == "nsubj":
+        tree.move(subject, noun)
+        _name(tree, rels, subject, "acl")
+        return
+    second = next((k for k in _hung(tree, verb, "nsubj") if k > subject), None)
+    if second is None or second > verb:
+        return
+    said = next((k for k in _hung(tree, verb, "ccomp") if subject < k < second), None)
+    if said is not None and tree.upos[said] == "VERB" and not _has(tree, said, "nsubj", "csubj", "expl"):
+        tree.move(subject, said)
+
+
+def _hung(tree: Tree, word: int, *rels: str) -> Iterator[int]:
+    return (k for k in sorted(tree.hung[word]) if tree.rels[k] in rels)
+
+
+def _has(tree: Tree, word: int, *rels: str) -> bool:
+    return any(tree.rels[k] in rels for k in tree.hung[word])

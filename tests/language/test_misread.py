@@ -1,0 +1,80 @@
+"""What no English clause can be is put right; what it can be is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.language.misread import ACTIVE, put_right
+from onrecord.language.phrases import within_clauses
+from onrecord.language.signs import Tree
+
+PASSIVE = "Tense=Past|VerbForm=Part|Voice=Pass"
+
+
+def read(parse: str) -> tuple[dict[str, tuple[str, str]], dict[str, str]]:
+    """Each word's relation and head after mending, and the features of the verbs; ``word/UPOS/head/relation``, heads from 1."""
+    rows = [word.split("/") for word in parse.split()]
+    forms = [row[0] for row in rows]
+    heads, rels = [int(row[2]) - 1 for row in rows], [row[3] for row in rows]
+    feats = [PASSIVE if row[1] == "VERB" else "" for row in rows]
+    plain = [rel.partition(":")[0] for rel in rels]
+    tree = Tree([f.lower() for f in forms], [f.lower() for f in forms], [row[1] for row in rows], feats, heads, plain)
+    put_right(tree, rels, feats)
+    named = ["-" if head < 0 else forms[head] for head in tree.heads]
+    return dict(zip(forms, zip(rels, named, strict=True), strict=True)), dict(zip(forms, feats, strict=True))
+
+
+def test_at_least_opens_no_phrase_of_place() -> None:
+    """Who was killed is the object, and the verb is no participle without its helping verb."""
+    words, feats = read(
+        "Gunmen/NOUN/4/nsubj:pass on/ADP/8/case lorries/NOUN/1/nmod killed/VERB/0/root at/ADP/6/case least/ADJ/7/nmod"
+        " nine/NUM/8/nummod people/NOUN/4/obl"
+    )
+    assert words["people"] == ("obj", "killed")
+    assert words["Gunmen"] == ("nsubj", "killed")
+    assert words["on"] == ("case", "lorries")
+    assert feats["killed"] == ACTIVE
+
+
+@pytest.mark.parametrize(
+    "parse",
+    [
+        "Gunmen/NOUN/2/nsubj shot/VERB/0/root dead/ADJ/2/obj nine/NUM/5/nummod farmers/NOUN/2/nsubj",
+        "Gunmen/NOUN/2/nsubj shot/VERB/0/root dead/ADJ/5/amod nine/NUM/5/nummod farmers/NOUN/2/obj",
+    ],
+)
+def test_who_was_shot_dead_is_told_behind_it(parse: str) -> None:
+    """However the parse ties them."""
+    words, _ = read(parse)
+    assert words["farmers"] == ("obj", "shot")
+    assert words["dead"] == ("xcomp", "shot")
+
+
+def test_a_day_is_nobody_shot_dead() -> None:
+    """ "He was shot dead on Sunday": the day keeps its preposition and its relation."""
+    words, _ = read("He/PRON/3/nsubj:pass was/AUX/3/aux:pass shot/VERB/0/root dead/ADJ/3/xcomp on/ADP/6/case Sunday/PROPN/3/obl")
+    assert words["Sunday"] == ("obl", "shot")
+    assert words["He"] == ("nsubj:pass", "shot")
+
+
+def test_dead_is_what_a_list_of_people_was_left() -> None:
+    words, _ = read(
+        "leaving/VERB/0/root four/NUM/3/nummod farmers/NOUN/1/obj and/CCONJ/6/cc a/DET/6/det child/NOUN/3/conj dead/ADJ/3/conj"
+    )
+    assert words["dead"] == ("xcomp", "leaving")
+
+
+def test_a_verb_has_one_subject() -> None:
+    """What rebels are doing hangs on them, and whoever shot is not whoever says so."""
+    words, _ = read("Rebels/NOUN/4/nsubj riding/VERB/4/nsubj lorries/NOUN/2/obj raided/VERB/0/root farms/NOUN/4/obj")
+    assert words["riding"] == ("acl", "Rebels")
+    words, _ = read("Gunmen/NOUN/5/nsubj shot/VERB/5/ccomp guards/NOUN/2/obj police/NOUN/5/nsubj said/VERB/0/root")
+    assert words["Gunmen"] == ("nsubj", "shot")
+    assert words["police"] == ("nsubj", "said")
+
+
+def test_no_mention_begins_before_the_verb_that_it_hangs_on() -> None:
+    """ "Gunmen killed five officers" is no noun phrase; "the wounded officers" is one."""
+    upos = ["NOUN", "VERB", "NUM", "NOUN"]
+    assert within_clauses([(3, 0, 4, 1)], [1, -1, 3, 1], upos) == [(3, 2, 4, 1)]
+    assert within_clauses([(3, 2, 4, 1)], [1, -1, 3, 1], upos) == [(3, 2, 4, 1)]
