@@ -100,7 +100,7 @@ LEMMAS = {
     "talks": "talk", "was": "be", "is": "be", "are": "be", "affiliated": "affiliate", "allied": "ally", "composed": "compose",
     "commands": "command", "leads": "lead", "includes": "include", "belongs": "belong", "based": "base", "opposes": "oppose",
     "confused": "confuse", "proscribed": "proscribe", "notified": "notify", "expelled": "expel", "regarded": "regard", "arrived": "arrive",
-    "lives": "live", "founded": "found", "served": "serve", "works": "work", "assigned": "assign", "joined": "join", "acceded": "accede", "opposed": "oppose", "fought": "fight", "campaign": "campaign", "nations": "nation",
+    "lives": "live", "founded": "found", "served": "serve", "works": "work", "assigned": "assign", "joined": "join", "acceded": "accede", "opposed": "oppose", "fought": "fight", "campaign": "campaign", "nations": "nation", "warned": "warn",
 }  # fmt: skip
 
 

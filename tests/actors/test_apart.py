@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from onrecord.actors.vocabulary import countries_in
 from onrecord.records import Tokens
 from tests.actors.marked import actor_of, marked, same
 
@@ -97,3 +98,47 @@ def test_the_title_tells_whose_army_it_is() -> None:
     titled = [replace(plain, report=replace(plain.report, title=t)) for t in ("Talks resume", "Chad invites envoys")]
     armies = [actor_of(reading, "The army") for reading in titled]
     assert [army.country if army is not None else None for army in armies] == [None, "TCD"]
+
+
+def test_it_goes_back_to_the_subject_before() -> None:
+    """At the beginning of a sentence, and behind a semicolon, where it does something to something."""
+    pair = "[o1 {o Peru/PROPN/2/nsubj } ] protested/VERB/0/root ./PUNCT", "[o2 {o Bolivia/PROPN/2/nsubj } ] declined/VERB/0/root "
+    begins = marked(*(pair[0], pair[1] + "./PUNCT"), "[o1 It/PRON/2/nsubj ] shut/VERB/0/root [l4 the/DET/4/det border/NOUN/2/obj ] ./PUNCT")
+    assert same(begins, "Bolivia", "It")
+    joined = marked(pair[0], pair[1] + ";/PUNCT [o1 it/PRON/5/nsubj ] shut/VERB/2/parataxis [l4 the/DET/7/det border/NOUN/5/obj ] ./PUNCT")
+    assert same(joined, "Bolivia", "it")
+
+
+def test_whoever_warns_that_it_would_is_not_who_is_warned() -> None:
+    """ "Chad warned Norway that it would shut the border": Chad would."""
+    reading = marked(
+        "[o1 {o Chad/PROPN/2/nsubj } ] warned/VERB/0/root [o2 {o Norway/PROPN/2/obj } ] that/SCONJ/7/mark [o2 it/PRON/7/nsubj ] would/AUX/7/aux shut/VERB/2/ccomp [l4 the/DET/9/det border/NOUN/7/obj ] ./PUNCT"
+    )
+    assert same(reading, "Chad", "it")
+
+
+def test_nobody_goes_by_two_genders() -> None:
+    """A chain that makes one of "she" and "his" leaves the second open."""
+    reading = marked(
+        "[p1 {p Ana/PROPN/3/nsubj Paz/PROPN/1/flat } ] spoke/VERB/0/root ./PUNCT",
+        "[p1 She/PRON/2/nsubj ] left/VERB/0/root ./PUNCT",
+        "[p3 [p1 His/PRON/2/nmod:poss ] daughter/NOUN/3/nsubj ] denied/VERB/0/root it/PRON ./PUNCT",
+    )
+    assert same(reading, "Ana Paz", "She")
+    assert not same(reading, "Ana Paz", "His")
+
+
+def test_an_institution_of_others_is_not_the_lands() -> None:
+    """ "The movement's ministry" and "the government of President Badri" are not those of the report's own country."""
+    home = "[o2 Chad/PROPN/2/nsubj ] left/VERB/0/root ./PUNCT"
+    owned = "[o3 [o5 The/DET/2/det movement/NOUN/5/nmod:poss 's/PART/2/case ] health/NOUN/5/compound ministry/NOUN/6/nsubj ] spoke/VERB/0/root ./PUNCT"
+    of_him = "[o3 The/DET/2/det government/NOUN/6/nsubj of/ADP/5/case President/PROPN/5/compound Badri/PROPN/2/nmod ] spoke/VERB/0/root ./PUNCT"
+    plain = "[o3 The/DET/2/det government/NOUN/3/nsubj ] spoke/VERB/0/root ./PUNCT"
+    words = ("The movement 's health ministry", "The government of President Badri", "The government")
+    rows = [actor_of(marked(home, text), said) for text, said in zip((owned, of_him, plain), words, strict=True)]
+    assert [row.country if row is not None else None for row in rows] == [None, None, "TCD"]
+
+
+def test_a_party_that_leans_to_a_land_is_not_of_it() -> None:
+    """Of a title, "pro-Russian" names no land that the report is about."""
+    assert countries_in("Moldova court bars pro-Russian party") == ("MDA",)

@@ -142,6 +142,12 @@ def test_a_president_is_of_the_land_the_report_is_about(sentences: list[str], co
     assert (found[0][2] if country else None) in (country, "Nigerien")
 
 
+def test_a_president_is_not_of_the_land_that_accuses_him() -> None:
+    """ "The Russian spokeswoman accused President Badri" says nothing of Russia's president."""
+    sentence = "[p2 [o5 Russian/ADJ/2/amod ] officials/NOUN/3/nsubj ] accused/VERB/0/root [p1 President/PROPN/5/nmod:desc {p Omar/PROPN/3/obj Badri/PROPN/5/flat } ] ./PUNCT"
+    assert [row[2] for row in relations_of(marked(sentence))] == ["President"]
+
+
 def test_an_office_of_few_countries_is_of_one_of_them() -> None:
     """A foreign secretary in a report about Syria is not Syria's."""
     foreign = "[p1 Foreign/ADJ/2/amod Secretary/PROPN/3/nmod:desc {p Ann/PROPN/5/nsubj Smith/PROPN/3/flat } ] left/VERB/0/root [l2 Syria/PROPN/5/obj ] ./PUNCT"

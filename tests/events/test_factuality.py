@@ -82,6 +82,8 @@ SENTENCES = [
     ("The march was peaceful, contrary to reports that police [shot] at it.", "denied"),
     ("The minister told reporters his government had neither accepted nor [rejected] the text.", "denied"),
     ("The council is due to [discuss] the mandate.", "planned"),
+    ("The chief of staff denied rumours of a [coup].", "denied"),
+    ("He has not ruled out that the police [shot] at the march.", "hypothetical"),
 ]
 
 

@@ -208,6 +208,14 @@ def test_the_name_of_a_figure_says_nothing() -> None:
     assert {row.reason for row in after.skipped} == {"names-a-figure"}
 
 
+def test_whoever_recalls_that_something_was_so_says_so() -> None:
+    """A verb of deeds with a clause says what is in it; with an ambassador it does not."""
+    marked = "The the DET 2 det S1\ncourt court NOUN 3 nsubj S1\nrecalled recall VERB 0 root C1\nthat that SCONJ 6 mark\nhe he PRON 6 nsubj X1\nleft leave VERB 3 ccomp X1\n. . PUNCT 3 punct"
+    assert len(stage(Settings()).run(reading("The court recalled that he left.", marked)).statements) == 1
+    marked = "The the DET 2 det S1\ncourt court NOUN 3 nsubj S1\nrecalled recall VERB 0 root C1\nhim he PRON 3 obj X1\n. . PUNCT 3 punct"
+    assert stage(Settings()).run(reading("The court recalled him.", marked)).statements == ()
+
+
 def test_what_is_asked_is_not_said() -> None:
     """A question whether somebody confirms it is no confirmation."""
     text = "Can you confirm that?"

@@ -204,6 +204,27 @@ def test_what_is_said_ends_with_its_paragraph(between: str, parse: str, contents
     assert [span.text for span in told.content] == contents
 
 
+OTHERS_BEFORE = """
+Lagos Lagos PROPN 2 nsubj S2 X1 @lagos/state
+pledged pledge VERB 0 root C2 X1
+boats boat NOUN 2 obj X2 X1
+. . PUNCT 2 punct X1
+
+Nobody nobody PRON 2 nsubj X1
+sails sail VERB 5 ccomp X1
+, , PUNCT 5 punct
+Haddad Haddad PROPN 5 nsubj S1 @haddad/person
+stressed stress VERB 0 root C1
+. . PUNCT 5 punct
+"""
+
+
+def test_what_is_said_does_not_begin_in_a_sentence_of_others() -> None:
+    """Without quotation marks the sentence before, in which others pledge something, is not said by whoever speaks next."""
+    found = statements_of("Lagos pledged boats. Nobody sails, Haddad stressed.", OTHERS_BEFORE)
+    assert ("haddad", "Nobody sails") in [told_by(s) for s in found]
+
+
 def test_behind_a_semicolon_others_answer() -> None:
     """What stands before its cue does not go on behind the semicolon after it, where others deny it."""
     found = statements_of("Two died, the mayor said; the rebels denied it.", BEHIND_A_SEMICOLON)

@@ -142,6 +142,30 @@ def test_i_is_whoever_is_quoted() -> None:
     assert voice.participant.actor == "haddad"
 
 
+def test_a_statement_told_as_new_is_nobodys_yet() -> None:
+    """ "A joint statement said" was not issued by whoever spoke before."""
+    marked = """
+        a a DET 2 det S1
+        statement statement NOUN 3 nsubj S1
+        spoke speak VERB 0 root C1
+    """
+    found = reading("a statement spoke", textwrap.dedent(marked))
+    so_far = Conversation()
+    so_far.add(_voice("army", "armed-force"))
+    voice = Speakers(found, documents=frozenset(["statement"])).find((0, 1), so_far=so_far)
+    assert voice.participant.actor is None
+
+
+def test_she_is_not_an_earlier_speaker_of_whom_nobody_knows() -> None:
+    """Where the last to speak was a man, the chain decides."""
+    so_far = Conversation()
+    so_far.add(_voice("haddad", "person"))
+    man = _voice("aziz", "person")
+    so_far.add(Voice(Participant(actor="aziz", span=man.participant.span, head="He"), "person"))
+    assert so_far.meant_by("she", chained="lena") == "lena"
+    assert so_far.meant_by("she", chained=None) is None
+
+
 def test_a_statement_with_an_owner_is_its_owners() -> None:
     """Whoever spoke before."""
     marked = """

@@ -27,7 +27,9 @@ from onrecord.actors.pronouns import (
     gender_of_word,
     genders_of,
     is_one,
+    of_one_gender,
     only_one,
+    promising,
     speaking_again,
     speaking_of_itself,
 )
@@ -43,7 +45,8 @@ from onrecord.actors.serving import (
     other_office,
     owner_of,
 )
-from onrecord.records import Attribution, Mention, Token, Tokens
+from onrecord.actors.taking_up import its_owners
+from onrecord.records import Attribution, Mention, Tokens
 
 GROUPS = frozenset({"armed-group", "party", "coalition", "other"})
 FITTING = {
@@ -80,7 +83,7 @@ def follow_chains(
     at_home = at_home_in(tokens, mentions, descriptions, home)
     lands = lands_served(tokens, mentions, descriptions, strong, at_home)
     _by_chain(tokens, mentions, descriptions, found, strong, offices, lands)
-    _its_owners(tokens, mentions, descriptions, found)
+    its_owners(tokens, mentions, descriptions, found)
     _by_description(tokens, mentions, descriptions, found, strong, kinds, at_home)
     _home_institutions(tokens, mentions, descriptions, found, home, settings)
     _described(tokens, mentions, descriptions, found)
@@ -90,6 +93,8 @@ def follow_chains(
     only_one(tokens, mentions, descriptions, found)
     speaking_again(tokens, mentions, descriptions, found, attributions)
     speaking_of_itself(tokens, mentions, found, attributions)
+    promising(tokens, mentions, found)
+    of_one_gender(tokens, mentions, descriptions, found)
     first_person(attributions, mentions, tokens, found)
 
 
@@ -387,10 +392,21 @@ def _home_institutions(
         if identity is not None:
             if identity.startswith("k:"):
                 latest[rule.unit] = identity
-        elif d.owner is None and not d.compounds and not d.several and d.means == "unit" and d.possessor is None:
+        elif _has_no_owner(tokens, mentions[number], d) and d.means == "unit":
             here = settings.get(tokens[mentions[number].head].sentence)
             country = here or (home if rule.unit not in latest else None)
             found[number] = f"k:{country.lower()}-{rule.unit}" if country is not None else latest.get(rule.unit)
+
+
+def _has_no_owner(tokens: Tokens, mention: Mention, d: Description) -> bool:
+    """Whether nothing says whose an institution is: not "the movement's ministry", nor "the government of President Haddad"."""
+    if d.owner is not None or d.compounds or d.several or d.possessor is not None:
+        return False
+    owners = tokens.children(mention.head, "nmod:poss", "nmod")
+    return not any(
+        o.deprel == "nmod:poss" or (o.upos == "PROPN" and any(c.text.lower() == "of" for c in tokens.children(o.index, "case")))
+        for o in owners
+    )
 
 
 def _described(
@@ -502,42 +518,6 @@ def _is_actor(tokens: Tokens, mention: Mention, d: Description) -> bool:
     if head.deprel in ("amod", "compound") and _is_part_of_noun(tokens, mention, d):
         return False
     return d.means in MEN_AND_BODIES or mention.entity in ("person", "organization")
-
-
-def _its_owners(
-    tokens: Tokens, mentions: Sequence[Mention], descriptions: Sequence[Description], found: list[str | None]
-) -> None:
-    """
-    "Its" is the body that is the last subject before it in the sentence, unless whom the chain means stands nearer.
-
-    "Its" that begins a sentence is the subject of the sentence before, unless that one names whom the chain means.
-    """
-    latest: dict[str, int] = {}
-    subject: tuple[int, int] | None = None
-    before: tuple[int, int] | None = None
-    for number, mention in enumerate(mentions):
-        token, identity = tokens[mention.head], found[number]
-        if subject is not None and tokens[subject[0]].sentence != token.sentence:
-            before, subject = subject, None
-        if before is not None and _takes_up(tokens, token, before[0], latest.get(identity or "", -1)):
-            identity = found[number] = found[before[1]]
-        if descriptions[number].means == "pronoun" and token.deprel == "nmod:poss" and subject is not None:
-            meant = latest.get(identity or "", -1)
-            if token.text.lower() in listed("impersonal") and meant < subject[0] < token.index:
-                identity = found[number] = found[subject[1]]
-        if identity is None or identity[:2] not in ("k:", "o:"):
-            continue
-        latest[identity] = token.index
-        if token.deprel.startswith("nsubj"):
-            subject = (token.index, number)
-
-
-def _takes_up(tokens: Tokens, word: Token, subject: int, named: int) -> bool:
-    """Whether "its" or "it" that begins a sentence goes back to the subject of the one before, where whom the chain means was not ``named``."""
-    sentence = tokens.sentences[word.sentence]
-    last = tokens.sentences[tokens[subject].sentence]
-    near = word.index == sentence.first and tokens[subject].sentence == word.sentence - 1
-    return near and word.text.lower() == "its" and named < last.first
 
 
 def _is_part_of_noun(tokens: Tokens, mention: Mention, d: Description) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.actors import entries
@@ -138,15 +138,18 @@ class Offices(NamedTuple):
     named: tuple[Named, ...]
     own: str | None
 
-    def country(self, token: Token, among: Sequence[str] = ()) -> str | None:
+    def country(self, token: Token, among: Sequence[str] = (), *, without: Container[int] = ()) -> str | None:
         """
         The country that "the president" is president of; None where two are as likely.
 
         Countries count by how near before the office they are named, in any form, by a town for half; that of the
-        dateline counts once more. Of an office that few countries have, ``among`` lists them.
+        dateline counts once more. Of an office that few countries have, ``among`` lists them; what tokens ``without``
+        name is left out.
         """
         weight: dict[str, float] = {} if self.own is None else {self.own: 1.0}
         for named in self.named:
+            if named.token in without:
+                continue
             apart = token.sentence - named.sentence
             near = NEARNESS.get(apart, FAR) if apart or named.token < token.index else BEHIND
             weight[named.country] = weight.get(named.country, 0) + (TOWN * near if named.town else near)

@@ -188,10 +188,19 @@ class Offices:
             return behind
         actor = self.on.actor(number)
         country = actor.country if actor is not None else None
-        country = country or self.countries.country(self.tokens[segment.first], role.countries)
+        facing = self._facing(self.on.reading.mentions[number].head)
+        country = country or self.countries.country(self.tokens[segment.first], role.countries, without=facing)
         if country is None and role.countries and role.of == "state":
             country = role.countries[0]
         return self._state(country, segment) if country is not None else None
+
+    def _facing(self, word: int) -> frozenset[int]:
+        """The words of whoever does something to whoever holds an office: "the Russian spokeswoman accused President Haddad" of hers."""
+        bearer = self.tokens[word]
+        if bearer.deprel not in ("obj", "iobj"):
+            return frozenset()
+        subjects = self.tokens.children(bearer.head, "nsubj")
+        return frozenset(k for subject in subjects for k in self.tokens.subtree(subject.index))
 
     def _behind_name(self, number: int) -> Participant | None:
         for token in self.tokens.children(self.on.reading.mentions[number].head, "nmod"):

@@ -172,6 +172,38 @@ def _speaking_of_himself(
             found[number] = found[speaker]
 
 
+def promising(tokens: Tokens, mentions: Sequence[Mention], found: list[str | None]) -> None:
+    """ "Chad warned Sudan that it would shut the border": whoever warns, promises or tells what will be done does it."""
+    by_head = first_by_head(tuple(mentions))
+    for number, mention in enumerate(mentions):
+        word, said = tokens[mention.head], tokens.head_of(mention.head)
+        if word.text.lower() != "it" or word.deprel != "nsubj" or said is None or said.deprel != "ccomp":
+            continue
+        verb = tokens[said.head]
+        will = any(c.lemma.lower() in listed("promised") for c in tokens.children(said.index, "aux"))
+        if not will or verb.lemma.lower() not in listed("promising"):
+            continue
+        subject = tokens.child(verb.index, "nsubj")
+        speaker = by_head.get(subject.index) if subject is not None else None
+        told = {found[by_head[c.index]] for c in tokens.children(verb.index, "obj", "iobj") if c.index in by_head}
+        if speaker is not None and found[speaker] is not None and (found[number] is None or found[number] in told):
+            found[number] = found[speaker]
+
+
+def of_one_gender(
+    tokens: Tokens, mentions: Sequence[Mention], descriptions: Sequence[Description], found: list[str | None]
+) -> None:
+    """Leave open whom a pronoun means, where who was meant goes by the other gender, by title or by the pronoun before."""
+    told = {identity: gender for identity, gender in genders_of(tokens, descriptions, found).items() if gender}
+    for number, mention in enumerate(mentions):
+        identity = found[number]
+        gender = gender_of_word(tokens[mention.head].text.lower()) if descriptions[number].means == "pronoun" else None
+        if identity is None or gender is None or identity[:2] not in ("p:", "d:"):
+            continue
+        if told.setdefault(identity, gender) != gender:
+            found[number] = None
+
+
 def _may_be(noun: str, told: str | None, gender: str) -> bool:
     """Whether somebody can be a man or a woman, as far as the noun and what titles told of the gender go."""
     own = "m" if noun in listed("men") else "f" if noun in listed("women") else told

@@ -12,6 +12,7 @@ from onrecord import geography
 from onrecord.actors import entries
 from onrecord.actors.folding import is_initials, words_of
 from onrecord.actors.lexicon import Head, Qualifier, Rank, Role, lexicon
+from onrecord.actors.lists import listed
 from onrecord.actors.segment import Form, Kind
 from onrecord.records.vocabulary import ActorKind
 
@@ -100,7 +101,8 @@ def countries_in(title: str) -> tuple[str, ...]:
     while position < len(words):
         rows = vocabulary().get(words[position], ())
         row = next((r for r in rows if r.words == words[position : position + len(r.words)]), None)
-        if row is not None and row.country is not None and row.form in ("name", "adjective", "people"):
+        leaning = position > 0 and words[position - 1] in listed("attitudes")  # "a pro-Russian party"
+        if row is not None and row.country is not None and row.form in ("name", "adjective", "people") and not leaning:
             found.append(row.country)
         position += len(row.words) if row is not None else 1
     return tuple(dict.fromkeys(found))

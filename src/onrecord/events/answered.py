@@ -59,7 +59,7 @@ class Answered:
         plain = bool(cues & self.words.plain[answer.act])
         own = self._told_acts(answer) if plain and answer.act != "corrects" else []
         best = max(((self._worth(answer, one), k) for k, one in enumerate(earlier)), default=(0, 0))
-        least = ENOUGH if plain else ENOUGH + 1
+        least = ENOUGH + 1 if own or not plain else ENOUGH
         if best[0] >= least and (not own or self._same_act(answer, earlier[best[1]])):
             return earlier[best[1]].id
         return own[0].id if own else None

@@ -278,6 +278,8 @@ def _shared_subject(scene: Scene, word: Token) -> tuple[int, ...]:
     if relation in ("ccomp", "parataxis") and "VerbForm=Fin" in word.feats and word.index < head.index:
         return ()  # who says behind it what happened is not who did it: "left nine dead, officials said"
     if relation in ("conj", "advcl", "parataxis", "xcomp", "ccomp", "advcl:relcl"):
+        if relation == "conj" and _finite_behind_infinitive(scene, word, head):
+            return scene.clause(head.head).grammatical  # "urged them to wait but has not banned the march"
         above = scene.clause(head.index)
         if relation == "xcomp" and above.objects and head.lemma.lower() not in SUBJECT_CONTROL:
             return above.objects if not above.passive or not above.indirect else above.indirect
@@ -291,6 +293,12 @@ def _shared_subject(scene: Scene, word: Token) -> tuple[int, ...]:
             return above.objects
         return above.grammatical
     return ()
+
+
+def _finite_behind_infinitive(scene: Scene, word: Token, head: Token) -> bool:
+    """Whether a verb with a tense of its own was joined to an infinitive, and so belongs to the verb above that."""
+    finite = any(c.deprel.startswith("aux") and "VerbForm=Fin" in c.feats for c in scene.children(word.index))
+    return finite and head.deprel == "xcomp" and head.head >= 0 and _marked_to(scene, head)
 
 
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "agree"})

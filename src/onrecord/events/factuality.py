@@ -257,10 +257,10 @@ class Reader:
         for child in children:
             if child.deprel == "cc" and child.text.lower() == "nor":
                 return "denied"  # "neither accepted nor rejected"
-            if child.deprel in ("advmod", "mark") and child.text.lower() == "due":
-                return "planned"  # "is due to discuss"
             if child.deprel == "mark" and child.lemma.lower() in self.rules.conditional:
                 return "hypothetical"
+            if child.deprel in ("advmod", "mark") and child.text.lower() == "due":
+                return "planned"  # "is due to discuss"
             if child.deprel == "mark" and child.lemma.lower() in self.rules.awaiting and not _past(scene, word):
                 return "planned"
         for auxiliary in auxiliaries:
@@ -388,7 +388,7 @@ class Reader:
         if not self.scene.negated(head.index):
             return rule.factuality
         if rule.factuality == "denied" and head.upos == "VERB":
-            return "occurred"
+            return "hypothetical" if self.scene.lemmas[head.index] == "rule" else "occurred"  # "did not rule out"
         intended = rule.factuality == "planned" and self.scene.lemmas[head.index] in self.rules.intending
         return "denied" if intended else rule.factuality
 
@@ -423,8 +423,10 @@ class Reader:
         if relation == "conj":
             return self._of_noun(head, kind, steps - 1) if head.upos in ("NOUN", "PROPN") else None
         if head.upos in ("NOUN", "ADJ") and relation in ("nmod", "compound", "obl", "nmod:poss"):
-            if scene.lemmas[head.index] in self.rules.carriers and self._disbelieved(head):
-                return "denied"
+            if scene.lemmas[head.index] in self.rules.carriers and (
+                self._disbelieved(head) or self._around_noun(head, "", steps - 1) == "denied"
+            ):
+                return "denied"  # "denied rumours of a coup"
             rule = self._governor(head, kind, word)
             if rule and not (
                 relation == "nmod"
@@ -439,12 +441,9 @@ class Reader:
 
     def _disbelieved(self, report: Token) -> bool:
         """Whether what a report tells is said not to be so: "reports of a raid were false", "called them false", "contrary to reports"."""
-        scene = self.scene
-        head = scene.tokens.head_of(report.index)
-        if head is None:
-            return False
-        before = {t.text.lower() for t in scene.words[max(0, report.index - CONTRARY) : report.index]}
-        false = self.rules.false
+        scene, false = self.scene, self.rules.false
+        head = scene.words[report.head] if report.head >= 0 else report
+        before = scene.tokens.lowered[max(0, report.index - CONTRARY) : report.index]
         if "contrary" in before or any(scene.lemmas[c.index] in false for c in scene.children(report.index)):
             return True
         if report.deprel.startswith("nsubj"):

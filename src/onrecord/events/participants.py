@@ -16,6 +16,9 @@ from onrecord.records import Participant, Span, Token
 PEOPLE = frozenset({"person", "organization", "nationality", "animal"})
 NOT_WHO = frozenset({"time", "event", "abstract", "substance", "plant"})
 DEFAULT_VERB = {"by": "actor", "against": "recipient"}
+AIDS = frozenset({"help", "aid", "assistance", "support", "force", "mission", "protection", "fight"})
+"""Nouns of what is asked for or given against others."""
+HELPING = frozenset({"AID", "REQUEST", "SUPPORT", "COOPERATE", "CONSULT", "AGREE"})
 DEFAULT_NOUN = {"possessor": "actor", "by": "actor", "against": "recipient", "on": "recipient", "compound": "actor"}
 OF_OTHERS = frozenset(
     {
@@ -149,6 +152,8 @@ class Caster:
                     continue
                 if preposition == "by" and trigger.rule.type not in VOICING:
                     continue
+                if preposition == "against" and scene.lemmas[child.head] in AIDS:
+                    continue
                 if child.upos != "VERB" and self._other(child.index, found, theirs) and self._concerned(child):
                     near = Cast()
                     self._enter(near, "recipient", child.index, trigger)
@@ -279,6 +284,8 @@ class Caster:
                 role = (
                     of_role if preposition == "of" else roles.get(preposition) or DEFAULT_NOUN.get(preposition, "none")
                 )
+                if preposition == "against" and trigger.rule.type in HELPING and "against" not in roles:
+                    role = "none"  # "help against the gangs"
                 if preposition == "of" and role == "actor" and trigger.rule.type == "SUPPORT" and scene.preposition(word.index) == "in":
                     role = "recipient"  # "in support of the mayor"
                 self._enter(found, role, child.index, trigger)

@@ -224,6 +224,7 @@ def _from_earlier(scene: Scene, drafts: Drafts, index: int) -> None:
         for n in sorted(drafts, reverse=True)
         if n < index
         and word.sentence - scene.words[n].sentence <= FAR_BACK
+        and not _yet_to_come(scene, n)
         and drafts[n][0].rule.type == trigger.rule.type
         and (drafts[n][1].actors or drafts[n][1].recipients or drafts[n][1].targets)
     ]
@@ -236,6 +237,11 @@ def _from_earlier(scene: Scene, drafts: Drafts, index: int) -> None:
     for earlier in (*here[:1], *alike[:1], *armed[:1], *near[:1]):
         _complete(cast, drafts[earlier][1])
         return
+
+
+def _yet_to_come(scene: Scene, index: int) -> bool:
+    """Whether a verb tells what would or will be done, which is not what "the attack" was."""
+    return any(c.deprel == "aux" and c.lemma.lower() in ("will", "would", "shall") for c in scene.children(index))
 
 
 def _of_a_day(scene: Scene, index: int) -> bool:

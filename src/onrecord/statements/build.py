@@ -150,6 +150,8 @@ class _Builder:
         verbs = [self.tokens[k] for k in attribution.cue if self.tokens[k].upos == "VERB"]
         if not verbs or any(self.rules.base(verb.text, verb.lemma) not in self.rules.deeds for verb in verbs):
             return False
+        if any(self.tokens.child(verb.index, "ccomp") is not None for verb in verbs):
+            return False  # "recalled that police had fired"
         return not any(a <= self.tokens[k].start < b for a, b in self.quotes for k in attribution.content)
 
     def _told(self, attribution: Attribution) -> str:

@@ -7,7 +7,7 @@ subject of another. Where a cue's own subject and clause are plain to see, they 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -41,6 +41,7 @@ def mended(tokens: Tokens, found: Sequence[Attribution], quotes: Sequence[tuple[
     cues = {k for attribution in found for k in attribution.cue}
     speeches = [words for a, b in quotes if len(words := tokens.between(a, b)) >= SPOKEN]
     own = [_by_one_verb(tokens, _in_sentences(tokens, _in_paragraph(tokens, one, quotes), quotes)) for one in found]
+    own = [_behind_others(tokens, attribution, quotes, cues) for attribution in own]
     own = [_within_speech(tokens, attribution, speeches) for attribution in own]
     own = [_with_own_subject(tokens, _with_introducer(tokens, attribution)) for attribution in own]
     own = [_with_what_precedes(tokens, attribution, cues) for attribution in own]
@@ -67,6 +68,23 @@ def _in_paragraph(tokens: Tokens, attribution: Attribution, quotes: Sequence[tup
         if _paragraph(tokens, k) == own or any(a <= tokens[k].start < b for a, b in quotes)
     )
     begun = any(_paragraph(tokens, k) == own for k in kept)
+    return replace(attribution, content=kept) if begun else attribution
+
+
+def _behind_others(
+    tokens: Tokens, attribution: Attribution, quotes: Sequence[tuple[int, int]], cues: Container[int]
+) -> Attribution:
+    """What is said without quotation marks does not begin in a sentence before its own, where others say something there."""
+    cue, content = attribution.cue, attribution.content
+    if not cue or not content or tokens[content[0]].sentence >= tokens[cue[0]].sentence:
+        return attribution
+    own = tokens.sentence_of(cue[0])
+    told = tokens.sentences[tokens[content[0]].sentence : own.index]
+    others = {sentence.index for sentence in told if any(k in cues for k in range(sentence.first, sentence.last))}
+    kept = tuple(
+        k for k in content if tokens[k].sentence not in others or any(a <= tokens[k].start < b for a, b in quotes)
+    )
+    begun = any(k >= own.first for k in kept)
     return replace(attribution, content=kept) if begun else attribution
 
 

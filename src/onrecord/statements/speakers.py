@@ -14,6 +14,8 @@ FIRST = frozenset(["i", "me", "my", "we", "us", "our"])
 PLURAL = frozenset(["they", "them", "their", "it", "its"])
 ISSUED = frozenset(["by", "from"])
 """Words between a document and whoever issued it."""
+NEW = frozenset(["a", "an", "another"])
+"""Articles of a document that nobody has issued so far in the report."""
 REMEMBERED = 4
 """Speakers that a pronoun may reach back over."""
 
@@ -67,6 +69,10 @@ class Conversation:
         ]
         if chained in fitting or not fitting:
             return chained
+        last = next((v for v in reversed(self._voices) if v.kind == "person"), None)
+        again = last is None or last.participant.actor == fitting[0] or fitting[0] in self._pronouns
+        if pronouns is not None and not again:
+            return chained  # the last to speak goes by another pronoun, and of who spoke before nobody knows
         return fitting[0] if pronouns is not None or chained is None else chained
 
     def institution(self) -> str | None:
@@ -178,7 +184,8 @@ class Speakers:
             return holder.participant.actor if holder else None
         owner = self._owner(head, pronoun)
         if owner is None and self._kinds.get(actor or "", "other") == "other":
-            return so_far.institution() or actor
+            told_first = any(child.text.lower() in NEW for child in self._tokens.children(head, "det"))
+            return actor if told_first else so_far.institution() or actor
         return owner or actor
 
     def _owner(self, head: int, pronoun: int | None) -> str | None:
