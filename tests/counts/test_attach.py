@@ -10,7 +10,7 @@ import pytest
 
 from onrecord.counts import read_counts
 from onrecord.counts.attach import attach
-from onrecord.records import Casualty, Date, DateExpression, Event, Name, Reading, Span, Statement
+from onrecord.records import Casualty, Date, DateExpression, Entry, Event, Name, Reading, Span, Statement
 from onrecord.records.vocabulary import EventFactuality, EventType
 from tests.by_hand import reading_of
 from tests.counts.marked import written
@@ -487,6 +487,17 @@ def test_the_dead_of_a_war_are_not_those_of_the_act_told_last() -> None:
     reading = attached(text, parse, event_at(text, "killed"))
     assert [row.count.best for event in reading.events for row in event.casualties] == [11]
     assert "no-event" in {row.reason for row in reading.skipped}
+
+
+@pytest.mark.parametrize(("live", "more"), [(False, []), (True, [18])])
+def test_the_toll_of_another_entry_is_of_another_happening(live: bool, more: list[int]) -> None:
+    """Of a log or of numbered paragraphs; a live page goes on with one."""
+    text = "The army said 11 fighters were killed. The mayor has put the number of dead at 18."
+    reading = reading_of(text, NUMBER_OF_DEAD, events=(event_at(text, "killed"),))
+    second = text.index("The mayor")
+    entries = (Entry(0, second, None, live), Entry(second, len(text), None, live))
+    found = attach(read_counts(reading).add(entries=entries)).events[0].casualties
+    assert [row.count.best for row in found] == [11, *more]
 
 
 def test_the_toll_of_a_headline_goes_with_the_first_attack_told() -> None:

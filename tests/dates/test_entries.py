@@ -22,6 +22,7 @@ HEADS = [
     ("• 4 January, Sarmin: Rebels came.\n• 6 January, Binnish: Jets struck.", ["2024-01-04", "2024-01-06"]),
     ("4 January 2024\n\nRebels took Sarmin.\n\n6 January 2024\n\nJets struck it.", ["2024-01-04", "2024-01-06"]),
     ("12:05 GMT\nJets strike.\n\n11:30 – Rebels come.", [None, None]),
+    ("14. Rebels came.\n\n15. Jets struck.\n\n18. Two died.", [None, None, None]),
     ("1. 4 January. Rebels came.\n2. 6 January. Jets struck.", ["2024-01-04", "2024-01-06"]),
 ]
 
@@ -36,6 +37,7 @@ def test_lines_that_open_with_a_day_or_hour_head_entries(text: str, heads: list[
 NONE = [
     "On 4 January rebels took Sarmin.\nOn 6 January jets struck it.",
     "4 January – Rebels took Sarmin.\n\nJets struck it later.",
+    "9. Rebels came.\n\n3. Jets struck.\n\n7. Two died.",
     "2022\n\nRebels took Sarmin in May.\n\n2023\n\nJets struck it in June.",
 ]
 

@@ -220,6 +220,7 @@ class EventChoice:
             inside = self._tokens.between(row.span.start, row.span.end)
             if row.timex == "DATE" and row.date is not None and row.date.latest and len(inside):
                 self._days.setdefault(self._tokens[inside.start].sentence, []).append(row.date.latest)
+        self._entries = _entries_of(people.reading)
         self.hurt: set[int] = set()  # events with people harmed in them already
         self._by_token: dict[int, int] = {}
         self._by_sentence: dict[int, list[tuple[int, int]]] = {}
@@ -269,12 +270,14 @@ class EventChoice:
         single = harmed.group is not None and not harmed.group.counted and not self._points_back(harmed)
         reach = REACH_OF_ONE if single else REACH
         for earlier in range(sentence - 1, max(sentence - reach, 0) - 1, -1):
+            if self._entries.get(earlier) != self._entries.get(sentence):
+                break  # what another entry of a list tells is another happening
             before = [number for _, number in self._by_sentence.get(earlier, ()) if fit(number)]
             if before:
                 return next((number for number in reversed(before) if number in self.hurt), before[-1])
         ahead = REACH_OF_HEADLINE if sentence == 0 else REACH_AHEAD
         for later in range(sentence + 1, sentence + ahead + 1):
-            if self._is_another(sentence, later):
+            if self._is_another(sentence, later) or self._entries.get(later) != self._entries.get(sentence):
                 return None
             after = [number for _, number in self._by_sentence.get(later, ()) if fit(number)]
             if after:
@@ -342,6 +345,17 @@ class EventChoice:
             and governor.index < token.index
             and "Tense=Past" in governor.feats
         )
+
+
+def _entries_of(reading: Reading) -> dict[int, int]:
+    """The entry, by its first character, of each sentence of a list; those of a live page tell of one happening."""
+    return {
+        sentence.index: entry.start
+        for entry in reading.entries
+        if not entry.live
+        for sentence in reading.tokens.sentences
+        if entry.start <= sentence.start < entry.end
+    }
 
 
 class _Fit:

@@ -1,5 +1,5 @@
 """
-Entries under a day or hour of their own: chronologies, logs of incidents, live pages.
+Entries under a day, hour or number of their own: chronologies, logs of incidents, live pages, findings in numbered paragraphs.
 
 A line that opens with a day and a mark ("4 October – Troops take the town", "Sept 19: ...") heads its paragraph; a line
 that is nothing but a day, or begins with an hour of the clock, heads what follows. One such line alone makes no list.
@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.records import DateExpression, Entry, Reading
 
-FEWEST = 2
+FEWEST, NUMBERED = 2, 3
+SKIPPED = 20  # numbers that an extract of a document leaves out at most
 BULLET = re.compile(r"[^\S\n]*(?:(?:[•▪●◦‣∙·*–—-]|\(?(?:\d{1,3}|[a-z])[.)])[^\S\n]+)?[(\[]?")
 NAME = r",?[^\S\n](?:[^\W\d_a-z][\w'’-]*[, ]{0,2}){1,5}"  # "4 March, Goma:"
 BEHIND = re.compile(
@@ -24,6 +26,7 @@ CLOCK = re.compile(
     r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?=[^\S\n]+[^\W\d_a-z])|(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[^\S\n]?[ap]\.?m\.?)?(?:[^\S\n][A-Z]{2,4})?(?:[^\S\n]\([^)\n]{3,20}\))?[^\S\n]*(?:$|[–—:|]|(?<=\s)-(?=\s))",
     re.MULTILINE,
 )
+NUMBER = re.compile(r"^[^\S\n]*(?P<number>\d{1,3})\.[^\S\n]+(?=[\"“]?[^\W\d_a-z])", re.MULTILINE)
 LINE = re.compile(r"^.", re.MULTILINE)
 EXACT = ("day", "week")
 
@@ -55,7 +58,7 @@ def listed_in(reading: Reading) -> dict[int, Listed]:
 
 def entries_in(text: str, rows: Sequence[DateExpression]) -> tuple[Entry, ...]:
     """
-    The entries of a text, in order; none where fewer than two lines open with a day or an hour.
+    The entries of a text, in order; none where fewer than two lines open with a day or an hour, or three with a number.
 
     Args:
         text: A report's text.
@@ -68,9 +71,14 @@ def entries_in(text: str, rows: Sequence[DateExpression]) -> tuple[Entry, ...]:
             widest[row.span.start] = row
     heads = [head for line in LINE.finditer(text) if (head := _head(text, line.start(), widest)) is not None]
     if len(heads) < FEWEST:
+        heads = _numbered(text)
+    if len(heads) < FEWEST:
         return ()
     starts = [head.start for head in heads[1:]] + [len(text)]
-    found = [Entry(head.start, _end(text, head, stop), head.row) for head, stop in zip(heads, starts, strict=True)]
+    found = [
+        Entry(head.start, _end(text, head, stop), head.row, live=head.row is None and head.alone)
+        for head, stop in zip(heads, starts, strict=True)
+    ]
     return tuple(entry for entry, head in zip(found, heads, strict=True) if not _is_chapter(head))
 
 
@@ -83,6 +91,14 @@ def _head(text: str, line: int, widest: Mapping[int, DateExpression]) -> _Head |
         behind = BEHIND.match(text, row.span.end)
         return _Head(line, row, behind["alone"] is not None) if behind else None
     return _Head(line, None, True) if CLOCK.match(text, bullet.end()) else None
+
+
+def _numbered(text: str) -> list[_Head]:
+    """Paragraphs numbered one by one, as those of findings are, each of an occurrence of its own; none where they do not count on."""
+    found = list(NUMBER.finditer(text))
+    numbers = [int(head["number"]) for head in found]
+    count_on = len(numbers) >= NUMBERED and all(0 < b - a <= SKIPPED for a, b in pairwise(numbers))
+    return [_Head(head.start(), None, False) for head in found] if count_on else []
 
 
 def _end(text: str, head: _Head, stop: int) -> int:

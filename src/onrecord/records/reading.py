@@ -23,17 +23,19 @@ from onrecord.records.tokens import Attribution, Frame, Mention, Name, Tokens
 
 class Entry(msgspec.Struct, frozen=True, gc=False):
     """
-    One entry of a report that is a list of them: a chronology, a log of incidents, a live page.
+    One entry of a report that is a list of them: a chronology, a log of incidents, a live page, numbered paragraphs.
 
     Args:
         start: First character, that of its head.
         end: One past its last character.
-        head: The day that stands over it; None where it is the hour alone.
+        head: The day that stands over it; None where it is an hour or a number.
+        live: Whether an hour stands over it: the entries of a live page tell one story.
     """
 
     start: int
     end: int
     head: DateExpression | None
+    live: bool = False
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +54,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         places: Gazetteer rows that the toponyms mean.
         toponyms: Place words.
         dates: Time words.
-        entries: What lies under a day or hour of its own, where the report is a list of such; apart from each other, in text order.
+        entries: What lies under a day, hour or number of its own, where the report is a list of such; apart from each other, in text order.
         counts: Number words.
         actors: Who acts or speaks in this report.
         mention_actors: For every mention (same order, same length): id of its actor, or None.
