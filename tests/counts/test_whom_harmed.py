@@ -298,6 +298,43 @@ hurt hurt VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
 . . PUNCT 11 punct
 """
 
+ELIDED = """
+The the DET 2 det
+guard guard NOUN 4 nsubj:pass Number=Sing
+was be AUX 4 aux:pass Number=Sing|VerbForm=Fin
+shot shoot VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+and and CCONJ 8 cc
+his his PRON 7 nmod:poss
+son son NOUN 8 nsubj Number=Sing
+killed kill VERB 4 conj Tense=Past|VerbForm=Fin
+. . PUNCT 4 punct
+"""
+
+BEHIND = """
+They they PRON 2 nsubj
+killed kill VERB 0 root Tense=Past|VerbForm=Fin
+the the DET 4 det
+driver driver NOUN 2 obj Number=Sing
+and and CCONJ 6 cc
+wounded wound VERB 2 conj Tense=Past|VerbForm=Fin
+a a DET 8 det
+guard guard NOUN 4 conj Number=Sing
+. . PUNCT 2 punct
+"""
+
+FORCED = """
+Houses house NOUN 3 nsubj:pass Number=Plur
+were be AUX 3 aux:pass Number=Plur|VerbForm=Fin
+burned burn VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+and and CCONJ 6 cc
+20 20 NUM 6 nummod NumType=Card
+people people NOUN 3 nsubj:pass Number=Plur
+forced force VERB 6 acl Tense=Past|VerbForm=Part|Voice=Pass
+to to PART 9 mark
+flee flee VERB 7 xcomp VerbForm=Inf
+. . PUNCT 3 punct
+"""
+
 OWNER = """
 The the DET 5 det
 result result NOUN 0 root Number=Sing
@@ -314,6 +351,9 @@ murder murder NOUN 2 nmod Number=Sing
     ("text", "parse", "expected"),
     [
         ("They shot one another.", EACH, []),
+        ("The guard was shot and his son killed.", ELIDED, ["injured 1", "killed 1"]),
+        ("They killed the driver and wounded a guard.", BEHIND, ["killed 1", "injured 1"]),
+        ("Houses were burned and 20 people forced to flee.", FORCED, ["displaced 20"]),
         ("A guard and a nun were among those killed.", AMONG_THOSE, ["killed 2"]),
         ("It left one guard dead and another wounded.", ANOTHER, ["killed 1", "injured 1"]),
         ("Nearly 90 people, among them two guards, were hurt.", NEARLY, ["injured ~..90"]),
@@ -342,7 +382,7 @@ murder murder NOUN 2 nmod Number=Sing
         ("The family is hurting.", HURTING, []),
         ("He killed his daughter, his son, and a guest.", MORE, ["killed 3"]),
     ],
-    ids=["nobody else", "those whom others are among", "another", "many beside nearly as many", "a verb of one person", "an owner tied elsewhere", "what befell the doer", "another number than the verb's", "the doer of several deeds", "a participle taken for a noun", "a comma for and", "a name behind her mother", "both of an age", "a list in a headline", "names of those counted", "a name behind the boy", "before a speaker", "behind a speaker", "an age at the end", "an age behind a name at the end", "several persons", "whose deed it was", "those found suffer", "an age in a headline", "a tree that takes the killer for shot", "himself", "grief is no wound", "one more of a list"],
+    ids=["nobody else", "an auxiliary told once", "behind the verb", "those forced to it", "those whom others are among", "another", "many beside nearly as many", "a verb of one person", "an owner tied elsewhere", "what befell the doer", "another number than the verb's", "the doer of several deeds", "a participle taken for a noun", "a comma for and", "a name behind her mother", "both of an age", "a list in a headline", "names of those counted", "a name behind the boy", "before a speaker", "behind a speaker", "an age at the end", "an age behind a name at the end", "several persons", "whose deed it was", "those found suffer", "an age in a headline", "a tree that takes the killer for shot", "himself", "grief is no wound", "one more of a list"],
 )  # fmt: skip
 def test_whom_the_words_of_harm_mean(text: str, parse: str, expected: list[str]) -> None:
     """Each sentence tells these harms and no others."""

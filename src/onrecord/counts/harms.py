@@ -286,7 +286,8 @@ def _beside(people: People, token: Token, rule: HarmWord) -> Token | None:
     if is_found(people, token):
         around = [*around, *people.tokens.children(token.head, "xcomp")]
     after = people.tokens[token.index + 1 : token.index + 2] if rule.kind == "verb" else ()
-    if rule.never and any(people.rules.is_one_of(near, rule.never) for near in (*around, *after)):
+    others = [t.index for t in around if t.deprel == "conj" and people.tokens.child(t.index, "nsubj") is not None]  # "he was shot and his son killed"
+    if rule.never and any(near.index not in others and people.rules.is_one_of(near, rule.never) for near in (*around, *after)):
         return None
     if not rule.beside:
         return token

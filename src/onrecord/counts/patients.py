@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.counts.counted import PEOPLE
 from onrecord.counts.people import People
+from onrecord.counts.phrases import phrase
 from onrecord.records import Token
 
 
@@ -45,6 +46,7 @@ def patients(people: People, token: Token) -> list[int]:
         _next_number(people, token)
         or _before_auxiliary(people, token)
         or _of_participle(people, token)
+        or _elided(people, token)
         or _shared(people, token)
         or number_before(people, token)
         or _named_before(people, token)
@@ -144,6 +146,26 @@ def controlled(people: People, governor: Token) -> list[int]:
     return told or _of_headline(people, governor)
 
 
+def _elided(people: People, token: Token) -> list[int]:
+    """Who stands right before a participle whose auxiliary the verb before has: "a child was killed and her mother wounded"."""
+    tokens = people.tokens
+    governor = tokens.head_of(token.index) if token.deprel == "conj" else None
+    if governor is None or tokens.child(governor.index, "aux:pass") is None or tokens.child(token.index, "aux", "aux:pass") is not None:
+        return []
+    return [t.index for t in tokens.children(token.index, "nsubj") if t.index > governor.index and _stands_before(people, t.index, token.index)]
+
+
+def _stands_before(people: People, noun: int, verb: int) -> bool:
+    """Whether only adverbs part a noun from a verb."""
+    return noun < verb and all(people.tokens[i].upos == "ADV" for i in range(noun + 1, verb))
+
+
+def _right_behind(people: People, verb: Token, objects: list[Token]) -> list[int]:
+    """Who stands right behind a verb, where the tree joins them to the object of the verb before: "took the driver and hurt a guard"."""
+    joined = [part for noun in objects for part in people.tokens.children(noun.index, "conj")]
+    return [part.index for part in joined if phrase(people.tokens, part.index)[0] == verb.index + 1]
+
+
 def _shared(people: People, token: Token) -> list[int]:
     """Whom the verb shares with the one it is joined to: "was arrested and killed", "killed and injured five"."""
     tokens = people.tokens
@@ -156,7 +178,8 @@ def _shared(people: People, token: Token) -> list[int]:
         passive = [t.index for t in tokens.children(governor.index, "nsubj:pass") if t.deprel == "nsubj:pass"]
         if passive or not alike:
             return passive if alike else _of_active(people, token) or _of_headline(people, governor)
-        objects = [t.index for t in tokens.children(governor.index, "obj")]
+        told = tokens.children(governor.index, "obj")
+        objects = _right_behind(people, token, told) or [t.index for t in told]
         return objects or _of_participle(people, governor) or _of_active(people, governor) or _of_headline(people, governor)
     for joined in tokens.children(token.index, "conj"):
         if joined.index - token.index == 2 and not tokens.children(token.index, "obj"):
@@ -195,7 +218,9 @@ def dying(people: People, token: Token) -> list[int]:
         return [token.head]
     if relation in ("conj", "xcomp"):
         found = [t.index for t in tokens.children(token.head, "obj")] if relation == "xcomp" else []  # "found two men suffering"
-        return found or [t.index for t in tokens.children(token.head, "nsubj")]
+        found = found or [t.index for t in tokens.children(token.head, "nsubj")]
+        forced = tokens[token.head]  # "3,000 people forced to flee"
+        return found or ([forced.head] if relation == "xcomp" and forced.deprel == "acl" and is_passive(forced) else [])
     if relation == "advcl" and token.feature("VerbForm") in ("Ger", "Part"):  # "killed two before turning the gun on himself"
         return _doing(people, tokens[token.head])
     return []
