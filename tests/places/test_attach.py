@@ -517,3 +517,26 @@ def test_an_act_of_another_day_tells_no_more_exact_place(other: str, inside: boo
         events.append(Event(id=f"ev-{word}", found_by="by hand", report="r-test", trigger=span, type="ASSAULT", span=span, date=date))
     read = attach_places(read_places(reading, shipped()).add(events=tuple(events)))
     assert ("Imam Sahib" in [place.span.text for place in read.events[0].places]) == inside
+
+
+CONDEMNED = """Drones drone NOUN 2 nsubj
+hit hit VERB 0 root
+Zakho Zakho PROPN 2 obj
+. . PUNCT 2 punct
+
+The the DET 2 det Definite=Def
+embassy embassy NOUN 5 nsubj
+in in ADP 4 case
+Baghdad Baghdad PROPN 2 nmod
+condemned condemn VERB 0 root
+the the DET 7 det Definite=Def
+attack attack NOUN 5 obj
+. . PUNCT 5 punct"""
+
+
+def test_where_a_speaker_sits_is_not_where_the_attack_was() -> None:
+    """ "The embassy in Baghdad condemned the attack" on Zakho."""
+    names = (Name(2, 3, "place"), Name(7, 8, "place"))
+    reading = reading_of("Drones hit Zakho. The embassy in Baghdad condemned the attack.", CONDEMNED, names=names)
+    found = places_of(reading, ("hit", "ASSAULT"), ("condemned", "ACCUSE"), ("attack", "ASSAULT"))
+    assert "Baghdad" not in found[2]

@@ -420,3 +420,11 @@ def test_a_name_whose_part_behind_the_hyphen_no_list_has() -> None:
 def test_initials_are_no_village(words: str, places: list[str]) -> None:
     """However small a town is called so; a great one may be."""
     assert [place for _, place, _ in found(flat(f"troops came to {words} on Friday", names={words: "place"}))] == places
+
+
+def test_a_town_told_to_lie_where_no_list_has_it() -> None:
+    """ "Palma, a town in northern Mozambique" is none of Spain."""
+    names = {"Palma": "place", "Mozambique": "place"}
+    told = found(flat("they attacked Palma, a town in northern Mozambique on Friday", names=names))
+    assert [place for _, place, _ in told] == ["- not-in-gazetteer", "Mozambique"]
+    assert found(flat("they attacked Palma on Friday", names={"Palma": "place"}))[0][1] == "Palma"

@@ -21,6 +21,7 @@ from onrecord.records import Name, Reading, Tokens
 from onrecord.records.vocabulary import ToponymUse
 
 LONGEST = 4  # tokens of a place name inside another name
+APPOSED = 7  # words between a name and what it is told to lie in
 KNOWN_CITY = 100_000  # inhabitants of a town that is seen inside other names, if the report does not name it by itself
 SURE_KINDS = ("country", "admin1", "water")
 BREAKS = frozenset({",", ";", "("})
@@ -113,6 +114,14 @@ def _is_one(tokens: Tokens, joints: Sequence[int], known: Sequence[tuple[int, in
     )
     found = [c for part in known for c in gazetteer.by_name(fold(_text(tokens, *part)))]
     return tied and not any(c.kind in SURE_KINDS or c.population >= KNOWN_CITY for c in found)
+
+
+def told_to_lie(tokens: Tokens, between: range) -> bool:
+    """Whether words between two names say that the first lies in the second: "Palma, a town in northern Mozambique"."""
+    told = [tokens.lowered[i] for i in between]
+    if not 4 <= len(told) <= APPOSED or told[0] != "," or told[1] not in ("a", "an", "the") or told[-1] not in ("in", "of"):
+        return False
+    return words().kinds.get(told[-2]) in ("city", "district") and all(tokens[i].upos in ("ADJ", "NOUN", "PUNCT") for i in between[2:-2])
 
 
 def whole_of(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer) -> int:

@@ -91,6 +91,7 @@ class Scene:
             for number, event in enumerate(reading.events)
             for index in reading.tokens.between(event.trigger.start, event.trigger.end)
         }
+        self.kinds = [event.type for event in reading.events]
         spots = spots_of(reading)
         self.dateline = [spot for spot in spots if spot.dateline]
         self.spots = [spot for spot in spots if not spot.dateline]
@@ -159,8 +160,20 @@ class Scene:
                 choice.signs.add("here.between")
 
     def _is_apart(self, event: Told, spot: Spot) -> bool:
-        """Whether a place is none of any attack: where the wounded were treated, where the bus was bound for."""
-        return spot.standing == APART and event.type == "ASSAULT"
+        """Whether a place is none of any attack: where the wounded were treated, where the bus was bound for, where a speaker sits."""
+        return event.type == "ASSAULT" and (spot.standing == APART or self._is_of_speaker(event, spot))
+
+    def _is_of_speaker(self, event: Told, spot: Spot) -> bool:
+        """Whether it says where those are who speak of an attack: "the embassy in Baghdad condemned the attacks"."""
+        if spot.sentence != event.sentence or spot.head > event.head:
+            return False
+        token = self.tokens[spot.head]
+        for above in self.tokens.ancestors(spot.head):
+            told = self.triggers.get(above.index)
+            if token.deprel == "nsubj" and token.index != spot.head and above.index != event.head:
+                return told is not None and self.kinds[told] in SAID_ANYWHERE
+            token = above
+        return False
 
     def _choice(self, found: dict[str, Choice], spot: Spot) -> Choice:
         choice = found.get(spot.key)

@@ -24,6 +24,7 @@ from onrecord.places.associated import (
     only_demonym,
     pieces,
     standing_for_others,
+    told_to_lie,
     whole_of,
 )
 from onrecord.places.gazetteer import Candidate, Gazetteer
@@ -59,6 +60,7 @@ class PlaceName(msgspec.Struct, frozen=True):
         outer_last: One past its last token.
         manner: ``at``, ``part`` ("eastern Syria"), ``near`` ("10 km north of"), ``facility`` ("Kabul airport", looked up as "Kabul").
         within: Place, in the list, of the name that this one lies in ("Palmyra, Syria"), or None.
+        surely: Whether words say that it lies there ("Palma, a town in Mozambique").
         found_by: The rule that found it.
         named_first: First token of the name itself, without small words of kind ("Anbar" of "Anbar province").
         named_last: One past its last token.
@@ -77,6 +79,7 @@ class PlaceName(msgspec.Struct, frozen=True):
     named_first: int = 0
     named_last: int = 0
     stands_for: ToponymUse = "place"
+    surely: bool = False
 
 
 def find_places(reading: Reading, gazetteer: Gazetteer) -> list[PlaceName]:
@@ -591,6 +594,7 @@ def _linked(tokens: Tokens, names: list[PlaceName]) -> list[PlaceName]:
     for position, (name, after) in enumerate(pairwise(names)):
         between = range(name.outer_last, after.outer_first)
         again = len(between) > 1 and fold(name.name) == fold(after.name)  # "the city of Kutum, the Kutum schools"
-        if 1 <= len(between) <= 3 and all(tokens[i].text in LINKS for i in between) and after.manner != "near" and not again:
-            linked[position] = msgspec.structs.replace(name, within=position + 1)
+        said = told_to_lie(tokens, between)
+        if said or (1 <= len(between) <= 3 and all(tokens[i].text in LINKS for i in between) and after.manner != "near" and not again):
+            linked[position] = msgspec.structs.replace(name, within=position + 1, surely=said)
     return linked

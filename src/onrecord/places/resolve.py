@@ -267,6 +267,8 @@ def _contain(sense: Sense, name: PlaceName, senses: Sequence[Sense], weighed: di
     if name.within is None:
         return
     outer = senses[name.within]
+    if name.surely and weighed[outer] and not any(_lies_in(c, [one for _, one in weighed[outer]]) for _, c in weighed[sense]):
+        weighed[sense] = []  # no list has the Palma that is a town in Mozambique
     if _is_list(weighed[sense], weighed[outer]):
         return
     containers = [candidate for _, candidate in weighed[outer]]
