@@ -45,3 +45,24 @@ Sarmin Sarmin PROPN 2 obj
 def test_a_line_about_the_page_dates_no_deed() -> None:
     text = "Last updated on Tuesday.\n\nTroops shelled Sarmin."
     assert days(dated(text, PAGE, [event(text, "shelled")]).events[0].date) == (None, None)
+
+
+ON_THE_SUBJECT = """
+Troops troop NOUN 6 nsubj
+of of ADP 3 case
+Sarmin Sarmin PROPN 1 nmod
+on on ADP 5 case
+Tuesday Tuesday PROPN 1 nmod
+ambushed ambush VERB 0 root Tense=Past|VerbForm=Fin
+rebels rebel NOUN 6 obj
+. . PUNCT 6 punct
+"""
+
+
+def test_a_day_between_subject_and_verb_is_the_verbs() -> None:
+    """Wherever the tree hangs it; but a day of an act is that act's alone."""
+    text = "Troops of Sarmin on Tuesday ambushed rebels."
+    (row,) = dated(text, ON_THE_SUBJECT, [event(text, "ambushed")]).events
+    assert days(row.date) == ("2024-02-06", "2024-02-06")
+    assert row.date is not None
+    assert row.date.basis != "inferred"

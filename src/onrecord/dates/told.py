@@ -132,7 +132,7 @@ def _told(
     assert row.date is not None
     indices = tokens.between(row.span.start, row.span.end)
     head = tokens.head_within(indices[0], indices[-1] + 1)
-    above = _above(tokens, indices[0], head, cues)
+    above = _verb_behind(tokens, head, indices[-1], triggers) or _above(tokens, indices[0], head, cues)
     governor = above.index if above is not None else head
     if above is not None and above.index > head and above.lemma in words["recording"]:
         governor = _recorded(tokens, above, triggers)
@@ -169,6 +169,30 @@ def _kind(row: DateExpression) -> str:
     if STREAK in row.found_by:
         return "streak"
     return "clock" if row.timex == "TIME" and row.date.basis == "narrative" else row.date.basis
+
+
+def _verb_behind(tokens: Tokens, head: int, last: int, triggers: Mapping[int, int]) -> Token | None:
+    """
+    The verb right behind a day that the tree hangs on its subject: "soldiers of the 17th Brigade on 22 January ambushed them".
+
+    A day of an act is that act's: "the raid on Sunday killed two".
+    """
+    noun = tokens.head_of(head)
+    if noun is None or tokens[head].deprel.partition(":")[0] != "nmod" or last + 1 >= len(tokens):
+        return None
+    verb = tokens[last + 1]
+    if verb.upos != "VERB" or verb.feature("VerbForm") != "Fin" or verb.index in (noun.index, head):
+        return None
+    for _ in range(STEPS):
+        if noun.index in triggers:
+            return None
+        if noun.head == verb.index:
+            return verb if noun.deprel.startswith("nsubj") else None
+        above = tokens.head_of(noun.index)
+        if above is None:
+            return None
+        noun = above
+    return None
 
 
 def _above(tokens: Tokens, first: int, head: int, cues: frozenset[int]) -> Token | None:
