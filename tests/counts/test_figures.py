@@ -166,6 +166,12 @@ people people NOUN 6 obj Number=Plur
 . . PUNCT 2 punct
 
 """
+HOUSES = """Three three NUM 2 nummod NumType=Card
+houses house NOUN 3 nsubj Number=Plur
+burned burn VERB 0 root Tense=Past|VerbForm=Fin
+. . PUNCT 3 punct
+
+""" + COUNTED
 THE_NINE = """The the DET 2 det
 nine nine NUM 4 nsubj NumType=Card
 were be AUX 4 cop Tense=Past
@@ -176,10 +182,14 @@ traders trader NOUN 0 root Number=Plur
 
 @pytest.mark.parametrize(
     ("text", "parse", "more"),
-    [("The union counted twelve.", COUNTED, [("killed", "12")]), ("The nine were traders.", THE_NINE, [])],
+    [
+        ("The union counted twelve.", COUNTED, [("killed", "12")]),
+        ("The nine were traders.", THE_NINE, []),
+        ("Three houses burned. The union counted twelve.", HOUSES, []),
+    ],
 )
 def test_a_bare_number_behind_dead_and_wounded_is_one_of_dead(text: str, parse: str, more: list[tuple[str, str]]) -> None:
-    """And as many as the dead are they, and no part of the wounded."""
+    """As many as the dead are they, and no part of the wounded; behind houses it may be one of houses."""
     whole = f"Gunmen killed nine people and wounded twenty people. {text}"
     rules = rules_for("en")
     assert rules is not None

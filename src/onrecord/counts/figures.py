@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.counts.counted import PEOPLE, is_people
-from onrecord.counts.harms import Harmed, foremost_of
+from onrecord.counts.harms import Harmed, counts_things_since, foremost_of
 from onrecord.counts.people import Group, People
 from onrecord.counts.phrases import phrase
 from onrecord.counts.polarity import is_real
@@ -62,6 +62,8 @@ def _figure(people: People, row: CountExpression, number: int, told: Sequence[Ha
     last, many = _before(people, number, told), row.count.low if row.count.low is not None else row.count.high
     before = foremost_of(last, told, people) if last is not None else None
     if before is None or many is None or not _comparable(many, before):
+        return None
+    if last is not None and counts_things_since(last, row.span.start, people):
         return None
     first, end = min(number, top.index), max(number, top.index) + 1
     verb = governor if governor is not None and governor.upos in ("VERB", "AUX") else top

@@ -159,9 +159,20 @@ def _again(found: list[Harmed], people: People) -> list[Harmed]:
             continue
         sentence = people.tokens[harmed.trigger].sentence
         near = [h for h in told if sentence - people.tokens[h.trigger].sentence <= 2 and h.count != harmed.count]
-        if near and harmed.trigger not in anchors:
+        if near and harmed.trigger not in anchors and not counts_things_since(near[-1], harmed.span.start, people):
             told.append(replace(harmed, harm=foremost_of(near[-1], told, people).harm))
     return told
+
+
+def counts_things_since(last: Harmed, start: int, people: People) -> bool:
+    """Whether things have been counted since somebody's harm was: "300 houses had burned; the agency put the figure at 180"."""
+    between = [row for row in people.reading.counts if last.span.end <= row.span.start < start]
+    times = [row.span for row in people.reading.dates]
+    return any(
+        row.unit not in (None, PEOPLE) and row.unit not in people.rules.harms and row.head is not None
+        for row in between
+        if not any(time.start <= row.span.start < time.end for time in times)
+    )
 
 
 def foremost_of(last: Harmed, told: Sequence[Harmed], people: People) -> Harmed:
