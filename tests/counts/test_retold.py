@@ -237,3 +237,23 @@ def test_as_many_dead_as_were_named_are_those_named() -> None:
     told = [(harmed, None) for harmed in harms(people)]
     assert [harmed.harm for harmed, _ in told] == ["injured", "injured", "killed"]
     assert retold(told, frozenset(), people) == {0: 2, 1: 2}
+
+
+BROTHER = """
+It it PRON 2 nsubj
+killed kill VERB 0 root Tense=Past|VerbForm=Fin
+him he PRON 2 obj Number=Sing
+and and CCONJ 5 cc
+wounded wound VERB 2 conj Tense=Past|VerbForm=Fin
+his his PRON 7 nmod:poss
+brother brother NOUN 5 obj Number=Sing
+. . PUNCT 2 punct
+"""
+
+
+def test_two_verbs_of_one_subject_befell_two() -> None:
+    """Who was killed and his brother, who was wounded, are two."""
+    rules = rules_for("en")
+    assert rules is not None
+    people = People(read_counts(reading_of("It killed him and wounded his brother.", BROTHER)), rules)
+    assert retold([(harmed, None) for harmed in harms(people)], frozenset(), people) == {}

@@ -335,6 +335,28 @@ flee flee VERB 7 xcomp VerbForm=Inf
 . . PUNCT 3 punct
 """
 
+DENYING = """
+He he PRON 2 nsubj
+denied deny VERB 0 root Tense=Past|VerbForm=Fin
+reports report NOUN 2 obj Number=Plur
+of of ADP 6 case
+50 50 NUM 6 nummod NumType=Card
+deaths death NOUN 3 nmod Number=Plur
+. . PUNCT 2 punct
+"""
+
+PULLED = """
+They they PRON 2 nsubj
+pulled pull VERB 0 root Tense=Past|VerbForm=Fin
+14 14 NUM 4 nummod NumType=Card
+survivors survivor NOUN 2 obj Number=Plur
+and and CCONJ 7 cc
+nine nine NUM 7 nummod NumType=Card
+bodies body NOUN 4 conj Number=Plur
+out out ADV 2 advmod
+. . PUNCT 2 punct
+"""
+
 OWNER = """
 The the DET 5 det
 result result NOUN 0 root Number=Sing
@@ -351,6 +373,8 @@ murder murder NOUN 2 nmod Number=Sing
     ("text", "parse", "expected"),
     [
         ("They shot one another.", EACH, []),
+        ("He denied reports of 50 deaths.", DENYING, []),
+        ("They pulled 14 survivors and nine bodies out.", PULLED, ["killed 9"]),
         ("The guard was shot and his son killed.", ELIDED, ["injured 1", "killed 1"]),
         ("They killed the driver and wounded a guard.", BEHIND, ["killed 1", "injured 1"]),
         ("Houses were burned and 20 people forced to flee.", FORCED, ["displaced 20"]),
@@ -382,7 +406,7 @@ murder murder NOUN 2 nmod Number=Sing
         ("The family is hurting.", HURTING, []),
         ("He killed his daughter, his son, and a guest.", MORE, ["killed 3"]),
     ],
-    ids=["nobody else", "an auxiliary told once", "behind the verb", "those forced to it", "those whom others are among", "another", "many beside nearly as many", "a verb of one person", "an owner tied elsewhere", "what befell the doer", "another number than the verb's", "the doer of several deeds", "a participle taken for a noun", "a comma for and", "a name behind her mother", "both of an age", "a list in a headline", "names of those counted", "a name behind the boy", "before a speaker", "behind a speaker", "an age at the end", "an age behind a name at the end", "several persons", "whose deed it was", "those found suffer", "an age in a headline", "a tree that takes the killer for shot", "himself", "grief is no wound", "one more of a list"],
+    ids=["nobody else", "what is denied", "bodies among others", "an auxiliary told once", "behind the verb", "those forced to it", "those whom others are among", "another", "many beside nearly as many", "a verb of one person", "an owner tied elsewhere", "what befell the doer", "another number than the verb's", "the doer of several deeds", "a participle taken for a noun", "a comma for and", "a name behind her mother", "both of an age", "a list in a headline", "names of those counted", "a name behind the boy", "before a speaker", "behind a speaker", "an age at the end", "an age behind a name at the end", "several persons", "whose deed it was", "those found suffer", "an age in a headline", "a tree that takes the killer for shot", "himself", "grief is no wound", "one more of a list"],
 )  # fmt: skip
 def test_whom_the_words_of_harm_mean(text: str, parse: str, expected: list[str]) -> None:
     """Each sentence tells these harms and no others."""

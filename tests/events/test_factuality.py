@@ -19,6 +19,7 @@ SENTENCES = [
     ("Rebels [attacked] the barracks.", "occurred"),
     ("Police did not [arrest] the editor.", "denied"),
     ("Nobody was [killed].", "denied"),
+    ("Nine people were [injured], none of them seriously, when a grenade was thrown at a bar.", "occurred"),
     ("No fewer than 13 miners were [kidnapped] on Friday.", "occurred"),
     ("At no time was the editor [arrested].", "denied"),
     ("If the rebels [attack] the town, the army will retreat.", "hypothetical"),

@@ -13,6 +13,7 @@ from onrecord.counts.people import Group, People
 from onrecord.counts.polarity import (
     is_anyone,
     is_denied,
+    is_in_denied,
     is_negated,
     is_neither,
     is_none_of,
@@ -323,7 +324,7 @@ def _harmed_heads(people: People, token: Token, rule: HarmWord, beside: Token) -
             return _of(people, beside, OF) or [beside.index]
         heads = dying(people, token) if rule.patient == "subject" else patients(people, token)
         heads = [i for i in heads if not _is_only_among(people, i)]
-        return [i for i in heads if not rule.objects or people.rules.is_one_of(people.tokens[i], rule.objects)]
+        return _of_objects(people, heads, rule) if rule.objects else heads
     if rule.spares:
         return unhurt(people, token)
     if rule.kind == "state":
@@ -345,6 +346,12 @@ def _harmed_heads(people: People, token: Token, rule: HarmWord, beside: Token) -
     if rule.kind == "act" and token.upos == "NOUN":
         return _of(people, token, rule.markers or OF)
     return []
+
+
+def _of_objects(people: People, heads: Sequence[int], rule: HarmWord) -> list[int]:
+    """Those of whom the rule tells, and whom a list has beside others: the bodies of "14 survivors and nine bodies"."""
+    listed = [index for head in heads for index in (head, *(t.index for t in people.tokens.children(head, "conj")))]
+    return [index for index in listed if people.rules.is_one_of(people.tokens[index], rule.objects)]
 
 
 def _is_with(people: People, token: Token, rule: HarmWord) -> bool:
@@ -453,7 +460,7 @@ def _tally(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
     if row is None and is_none_of(people, token):
         yield from _none(people, token, rule)
         return
-    if row is not None and _is_of_another_harm(people, token, rule, row):
+    if row is not None and (_is_of_another_harm(people, token, rule, row) or is_in_denied(people, token)):
         return
     if row is not None and ((rule.none and row.count.high != 0) or is_what_was_suffered(people, token)):
         return

@@ -63,6 +63,13 @@ def is_denied(people: People, token: Token) -> bool:
     return False
 
 
+def is_in_denied(people: People, token: Token) -> bool:
+    """Whether harm is what somebody denies having heard or said: "denied reports of 50 deaths"."""
+    account = people.tokens.head_of(token.index) if token.deprel == "nmod" else None
+    denying = people.tokens.head_of(account.index) if account is not None and account.deprel == "obj" else None
+    return denying is not None and people.rules.is_one_of(denying, people.rules.plain["unreal"]["denying"])
+
+
 def _is_denied_of_all(people: People, token: Token) -> bool:
     """Whether somebody denies that there was any such harm: "denied that there were casualties", "denied any deaths"."""
     governor = people.tokens.head_of(token.index)

@@ -130,6 +130,8 @@ def _worse(harms: Mapping[str, Sequence[_Told]], found: Mapping[int, int], peopl
             worse[hurt.place] = all_dead.place
             continue
         for dead in harms.get("killed", ()):
+            if _befell_another(hurt, dead, people):
+                continue
             passages = [dead, *dead.told]
             known = any(_is_known(hurt, passage, people) for passage in passages)
             alike = dead.number == 1 if hurt.number == 1 else dead.number >= hurt.number and _alike(hurt, dead, people)
@@ -140,6 +142,15 @@ def _worse(harms: Mapping[str, Sequence[_Told]], found: Mapping[int, int], peopl
                 worse[hurt.place] = dead.place
                 break
     return worse
+
+
+def _befell_another(hurt: _Told, dead: _Told, people: People) -> bool:
+    """Whether one subject did each to somebody of his own: "the attack killed him and wounded his brother"."""
+    one, other = sorted((hurt.harmed.trigger, dead.harmed.trigger))
+    joined = people.tokens[other].deprel == "conj" and people.tokens[other].head == one
+    objects = [t.index for trigger in (one, other) for t in people.tokens.children(trigger, "obj")]
+    heads = {member.head for told in (hurt, dead) for member in told.heads}
+    return joined and len(heads) > 1 and heads <= set(objects)
 
 
 def _all_dead(hurt: _Told, harms: Mapping[str, Sequence[_Told]], people: People) -> _Told | None:

@@ -208,6 +208,8 @@ def _preceding(people: People, cue: range) -> list[Group]:
     noun = _noun_after(people, cue.stop)
     if noun is None:
         following = people.tokens[cue.stop] if cue.stop < len(people.tokens) else None
+        if row.count.high == 0 and following is not None and following.lemma in people.rules.plain["spared"]["degrees"]:
+            return []  # "none of them seriously"
         last = cue.stop + 1 if following is not None and following.upos in ("ADV", "ADJ") else cue.stop
         return [Group(head=_own_head(people, indices, cue), count=row.count, first=indices.start, last=last)]
     _, last = phrase(people.tokens, noun.index)

@@ -244,9 +244,9 @@ class Reader:
     def _own(self, word: Token) -> EventFactuality | None:
         """What the verb's own auxiliaries, negation, joining word and tense say."""
         scene = self.scene
-        if scene.negated(word.index) or any(
-            scene.lemmas[n] in NOBODY_WORDS or scene.negated(n) for n in scene.clause(word.index).grammatical
-        ):
+        subjects = scene.clause(word.index).grammatical
+        before = [n for n in subjects if n < word.index] or subjects  # "nine were hurt, none of them seriously" tells of nine
+        if scene.negated(word.index) or any(scene.lemmas[n] in NOBODY_WORDS or scene.negated(n) for n in before):
             return "denied"
         children = scene.children(word.index)
         for child in children:
