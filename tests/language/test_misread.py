@@ -73,6 +73,26 @@ def test_a_verb_has_one_subject() -> None:
     assert words["police"] == ("nsubj", "said")
 
 
+def test_a_clause_with_when_tells_of_the_verb_before_it() -> None:
+    words, _ = read(
+        "Nine/NUM/2/nsubj died/VERB/8/ccomp when/ADV/5/advmod rockets/NOUN/5/nsubj hit/VERB/8/ccomp markets/NOUN/5/obj police/NOUN/8/nsubj said/VERB/0/root"
+    )
+    assert words["hit"] == ("advcl", "died")
+
+
+@pytest.mark.parametrize(("first", "upos", "expected"), [("aid", "NOUN", "compound"), ("A", "PROPN", "det")])
+def test_two_neighbours_are_one_subject(first: str, upos: str, expected: str) -> None:
+    """ "Aid workers" and "a worker" are not two who were killed."""
+    words, _ = read(f"{first}/{upos}/4/nsubj:pass workers/NOUN/4/nsubj:pass were/AUX/4/aux:pass killed/VERB/0/root")
+    assert words[first] == (expected, "workers")
+
+
+def test_no_mention_holds_the_verb_that_it_hangs_on() -> None:
+    """Nor what follows on that verb: "11 people, two children among them, were killed when"."""
+    upos = ["NUM", "NOUN", "AUX", "VERB", "ADV"]
+    assert within_clauses([(1, 0, 5, 1)], [1, 3, 3, -1, 3], upos) == [(1, 0, 2, 1)]
+
+
 def test_no_mention_begins_before_the_verb_that_it_hangs_on() -> None:
     """ "Gunmen killed five officers" is no noun phrase; "the wounded officers" is one."""
     upos = ["NOUN", "VERB", "NUM", "NOUN"]

@@ -34,13 +34,17 @@ def put_right(tree: Tree, rels: list[str], feats: list[str]) -> None:
             _bounded_object(tree, rels, word)
         elif text == "dead" and word > 0 and tree.words[word - 1] in OUTCOMES and tree.upos[word - 1] == "VERB":
             _object_behind(tree, rels, word)
-        elif text in ("dead", "wounded", "injured") and tree.rels[word] in ("conj", "amod"):
+        elif text in ("dead", "wounded", "injured") and tree.rels[word] in ("conj", "amod", "appos"):
             _left_so(tree, rels, word)
     for word, rel in enumerate(rels):
+        if rel.startswith(("nsubj", "csubj")):
+            _one_phrase(tree, rels, word)
         if rel == "nsubj:pass":
             _made_active(tree, rels, feats, word)
-        elif rel == "nsubj":
+        elif rel in ("nsubj", "csubj"):
             _one_subject(tree, rels, word)
+        elif rel == "ccomp" and tree.upos[word] == "VERB":
+            _circumstance(tree, rels, word)
 
 
 def _name(tree: Tree, rels: list[str], word: int, rel: str) -> None:
@@ -109,6 +113,30 @@ def _made_active(tree: Tree, rels: list[str], feats: list[str], subject: int) ->
     feats[verb] = ACTIVE
 
 
+def _circumstance(tree: Tree, rels: list[str], clause: int) -> None:
+    """A clause with "when" tells of the verb before it, and is no second thing that is said: "nine died when rockets hit a market, police said"."""
+    verb = tree.heads[clause]
+    if verb < clause or not any(k < clause and tree.words[k] == "when" for k in tree.hung[clause]):
+        return
+    before = [k for k in _hung(tree, verb, "ccomp") if k < clause and tree.upos[k] == "VERB"]
+    if before:
+        tree.move(clause, before[-1])
+        _name(tree, rels, clause, "advcl")
+
+
+def _one_phrase(tree: Tree, rels: list[str], subject: int) -> None:
+    """Of two neighbours that are subjects of one verb, the first belongs to the second: "aid workers were killed"."""
+    noun = subject + 1
+    if noun >= len(rels) or tree.heads[noun] != tree.heads[subject] or rels[noun] != rels[subject]:
+        return
+    if tree.upos[noun] not in ("NOUN", "PROPN") or any(k > subject for k in tree.hung[subject]):
+        return
+    article = tree.words[subject] in ("a", "an", "the")
+    if article or tree.upos[subject] in ("NOUN", "PROPN"):
+        tree.move(subject, noun)
+        _name(tree, rels, subject, "det" if article else "compound")
+
+
 def _one_subject(tree: Tree, rels: list[str], subject: int) -> None:
     """
     A verb has one subject: what another one is doing is no second, and the first word of what is said belongs there.
@@ -116,10 +144,13 @@ def _one_subject(tree: Tree, rels: list[str], subject: int) -> None:
     "Rebels riding on lorries raided a farm"; "gunmen shot five people, police said".
     """
     verb, noun = tree.heads[subject], subject - 1
-    riding = tree.upos[subject] == "VERB" and tree.words[subject].endswith("ing")
-    if riding and noun >= 0 and tree.heads[noun] == verb > subject and tree.rels[noun] == "nsubj":
-        tree.move(subject, noun)
-        _name(tree, rels, subject, "acl")
+    if tree.upos[subject] == "VERB" and tree.words[subject].endswith("ing"):
+        above = noun >= 0 and tree.rels[noun] == "nsubj" and tree.heads[noun] in (verb, tree.heads[verb])
+        if above and verb > subject and (tree.heads[noun] == verb or tree.rels[verb] == "ccomp"):
+            tree.move(subject, noun)
+            _name(tree, rels, subject, "acl")
+            if tree.heads[noun] != verb:
+                tree.move(noun, verb)
         return
     second = next((k for k in _hung(tree, verb, "nsubj") if k > subject), None)
     if second is None or second > verb:

@@ -40,12 +40,24 @@ def find_phrases(out: Mapping[str, Floats], starts: Sequence[int], above: Sequen
 
 
 def within_clauses(phrases: Sequence[Phrase], above: Sequence[int], upos: Sequence[str]) -> list[Phrase]:
-    """The mentions, of which none begins before the verb that it hangs on: "five officers", not "gunmen killed five officers"."""
-    return [
-        (head, above[head] + 1, last, kind) if first <= above[head] < head and upos[above[head]] == "VERB" else phrase
-        for phrase in phrases
-        for head, first, last, kind in (phrase,)
-    ]
+    """The mentions, of which none holds the verb that it hangs on: "five officers", not "gunmen killed five officers"."""
+    out: list[Phrase] = []
+    for head, first, last, kind in phrases:
+        verb = above[head]
+        if first <= verb < last and upos[verb] == "VERB":
+            if verb < head:
+                first = verb + 1
+            else:
+                last = 1 + next(k for k in range(verb - 1, head - 1, -1) if _hangs(k, head, above))
+        out.append((head, first, last, kind))
+    return out
+
+
+def _hangs(word: int, head: int, above: Sequence[int]) -> bool:
+    """Whether a word is another, or hangs on it, over however many words."""
+    while word >= 0 and word != head:
+        word = above[word]
+    return word == head
 
 
 def _whole(above: Places) -> Floats:

@@ -40,6 +40,7 @@ UNPLACED = (
     "district",
     "unknown",
 )  # precisions of words for places in a town that has to be told by other words
+VIOLENT = "ASSAULT"
 BODIES = frozenset({"armed-force", "armed-group", "coalition", "party", "igo", "ngo", "media", "company"})
 EXACTNESS = ("site", "district", "city", "admin2", "admin1", "region", "country", "unknown")
 
@@ -83,11 +84,11 @@ def apart_from_bodies(reading: Reading) -> tuple[Toponym, ...]:
 
 
 def _begins_name(word: Span, body: Span) -> bool:
-    """Whether a word begins the name of a body or goes on in it: "Dawlah" of "the Dawlah Islamiyah"."""
+    """Whether a word begins the name of a body or goes on in it: "Dawlah" of "the Dawlah Islamiyah", "the Dawlah group"."""
     if not (body.start <= word.start and word.end < body.end):
         return False
     before, behind = body.text[: word.start - body.start].split(), body.text[word.end - body.start :]
-    named = behind[:1] == " " and behind[1:2].isupper()
+    named = behind[:1] == " " and (behind[1:2].isupper() or behind[1:].isalpha())
     return named and all(part.lower() == "the" or part[:1].isupper() for part in before)
 
 
@@ -110,7 +111,22 @@ def decide(scene: Scene) -> tuple[list[Choice | None], list[Spot | None]]:
             towns[event.place] = best(
                 [other for other in choices if other.spot is None or _is_town(other)], weights
             ).spot
+    _share_circumstances(scene, chosen)
     return chosen, towns
+
+
+def _share_circumstances(scene: Scene, chosen: list[Choice | None]) -> None:
+    """Where one of two acts, of which the second is told as when the first was, has no place it takes the other's, in place."""
+    by_head = {event.head: event.place for event in scene.order if event.type == VIOLENT}
+    for head, place in by_head.items():
+        token = scene.tokens[head]
+        above = by_head.get(token.head) if token.deprel == "advcl" else None
+        if above is None or not any(c.lemma.lower() in words().circumstance for c in scene.tokens.below(head)):
+            continue
+        one, other = chosen[above], chosen[place]
+        if one is None or other is None or (one.spot is None) == (other.spot is None):
+            continue
+        chosen[above if one.spot is None else place] = other if one.spot is None else one
 
 
 def _is_town(choice: Choice) -> bool:
