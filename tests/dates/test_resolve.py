@@ -224,6 +224,12 @@ def test_an_hour_or_part_of_a_day_that_ends_something_leaves_the_day_as_it_is(te
     assert [(row.date.earliest, row.date.latest) for row in found if row.date] == [("2024-03-06", "2024-03-06")]
 
 
+@pytest.mark.parametrize(("text", "value"), [("Sales fell in the quarter.", "2023-Q4"), ("Shells hit the quarter.", "XXXX-QX")])
+def test_the_quarter_is_one_of_a_year_where_business_is_told_of(text: str, value: str) -> None:
+    """Else it is one of a town, and dates nothing."""
+    assert row_of(text, "the quarter").value == value
+
+
 def test_figures_are_compared_with_the_same_quarter() -> None:
     text = "In the third quarter of 2023 the mission counted 40 raids, up from 30 a year earlier."
     assert row_of(text, "a year earlier").value == "2022-Q3"

@@ -9,6 +9,7 @@ from onrecord.dates.context import NOTHING, Context, Meaning, unknown
 Parts = dict[str, str]
 QUARTER_FAR = 225
 PERIOD_REACH = 700  # characters over which a comparison finds the quarter that it is made with
+AROUND = 240  # characters within which business is told of
 ORDINALS = ("1st", "2nd", "3rd", "4th")
 
 
@@ -43,10 +44,17 @@ def the_quarter(parts: Parts, context: Context) -> Meaning:
     place = _quarter_told(context)
     if place is not None:
         return Meaning(context.anchors[place].value, context.anchors[place].days, "narrative", place)
-    if context.day is None:
+    if context.day is None or not _of_business(context):
         return unknown("XXXX-QX", "no-anchor")
     value = unit_value("quarter", context.day, -1)
     return Meaning(value, interval(value), "publication")
+
+
+def _of_business(context: Context) -> bool:
+    """Whether the words around tell of business, so that "the quarter" is none of a town: "shells hit the quarter"."""
+    around = context.text[max(0, context.start - AROUND) : context.end + AROUND].lower()
+    told = {word.strip(",.;:\"'“”()") for word in around.split()}
+    return "%" in around or "$" in around or not told.isdisjoint(context.rules.words["business"])
 
 
 def _quarter_told(context: Context) -> int | None:
