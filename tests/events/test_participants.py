@@ -167,6 +167,12 @@ def test_no_group_that_claimed_an_attack_did_it() -> None:
     assert [words(e.actors) for e in read.events if e.type == "ASSAULT"] == [[]] * len(read.events)
 
 
+def test_what_was_done_before_was_done_by_others() -> None:
+    """Nobody knows who killed the boy after whose death mobs raided a village; and a death told of is no crowd dispersed."""
+    read = stage(Settings()).run(reading("After a shepherd was found murdered near the camp with a gunshot wound, mobs raided the village."))
+    assert {e.trigger.text: words(e.actors) for e in read.events if e.type == "ASSAULT"}["found murdered"] == []
+
+
 def test_who_confirms_fighting_does_not_fight() -> None:
     """What is said to go on is done by nobody in particular."""
     read = stage(Settings()).run(reading("The spokesman confirmed fighting in the area."))

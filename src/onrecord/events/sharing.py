@@ -105,12 +105,13 @@ def _told_with(scene: Scene, index: int) -> list[int]:
         found += [
             n for preposition, n in clause.obliques if preposition in ("in", "during", "by", "with", "when", "due")
         ]
-        if word.deprel in ("advcl", "conj", "xcomp", "parataxis", "acl") and word.head >= 0:
+        apart = word.deprel == "advcl" and scene.preposition(index) in APART  # "after a boy was found dead, mobs raided"
+        if word.deprel in ("advcl", "conj", "xcomp", "parataxis", "acl") and word.head >= 0 and not apart:
             found.append(word.head)
             if word.deprel == "advcl" and scene.words[word.head].upos == "VERB":
                 found += scene.clause(word.head).objects  # "went on a hunger strike to protest against the law"
         for child in scene.children(index):
-            if child.deprel == "advcl":  # "killed when police fired to disperse them"
+            if child.deprel == "advcl" and scene.preposition(child.index) not in APART:  # "killed when police fired to disperse them"
                 found += [
                     child.index,
                     *(c.index for c in scene.children(child.index) if c.deprel in ("xcomp", "advcl")),
@@ -233,6 +234,8 @@ def _from_earlier(scene: Scene, drafts: Drafts, index: int) -> None:
     near = [n for n in told if pointing and word.sentence - scene.words[n].sentence <= BACK]
     if "Number=Plur" in word.feats:  # "the attacks" are no single act told before
         near = [n for n in near if "Number=Plur" in scene.words[n].feats and scene.words[n].upos == "NOUN"]
+    if trigger.rule.name in HARM:  # "the reported death" is none of a crowd dispersed
+        near = [n for n in near if drafts[n][0].rule.name in HARM]
     armed = [n for n in near if not set(trigger.rule.modes).isdisjoint(drafts[n][0].rule.modes)]  # "the shooting": who shot
     for earlier in (*here[:1], *alike[:1], *armed[:1], *near[:1]):
         _complete(cast, drafts[earlier][1])

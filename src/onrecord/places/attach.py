@@ -239,8 +239,9 @@ class Whole:
         if choice.key not in self.around:
             told = ([other for other in self._beside(mention) if other.key in self.places] for mention in self.everywhere if mention.key == choice.key)
             self.around[choice.key] = next(filter(None, told), [])
-        told_whole = spot.kind == "unknown" and bool(self._beside(spot))  # "Datu Hoffer, Maguindanao del Sur" is in no other town
-        return self.around[choice.key] or ([] if town is None or told_whole else [town])
+        whole = bool(self._beside(spot)) or (town is not None and town.dateline)
+        village = spot.kind == "unknown" and whole  # "Datu Hoffer, Maguindanao del Sur" is in no town of the dateline
+        return self.around[choice.key] or ([] if town is None or village else [town])
 
     def _beside(self, chosen: Spot) -> list[Spot]:
         """Places named in one breath with it: "Palmyra, Syria", "Gilroy and Chippewa Falls"."""
