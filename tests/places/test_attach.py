@@ -250,6 +250,23 @@ def test_where_somebody_is_from_is_no_place_of_a_deed() -> None:
     assert standing == {"Nyala": "none", "Kadugli": "in"}
 
 
+FROM = """In in ADP 2 case
+Kadugli Kadugli PROPN 4 obl
+jets jet NOUN 4 nsubj
+hit hit VERB 0 root
+families family NOUN 4 obj
+from from ADP 7 case
+Nyala Nyala PROPN 5 nmod
+. . PUNCT 4 punct"""
+
+
+def test_where_people_are_from_is_no_place_of_a_deed() -> None:
+    names = (Name(1, 2, "place"), Name(6, 7, "place"))
+    reading = reading_of("In Kadugli jets hit families from Nyala.", FROM, names=names)
+    standing = {spot.toponym.span.text: spot.standing for spot in spots_of(read_places(reading, shipped()))}
+    assert standing == {"Nyala": "none", "Kadugli": "in"}
+
+
 WHERE = """Mosul Mosul PROPN 0 root
 , , PUNCT 5 punct
 where where ADV 5 advmod

@@ -103,6 +103,8 @@ def _standing(
         return before.standing
     if case in rules.not_locative or toponym.stands_for == "government" or (case == "of" and _is_origin(tokens, whole[0])):
         return "none"
+    if case == "from" and _is_where_people_are_from(tokens, head, rules):
+        return "none"
     if case in rules.locative:
         return "in"
     relation = tokens[head].deprel
@@ -133,6 +135,12 @@ def _is_on_the_way(tokens: Tokens, first: int, head: int, rules: Words) -> bool:
 def _is_origin(tokens: Tokens, first: int) -> bool:
     """Whether a comma stands before the "of": "Adam Daoud, 28, of Nyala" was not shot there for all that is said."""
     return first > 1 and tokens[first - 1].text.lower() == "of" and tokens[first - 2].text == ","
+
+
+def _is_where_people_are_from(tokens: Tokens, head: int, rules: Words) -> bool:
+    """Whether "from" belongs to people: "a school that sheltered families from Homs" was not there."""
+    above = tokens.head_of(head)
+    return above is not None and tokens[head].deprel.partition(":")[0] == "nmod" and above.lemma.lower() in rules.folk
 
 
 def _stands_for_state(place: Place | None) -> bool:

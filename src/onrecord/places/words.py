@@ -46,6 +46,7 @@ class Words(msgspec.Struct, frozen=True):
         ways: Prepositions before where a way begins or leads.
         travel: Nouns and adjectives of being on a way.
         circumstance: Words that open a clause of what was done there and then.
+        folk: Nouns, as lemmas, for people, of whom "from" only tells where they are from.
         speech: Verbs of saying, as lemmas.
         no_place: Proper nouns that are also some town's name and hardly ever mean it.
         governing: Verbs, as lemmas, of what governments do.
@@ -80,6 +81,7 @@ class Words(msgspec.Struct, frozen=True):
     ways: frozenset[str]
     travel: frozenset[str]
     circumstance: frozenset[str]
+    folk: frozenset[str]
     no_place: frozenset[str]
     speech: frozenset[str]
     governing: frozenset[str]
@@ -123,7 +125,8 @@ def words() -> Words:
     by_name = {rule.name: frozenset(rule.words) for rule in rules()}
     return Words(
         kinds, by_name["facility.before"], by_name["part"], by_name["near"], by_name["near.of"], by_name["distance"],
-        by_name["capital"], by_name["locative"], by_name["not-locative"], by_name["ways"], by_name["travel"], by_name["circumstance"], by_name["no-place"],
+        by_name["capital"], by_name["locative"], by_name["not-locative"], by_name["ways"], by_name["travel"], by_name["circumstance"],
+        by_name["folk"], by_name["no-place"],
         by_name["speech"], by_name["governing"], by_name["given-name"], by_name["title"],
         {word: rule.value for rule in rules() if rule.name.startswith("people.") for word in rule.words},
         by_name["inside"], by_name["of-place"], by_name["striking"], by_name["street"], by_name["service"],
