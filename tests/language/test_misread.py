@@ -50,6 +50,12 @@ def test_who_was_shot_dead_is_told_behind_it(parse: str) -> None:
     assert words["dead"] == ("xcomp", "shot")
 
 
+def test_dead_says_nothing_by_itself() -> None:
+    """ "Three soldiers were shot dead, police said": nobody said "dead"."""
+    words, _ = read("soldiers/NOUN/3/nsubj:pass were/AUX/3/aux:pass shot/VERB/6/ccomp dead/ADJ/6/ccomp police/NOUN/6/nsubj said/VERB/0/root")
+    assert words["dead"] == ("xcomp", "shot")
+
+
 def test_a_day_is_nobody_shot_dead() -> None:
     """ "He was shot dead on Sunday": the day keeps its preposition and its relation."""
     words, _ = read("He/PRON/3/nsubj:pass was/AUX/3/aux:pass shot/VERB/0/root dead/ADJ/3/xcomp on/ADP/6/case Sunday/PROPN/3/obl")

@@ -16,7 +16,8 @@ BOUNDS = frozenset({"least", "most"})
 HELPERS = frozenset({"aux", "cop"})
 OUTCOMES = frozenset({"shot", "shoot", "left", "leave", "leaving", "found", "find", "struck", "beaten", "stabbed"})
 """Verbs that "dead" goes with, before or behind their object."""
-LEAVING = frozenset({"left", "leave", "leaves", "leaving"})
+LEAVING = frozenset({"left", "leave", "leaves", "leaving", "shot"})
+CLAUSES = frozenset({"ccomp", "advcl", "parataxis"})
 REACH = 6  # words
 
 
@@ -69,10 +70,11 @@ def _bounded_object(tree: Tree, rels: list[str], least: int) -> None:
 
 
 def _object_behind(tree: Tree, rels: list[str], dead: int) -> None:
-    """Who was "shot dead" is told behind it."""
+    """Who was "shot dead" is told behind it, if it is told there; "dead" is what was made of them, and says nothing by itself."""
     verb = dead - 1
-    if tree.heads[dead] > dead and tree.heads[tree.heads[dead]] == verb:
+    if (tree.heads[dead] > dead and tree.heads[tree.heads[dead]] == verb) or tree.rels[dead] in CLAUSES:
         tree.move(dead, verb)
+        _name(tree, rels, dead, "xcomp")
     if tree.heads[dead] != verb:
         return
     for word in _hung(tree, verb, "nsubj", "obl", "obj"):
