@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.events.ontology import Ontology, Rule
+from onrecord.events.ontology import ARMED, Ontology, Rule
 from onrecord.events.scene import SCORED, Scene
 from onrecord.records import Token
 
@@ -205,7 +205,11 @@ def hold(ontology: Ontology, rule: Rule, around: Surroundings, *, of_verb: bool 
         when = {place: words for place, words in when.items() if place not in VERBS_ONLY}
     if when and all(words.isdisjoint(around.words(place)) for place, words in when.items()):
         return False
-    return all(_has(need, around) for need in rule.needs)
+    return all(_is_armed(ontology, around) if need == "armed" else _has(need, around) for need in rule.needs)
+
+
+def _is_armed(ontology: Ontology, around: Surroundings) -> bool:
+    return any(not ontology.classes[name].isdisjoint(around.words("subject")) for name in ARMED)
 
 
 def forbidden(ontology: Ontology, rule: Rule, around: Surroundings) -> bool:

@@ -31,7 +31,9 @@ PLACES_OF_WORDS = (
     "earlier",
     "attribute",
 )
-NEEDS = ("object", "patient", "recipient", "actor", "both", "violence", "main", "plural", "speaker", "doer")
+NEEDS = ("object", "patient", "recipient", "actor", "both", "violence", "main", "plural", "speaker", "doer", "armed")
+ARMED = ("force", "irregular", "police")
+"""Classes of words for those who bear arms."""
 PEACEFUL = ("sport", "market", "illness", "accident")
 """Classes of words that tell of no violence by themselves."""
 ROLES = ("actor", "recipient", "target", "weapon", "either", "none")
