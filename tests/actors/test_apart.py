@@ -142,3 +142,14 @@ def test_an_institution_of_others_is_not_the_lands() -> None:
 def test_a_party_that_leans_to_a_land_is_not_of_it() -> None:
     """Of a title, "pro-Russian" names no land that the report is about."""
     assert countries_in("Moldova court bars pro-Russian party") == ("MDA",)
+
+
+def test_an_office_that_somebody_is_named_to_is_no_part_of_the_name() -> None:
+    """ "Named Prime Minister Omar Badri acting president": Omar Badri, and not whoever is named next."""
+    reading = marked(
+        "[p1 {p Sami/PROPN/3/nsubj Haddad/PROPN/1/flat } ] named/VERB/0/root [p2 Prime/ADJ/5/amod Minister/NOUN/6/compound {p Omar/PROPN/3/obj Badri/PROPN/6/flat } acting/NOUN/9/compound president/NOUN/6/appos ] ./PUNCT",
+        "[p4 The/DET/3/det opposition/NOUN/3/compound candidate/NOUN/8/nsubj ] ,/PUNCT [p5 {p Ivo/PROPN/3/appos Lam/PROPN/5/flat } ] ,/PUNCT spoke/VERB/0/root ./PUNCT",
+    )
+    row = actor_of(reading, "Prime Minister Omar Badri acting president")
+    assert row is not None
+    assert row.name == "Omar Badri"

@@ -56,6 +56,7 @@ CASES = [
     ("A [demand] by the council that Niger free the mayor was ignored.", ["the council"], ["Niger"]),
     ("The governor lifted the [curfew] in Mali.", [], ["Mali"]),
     ("The governor [lifted] the curfew in Mali.", ["The governor"], ["Mali"]),
+    ("A [ceasefire] brokered by Angola between Congo and Rwanda held.", ["Congo", "Rwanda"], []),
     ("The island asked for [help] against gangs.", [], []),
     ("The ministry urged the groups to wait but has not [banned] the march.", ["The ministry"], []),
     ("He said his men would fight the army. They denied being behind the [attack] on the clinic.", [], ["the clinic"]),

@@ -19,6 +19,11 @@ CASES = [
     ("Thailand shelled Cambodia. Talks broke down on Monday.", "Talks", ["Thailand", "Cambodia"]),
     ("Thailand shelled Cambodia. Talks with Vietnam broke down.", "Talks", []),
     ("Thailand and Cambodia warned Vietnam. The two countries expelled envoys.", "expelled", ["The two countries"]),
+    (
+        "Thailand shelled Cambodia. Cambodia shelled Thailand. Thailand beat Vietnam. Both sides expelled envoys.",
+        "expelled",
+        ["Cambodia", "Thailand"],
+    ),
     ("Thailand shelled a village. The truce held for a week.", "truce", []),
 ]
 

@@ -400,6 +400,8 @@ def core(tokens: Tokens, mention: Mention, starts: Mapping[int, Segment]) -> tup
     while index < mention.last:
         segment = starts.get(index)
         if segment is not None:
+            if segment.kind in ("role", "qualifier") and any(s.kind == "person" and s.first <= mention.head < s.last for s in inside):
+                break  # "named Omar Badri acting president"
             if segment.last <= mention.last:
                 inside.append(segment)
                 index, content = segment.last, True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.events.disbelieved import disbelieved
 from onrecord.events.ontology import Ontology
 from onrecord.events.rulebook import FactualityRule, Rulebook, rule_for
 from onrecord.events.scene import NEGATIONS, NOBODY_WORDS, Scene
@@ -20,7 +21,6 @@ DAY_BEFORE = frozenset({"nmod:poss", "compound", "nmod:unmarked"})  # "Tuesday's
 NEAR = 10  # words behind an act in which its day is looked for
 SPANS_OF_TIME = frozenset({"day", "week", "month", "year", "hour", "night", "decade"})
 STEPS = 5  # governing words looked at above an act
-CONTRARY = 3  # words before a report in which "contrary to" stands
 
 
 class Reader:
@@ -213,6 +213,9 @@ class Reader:
             return "threatened" if kind in THREATS else "hypothetical"
         if own == "hypothetical" and self._reported_future(word):
             head = scene.words[word.head]
+            feared = rule_for(self.rules.governors, scene.lemmas[head.index], kind, word.deprel)
+            if feared and feared.factuality == "hypothetical":
+                return "hypothetical"  # "feared that he would be killed"
             return "threatened" if kind in THREATS and scene.lemmas[head.index] in self.rules.warning else "planned"
         if own in ("denied", "hypothetical", "demanded", "alleged"):
             return own
@@ -220,6 +223,11 @@ class Reader:
         if above and own in (None, "planned"):
             return above
         return own
+
+    def _awaited(self, word: Token) -> bool:
+        """Whether what "once" brings is yet to come: told in the present, or for what would be done then."""
+        head = self.scene.tokens.head_of(word.index)
+        return not _past(self.scene, word) or (head is not None and self._own(head) in ("planned", "hypothetical"))
 
     def _on_condition(self, word: Token) -> bool:
         """Whether "will" or "would" comes with a condition: "will walk out unless they are freed"."""
@@ -261,7 +269,7 @@ class Reader:
                 return "hypothetical"
             if child.deprel in ("advmod", "mark") and child.text.lower() == "due":
                 return "planned"  # "is due to discuss"
-            if child.deprel == "mark" and child.lemma.lower() in self.rules.awaiting and not _past(scene, word):
+            if child.deprel == "mark" and child.lemma.lower() in self.rules.awaiting and self._awaited(word):
                 return "planned"
         for auxiliary in auxiliaries:
             rule = rule_for(self.rules.auxiliaries, auxiliary.lemma.lower(), "") or rule_for(
@@ -298,7 +306,7 @@ class Reader:
             and head.upos == "NOUN"
             and steps > 1
         ):
-            return "denied" if self._disbelieved(head) else self._of_noun(head, "", steps - 1)
+            return "denied" if disbelieved(scene, self.rules.false, head) else self._of_noun(head, "", steps - 1)
         if relation in ("xcomp", "ccomp", "csubj", "obj", "obl", "nmod") or (
             relation in ("advcl", "acl") and not _finite_clause(scene, word)
         ):
@@ -424,7 +432,7 @@ class Reader:
             return self._of_noun(head, kind, steps - 1) if head.upos in ("NOUN", "PROPN") else None
         if head.upos in ("NOUN", "ADJ") and relation in ("nmod", "compound", "obl", "nmod:poss"):
             if scene.lemmas[head.index] in self.rules.carriers and (
-                self._disbelieved(head) or self._around_noun(head, "", steps - 1) == "denied"
+                disbelieved(scene, self.rules.false, head) or self._around_noun(head, "", steps - 1) == "denied"
             ):
                 return "denied"  # "denied rumours of a coup"
             rule = self._governor(head, kind, word)
@@ -438,18 +446,6 @@ class Reader:
         if head.upos not in ("VERB", "AUX"):
             return self._of_what_it_is(head) if relation == "nsubj" else None
         return self._under_verb(word, head, kind, steps)
-
-    def _disbelieved(self, report: Token) -> bool:
-        """Whether what a report tells is said not to be so: "reports of a raid were false", "called them false", "contrary to reports"."""
-        scene, false = self.scene, self.rules.false
-        head = scene.words[report.head] if report.head >= 0 else report
-        before = scene.tokens.lowered[max(0, report.index - CONTRARY) : report.index]
-        if "contrary" in before or any(scene.lemmas[c.index] in false for c in scene.children(report.index)):
-            return True
-        if report.deprel.startswith("nsubj"):
-            return scene.lemmas[head.index] in false and not scene.negated(head.index)
-        told = [c for c in scene.children(head.index) if c.deprel in ("xcomp", "obl", "obj") and c.index > report.index]
-        return report.deprel == "obj" and any(scene.lemmas[c.index] in false for c in told)
 
     def _of_what_it_is(self, head: Token) -> EventFactuality | None:
         """Whether the noun is yet to be, or only would be, what something is said to be: "the meeting will be a test"."""

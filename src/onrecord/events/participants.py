@@ -16,6 +16,8 @@ from onrecord.records import Participant, Span, Token
 PEOPLE = frozenset({"person", "organization", "nationality", "animal"})
 NOT_WHO = frozenset({"time", "event", "abstract", "substance", "plant"})
 DEFAULT_VERB = {"by": "actor", "against": "recipient"}
+BROKERING = frozenset({"broker", "mediate", "facilitate", "sponsor", "host", "oversee", "monitor", "supervise", "propose"})
+"""Verbs by which others bring the parties of talks or a truce together."""
 AIDS = frozenset({"help", "aid", "assistance", "support", "force", "mission", "protection", "fight"})
 """Nouns of what is asked for or given against others."""
 HELPING = frozenset({"AID", "REQUEST", "SUPPORT", "COOPERATE", "CONSULT", "AGREE"})
@@ -292,7 +294,9 @@ class Caster:
             elif child.deprel in ("compound", "amod", "nmod:unmarked") and child.index not in trigger.words:
                 self._modifier(trigger, child, found)
             elif child.deprel == "acl" and "VerbForm=Part" in child.feats:
-                for index in scene.clause(child.index).subjects:
+                clause = scene.clause(child.index)
+                between = [n for preposition, n in clause.obliques if preposition == "between"]
+                for index in between if scene.lemmas[child.index] in BROKERING else clause.subjects:
                     self._enter(found, "actor", index, trigger)
         stands = self._stands_in(word)
         if word.upos == "ADJ":  # "17 died and 41 were injured", where the participle was read as an adjective

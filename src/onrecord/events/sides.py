@@ -8,6 +8,7 @@ meant. Talks, a truce, an accord or fighting that name nobody are of those of wh
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -45,6 +46,7 @@ FIGHTS = frozenset({"clash", "skirmish", "firefight", "gunfight", "fighting", "b
 MUTUAL = frozenset({"CONSULT", "AGREE", "RETREAT", "ASSAULT"})
 OWNING = frozenset({"amod", "compound", "nmod:poss"})
 BACK = 12  # sentences
+AGAIN = 2  # times that each of the two is told of whom a report is about
 
 
 class Side(NamedTuple):
@@ -100,6 +102,8 @@ class Sides:
         here = _last_of(side for side in told if side.sentence == sentence)
         if len(here) == 2:
             return sorted(here.values())
+        if main := self._main(told):
+            return main
         found: dict[str, int] = {}
         for at in range(sentence - 1, max(-1, sentence - 1 - BACK), -1):
             for name, place in _last_of(side for side in told if side.sentence == at).items():
@@ -107,6 +111,14 @@ class Sides:
             if len(found) >= 2:
                 return sorted(found.values()) if len(found) == 2 else []
         return []
+
+    def _main(self, told: list[Side]) -> list[int]:
+        """The last words for the two sides that a report is about: both told again and again, and any third much less."""
+        times = Counter(side.name for side in told).most_common(3)
+        if len(times) < 2 or times[1][1] < AGAIN or (len(times) > 2 and times[2][1] * 2 > times[1][1]):
+            return []
+        last = _last_of(side for side in told if side.name in (times[0][0], times[1][0]))
+        return sorted(last.values())
 
     def of(self, heads: Iterable[int]) -> list[int]:
         """The words, of those who take part in an act, that tell a side, one for each."""
