@@ -357,6 +357,16 @@ out out ADV 2 advmod
 . . PUNCT 2 punct
 """
 
+INJURY_TOLL = """
+The the DET 3 det
+injury injury NOUN 3 compound Number=Sing
+toll toll NOUN 4 nsubj Number=Sing
+includes include VERB 0 root Tense=Pres|VerbForm=Fin
+three three NUM 6 nummod NumType=Card
+guards guard NOUN 4 obj Number=Plur
+. . PUNCT 4 punct
+"""
+
 OWNER = """
 The the DET 5 det
 result result NOUN 0 root Number=Sing
@@ -373,6 +383,7 @@ murder murder NOUN 2 nmod Number=Sing
     ("text", "parse", "expected"),
     [
         ("They shot one another.", EACH, []),
+        ("The injury toll includes three guards.", INJURY_TOLL, []),
         ("He denied reports of 50 deaths.", DENYING, []),
         ("They pulled 14 survivors and nine bodies out.", PULLED, ["killed 9"]),
         ("The guard was shot and his son killed.", ELIDED, ["injured 1", "killed 1"]),
@@ -406,7 +417,7 @@ murder murder NOUN 2 nmod Number=Sing
         ("The family is hurting.", HURTING, []),
         ("He killed his daughter, his son, and a guest.", MORE, ["killed 3"]),
     ],
-    ids=["nobody else", "what is denied", "bodies among others", "an auxiliary told once", "behind the verb", "those forced to it", "those whom others are among", "another", "many beside nearly as many", "a verb of one person", "an owner tied elsewhere", "what befell the doer", "another number than the verb's", "the doer of several deeds", "a participle taken for a noun", "a comma for and", "a name behind her mother", "both of an age", "a list in a headline", "names of those counted", "a name behind the boy", "before a speaker", "behind a speaker", "an age at the end", "an age behind a name at the end", "several persons", "whose deed it was", "those found suffer", "an age in a headline", "a tree that takes the killer for shot", "himself", "grief is no wound", "one more of a list"],
+    ids=["nobody else", "a toll of others", "what is denied", "bodies among others", "an auxiliary told once", "behind the verb", "those forced to it", "those whom others are among", "another", "many beside nearly as many", "a verb of one person", "an owner tied elsewhere", "what befell the doer", "another number than the verb's", "the doer of several deeds", "a participle taken for a noun", "a comma for and", "a name behind her mother", "both of an age", "a list in a headline", "names of those counted", "a name behind the boy", "before a speaker", "behind a speaker", "an age at the end", "an age behind a name at the end", "several persons", "whose deed it was", "those found suffer", "an age in a headline", "a tree that takes the killer for shot", "himself", "grief is no wound", "one more of a list"],
 )  # fmt: skip
 def test_whom_the_words_of_harm_mean(text: str, parse: str, expected: list[str]) -> None:
     """Each sentence tells these harms and no others."""

@@ -309,13 +309,17 @@ def _beside(people: People, token: Token, rule: HarmWord) -> Token | None:
 def _in_place(people: People, token: Token, rule: HarmWord) -> bool:
     """Whether subject and governing verb are those that the rule asks for."""
     tokens = people.tokens
-    if rule.subjects and not any(
-        people.rules.is_one_of(t, rule.subjects) for t in tokens.children(token.index, "nsubj")
-    ):
+    if rule.subjects and not any(_is_subject_of(people, t, rule) for t in tokens.children(token.index, "nsubj")):
         return False
     if not rule.verbs or (rule.kind == "state" and tokens.child(token.index, "cop") is not None):
         return True
     return token.head >= 0 and people.rules.is_one_of(tokens[token.head], rule.verbs)
+
+
+def _is_subject_of(people: People, subject: Token, rule: HarmWord) -> bool:
+    """Whether a subject is one that the rule asks for, with none of the words beside it that the rule leaves out ("the injury toll")."""
+    beside = people.tokens.children(subject.index)
+    return people.rules.is_one_of(subject, rule.subjects) and not any(people.rules.is_one_of(t, rule.never) for t in beside)
 
 
 def _harmed_heads(people: People, token: Token, rule: HarmWord, beside: Token) -> list[int]:
