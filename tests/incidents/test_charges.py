@@ -310,3 +310,14 @@ def test_whoever_denies_his_part_in_the_attack_that_he_names_means_that_one() ->
     dossier.statements[-1] = replace(said, cue=cue)
     found = reconcile(dossier.record(), settings=SETTINGS).claims
     assert [(c.value, c.event) for c in found if c.field == "actor"] == [("not Army", attack.id)]
+
+
+def test_who_denies_is_called_without_what_is_told_of_him() -> None:
+    """ "The rebels, who hold the road, denied any part in it": not the rebels."""
+    dossier = Dossier()
+    text = "Shelling hit Sumy. The rebels, who hold the road, denied any part in it."
+    dossier.report("one", text, published="2024-03-05")
+    dossier.event("one", "Shelling", place="Sumy", on="2024-03-04")
+    said = dossier.says("one", "The rebels, who hold the road", "any part in it", act="denies", name="rebels")
+    dossier.statements[-1] = replace(said, cue=dossier.span("one", "denied"))
+    assert [told for field, told, _ in claims(dossier) if field == "actor"] == ["not the rebels"]

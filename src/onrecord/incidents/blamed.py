@@ -120,7 +120,7 @@ def called(who: Participant | None, context: Context) -> str:
     """What to call somebody: by name, or in the words of the report where he has none."""
     if who is None or who.actor is None or who.actor.startswith(NAMED):
         return context.name(who)
-    return within(who.span.text)
+    return within(who.span.text.partition(",")[0])  # "the rebels, who hold the road"
 
 
 def within(words: str) -> str:
