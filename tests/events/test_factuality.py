@@ -19,6 +19,7 @@ SENTENCES = [
     ("Rebels [attacked] the barracks.", "occurred"),
     ("Police did not [arrest] the editor.", "denied"),
     ("Nobody was [killed].", "denied"),
+    ("No civilians were among the 23 people [killed] in the strike, the coalition said.", "occurred"),
     ("Nine people were [injured], none of them seriously, when a grenade was thrown at a bar.", "occurred"),
     ("No fewer than 13 miners were [kidnapped] on Friday.", "occurred"),
     ("At no time was the editor [arrested].", "denied"),

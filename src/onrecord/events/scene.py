@@ -191,9 +191,14 @@ class Scene:
         for child in self.children(index):
             if child.deprel in ("mark", "case") and lemmas[child.index] in LACKING:
                 return True
-            if child.deprel in NEGATING and lemmas[child.index] in NEGATIONS and not self._only(child.index + 1):
+            negating = child.deprel in NEGATING and lemmas[child.index] in NEGATIONS and not self._only(child.index + 1)
+            if negating and not self._is_anothers(child, index):
                 return True
         return any(self._never(child) for child in self.children(index))
+
+    def _is_anothers(self, no: Token, noun: int) -> bool:
+        """Whether a "no" is of a noun before, since the word has an article nearer by: "no civilians were among the people killed"."""
+        return no.deprel == "det" and any(c.deprel == "det" and no.index < c.index < noun for c in self.children(noun))
 
     def _never(self, phrase: Token) -> bool:
         """Whether a phrase means never: "at no time", "in no way"."""
