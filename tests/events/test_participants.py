@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.events import stage
-from onrecord.records import Actor, Mention, Participant, Span, Statement
+from onrecord.records import Actor, DateExpression, Mention, Participant, Span, Statement
 from onrecord.settings import Settings
 from tests.events.parses import plain, reading, reading_from
 from tests.events.test_factuality import event_at
@@ -172,6 +172,22 @@ def test_what_was_done_before_was_done_by_others() -> None:
     """Nobody knows who killed the boy after whose death mobs raided a village; and a death told of is no crowd dispersed."""
     read = stage(Settings()).run(reading("After a shepherd was found murdered near the camp with a gunshot wound, mobs raided the village."))
     assert {e.trigger.text: words(e.actors) for e in read.events if e.type == "ASSAULT"}["found murdered"] == []
+
+
+@pytest.mark.parametrize(("dated", "doers"), [(True, []), (False, ["militants"])])
+def test_acts_joined_that_have_a_day_each_have_their_own_doers(dated: bool, doers: list[str]) -> None:
+    """Nobody is said to have laid the mine of another day."""
+    text = "Two civilians died on Monday when militants fired on a bus, and on Friday four soldiers were injured in a village."
+    days = [(text.index(word), word) for word in ("Monday", "Friday")] if dated else []
+    rows = tuple(
+        DateExpression(
+            id=f"da-{word}", found_by="test", span=Span(report="r-test", start=at, end=at + len(word), text=word),
+            timex="DATE", value="2024-02-05",
+        )
+        for at, word in days
+    )  # fmt: skip
+    read = stage(Settings()).run(reading(text, dates=rows))
+    assert {e.trigger.text: words(e.actors) for e in read.events}["injured"] == doers
 
 
 def test_who_confirms_fighting_does_not_fight() -> None:

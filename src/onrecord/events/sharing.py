@@ -7,6 +7,7 @@ from onrecord.events.scene import Scene
 from onrecord.events.sides import Sides, of_nobody, told_as_both
 from onrecord.events.triggers import Trigger
 from onrecord.events.whom import Nearest, complete, in_place
+from onrecord.records import Token
 
 HARM = frozenset(
     {
@@ -106,6 +107,7 @@ def _told_with(scene: Scene, index: int) -> list[int]:
             n for preposition, n in clause.obliques if preposition in ("in", "during", "by", "with", "when", "due")
         ]
         apart = word.deprel == "advcl" and scene.preposition(index) in APART  # "after a boy was found dead, mobs raided"
+        apart = apart or (word.deprel == "conj" and word.head >= 0 and _of_other_days(scene, index, word.head))
         if word.deprel in ("advcl", "conj", "xcomp", "parataxis", "acl") and word.head >= 0 and not apart:
             found.append(word.head)
             if word.deprel == "advcl" and scene.words[word.head].upos == "VERB":
@@ -125,6 +127,17 @@ def _by_force(scene: Scene, cast: Cast) -> bool:
     """Whether the forces of a state do it."""
     kinds = {actor.id: actor.kind for actor in scene.reading.actors}
     return any(kinds.get(scene.actor(n) or "") == "armed-force" for n in cast.actors)
+
+
+def _of_other_days(scene: Scene, one: int, other: int) -> bool:
+    """Whether two verbs joined have a day each: "two died on Monday, and on Friday a mine wounded a guard"."""
+    above = (other, scene.words[other].head) if scene.words[other].deprel == "advcl" else (other,)  # "died on Monday when they fired"
+    days = [any(_names_day(scene, child) for verb in verbs for child in scene.children(verb)) for verbs in ((one,), above)]
+    return all(days) and scene.tokens.child(one, "nsubj", "nsubj:pass") is not None
+
+
+def _names_day(scene: Scene, word: Token) -> bool:
+    return any(row.span.start <= word.start and word.end <= row.span.end for row in scene.reading.dates)
 
 
 def _exchange(cast: Cast, other: Cast, harm: bool) -> None:
