@@ -81,3 +81,13 @@ def test_a_group_told_of_is_the_group_and_not_the_one_named_before() -> None:
     named, doctors, _, again, front = reading.mention_actors
     assert named != doctors == again
     assert front not in (named, doctors)
+
+
+def test_those_who_abducted_villagers_are_not_the_villagers() -> None:
+    """ "The villagers they abducted came back", whatever the network thinks of it."""
+    text = (
+        "[p1 the/DET/2/det villagers/NOUN/5/nsubj [p1 they/PRON/4/nsubj ] abducted/VERB/2/acl:relcl ] came/VERB/0/root back/ADV/5/advmod ./PUNCT"
+    )
+    reading = read_actors(marked(text))
+    they = next(n for n, mention in enumerate(reading.mentions) if mention.form == "pronoun")
+    assert reading.mention_actors[they] is None

@@ -170,3 +170,38 @@ def test_a_mention_has_the_day_of_the_act_it_goes_on_with(
     """Behind a semicolon, of "the bombing", of what somebody made, "since then", and since when nothing was as deadly."""
     events = dated(text, parse, [event(text, word, type=kind) for word, kind in triggers.items()]).events
     assert {row.trigger.text: days(row.date) for row in events if row.trigger.text in expected} == expected
+
+
+TOOK_OFFICE = """
+Jets Jets NOUN 2 nsubj Number=Plur
+struck strike VERB 0 root Number=Sing|Tense=Past|VerbForm=Fin
+Hama Hama PROPN 2 obj Number=Sing
+on on ADP 5 case
+Monday Monday PROPN 2 obl Number=Sing
+. . PUNCT 2 punct
+
+A a DET 2 det Definite=Ind|PronType=Art
+gunman gunman NOUN 3 nsubj Number=Sing
+killed kill VERB 0 root Number=Sing|Tense=Past|VerbForm=Fin
+nine nine NUM 5 nummod
+people person NOUN 3 obj Number=Plur
+, , PUNCT 9 punct
+including include VERB 9 case Tense=Pres|VerbForm=Part
+a a DET 9 det Definite=Ind|PronType=Art
+judge judge NOUN 5 nmod Number=Sing
+who who PRON 11 nsubj PronType=Rel
+took take VERB 9 acl:relcl Number=Sing|Tense=Past|VerbForm=Fin
+office office NOUN 11 obj Number=Sing
+in in ADP 14 case
+May May PROPN 11 obl Number=Sing
+2020 2020 NUM 14 nmod:unmarked
+. . PUNCT 3 punct
+"""
+
+
+def test_the_year_in_which_a_victim_took_office_dates_no_attack() -> None:
+    """What was long before the report, told of somebody by the way and no act of it, is biography."""
+    text = "Jets struck Hama on Monday. A gunman killed nine people, including a judge who took office in May 2020."
+    events = dated(text, TOOK_OFFICE, [event(text, word) for word in ("struck", "killed")]).events
+    assert days(events[0].date) == MONDAY
+    assert days(events[1].date) in (MONDAY, (MONDAY[0], "2024-02-10"))

@@ -22,6 +22,8 @@ def apart(tokens: Tokens, mention: Mention, other: Mention) -> bool:
         return False
     if _of_one_verb(tokens, one, two) or _of_one_verb(tokens, two, one) or _owns(one, two) or _owns(two, one):
         return True
+    if _acts_on_it(tokens, one, two) or _acts_on_it(tokens, two, one):
+        return True
     return _told_by_another_noun(tokens, one, two)
 
 
@@ -40,6 +42,14 @@ def _of_one_verb(tokens: Tokens, subject: Token, object: Token) -> bool:
     while tokens.child(verb.index, "nsubj", "nsubj:pass") is None and verb.deprel.split(":")[0] in SHARING and verb.head >= 0:
         verb = tokens[verb.head]
     return subject.head == verb.index
+
+
+def _acts_on_it(tokens: Tokens, subject: Token, noun: Token) -> bool:
+    """Whether one does what a clause without a pronoun of its own tells of the other: "the villagers they abducted"."""
+    verb = tokens.head_of(subject.index) if subject.deprel == "nsubj" else None
+    if verb is None or verb.deprel != "acl:relcl" or verb.head != noun.index:
+        return False
+    return tokens.child(verb.index, "obj") is None and subject.feature("PronType") != "Rel"
 
 
 def _owns(owner: Token, owned: Token) -> bool:

@@ -456,7 +456,8 @@ def _described(
                 continue
             sorts = [True] if word in listed("personal") else [False] if word in listed("impersonal") else [True, False]
             one = {single[mention.chain]} if word in listed("plural") and mention.chain in single else set()
-            found[number] = next((i for p in sorts if (i := unowned.get((mention.chain, p))) and i not in one), None)
+            meant = next((i for p in sorts if (i := unowned.get((mention.chain, p))) and i not in one), None)
+            found[number] = None if meant is not None and kept_apart(tokens, mentions, found, number, meant) else meant
 
 
 def names_within(tokens: Tokens, mention: Mention) -> frozenset[str]:

@@ -34,6 +34,7 @@ NEXT = 4  # sentences ahead in which another event's own date is looked for
 FAR = 12  # sentences
 AGAIN = 4  # sentences
 MONTH = 31  # days
+LONG_AGO = 400  # days
 POINTED = 2  # sentences
 DONE = frozenset({"past", "perfect", "had"})  # tenses of what has been done
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
@@ -277,6 +278,8 @@ class Scene:
             path = self.paths.path(mention, one, above)
             if is_compared(self.tokens, one, self.words) and not self.paths.dated_by(mention.head, one):
                 continue
+            if one.aside == "relative" and path not in ("own", "part") and self._is_biography(one):
+                continue  # "killed a judge who took office in May 2020"
             if one.counts_from == mention.place or (path == "up-said" and not _told_as_news(mention)):
                 continue
             choice = self._choice(found, one.days, one.date)
@@ -298,6 +301,12 @@ class Scene:
                 signs.add("here.opens")
             if one.aside and path not in ("own", "part", "part-event"):
                 signs.update(("here.aside", f"here.aside.{one.aside}.{side}"))
+
+    def _is_biography(self, told: Told) -> bool:
+        """Whether a clause tells what was long before the report and no act of it: "who took office in May 2020"."""
+        last = told.days[1]
+        old = self.day is not None and last is not None and (Day.fromisoformat(self.day) - Day.fromisoformat(last)).days > LONG_AGO
+        return old and told.governor not in self.triggers
 
     def _choice(self, found: dict[Days, Choice], days: Days, date: Date | None) -> Choice:
         choice = found.get(days)
