@@ -63,6 +63,10 @@ CASES = [
     ("About 300 people rallied in [support] of the mayor.", [], ["the mayor"]),
     ("During the [walkout] police fired tear gas at dockers.", [], []),
     ("Turkey withdrew the ship. Greece had made the [withdrawal] a condition.", [], []),
+    ("Iran [recalled] its ambassador from Kenya.", ["Iran"], ["Kenya"]),
+    ("Chad [massed] troops along its border with Niger.", ["Chad"], ["Niger"]),
+    ("A convoy [came under fire] near the bridge.", [], ["A convoy"]),
+    ("Chad's army [shelled] Mali's positions.", ["Chad's army"], ["Mali's positions"]),
     ("Students [demonstrated] to demand reforms by the junta.", ["Students"], ["the junta"]),
     (
         "Workers staged a [strike] in protest against the arrest of a teacher by the police.",

@@ -70,6 +70,13 @@ def test_dead_is_what_a_list_of_people_was_left() -> None:
     assert words["dead"] == ("xcomp", "leaving")
 
 
+def test_a_border_is_with_somebody() -> None:
+    words, _ = read(
+        "Troops/NOUN/2/nsubj massed/VERB/0/root on/ADP/5/case its/PRON/5/nmod:poss border/NOUN/2/obl with/ADP/7/case Mali/PROPN/2/obl"
+    )
+    assert words["Mali"] == ("nmod", "border")
+
+
 def test_a_verb_has_one_subject() -> None:
     """What rebels are doing hangs on them, and whoever shot is not whoever says so."""
     words, _ = read("Rebels/NOUN/4/nsubj riding/VERB/4/nsubj lorries/NOUN/2/obj raided/VERB/0/root farms/NOUN/4/obj")

@@ -113,6 +113,7 @@ class Caster:
             frozenset().union(*(ontology.classes.get(name, ()) for name in ("force", "police"))) - self.weapon_words
         )
         self.built = ontology.classes.get("built", frozenset())
+        self.held = ontology.classes.get("held", frozenset())
         self.exploding = self.built | ontology.classes.get("carriers", frozenset())
         people = [c for c in scene.reading.counts if c.unit in (None, "people")]
         numbers = ((i, c) for c in people for i in scene.tokens.between(c.span.start, c.span.end))
@@ -470,7 +471,7 @@ class Caster:
                 found.put("weapon", part)
             elif self._is_somebody(part, role) or (role == "actor" and self.owned(part)):
                 found.put(role, part)  # what is somebody's acts for them: "U.N. helicopters evacuated the wounded"
-            elif role in ("recipient", "target") and self.scene.entity(part) not in NOT_WHO:
+            elif role in ("recipient", "target") and (self._is_held(part) or self.scene.entity(part) not in NOT_WHO):
                 found.put("target", part)
 
     def _whose_weapon(self, found: Cast, weapon: int) -> None:
@@ -484,10 +485,14 @@ class Caster:
         """Whether a word takes up a thing told before ("the second one"); "one of the guards" is somebody."""
         return self.scene.lemmas[index] == "one" and not any(c.deprel == "nmod" for c in self.scene.children(index))
 
+    def _is_held(self, index: int) -> bool:
+        """Whether the word is a position or target, which is somebody's and nobody."""
+        return self.scene.lemmas[index] in self.held and self.scene.words[index].upos == "NOUN"
+
     def _is_somebody(self, index: int, role: str) -> bool:
         scene = self.scene
-        if scene.actor(index) is not None:
-            return role != "target"
+        if self._is_held(index) or scene.actor(index) is not None:
+            return role != "target" and not self._is_held(index)
         kind = scene.entity(index)
         if kind is None:
             return role in ("actor", "recipient") and scene.words[index].upos in ("PROPN", "PRON", "NUM")

@@ -11,7 +11,7 @@ from onrecord.events.scene import Scene
 from onrecord.events.triggers import Trigger
 from onrecord.records.vocabulary import EventFactuality, EventType
 
-# PLOVER: a meeting, visit or joint work that is still to come is an agreement; a withdrawal announced is a concession
+# PLOVER: a meeting, visit or joint work that is still to come is an agreement
 STILL_TO_COME = {"CONSULT": "AGREE", "COOPERATE": "AGREE"}
 HAPPENED = frozenset({"occurred", "ongoing"})
 OUTWEIGHING = 0.9  # how likely a type must be to outweigh the rule's

@@ -33,12 +33,14 @@ PLACED = {
     "protest.boycott": frozenset({"in", "of"}),
     "threaten": frozenset({"in", "on", "of", "to"}),
     "reject": frozenset({"in", "on", "of", "to", "for"}),
+    "sanction.withdraw": frozenset({"from", "in", "to"}),
     "sanction": frozenset({"in", "on", "to", "of", "with", "for"}),
     "consult": frozenset({"to"}),
 }
 """Prepositions of the place that stands for those whom an act is for or against, by rule, or type in small letters."""
 PLACING = ("obj", "obl", "nmod", "xcomp", "nmod:poss", "acl")
 DEEP = 3  # words between an act and the place that it is about
+BORDERS = frozenset({"border", "frontier", "boundary"})
 TRAVEL = frozenset({"arrive", "fly", "travel", "go", "come", "return", "leave", "head", "depart"})
 
 
@@ -61,6 +63,8 @@ def in_place(scene: Scene, drafts: Drafts) -> None:
         prepositions = PLACED.get(trigger.rule.name) or PLACED.get(trigger.rule.type.lower())
         if trigger.rule.type == "MOBILIZE" and not _abroad(scene, cast):
             continue
+        if trigger.rule.type == "MOBILIZE" and not cast.recipients and (beyond := _beyond_border(scene, index)) is not None:
+            cast.put("recipient", beyond)
         if prepositions and not cast.recipients and not cast.targets:
             place = _place(scene, index, prepositions) or _travelled_to(scene, index, trigger)
             if place is not None and place not in cast.actors:
@@ -161,6 +165,18 @@ def _place(scene: Scene, index: int, prepositions: frozenset[str]) -> int | None
             if named and (scene.preposition(child.index) in prepositions):
                 return child.index
         level = [child.index for child in below]
+    return None
+
+
+def _beyond_border(scene: Scene, index: int) -> int | None:
+    """Whose border it is at which forces are drawn up: "massed troops along its border with Mali"."""
+    level = [index]
+    for _ in range(DEEP):
+        level = [c.index for n in level for c in scene.children(n) if c.deprel in PLACING]
+        for border in (n for n in level if scene.lemmas[n] in BORDERS):
+            for child in scene.children(border):
+                if child.deprel == "nmod" and scene.preposition(child.index) == "with" and _named_place(scene, child):
+                    return child.index
     return None
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from onrecord.language.signs import Tree
 
+BORDERS = frozenset({"border", "borders", "frontier"})
 ACTIVE = "Mood=Ind|Tense=Past|VerbForm=Fin"
 BOUNDS = frozenset({"least", "most"})
 HELPERS = frozenset({"aux", "cop"})
@@ -33,6 +34,8 @@ def put_right(tree: Tree, rels: list[str], feats: list[str]) -> None:
     for word, text in enumerate(tree.words):
         if text in BOUNDS and 0 < word < len(tree.words) - 1 and tree.words[word - 1] == "at":
             _bounded_object(tree, rels, word)
+        elif text in BORDERS and word < len(tree.words) - 2 and tree.words[word + 1] == "with":
+            _beyond_border(tree, rels, word)
         elif text == "dead" and word > 0 and tree.words[word - 1] in OUTCOMES and tree.upos[word - 1] == "VERB":
             _object_behind(tree, rels, word)
         elif text in ("dead", "wounded", "injured") and tree.rels[word] in ("conj", "amod", "appos"):
@@ -67,6 +70,14 @@ def _bounded_object(tree: Tree, rels: list[str], least: int) -> None:
         noun = next((k for k in range(case + 1, verb) if tree.upos[k] in ("NOUN", "PROPN")), None)
         if noun is not None:
             tree.move(case, noun)
+
+
+def _beyond_border(tree: Tree, rels: list[str], border: int) -> None:
+    """ "Its border with Mali": nothing is done with Mali."""
+    land = tree.heads[border + 1]
+    if border + 1 < land and tree.heads[land] not in (border, -1) and not tree.under(border, land):
+        tree.move(land, border)
+        _name(tree, rels, land, "nmod")
 
 
 def _object_behind(tree: Tree, rels: list[str], dead: int) -> None:
