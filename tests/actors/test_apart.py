@@ -153,3 +153,12 @@ def test_an_office_that_somebody_is_named_to_is_no_part_of_the_name() -> None:
     row = actor_of(reading, "Prime Minister Omar Badri acting president")
     assert row is not None
     assert row.name == "Omar Badri"
+
+
+def test_of_namesakes_it_is_the_one_told_by_another_name_too() -> None:
+    """Two armies have the name "National Liberation Army"; a report that tells of the ELN means that one."""
+    reading = marked(
+        "[o1 The/DET/4/det {o National/PROPN/4/compound Liberation/PROPN/4/compound Army/PROPN/5/nsubj } ] left/VERB/0/root ./PUNCT",
+        "[o2 The/DET/2/det {o ELN/PROPN/3/nsubj } ] denied/VERB/0/root it/PRON ./PUNCT",
+    )
+    assert same(reading, "The National Liberation Army", "The ELN")

@@ -85,6 +85,7 @@ SENTENCES = [
     ("The minister told reporters his government had neither accepted nor [rejected] the text.", "denied"),
     ("The council is due to [discuss] the mandate.", "planned"),
     ("The chief of staff denied rumours of a [coup].", "denied"),
+    ("Ghana will go to court if no [agreement] is reached by June.", "hypothetical"),
     ("He said that Kigali would lift the curfew once the army [disarmed] the militia.", "planned"),
     ("Nasheed said that Omar feared that he would be [killed].", "hypothetical"),
     ("He has not ruled out that the police [shot] at the march.", "hypothetical"),

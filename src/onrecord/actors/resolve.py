@@ -96,6 +96,7 @@ class _Names:
         self.descriptions = descriptions
         self.registry = entries.registry()
         self.countries = {s.country for s in found if s.country is not None}
+        self.told = {s.keys[0] for s in found if s.kind == "known" and len(s.keys) == 1}
         self.home = report_country(reading, found)
         self.brackets = [t for t in reading.tokens[1:-2] if t.text == "("]
         self.by_head = first_by_head(tuple(mentions))
@@ -129,8 +130,11 @@ class _Names:
         return None
 
     def _known(self, d: Description) -> str | None:
-        """A name of the registry, unless a land before it says that another of that name is meant."""
+        """A name of the registry, unless a land before it says that another of that name is meant; of namesakes the one told by another name too."""
         assert d.final is not None
+        told = [key for key in d.final.keys if key in self.told] if d.owner is None else []
+        if len(d.final.keys) > 1 and len(told) == 1:
+            return f"k:{told[0]}"
         keys = [
             key for key in d.final.keys if (e := self.registry.entry(key)) and self._in_context(e, len(d.final.keys))
         ]

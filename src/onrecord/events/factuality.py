@@ -412,6 +412,9 @@ class Reader:
                     and scene.words[child.index - 1].text != "-"
                     and not (child.deprel == "amod" and child.lemma.lower() == "further" and _definite(scene, word))
                 ):
+                    marks = {c.lemma.lower() for c in (scene.children(word.head) if word.head >= 0 else ()) if c.deprel == "mark"}
+                    if rule.factuality == "denied" and marks & self.rules.conditional:
+                        return "hypothetical"  # "if no deal is reached"
                     denied = self._around_noun(word, kind, steps) == "denied" or self._under_negation(word)
                     return "denied" if denied and rule.factuality == "hypothetical" else rule.factuality
         return self._around_noun(word, kind, steps) or self._described(word, kind)
