@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from onrecord.reports.masthead import find_dateline, find_published
+from onrecord.reports.masthead import day_of_title, find_dateline, find_published
 from onrecord.reports.rules import rules
 
 FOUND = [
@@ -82,3 +82,21 @@ def test_the_text_names_its_day_only_with_a_year_and_in_its_place(text: str, day
     assert (found and found[0]) == day
     if found:
         assert str(found[0].day) in text[found[1] : found[2]]
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Department Press Briefing – February 6, 2024", date(2024, 2, 6)),
+        ("North Kivu: Situation Report No. 14 (As of 12 March 2025)", date(2025, 3, 12)),
+        ("Daily Briefing, 5 March 2024", date(2024, 3, 5)),
+        ("Report on the massacre of 5 March 2024", None),
+        ("Report: Attack on Gao, 5 March 2024", None),
+        ("Attack on Gao - 5 March 2024", None),
+        ("Situation Report - March 2024", None),
+        (None, None),
+    ],
+)
+def test_a_bulletin_tells_its_day_at_the_end_of_its_title(title: str | None, day: date | None) -> None:
+    """The title of anything else tells when something happened."""
+    assert day_of_title(title) == day

@@ -19,7 +19,7 @@ from onrecord.reports.days import ACCEPTED, day_record, parse_day
 from onrecord.reports.decoding import known_encoding
 from onrecord.reports.draft import FIELDS, Draft
 from onrecord.reports.language import tell_language
-from onrecord.reports.masthead import Dateline, find_dateline, find_published
+from onrecord.reports.masthead import Dateline, day_of_title, find_dateline, find_published
 from onrecord.reports.readers import Options, all_readers, all_suffixes, reader_for
 from onrecord.reports.readers.contract import MARKUP, MAX_TEXT_BYTES, refuse_enormous
 from onrecord.reports.sources import Source, find_sources
@@ -160,7 +160,7 @@ def _finished(draft: Draft, given: _Given) -> Report | Skipped:
     told = None if stated else find_published(text, dateline)
     publisher = given.publisher or clean_line(draft.publisher)
     title, url = clean_line(draft.title), clean_line(draft.url)
-    day = stated or (told[0] if told else None)
+    day = stated or (told[0] if told else day_of_title(title))
     name = content_id("r", publisher, day.isoformat() if day else None, url, title, text)
     language = tell_language(text, wanted=given.language)
     if language.code != given.language:

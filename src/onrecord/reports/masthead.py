@@ -22,6 +22,7 @@ _PART = rf"{_WORD}(?: {_WORD}){{0,4}}"
 _PLACE = rf"{_PART}(?:(?:, |/){_PART}){{0,3}}"
 _AGENCY = r"[^()\n]{2,40}"
 _DASH = r"(?: ?(?:—|--+|_) *| [–-] +|(?<=\)) ?[–-] *)"
+_TITLE_END = re.compile(r"(?P<sign>[,:|(\[]|\s[-–—])\s*(?:as of\s+)?(?P<day>[^\W_][^|()\[\]–—]{6,30}\d)[)\]]?\s*$", re.IGNORECASE)
 _BEFORE = 6  # lines (by-lines, captions, a masthead) that may stand before the dateline
 LONGEST_DAY = 40  # characters of a line that is a day
 _REACH = 160  # characters of a line that a dateline may take
@@ -153,6 +154,27 @@ def find_published(text: str, dateline: Dateline | None) -> tuple[date, int, int
         except ValueError:
             continue
     return None
+
+
+def day_of_title(title: str | None) -> date | None:
+    """
+    The day at the end of the title of a bulletin, which is that of its publication; None where the title is no bulletin's.
+
+    >>> day_of_title("Department Press Briefing – February 6, 2024")
+    datetime.date(2024, 2, 6)
+    >>> day_of_title("Report on the massacre of 5 March 2024")
+    """
+    found = _TITLE_END.search(title or "")
+    if title is None or found is None:
+        return None
+    name = [word.strip("().,:–—-|").lower() for word in title[: found.start()].split()]
+    issued = words("bulletins")
+    if not issued.intersection(name) or (found["sign"] == "," and name[-1] not in issued):
+        return None
+    try:
+        return parse_day(found["day"])
+    except ValueError:
+        return None
 
 
 def _is_day(line: str) -> bool:

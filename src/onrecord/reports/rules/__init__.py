@@ -9,7 +9,7 @@ from typing import Any
 
 from onrecord.errors import RuleError
 
-SECTIONS = ("months", "weekdays", "function", "numerals", "no_place", "particles", "capitals", "dateline")
+SECTIONS = ("months", "weekdays", "function", "numerals", "no_place", "bulletins", "particles", "capitals", "dateline")
 
 
 @cache
