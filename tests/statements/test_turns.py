@@ -53,6 +53,13 @@ def test_who_speaks_says_all_until_the_next() -> None:
     ]
 
 
+def test_who_only_asks_is_no_actor_of_the_report() -> None:
+    """Whomever the network takes the label for."""
+    parse = PARSE.replace("QUESTION question NOUN 0 root", "QUESTION question NOUN 0 root @patel/person")
+    found = stage(Settings()).run(reading(TEXT, parse)).statements
+    assert [row.speaker and row.speaker.actor for row in found] == ["patel", None, "patel"]
+
+
 def test_rows_and_single_labels_make_no_transcript() -> None:
     """Names of figures speak to nobody, nor does a headline that says whose words it brings."""
     rows = "Location: Homs\n\nKilled: Nine\n\nLocation: Idlib"

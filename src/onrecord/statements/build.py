@@ -192,6 +192,10 @@ class _Builder:
     def _voice(
         self, attribution: Attribution, so_far: Conversation, holder: Voice | None, by_cue: dict[int, Voice]
     ) -> Voice | None:
+        turn = self.turn_at.get(attribution.cue[0]) if attribution.cue else None
+        if turn is not None and turn.asks:  # "JOURNALIST" is nobody told of
+            label = self.tokens.span(turn.speaker[0], turn.speaker[-1] + 1)
+            return Voice(Participant(span=label, head=label.text), None)
         if attribution.speaker:
             return self.speakers.find(attribution.speaker, so_far=so_far, holder=holder)
         if not attribution.cue:
