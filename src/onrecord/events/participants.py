@@ -16,10 +16,8 @@ from onrecord.records import Participant, Span, Token
 PEOPLE = frozenset({"person", "organization", "nationality", "animal"})
 NOT_WHO = frozenset({"time", "event", "abstract", "substance", "plant"})
 DEFAULT_VERB = {"by": "actor", "against": "recipient"}
-BROKERING = frozenset({"broker", "mediate", "facilitate", "sponsor", "host", "oversee", "monitor", "supervise", "propose"})
-"""Verbs by which others bring the parties of talks or a truce together."""
-AIDS = frozenset({"help", "aid", "assistance", "support", "force", "mission", "protection", "fight"})
-"""Nouns of what is asked for or given against others."""
+BROKERING = frozenset({"broker", "mediate", "facilitate", "sponsor", "host", "oversee", "monitor", "supervise", "propose"})  # the parties are others
+AIDS = frozenset({"help", "aid", "assistance", "support", "force", "mission", "protection", "fight"})  # given against others
 HELPING = frozenset({"AID", "REQUEST", "SUPPORT", "COOPERATE", "CONSULT", "AGREE"})
 DEFAULT_NOUN = {"possessor": "actor", "by": "actor", "against": "recipient", "on": "recipient", "compound": "actor"}
 OF_OTHERS = frozenset(
@@ -296,8 +294,8 @@ class Caster:
                 self._modifier(trigger, child, found)
             elif child.deprel == "acl" and "VerbForm=Part" in child.feats:
                 clause = scene.clause(child.index)
-                between = [n for preposition, n in clause.obliques if preposition == "between"]
-                for index in between if scene.lemmas[child.index] in BROKERING else clause.subjects:
+                brokered = scene.lemmas[child.index] in BROKERING
+                for index in [n for p, n in clause.obliques if p == "between"] if brokered else clause.subjects:
                     self._enter(found, "actor", index, trigger)
         stands = self._stands_in(word)
         if word.upos == "ADJ":  # "17 died and 41 were injured", where the participle was read as an adjective
