@@ -70,6 +70,15 @@ def test_dead_is_what_a_list_of_people_was_left() -> None:
     assert words["dead"] == ("xcomp", "leaving")
 
 
+@pytest.mark.parametrize(("number", "said", "tense"), [("Sing", "Pres", "Past"), ("Plur", "Past", "Past"), ("Plur", "Pres", "Pres")])
+def test_a_verb_that_never_changes_is_past_beside_the_past(number: str, said: str, tense: str) -> None:
+    """ "A rocket hit", and "rockets hit a market, police said"; "rockets hit, say police" may be told of any day."""
+    feats = [f"Number={number}", "Tense=Pres|VerbForm=Fin", "", f"Tense={said}|VerbForm=Fin"]
+    tree = Tree(["rockets", "hit", "police", "said"], [""] * 4, ["NOUN", "VERB", "NOUN", "VERB"], feats, [1, 3, 3, -1], ["nsubj", "ccomp", "nsubj", "root"])
+    put_right(tree, ["nsubj", "ccomp", "nsubj", "root"], feats)
+    assert f"Tense={tense}" in feats[1]
+
+
 def test_a_border_is_with_somebody() -> None:
     words, _ = read(
         "Troops/NOUN/2/nsubj massed/VERB/0/root on/ADP/5/case its/PRON/5/nmod:poss border/NOUN/2/obl with/ADP/7/case Mali/PROPN/2/obl"

@@ -135,7 +135,8 @@ def _of_verb(tokens: Tokens, verb: Token, rules: Rules, *, near: bool = True) ->
     tenses = [token.feature("Tense") for token in helpers] or [verb.feature("Tense")]
     if "Past" in tenses:
         return "past"
-    return "future" if near and "Pres" in tenses and verb.feature("VerbForm") != "Part" else "unknown"
+    either = not helpers and verb.text.lower() in rules.tense["unchanging"]  # "rebels cut the road on (Friday)"
+    return "future" if near and "Pres" in tenses and verb.feature("VerbForm") != "Part" and not either else "unknown"
 
 
 def _was_to_have(tokens: Tokens, verb: Token, helpers: Sequence[Token]) -> bool:

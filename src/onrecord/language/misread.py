@@ -14,6 +14,9 @@ from onrecord.language.signs import Tree
 BORDERS = frozenset({"border", "borders", "frontier"})
 ACTIVE = "Mood=Ind|Tense=Past|VerbForm=Fin"
 BOUNDS = frozenset({"least", "most"})
+UNCHANGING = frozenset(
+    {"burst", "cast", "cut", "hit", "hurt", "put", "quit", "set", "shed", "shut", "split", "spread", "thrust"}
+)
 HELPERS = frozenset({"aux", "cop"})
 OUTCOMES = frozenset({"shot", "shoot", "left", "leave", "leaving", "found", "find", "struck", "beaten", "stabbed"})
 """Verbs that "dead" goes with, before or behind their object."""
@@ -34,6 +37,8 @@ def put_right(tree: Tree, rels: list[str], feats: list[str]) -> None:
     for word, text in enumerate(tree.words):
         if text in BOUNDS and 0 < word < len(tree.words) - 1 and tree.words[word - 1] == "at":
             _bounded_object(tree, rels, word)
+        elif text in UNCHANGING and tree.upos[word] == "VERB" and "Tense=Pres" in feats[word]:
+            _made_past(tree, feats, word)
         elif text in BORDERS and word < len(tree.words) - 2 and tree.words[word + 1] == "with":
             _beyond_border(tree, rels, word)
         elif text == "dead" and word > 0 and tree.words[word - 1] in OUTCOMES and tree.upos[word - 1] == "VERB":
@@ -78,6 +83,18 @@ def _beyond_border(tree: Tree, rels: list[str], border: int) -> None:
     if border + 1 < land and tree.heads[land] not in (border, -1) and not tree.under(border, land):
         tree.move(land, border)
         _name(tree, rels, land, "nmod")
+
+
+def _made_past(tree: Tree, feats: list[str], verb: int) -> None:
+    """A verb whose past looks like its present is past where one thing does it without an "s", or beside a past verb."""
+    if any(tree.rels[k] in HELPERS for k in tree.hung[verb]) or "VerbForm=Fin" not in feats[verb]:
+        return
+    single = any(tree.upos[k] in ("NOUN", "PROPN") and "Number=Sing" in feats[k] for k in _hung(tree, verb, "nsubj"))
+    beside = list(_hung(tree, verb, "conj"))
+    if tree.heads[verb] >= 0 and tree.rels[verb] in ("ccomp", "conj", "parataxis"):
+        beside.append(tree.heads[verb])
+    if single or any("Tense=Past" in feats[k] for k in beside):
+        feats[verb] = ACTIVE
 
 
 def _object_behind(tree: Tree, rels: list[str], dead: int) -> None:
