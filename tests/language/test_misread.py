@@ -79,6 +79,15 @@ def test_a_verb_that_never_changes_is_past_beside_the_past(number: str, said: st
     assert f"Tense={tense}" in feats[1]
 
 
+def test_a_line_that_goes_on_with_a_verb_is_its_subject() -> None:
+    """Unless a colon or dash parts them, as in a headline."""
+    parse = "Fighters/NOUN/0/root loyal/ADJ/1/amod shot/VERB/1/parataxis judges/NOUN/3/obj"
+    words, _ = read(parse)
+    assert (words["Fighters"], words["shot"]) == (("nsubj", "shot"), ("root", "-"))
+    words, _ = read(parse.replace("loyal/ADJ/1/amod", ":/PUNCT/3/punct"))
+    assert words["Fighters"] == ("root", "-")
+
+
 def test_a_border_is_with_somebody() -> None:
     words, _ = read(
         "Troops/NOUN/2/nsubj massed/VERB/0/root on/ADP/5/case its/PRON/5/nmod:poss border/NOUN/2/obl with/ADP/7/case Mali/PROPN/2/obl"
@@ -102,7 +111,7 @@ def test_a_clause_with_when_tells_of_the_verb_before_it() -> None:
     assert words["hit"] == ("advcl", "died")
 
 
-@pytest.mark.parametrize(("first", "upos", "expected"), [("aid", "NOUN", "compound"), ("A", "PROPN", "det")])
+@pytest.mark.parametrize(("first", "upos", "expected"), [("aid", "NOUN", "compound"), ("A", "PROPN", "det"), ("Four", "NUM", "nummod")])
 def test_two_neighbours_are_one_subject(first: str, upos: str, expected: str) -> None:
     """ "Aid workers" and "a worker" are not two who were killed."""
     words, _ = read(f"{first}/{upos}/4/nsubj:pass workers/NOUN/4/nsubj:pass were/AUX/4/aux:pass killed/VERB/0/root")

@@ -52,6 +52,8 @@ def put_right(tree: Tree, rels: list[str], feats: list[str]) -> None:
             _made_active(tree, rels, feats, word)
         elif rel in ("nsubj", "csubj"):
             _one_subject(tree, rels, word)
+        elif rel == "parataxis" and tree.upos[word] == "VERB":
+            _clause_of_it(tree, rels, word)
         elif rel == "ccomp" and tree.upos[word] == "VERB":
             _circumstance(tree, rels, word)
 
@@ -143,6 +145,22 @@ def _made_active(tree: Tree, rels: list[str], feats: list[str], subject: int) ->
     feats[verb] = ACTIVE
 
 
+def _clause_of_it(tree: Tree, rels: list[str], clause: int) -> None:
+    """What stands before a verb with an object and no subject is its subject, and no line of its own: "fighters loyal to him shot a judge"."""
+    noun = tree.heads[clause]
+    if not 0 <= noun < clause or tree.rels[noun] != "root" or tree.upos[noun] not in ("NOUN", "PROPN"):
+        return
+    if not _has(tree, clause, "obj") or _has(tree, clause, "nsubj", "csubj") or any(tree.rels[k] in HELPERS for k in tree.hung[clause]):
+        return
+    if any(tree.words[k] in ":;-–—," for k in range(noun + 1, clause)) or "VerbForm=Inf" in tree.feats[clause]:
+        return
+    tree.hung[noun].remove(clause)
+    tree.heads[clause], tree.heads[noun] = -1, clause
+    tree.hung[clause].append(noun)
+    _name(tree, rels, clause, "root")
+    _name(tree, rels, noun, "nsubj")
+
+
 def _circumstance(tree: Tree, rels: list[str], clause: int) -> None:
     """A clause with "when" tells of the verb before it, and is no second thing that is said: "nine died when rockets hit a market, police said"."""
     verb = tree.heads[clause]
@@ -161,10 +179,10 @@ def _one_phrase(tree: Tree, rels: list[str], subject: int) -> None:
         return
     if tree.upos[noun] not in ("NOUN", "PROPN") or any(k > subject for k in tree.hung[subject]):
         return
-    article = tree.words[subject] in ("a", "an", "the")
-    if article or tree.upos[subject] in ("NOUN", "PROPN"):
+    article, number = tree.words[subject] in ("a", "an", "the"), tree.upos[subject] == "NUM"
+    if article or number or tree.upos[subject] in ("NOUN", "PROPN"):
         tree.move(subject, noun)
-        _name(tree, rels, subject, "det" if article else "compound")
+        _name(tree, rels, subject, "det" if article else "nummod" if number else "compound")
 
 
 def _one_subject(tree: Tree, rels: list[str], subject: int) -> None:
