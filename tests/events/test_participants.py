@@ -63,6 +63,7 @@ CASES = [
     ("About 300 people rallied in [support] of the mayor.", [], ["the mayor"]),
     ("During the [walkout] police fired tear gas at dockers.", [], []),
     ("Turkey withdrew the ship. Greece had made the [withdrawal] a condition.", [], []),
+    ("Nine villagers were [killed], by Kenya's count.", [], ["Nine villagers"]),
     ("Iran [recalled] its ambassador from Kenya.", ["Iran"], ["Kenya"]),
     ("Chad [massed] troops along its border with Niger.", ["Chad"], ["Niger"]),
     ("A convoy [came under fire] near the bridge.", [], ["A convoy"]),

@@ -111,6 +111,7 @@ class Caster:
             frozenset().union(*(ontology.classes.get(name, ()) for name in ("force", "police"))) - self.weapon_words
         )
         self.built = ontology.classes.get("built", frozenset())
+        self.reckoning = ontology.classes.get("reckoning", frozenset())
         self.held = ontology.classes.get("held", frozenset())
         self.exploding = self.built | ontology.classes.get("carriers", frozenset())
         people = [c for c in scene.reading.counts if c.unit in (None, "people")]
@@ -454,9 +455,8 @@ class Caster:
         for part in self.scene.together(stands_for(self.scene, index)):
             if role != "actor" and self._acts_already(part, found):
                 continue
-            if (part in trigger.words and part != trigger.head) or (
-                part in self.triggers and self.scene.actor(part) is None
-            ):
+            other_act = part in self.triggers and self.scene.actor(part) is None
+            if (part in trigger.words and part != trigger.head) or other_act:
                 continue
             word = self.scene.words[part]
             if word.upos in ("VERB", "AUX", "ADV") or part == trigger.head or word.lemma.lower() in NOBODY_WORDS:
@@ -480,8 +480,9 @@ class Caster:
                 found.put("actor", child.index)
 
     def _stands_for_a_thing(self, index: int) -> bool:
-        """Whether a word takes up a thing told before ("the second one"); "one of the guards" is somebody."""
-        return self.scene.lemmas[index] == "one" and not any(c.deprel == "nmod" for c in self.scene.children(index))
+        """Whether a word takes up a thing told before ("the second one"), or is a count; "one of the guards" is somebody."""
+        lemma, parts = self.scene.lemmas[index], self.scene.tokens.children(index, "nmod")
+        return lemma in self.reckoning or (lemma == "one" and not parts)
 
     def _is_held(self, index: int) -> bool:
         """Whether the word is a position or target, which is somebody's and nobody."""
@@ -593,8 +594,6 @@ class Caster:
         ]
         first = min([index, *before])
         name = scene.named_at.get(index)
-        return (
-            scene.tokens.span(min(first, name.first), max(index + 1, name.last))
-            if name
-            else scene.tokens.span(first, index + 1)
-        )
+        if name is None:
+            return scene.tokens.span(first, index + 1)
+        return scene.tokens.span(min(first, name.first), max(index + 1, name.last))
