@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 from benchmarks.readings import read
 from benchmarks.results import Cases, outcome, percent
-from onrecord.records import Participant
+from onrecord.records import Participant, Reading
 
 DATA = Path(__file__).parent / "invented" / "invariance.toml"
 ASPECTS = ("type", "factuality", "roles")
@@ -63,12 +63,13 @@ def run(data: Path = DATA, **_: object) -> dict[str, Any]:
 def verdict(sentence: str, one: str, other: str) -> Verdict:
     """The acts of the sentence with these parties, their factuality, and which party stands in which role."""
     text = sentence.replace("{A}", one).replace("{B}", other)
-    events = read(text[:1].upper() + text[1:], last="events").events
+    reading = read(text[:1].upper() + text[1:], last="events")
+    events, letters = reading.events, _letters(reading, one, other)
     roles = [
         f"{role}:{letter}"
         for event in events
         for role, parties in (("actor", event.actors), ("recipient", event.recipients))
-        for letter in sorted({_letter(party, one, other) for party in parties} - {""})
+        for letter in sorted({_letter(p, one, other) or letters.get(p.actor or "", "") for p in parties} - {""})
     ]
     return Verdict(
         tuple((event.trigger.text.lower().split()[0], event.type) for event in events),
@@ -77,9 +78,23 @@ def verdict(sentence: str, one: str, other: str) -> Verdict:
     )
 
 
+def _letters(reading: Reading, one: str, other: str) -> dict[str, str]:
+    """Which of the two each actor is, by its mentions: "they" of "said that they had fired" is one of them."""
+    found: dict[str, str] = {}
+    for actor in reading.actors:
+        named = {_named(mention.text.lower(), one, other) for mention in actor.mentions} - {""}
+        if len(named) == 1:
+            found[actor.id] = named.pop()
+    return found
+
+
 def _letter(party: Participant, one: str, other: str) -> str:
     """Which of the two the mention names, up to its head word; an empty string for others ("two engineers from ...")."""
-    words = party.span.text[: party.span.text.find(party.head) + len(party.head)].lower().removeprefix("the ")
+    return _named(party.span.text[: party.span.text.find(party.head) + len(party.head)].lower(), one, other)
+
+
+def _named(text: str, one: str, other: str) -> str:
+    words = text.removeprefix("the ")
     for letter, given in (("A", one), ("B", other)):
         plain = given.lower().removeprefix("the ")
         if plain in words or words in plain:

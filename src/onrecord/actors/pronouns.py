@@ -134,7 +134,7 @@ def speaking_of_itself(
     """
     "It" that opens what one body says, and does something to something, is that body: "Bern announced that it had invited envoys".
 
-    "It was the third attack" and "it exploded at noon" may tell of anything. "He" that opens what one person says is
+    So is "they", where nothing else says who they are. "It was the third attack" and "it exploded at noon" may tell of anything. "He" that opens what one person says is
     that person, unless the chain's own stands before it in the sentence: "denied that he had cancelled a visit".
     """
     by_head = first_by_head(tuple(mentions))
@@ -147,12 +147,14 @@ def speaking_of_itself(
             _speaking_of_himself(tokens, mentions, found, attribution, speaker)
         if not _is_body(identity):
             continue
-        if tokens[mentions[speaker].head].feature("Number") == "Plur":
-            continue
+        many = tokens[mentions[speaker].head].feature("Number") == "Plur"
         for index in attribution.content[:OPENING]:
             word, said = tokens[index], tokens.head_of(index)
             number = by_head.get(index)
-            if word.text.lower() != "it" or number is None or said is None or word.deprel != "nsubj":
+            if number is None or said is None or word.deprel != "nsubj":
+                continue
+            unknown = tokens.lowered[index] in listed("they") and found[number] is None
+            if not unknown and (many or tokens.lowered[index] != "it"):
                 continue
             if said.head in attribution.cue and any(tokens.children(said.index, "obj", "ccomp", "xcomp")):
                 found[number] = identity
