@@ -428,3 +428,14 @@ def test_a_town_told_to_lie_where_no_list_has_it() -> None:
     told = found(flat("they attacked Palma, a town in northern Mozambique on Friday", names=names))
     assert [place for _, place, _ in told] == ["- not-in-gazetteer", "Mozambique"]
     assert found(flat("they attacked Palma on Friday", names={"Palma": "place"}))[0][1] == "Palma"
+
+
+@pytest.mark.parametrize(("head", "towns"), [("rained", 1), ("Maiduguri", 0)])
+def test_a_preposition_that_is_another_words_makes_no_owner_of_a_town(head: str, towns: int) -> None:
+    """ "Outside Maiduguri over the weekend": "over" is not Maiduguri's, as "'s" would be, whoever the network takes it for."""
+    reading = flat("It rained outside Maiduguri over the weekend", names={"Maiduguri": "person"})
+    places = {token.text: token.index for token in reading.tokens}
+    over = places["over"]
+    tokens = [replace(t, deprel="case", head=places[head]) if t.index == over else t for t in reading.tokens]
+    whole = Tokens(reading.report.id, reading.report.text, tokens, reading.tokens.sentences)
+    assert len(found(replace(reading, tokens=whole))) == towns

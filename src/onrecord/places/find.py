@@ -144,7 +144,7 @@ def _is_misnamed(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer) ->
     """Whether a name that the network takes for somebody's is a town where the words say that something is or goes on."""
     text = tokens.text[tokens[first].start : tokens[last - 1].end]
     begins = _with_article(tokens, first, last, gazetteer)
-    if last < len(tokens) and tokens[last].deprel == "case":  # "in Hanna's death"
+    if last < len(tokens) and tokens[last].deprel == "case" and first <= tokens[last].head < last:  # "in Hanna's death"
         return False
     if begins < first:
         return begins == 0 or tokens[begins - 1].text.lower() in words().locative or tokens[begins - 1].text == "of"
