@@ -67,6 +67,7 @@ SENTENCES = [
     ("Police denied that there were any [casualties] in the raid.", "denied"),
     ("Once the treaty is [signed], Norway will send money.", "planned"),
     ("The rebels left without [attacking] the village.", "denied"),
+    ("This crime will not pass without [punishment].", "planned"),
     ("The raid did not result in any [arrests].", "denied"),
     ("The unions asked that the [murder] of Hector Paz should not go unpunished.", "occurred"),
     ("The rebels used a truck to [attack] the gate.", "occurred"),

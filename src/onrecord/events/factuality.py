@@ -415,6 +415,8 @@ class Reader:
                     marks = {c.lemma.lower() for c in (scene.children(word.head) if word.head >= 0 else ()) if c.deprel == "mark"}
                     if rule.factuality == "denied" and marks & self.rules.conditional:
                         return "hypothetical"  # "if no deal is reached"
+                    if rule.factuality == "denied" and self._under_negation(word):  # "will not pass without punishment"
+                        return self._of_what_it_is(scene.words[word.head])
                     denied = self._around_noun(word, kind, steps) == "denied" or self._under_negation(word)
                     return "denied" if denied and rule.factuality == "hypothetical" else rule.factuality
         return self._around_noun(word, kind, steps) or self._described(word, kind)
