@@ -37,6 +37,24 @@ SAID = {
         to to PART 6 mark
         stop stop VERB 2 xcomp
     """,
+    "person called on": """
+        Envoys envoy NOUN 2 nsubj @envoy/person
+        called call VERB 0 root
+        on on ADP 5 case
+        both both DET 5 det
+        sides side NOUN 2 obl
+        to to PART 7 mark
+        stop stop VERB 2 xcomp
+    """,
+    "person called on, and what for": """
+        Envoys envoy NOUN 2 nsubj @envoy/person
+        called call VERB 0 root
+        on on ADP 5 case
+        both both DET 5 det
+        sides side NOUN 2 obl
+        to to PART 7 mark
+        stop stop VERB 2 advcl
+    """,
     "answer": """
         Troops troop NOUN 2 nsubj @troops/armed-force
         denied deny VERB 0 root
