@@ -6,7 +6,7 @@ Who cannot be one, whatever a chain says: whoever acts and whom he acts on, and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from onrecord.records import Mention, Token, Tokens
 
@@ -56,15 +56,27 @@ def _owns(owner: Token, owned: Token) -> bool:
     return owner.deprel == "nmod:poss" and owner.head == owned.index
 
 
+def acting_on(tokens: Tokens, mention: Mention, other: Mention) -> bool:
+    """Whether one of two nouns does something to, with or at the other: "the ministry called on the rebels"."""
+    one, two = sorted((tokens[mention.head], tokens[other.head]), key=lambda token: token.deprel != "nsubj")
+    acted_on = two.deprel in ACTED_ON or two.deprel == "obl"
+    return one.deprel == "nsubj" and acted_on and one.head == two.head and one.upos == two.upos == "NOUN"
+
+
 def kept_apart(
-    tokens: Tokens, mentions: Sequence[Mention], found: Sequence[str | None], number: int, identity: str
+    tokens: Tokens,
+    mentions: Sequence[Mention],
+    found: Sequence[str | None],
+    number: int,
+    identity: str,
+    told: Callable[[Tokens, Mention, Mention], bool] = apart,
 ) -> bool:
-    """Whether a mention cannot bear an identity that another mention of its sentence has."""
+    """Whether a mention cannot bear an identity that another mention of its sentence has, as ``told`` tells."""
     sentence = tokens[mentions[number].head].sentence
     for step in (-1, 1):
         place = number + step
         while 0 <= place < len(mentions) and abs(tokens[mentions[place].head].sentence - sentence) == 0:
-            if found[place] == identity and apart(tokens, mentions[number], mentions[place]):
+            if found[place] == identity and told(tokens, mentions[number], mentions[place]):
                 return True
             place += step
     return False

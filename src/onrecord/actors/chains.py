@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from onrecord.actors import entries
-from onrecord.actors.apart import kept_apart, renamed
+from onrecord.actors.apart import acting_on, kept_apart, renamed
 from onrecord.actors.callings import calling_of, opposed, other_calling
 from onrecord.actors.describe import Description
 from onrecord.actors.folding import core_words, words_of
@@ -436,6 +436,8 @@ def _described(
         other = called.get(before or "", calling)
         if before is not None and (other_calling(calling, other) if apposed is None else opposed(calling, other)):
             before = None
+        if before is not None and apposed is None and kept_apart(tokens, mentions, found, number, before, acting_on):
+            before = None  # "the ministry called on the rebels"
         words = core_words(tokens[d.first : d.last])
         repeated = by_words.get(words) if _says_again(tokens, mention, d, words) else None
         found[number] = before or repeated or f"d:{number}"
