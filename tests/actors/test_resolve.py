@@ -592,24 +592,3 @@ def test_a_body_is_called_by_its_name_and_not_by_the_longer_words_behind_it() ->
         )
     )
     assert [actor.name for actor in reading.actors] == ["Mau Front"]
-
-
-def test_a_body_with_a_name_of_its_own_is_not_the_one_named_before() -> None:
-    """ "The Haddad militia attacked the Rahman gang"."""
-    reading = read_actors(
-        marked(
-            "[o1 the/DET/3/det Haddad/PROPN/3/compound militia/NOUN/4/nsubj ] attacked/VERB/0/root [o2 the/DET/7/det Rahman/PROPN/7/compound gang/NOUN/4/obj ] ./PUNCT"
-        )
-    )
-    assert len({reading.mention_actors[0], reading.mention_actors[1]}) == 2
-
-
-def test_whoever_calls_on_others_is_not_they() -> None:
-    """Whatever a chain says of two nouns of one verb."""
-    reading = marked(
-        "[o1 The/DET/2/det ministry/NOUN/3/nsubj ] called/VERB/0/root on/ADP/6/case [o1 the/DET/6/det rebels/NOUN/3/obl ] ./PUNCT"
-    )
-    one, other = actor_of(reading, "The ministry"), actor_of(reading, "the rebels")
-    assert one is not None
-    assert other is not None
-    assert one.id != other.id
