@@ -7,22 +7,36 @@ verb has one subject: "rebels riding on lorries raided".
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+import msgspec
 
 from onrecord.language.signs import Tree
 
-BORDERS = frozenset({"border", "borders", "frontier"})
 ACTIVE = "Mood=Ind|Tense=Past|VerbForm=Fin"
-BOUNDS = frozenset({"least", "most"})
-UNCHANGING = frozenset(
-    {"burst", "cast", "cut", "hit", "hurt", "put", "quit", "set", "shed", "shut", "split", "spread", "thrust"}
-)
 HELPERS = frozenset({"aux", "cop"})
-OUTCOMES = frozenset({"shot", "shoot", "left", "leave", "leaving", "found", "find", "struck", "beaten", "stabbed"})
-"""Verbs that "dead" goes with, before or behind their object."""
-LEAVING = frozenset({"left", "leave", "leaves", "leaving", "shot"})
 CLAUSES = frozenset({"ccomp", "advcl", "parataxis"})
 REACH = 6  # words
+
+
+class ClauseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of one language by which impossible trees are known (``rules/clauses.<language>.toml``), each list told there."""
+
+    bounds: frozenset[str]
+    borders: frozenset[str]
+    unchanging: frozenset[str]
+    outcomes: frozenset[str]
+    leaving: frozenset[str]
+
+
+@cache
+def clause_words(language: str = "en") -> ClauseWords:
+    """The words that ship for a language."""
+    text = (resources.files(__package__) / "rules" / f"clauses.{language}.toml").read_text(encoding="utf-8")
+    return msgspec.convert(tomllib.loads(text), ClauseWords)
 
 
 def put_right(tree: Tree, rels: list[str], feats: list[str]) -> None:
@@ -34,14 +48,15 @@ def put_right(tree: Tree, rels: list[str], feats: list[str]) -> None:
         rels: The relations as the network names them.
         feats: The features of each word.
     """
+    known = clause_words()
     for word, text in enumerate(tree.words):
-        if text in BOUNDS and 0 < word < len(tree.words) - 1 and tree.words[word - 1] == "at":
+        if text in known.bounds and 0 < word < len(tree.words) - 1 and tree.words[word - 1] == "at":
             _bounded_object(tree, rels, word)
-        elif text in UNCHANGING and tree.upos[word] == "VERB" and "Tense=Pres" in feats[word]:
+        elif text in known.unchanging and tree.upos[word] == "VERB" and "Tense=Pres" in feats[word]:
             _made_past(tree, feats, word)
-        elif text in BORDERS and word < len(tree.words) - 2 and tree.words[word + 1] == "with":
+        elif text in known.borders and word < len(tree.words) - 2 and tree.words[word + 1] == "with":
             _beyond_border(tree, rels, word)
-        elif text == "dead" and word > 0 and tree.words[word - 1] in OUTCOMES and tree.upos[word - 1] == "VERB":
+        elif text == "dead" and word > 0 and tree.words[word - 1] in known.outcomes and tree.upos[word - 1] == "VERB":
             _object_behind(tree, rels, word)
         elif text in ("dead", "wounded", "injured") and tree.rels[word] in ("conj", "amod", "appos"):
             _left_so(tree, rels, word)
@@ -108,7 +123,7 @@ def _object_behind(tree: Tree, rels: list[str], dead: int) -> None:
     if tree.heads[dead] != verb:
         return
     for word in _hung(tree, verb, "nsubj", "obl", "obj"):
-        bare = all(tree.words[k] == "at" and tree.words[k + 1] in BOUNDS for k in _hung(tree, word, "case"))
+        bare = all(tree.words[k] == "at" and tree.words[k + 1] in clause_words().bounds for k in _hung(tree, word, "case"))
         if dead < word <= dead + REACH and bare and tree.upos[word] in ("NOUN", "PROPN", "NUM", "PRON") and not _is_time(rels[word]):
             _name(tree, rels, dead, "xcomp")
             _name(tree, rels, word, "obj")
@@ -125,7 +140,7 @@ def _left_so(tree: Tree, rels: list[str], state: int) -> None:
     while above >= 0 and tree.rels[above] == "conj":
         above = tree.heads[above]
     verb = tree.heads[above] if above >= 0 and tree.rels[above] == "obj" else -1
-    if 0 <= verb < above < state and tree.words[verb] in LEAVING and not _hung_before(tree, state):
+    if 0 <= verb < above < state and tree.words[verb] in clause_words().leaving and not _hung_before(tree, state):
         tree.move(state, verb)
         _name(tree, rels, state, "xcomp")
 
