@@ -369,10 +369,22 @@ def _tolls(event: Event) -> frozenset[tuple[str, int]]:
 @lru_cache(maxsize=256)
 def _words(sentence: str, common: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Stems of rare words, and names by their consonants; several acts of one sentence ask in turn, so answers are kept."""
-    named = {name for name in NAME.findall(sentence) if fold(name) not in common}
+    named = _named(sentence, common)
     capitals = {fold(name) for name in named}
-    words = _set(stem(word) for word in map(fold, WORD.findall(sentence)) if word not in common | capitals)
+    told = map(fold, WORD.findall(sentence))
+    words = _set(stem(word) for word in told if word not in common and word not in capitals)
     return words, _set(map(consonants, named))
+
+
+def _named(text: str, common: frozenset[str]) -> set[str]:
+    """Names that tell something, as written."""
+    return {name for name in NAME.findall(text) if fold(name) not in common}
+
+
+@lru_cache(maxsize=256)
+def _names(text: str, common: frozenset[str]) -> frozenset[str]:
+    """Names by their consonants; several acts of one paragraph ask in turn, so answers are kept."""
+    return _set(map(consonants, _named(text, common)))
 
 
 def _speakers(event: Event, context: Context) -> frozenset[str]:
@@ -400,7 +412,7 @@ def _names_of(places: Sequence[PlaceRef], context: Context) -> frozenset[str]:
 def _around(text: str, at: int, common: frozenset[str]) -> frozenset[str]:
     start = text.rfind("\n\n", 0, at) + 1
     end = text.find("\n\n", at)
-    return _words(text[start : end if end >= 0 else len(text)], common)[1]
+    return _names(text[start : end if end >= 0 else len(text)], common)
 
 
 @lru_cache(maxsize=8192)
