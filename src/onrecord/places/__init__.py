@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from onrecord import geography
-from onrecord.places.find import PlaceName, find_places, name_spans
+from onrecord.places.find import find_places, name_spans
+from onrecord.places.forms import PlaceName
 from onrecord.places.gazetteer import FOUND_BY, Gazetteer
 from onrecord.places.lists import gazetteer_once
 from onrecord.places.resolve import Resolved, Setting, resolve_places

@@ -18,7 +18,7 @@ import msgspec
 from onrecord import geography
 from onrecord.geography import fold
 from onrecord.places import spelling
-from onrecord.places.find import PlaceName
+from onrecord.places.forms import PlaceName
 from onrecord.places.gazetteer import Candidate, Gazetteer
 from onrecord.places.neighbours import Weighed, among, kilometres_between, order
 from onrecord.records.vocabulary import PlacePrecision
