@@ -96,6 +96,7 @@ class _Made:
 
 
 LEMMAS = {
+    "speaks": "speak", "absorbed": "absorb", "merged": "merge", "split": "split", "receives": "receive",
     "said": "say", "condemned": "condemn", "backed": "back", "linked": "link", "led": "lead", "designated": "designate",
     "talks": "talk", "was": "be", "is": "be", "are": "be", "affiliated": "affiliate", "allied": "ally", "composed": "compose",
     "commands": "command", "leads": "lead", "includes": "include", "belongs": "belong", "based": "base", "opposes": "oppose",
@@ -216,7 +217,7 @@ def clause(text: str) -> Reading:
                 words[end][0].isupper()
                 or (
                     words[end].islower()
-                    and words[end] not in ("is", "as", "with", "by", "to", ".", "not")
+                    and words[end] not in ("is", "as", "with", "by", "to", "from", ".", "not")
                     and number > verb
                 )
             ):

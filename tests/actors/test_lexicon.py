@@ -129,10 +129,10 @@ def test_phrases_relate_their_examples(rule: ties.Phrase) -> None:
     one, _, two = (part.strip() for part in expected.split("|"))
     middle = words.removeprefix(one).removesuffix(two).replace(",", " ,").split()
     text = " ".join(f"{w}/{'PUNCT' if w == ',' else 'ADP'}" for w in middle)
-    first, second = one.split(), two.split()
+    first, second, kind = one.split(), two.split(), "o" if rule.bodies else "p"
     found = relations_of(
         marked(
-            f"[p1 {{p {first[0]}/PROPN {first[1]}/PROPN/0/root }} ] {text} [p2 {{p {second[0]}/PROPN/3/dep {second[1]}/PROPN }} ] ./PUNCT"
+            f"[{kind}1 {{{kind} {first[0]}/PROPN {first[1]}/PROPN/0/root }} ] {text} [{kind}2 {{{kind} {second[0]}/PROPN/3/dep {second[1]}/PROPN }} ] ./PUNCT"
         )
     )
     assert found == [(one, rule.relation, two)]

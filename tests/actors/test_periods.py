@@ -55,6 +55,11 @@ def _relation(reading: Reading) -> Relation:
             "2014",
             None,
         ),
+        (
+            "[p1 {p Omar/PROPN/8/nsubj Badri/PROPN/1/flat } ] ,/PUNCT [p2 [o3 {o Hamas/PROPN/5/compound } ] leader/NOUN/1/appos ] since/ADP/7/case 2011/NUM/8/obl left/VERB/0/root ./PUNCT",
+            "2011",
+            None,
+        ),
     ],
 )
 def test_dates_beside_office_and_verb(sentence: str, since: str | None, until: str | None) -> None:

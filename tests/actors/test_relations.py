@@ -48,6 +48,26 @@ HADDAD = "Sami/PROPN/{0}/nsubj Haddad/PROPN/{1}/flat"
             "[o1 the/DET/4/det [o2 {o Hamas/PROPN/4/nmod:poss 's/PART } ] wing/NOUN/5/nsubj ] left/VERB/0/root ./PUNCT",
             [("Hamas 's wing", "part_of", "Hamas")],
         ),
+        (
+            "[p1 The/DET/2/det head/NOUN/10/nsubj of/ADP/5/case [o2 the/DET/5/det {o Hamas/PROPN/2/nmod } ] ,/PUNCT [p3 {p Omar/PROPN/5/appos Badri/PROPN/7/flat } ] ] ,/PUNCT left/VERB/0/root ./PUNCT",
+            [("Omar Badri", "leads", "Hamas")],
+        ),
+        (
+            "[p1 The/DET/3/det [o2 military/ADJ/3/amod ] spokesman/NOUN/9/nsubj for/ADP/5/case [o3 {o Hamas/PROPN/3/nmod } ] ] ,/PUNCT [p4 {p Omar/PROPN/3/appos Badri/PROPN/7/flat } ] left/VERB/0/root ./PUNCT",
+            [("Omar Badri", "speaks_for", "Hamas")],
+        ),
+        (
+            "[p1 {p Omar/PROPN/9/nsubj Badri/PROPN/1/flat } ] ,/PUNCT [p2 a/DET/5/det commander/NOUN/1/appos in/ADP/7/case [o3 {o Hamas/PROPN/5/nmod } ] ] ,/PUNCT left/VERB/0/root ./PUNCT",
+            [("Omar Badri", "commands", "Hamas")],
+        ),
+        (
+            "[p1 {p Omar/PROPN/3/nsubj Badri/PROPN/1/flat } ] replaced/VERB/0/root [p2 {p Sami/PROPN/3/obj Haddad/PROPN/4/flat } ] as/ADP/7/case [p3 leader/NOUN/3/obl of/ADP/9/case [o4 {o Hamas/PROPN/7/nmod } ] ] ./PUNCT",
+            [("Omar Badri", "leads", "Hamas")],
+        ),
+        (
+            "[p1 {p Omar/PROPN/4/nsubj Badri/PROPN/1/flat } ] will/AUX/4/aux become/VERB/0/root [p3 leader/NOUN/4/xcomp of/ADP/7/case [o4 {o Hamas/PROPN/5/nmod } ] ] ./PUNCT",
+            [],
+        ),
     ],
 )
 def test_titles_appositions_predicates_and_parts(sentence: str, expected: list[tuple[str, str, str]]) -> None:

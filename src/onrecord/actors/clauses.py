@@ -30,7 +30,7 @@ class Clauses:
         passive = _is_passive(self.tokens, token)
         if (tie.passive is not None and tie.passive != passive) or tie.negated != is_negated(self.tokens, token):
             return
-        if is_not_yet(self.tokens, token):
+        if is_not_yet(self.tokens, token) or not self._is_about(token, tie):
             return
         sides = {
             "subject": self._agent(token) if passive else self._subject(token),
@@ -49,8 +49,13 @@ class Clauses:
         if holder is None or (tie.value and value is None) or (not tie.value and other is None):
             return
         for one in self._joined(holder):
-            for two in self._joined(other) if other is not None and not tie.value else (other,):
+            for two in self._joined(other) if other is not None else (None,):
                 yield from self._tied(token, tie, one, two, value)
+
+    def _is_about(self, token: Token, tie: Tie) -> bool:
+        """Whether the object is what the rule asks for, if it asks: "receives weapons"."""
+        told = self.tokens.child(token.index, "obj") if tie.what else None
+        return not tie.what or (told is not None and told.lemma.lower() in tie.what)
 
     def _joined(self, head: int) -> Iterator[int]:
         """A word and those that "and" joins to it: "France, Jordan and Turkey"."""
@@ -157,7 +162,7 @@ class Clauses:
 
     def _object(self, token: Token) -> int | None:
         found = self.tokens.child(token.index, "obj")
-        return found.index if found is not None else None
+        return self.on.antecedent(found) if found is not None else None
 
     def _agent(self, token: Token) -> int | None:
         return self._after(token, ("by",))
@@ -200,10 +205,16 @@ class Clauses:
                     continue
                 left, right = self._ending(index), self._beginning(stream[position + len(phrase)][1])
                 one, two = self.on.participant(left), self.on.participant(right)
-                if one is not None and two is not None and one.actor != two.actor:
+                bodies = not rule.bodies or (self._is_body(one) and self._is_body(two))
+                if one is not None and two is not None and one.actor != two.actor and bodies:
                     span = self.tokens.characters(one.span.start, two.span.end)
                     yield self.on.made(rule.relation, one, two, span, f"actors.relations.{rule.name}/1")
                 break
+
+    def _is_body(self, participant: Participant | None) -> bool:
+        """Whether somebody is a body, and no state."""
+        actor = self.on.actors.get(participant.actor or "") if participant is not None else None
+        return actor is not None and actor.kind != "state" and self.on.is_body(participant)
 
     def _ending(self, index: int) -> int | None:
         """The mention that ends just before a token, dashes and commas passed over."""

@@ -33,6 +33,10 @@ class Offices:
         role = segment.rule
         assert isinstance(role, Role)
         before = [s for s in d.segments if s.last <= segment.first and s.kind in SERVED]
+        if before and self._is_common(before[-1]):
+            named = self._complement(number, segment, role)
+            if named is not None and self.on.is_body(named) and self.on.actors[named.actor or ""].kind != "state":
+                return named
         for other in reversed(before):
             found = self._owner_of(other) or self.on.at(other.first, other.last)
             if found is not None and found.actor == self.on.reading.mention_actors[number]:
@@ -52,6 +56,10 @@ class Offices:
         if role.relation == "holds_office":
             return self._without_actor(before) or self._town_before(d, segment, role)
         return None
+
+    def _is_common(self, segment: Segment) -> bool:
+        """Whether a word before an office only says of what sort it is: "the military spokesman for the Front"."""
+        return segment.kind == "head" and segment.last - segment.first == 1 and self.tokens[segment.first].text[:1].islower()
 
     def _right_behind(self, segment: Segment) -> Participant | None:
         """Of "President of Ukraine" Ukraine, whatever the parse makes of it."""
@@ -134,8 +142,17 @@ class Offices:
         heads = {self.tokens.head_within(segment.first, segment.last), mention.head}
         for token in (t for head in sorted(heads) for t in self.tokens.children(head, "nmod")):
             case = self.tokens.child(token.index, "case")
-            if token.index >= segment.last and case is not None and case.text.lower() in listed("serving"):
+            if token.index < segment.last or case is None:
+                continue
+            word = case.text.lower()
+            if word in listed("serving") or (word in listed("among") and self._is_body(token)):
                 yield token
+
+    def _is_body(self, token: Token) -> bool:
+        """Whether a word heads the mention of a body, and of no land: "a commander in the Front", not "in the north"."""
+        number = self.on.by_head.get(token.index)
+        actor = self.on.actor(number) if number is not None else None
+        return actor is not None and actor.kind in BODIES and self.on.descriptions[number or 0].means != "land"
 
     def _named(self, token: Token) -> Participant | None:
         """A town, chamber or court as what an office is of; it need be no actor: "mayor of the city of Gdansk"."""

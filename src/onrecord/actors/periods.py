@@ -17,6 +17,7 @@ from onrecord.actors.segment import Segment
 from onrecord.records import Date, DateExpression, Span, Token
 
 OVER = "over-by-publication"
+BEHIND = 8  # words at most from an office to the date that tells since when
 
 
 class Period(NamedTuple):
@@ -57,7 +58,7 @@ class Periods:
         own |= {self.tokens[head].head for head in sorted(own) if self.tokens[head].deprel in ("appos", "nmod:desc")}
         found = Period()
         for first, expression in self.dates[sentence]:
-            plain = self._about(first, own, title)
+            plain = "" if self._right_behind(segment, first) else self._about(first, own, title)
             if plain is not None:
                 found = self._with(found, first, expression, plain=plain)
         return found
@@ -89,6 +90,13 @@ class Periods:
                 return self._plain(token)
             return None
         return None
+
+    def _right_behind(self, segment: Segment, first: int) -> bool:
+        """Whether "since" and a date follow an office, and whose it is, before any comma or verb, whatever the parse hangs them on."""
+        between = self.tokens[segment.last : first]
+        if not 0 < len(between) <= BEHIND or between[-1].text.lower() not in listed("since") | listed("until"):
+            return False
+        return all(t.upos not in ("VERB", "AUX", "SCONJ", "PRON", "PUNCT") or t is between[-1] for t in between)
 
     def _gives_up(self, verb: Token, own: set[int]) -> bool:
         """ "The acting minister resigned on Monday": the holder of the office leaves it."""

@@ -41,13 +41,18 @@ def read_relations(reading: Reading) -> Reading:
     for relation in sorted(_all(on), key=lambda r: (r.span.start, r.span.end, r.relation, r.id)):
         key = _same(relation)
         before = found.get(key)
-        if before is None or (before.object is None and relation.object is not None):
+        if before is None or _told_of(relation) > _told_of(before):
             found[key] = relation
     kept = _without_short_offices(found.values())
     rows = tuple(sorted(kept, key=lambda r: (r.span.start, r.span.end, r.relation, r.id)))
     told = {row.object.actor for row in rows if row.object is not None}
     implied = tuple(actor for id_, actor in sorted(on.implied_actors.items()) if id_ in told)
     return reading.add(relations=rows, actors=(*reading.actors, *implied))
+
+
+def _told_of(relation: Relation) -> tuple[bool, bool, bool]:
+    """How much a row tells, of two that say the same: to whom, when, and as what."""
+    return relation.object is not None, (relation.since or relation.until) is not None, relation.value is not None
 
 
 def _same(relation: Relation) -> tuple[object, ...]:
@@ -94,7 +99,8 @@ def _all(on: Related) -> Iterator[Relation]:
     for number, mention in enumerate(reading.mentions):
         if lemmas[mention.head] in allies:
             yield from nouns.of_ally(number)
-        rule = told.get(lemmas[mention.head])
+        head = mention.head
+        rule = told.get(f"{lemmas[head - 1]} {lemmas[head]}" if head else "") or told.get(lemmas[head])
         if rule is not None:
             yield from nouns.of_noun(number, rule)
     for token in reading.tokens:

@@ -9,7 +9,7 @@ people, ``d:`` and the number of the first mention of somebody who is described 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -32,6 +32,7 @@ from onrecord.actors.writers import writing
 from onrecord.records import Mention, Reading, Tokens
 
 SHORT = 4
+OWNER = 12  # words at most of whom an office serves
 SHORTEST = 3
 NAMED = ("person", "known", "organization")
 REPEATS = frozenset(
@@ -445,8 +446,7 @@ def _join_by_comma(
             titles = d.segments[0].first if d.segments else mention.first
             begins.setdefault(min(mention.first, titles), number)
     for number, d in enumerate(descriptions):
-        ends = (d.last, mentions[number].last) if d.means == "role" and mentions[number].last > d.last else (d.last,)
-        for end in ends:
+        for end in _ends(tokens, mentions, descriptions, number, begins):
             comma = end + (end < len(tokens) and tokens[end].text in QUOTES)
             if comma + 1 >= len(tokens) or tokens[comma].text != ",":
                 continue
@@ -454,9 +454,36 @@ def _join_by_comma(
             other = begins.get(after)
             if other is None or not _is_apposition(tokens, d, descriptions[other], mentions[other]):
                 continue
-            if "conj" not in (tokens[mentions[number].head].deprel, tokens[mentions[other].head].deprel):
+            if not _is_listed(tokens, mentions[number].head, mentions[other].head):
                 _join(mentions, descriptions, found, number, other)
                 break
+
+
+def _is_listed(tokens: Tokens, described: int, named: int) -> bool:
+    """Whether the parse makes an office and the name behind it two of a list; a name hung on the land of the office is none."""
+    if tokens[named].deprel == "conj":
+        return tokens[named].head == described or tokens[described].deprel in ("conj", "appos")
+    return tokens[described].deprel == "conj" and tokens[named].deprel != "appos"
+
+
+def _ends(
+    tokens: Tokens, mentions: Sequence[Mention], descriptions: Sequence[Description], number: int, begins: Container[int]
+) -> Iterator[int]:
+    """Where the words of a description may end: behind itself, its mention, and those whom an office serves."""
+    d, mention = descriptions[number], mentions[number]
+    yield d.last
+    if d.means != "role":
+        return
+    if mention.last > d.last:
+        yield mention.last
+    end = d.last
+    if end >= len(tokens) or tokens[end].text.lower() not in listed("serving"):
+        return
+    while end < min(len(tokens) - 1, d.last + OWNER) and tokens[end].text != ",":
+        if end in begins or tokens[end].upos in ("VERB", "AUX", "SCONJ") or tokens[end].sentence != tokens[d.first].sentence:
+            return
+        end += 1
+    yield end
 
 
 def _is_apposition(tokens: Tokens, left: Description, right: Description, mention: Mention) -> bool:

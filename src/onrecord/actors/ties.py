@@ -39,6 +39,7 @@ class Tie(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         membership: Whether the other must be a body that has members.
         begins: Whether the relation begins with what the verb tells ("joined in 2004"), so that a plain date is its beginning.
         value: Preposition before a complement that goes to ``value``.
+        what: Dictionary forms of which its object must be one ("receives weapons from"); empty: any.
     """
 
     name: str
@@ -56,15 +57,17 @@ class Tie(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     membership: bool = False
     begins: bool = False
     value: str | None = None
+    what: frozenset[str] = frozenset()
     example: str
 
 
 class Phrase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Fixed words between two names."""
+    """Fixed words between two names; ``bodies``: both must be bodies."""
 
     name: str
     relation: RelationType
     words: tuple[str, ...]
+    bodies: bool = False
     example: str
 
 

@@ -10,7 +10,7 @@ from onrecord.actors.lexicon import Qualifier, Role
 from onrecord.actors.lists import listed
 from onrecord.actors.offices import Offices
 from onrecord.actors.periods import Periods
-from onrecord.actors.related import BODIES, Related, is_negated
+from onrecord.actors.related import BODIES, Related, is_negated, is_not_yet
 from onrecord.actors.segment import Segment
 from onrecord.records import Actor, Participant, Relation, Span, Token
 from onrecord.records.vocabulary import RelationType
@@ -70,9 +70,10 @@ class Titles:
         if office.head < 0 or not (as_ or office.deprel in ("xcomp", "obj")):
             return None
         verb = self.tokens[office.head]
-        if verb.upos != "VERB" or not is_one_of(verb, listed("holding_office")):
+        if verb.upos != "VERB" or not is_one_of(verb, listed("holding_office")) or is_not_yet(self.tokens, verb):
             return None
-        elected = self.tokens.child(verb.index, "obj") if office.deprel != "obj" else None
+        holds = office.deprel == "obj" or is_one_of(verb, listed("succeeding"))
+        elected = None if holds else self.tokens.child(verb.index, "obj")
         subject = elected or self.tokens.child(verb.index, "nsubj:pass") or self.tokens.child(verb.index, "nsubj")
         if subject is None and verb.deprel.startswith("acl"):
             return verb.head

@@ -70,8 +70,9 @@ def _titled(tokens: Tokens, title: Segment, taken: Mapping[int, Segment], others
 
 
 def _behind_comma(tokens: Tokens, title: Segment, taken: Mapping[int, Segment], others: set[int]) -> Segment | None:
-    """Two capitals or more between commas after an office: "the Front's leader, Omar Badri, said"."""
-    comma = title.last
+    """Two capitals or more between commas after an office, and whose it is: "the Front's leader, Omar Badri, said"."""
+    owner = owner_behind(tokens, title, taken)
+    comma = title.last if owner is None else owner.last
     if title.kind != "role" or comma + 2 >= len(tokens) or tokens[comma].text != "," or comma + 1 in taken:
         return None
     person = _titled(tokens, replace(title, last=comma + 1), taken, others)
@@ -110,7 +111,7 @@ def _before_comma(tokens: Tokens, title: Segment, taken: Mapping[int, Segment], 
     first = last = head.head
     while first > 0 and first - 1 not in taken and _is_name_part(tokens, first - 1):
         first -= 1
-    while last < title.first and last not in taken and _is_name_part(tokens, last):
+    while last < title.first and last not in taken and (_is_name_part(tokens, last) or _joins(tokens, last, begun=True)):
         last += 1
     run = range(first, last)
     closed = last < len(tokens) and tokens[last].text == ","
