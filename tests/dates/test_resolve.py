@@ -241,6 +241,25 @@ def test_syntax_decides_the_tense() -> None:
     assert [row.value for row in resolve(reading.report, reading.tokens)] == ["2024-02-12"]
 
 
+@pytest.mark.parametrize(
+    ("verb", "purpose", "value"),
+    [("used use", "disperse", "2024-02-06"), ("shelled shell", "reach", "2024-02-06"), ("convened convene", "elect", "2024-02-13")],
+)
+def test_a_purpose_is_of_the_time_of_what_was_done_for_it(verb: str, purpose: str, value: str) -> None:
+    """Only what is arranged has its purpose ahead."""
+    parse = (
+        f"They they PRON 2 nsubj\n{verb} VERB 0 root Tense=Past|VerbForm=Fin\ntents tent NOUN 2 obj\nto to PART 5 mark\n"
+        f"{purpose} {purpose} VERB 2 advcl VerbForm=Inf\nelders elder NOUN 5 obj\nin in ADP 8 case\nSarmin Sarmin PROPN 5 obl\n"
+        "on on ADP 10 case\nTuesday Tuesday PROPN 5 obl\n. . PUNCT 2 punct"
+    )
+    reading = reading_of(f"They {verb.split()[0]} tents to {purpose} elders in Sarmin on Tuesday.", parse)
+    assert [row.value for row in resolve(reading.report, reading.tokens)] == [value]
+
+
+def test_what_is_so_since_a_day_began_behind() -> None:
+    assert row_of("The channel works since Monday.", "Monday").value == "2024-02-05"
+
+
 def test_what_was_to_have_been_is_to_come() -> None:
     parse = (
         "He he PRON 5 nsubj\nwas be AUX 5 aux Tense=Past|VerbForm=Fin\nto to PART 5 mark\nhave have AUX 5 aux VerbForm=Inf\n"

@@ -21,6 +21,7 @@ CLAUSE_END = re.compile(r"[.;:!?\n]|, ")
 SENTENCE_END = re.compile(r"[.!?][\s\"”’)]|\n\n")
 PHRASE = frozenset({"ADP", "DET", "PART", "ADV", "ADJ", "NUM", "NOUN", "PROPN"})
 REACH = 8
+OPENING = 12  # characters
 OWNED = 2  # words behind a day of which the last may be what it has: "'s explosion"
 
 
@@ -28,7 +29,9 @@ def tense_at(text: str, start: int, end: int, rules: Rules, tokens: Tokens | Non
     """Tense of what the words ``start``..``end`` date."""
     if _deadline(rules.language, tuple(rules.tense["deadline"])).search(text[max(0, start - 40) : start]):
         return "future"
-    if FOR_DOING.match(text, end) and text[max(0, start - 12) : start].lower().split()[-1:] == rules.tense["till"]:
+    if text[max(0, start - OPENING) : start].lower().split()[-1:] == rules.attach["since"]:
+        return "past"
+    if FOR_DOING.match(text, end) and text[max(0, start - OPENING) : start].lower().split()[-1:] == rules.tense["till"]:
         return "future"
     if tokens is not None and len(tokens):
         found = _by_syntax(tokens, start, end, rules)
@@ -128,15 +131,35 @@ def _of_verb(tokens: Tokens, verb: Token, rules: Rules, *, near: bool = True) ->
     if any(helper.lemma == "have" for helper in helpers):
         return "future" if _was_to_have(tokens, verb, helpers) else "past"
     if verb.feature("VerbForm") == "Inf" and any(child.lemma == "to" for child in tokens.children(verb.index, "mark")):
-        above = tokens.head_of(verb.index)
-        if above is not None and above.lemma.lower() in rules.tense["came_of_it"] and above.feature("Tense") == "Past":
-            return "past"
-        return "past" if above is not None and _pluperfect(tokens, above) else "future"
+        return "past" if _came_to_it(tokens, verb, rules) else "future"
     tenses = [token.feature("Tense") for token in helpers] or [verb.feature("Tense")]
     if "Past" in tenses:
         return "past"
     either = not helpers and verb.text.lower() in rules.tense["unchanging"]  # "rebels cut the road on (Friday)"
     return "future" if near and "Pres" in tenses and verb.feature("VerbForm") != "Part" and not either else "unknown"
+
+
+def _came_to_it(tokens: Tokens, verb: Token, rules: Rules) -> bool:
+    """
+    Whether an infinitive tells of the past: it came, failed to come or was the purpose of what was done then.
+
+    "Used tear gas to disperse marchers on (Friday)", "shot at men queuing to enlist on (Sunday)"; not "called a vote to choose a
+    leader on (Friday)".
+    """
+    above = tokens.head_of(verb.index)
+    if above is None:
+        return False
+    if _pluperfect(tokens, above):
+        return True
+    past = above.feature("Tense") == "Past"
+    if past and above.lemma.lower() in rules.tense["came_of_it"]:
+        return True
+    if verb.deprel != "advcl" or above.upos != "VERB":
+        return False
+    clauses = [above] if above.deprel not in ("acl", "advcl") else [above, *tokens.ancestors(above.index)]
+    if any(word.lemma.lower() in rules.tense["purposed"] for word in clauses):
+        return False
+    return any(word.upos == "VERB" and _of_verb(tokens, word, rules, near=False) == "past" for word in clauses[:REACH])
 
 
 def _was_to_have(tokens: Tokens, verb: Token, helpers: Sequence[Token]) -> bool:
