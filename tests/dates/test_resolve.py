@@ -256,6 +256,16 @@ def test_a_purpose_is_of_the_time_of_what_was_done_for_it(verb: str, purpose: st
     assert [row.value for row in resolve(reading.report, reading.tokens)] == [value]
 
 
+@pytest.mark.parametrize(("noun", "value"), [("attack", "2024-02-06"), ("meeting", "2024-02-13")])
+def test_what_is_denied_today_of_a_sudden_deed_lies_behind(noun: str, value: str) -> None:
+    parse = (
+        f"Sarmin Sarmin PROPN 2 nsubj\ndenies deny VERB 0 root Tense=Pres|VerbForm=Fin\nthe the DET 4 det\n{noun} {noun} NOUN 2 obj\n"
+        "on on ADP 6 case\nTuesday Tuesday PROPN 4 nmod\n. . PUNCT 2 punct"
+    )
+    reading = reading_of(f"Sarmin denies the {noun} on Tuesday.", parse)
+    assert [row.value for row in resolve(reading.report, reading.tokens)] == [value]
+
+
 def test_what_is_so_since_a_day_began_behind() -> None:
     assert row_of("The channel works since Monday.", "Monday").value == "2024-02-05"
 

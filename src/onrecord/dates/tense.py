@@ -53,7 +53,7 @@ def _by_syntax(tokens: Tokens, start: int, end: int, rules: Rules) -> Tense:
         return "future"
     before = verb_beside(tokens, indices[0]) or _verb_before(tokens, indices[0], rules.tense["ahead"])
     if before is not None and head.deprel != "nmod:poss" and not _says_which(tokens, before, indices[0], rules):
-        found = _of_verb(tokens, before, rules)
+        found = _of_verb(tokens, before, rules, near=not (head.deprel == "nmod" and _of_something_sudden(tokens, head, head.index, rules)))
         if found != "unknown":
             return found
     for token in (head, *tokens.ancestors(head.index)):
