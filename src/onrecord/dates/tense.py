@@ -29,9 +29,10 @@ def tense_at(text: str, start: int, end: int, rules: Rules, tokens: Tokens | Non
     """Tense of what the words ``start``..``end`` date."""
     if _deadline(rules.language, tuple(rules.tense["deadline"])).search(text[max(0, start - 40) : start]):
         return "future"
-    if text[max(0, start - OPENING) : start].lower().split()[-1:] == rules.attach["since"]:
+    opening = text[max(0, start - OPENING) : start].lower().split()[-1:]
+    if opening == rules.attach["since"]:
         return "past"
-    if FOR_DOING.match(text, end) and text[max(0, start - OPENING) : start].lower().split()[-1:] == rules.tense["till"]:
+    if opening == rules.tense["till"] and FOR_DOING.match(text, end):
         return "future"
     if tokens is not None and len(tokens):
         found = _by_syntax(tokens, start, end, rules)
@@ -53,7 +54,8 @@ def _by_syntax(tokens: Tokens, start: int, end: int, rules: Rules) -> Tense:
         return "future"
     before = verb_beside(tokens, indices[0]) or _verb_before(tokens, indices[0], rules.tense["ahead"])
     if before is not None and head.deprel != "nmod:poss" and not _says_which(tokens, before, indices[0], rules):
-        found = _of_verb(tokens, before, rules, near=not (head.deprel == "nmod" and _of_something_sudden(tokens, head, head.index, rules)))
+        sudden = head.deprel == "nmod" and _of_something_sudden(tokens, head, head.index, rules)
+        found = _of_verb(tokens, before, rules, near=not sudden)
         if found != "unknown":
             return found
     for token in (head, *tokens.ancestors(head.index)):
