@@ -67,6 +67,24 @@ def test_a_report_without_a_head_is_all_body(tmp_path: Path) -> None:
     assert (report.title, report.publisher, report.published) == (None, None, None)
 
 
+def test_head_lines_go_by_other_names(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"Headline: Two killed in Goma\nSource: The Lake Post\nDate: 5 March 2024\nLink: https://lakepost.example/1\n\n{BODY}\n")
+    report = one(path)
+    assert (report.title, report.publisher, report.url) == ("Two killed in Goma", "The Lake Post", "https://lakepost.example/1")
+    assert report.published is not None
+    assert report.published.edtf == "2024-03-05"
+    assert report.text == BODY
+
+
+def test_a_report_may_open_with_its_source(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    text = "Source: a doctor at the hospital.\nTwo people were killed in Goma on Tuesday, he said, and four others were wounded by the same shell."
+    path.write_text(text)
+    report = one(path)
+    assert (report.text, report.publisher) == (text, None)
+
+
 def test_flags_outrank_the_head(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(f"{HEAD}\n{BODY}")

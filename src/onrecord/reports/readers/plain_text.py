@@ -9,7 +9,9 @@ Plain text, with an optional head.
 
     GOMA (LP) - Two people were killed ...
 
-The head is there where the first line is one of the head lines; an empty line ends it.
+The head is there where the first line is one of the head lines; an empty line ends it. The names that columns of tables
+go by (``Headline``, ``Source``, ``Date``) are understood too; where one of them comes first, there must be several lines and
+all of them head lines, since "Source: a doctor at the hospital." may as well open a report.
 """
 
 from __future__ import annotations
@@ -17,16 +19,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from itertools import takewhile
 
 from onrecord.errors import InputError, UnreadableInput
 from onrecord.reports.decoding import decode, refuse_binary
 from onrecord.reports.draft import FIELDS, Draft
 from onrecord.reports.readers.contract import Options, Reader, refuse_enormous
+from onrecord.reports.readers.fields import USUAL
 from onrecord.reports.sources import Source
 
 _HEADS = tuple(field for field in FIELDS if field != "text")
+_FIELDS = {name.replace("_", " "): field for field in _HEADS for name in USUAL[field]}
 _KNOWN = "Title, Publisher, Published, Modified, URL, Retrieved"
 _HEAD_LINE = re.compile(r"\s*(?P<key>[A-Za-z][A-Za-z -]{0,20}?)[ \t]*:[ \t]*(?P<value>.*?)\s*")
+_FOUND_BY = "reports.plain_text/1"
 _WIDEST = 4  # bytes a character in UTF-32
 
 
@@ -51,14 +57,16 @@ def split_head(content: str, file: str) -> Draft:
     content = content.removeprefix("\ufeff")
     lines = content.splitlines(keepends=True)
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if not _has_head(lines[first:]):
+        return Draft(file=file, found_by=_FOUND_BY, text="".join(lines[first:]))
     values: dict[str, str] = {}
     places: list[tuple[str, str]] = []
     body = first
     for number, line in enumerate(lines[first:], first + 1):
         match = _HEAD_LINE.fullmatch(line)
-        key = match["key"].lower() if match else ""
-        if not match or key not in _HEADS:
-            if values and line.strip():
+        key = _FIELDS.get(match["key"].lower(), "") if match else ""
+        if not match or not key:
+            if line.strip():
                 _refuse_unknown(lines, number, file)
             break
         if key in values:
@@ -69,7 +77,16 @@ def split_head(content: str, file: str) -> Draft:
         places.append((key, f"line {number}"))
         body = number
     given = {key: value for key, value in values.items() if value}
-    return Draft(file=file, found_by="reports.plain_text/1", text="".join(lines[body:]), places=tuple(places), **given)
+    return Draft(file=file, found_by=_FOUND_BY, text="".join(lines[body:]), places=tuple(places), **given)
+
+
+def _has_head(lines: list[str]) -> bool:
+    """Whether the first line is a head line: by its own name, or by another name among several head lines up to an empty one."""
+    keys = []
+    for line in takewhile(str.strip, lines):
+        match = _HEAD_LINE.fullmatch(line)
+        keys.append(match["key"].lower() if match else "")
+    return bool(keys) and (keys[0] in _HEADS or (len(keys) > 1 and all(key in _FIELDS for key in keys)))
 
 
 def _refuse_unknown(lines: list[str], number: int, file: str) -> None:
@@ -84,7 +101,7 @@ def _refuse_unknown(lines: list[str], number: int, file: str) -> None:
         if not following:
             break
         rest.append(following["key"].lower())
-    if get_close_matches(key, _HEADS, 1, 0.75) or any(other in _HEADS for other in rest):
+    if get_close_matches(key, _HEADS, 1, 0.75) or any(other in _FIELDS for other in rest):
         raise UnreadableInput(
             file,
             f'line {number}: unknown head line "{match["key"]}:"',
