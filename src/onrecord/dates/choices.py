@@ -14,6 +14,7 @@ from datetime import date as Day
 
 from onrecord.dates import signs as of
 from onrecord.dates.again import goes_on, is_compared, made_by, since_then, takes_up
+from onrecord.dates.alike import kin, other_people, same_people, so_called, told_again
 from onrecord.dates.calendar import Interval
 from onrecord.dates.calendar import days as days_between
 from onrecord.dates.counted import counted_back
@@ -32,7 +33,6 @@ AHEAD = 1
 LEAD = 3  # sentences
 NEXT = 4  # sentences ahead in which another event's own date is looked for
 FAR = 12  # sentences
-AGAIN = 4  # sentences
 MONTH = 31  # days
 LONG_AGO = 400  # days
 POINTED = 2  # sentences
@@ -126,7 +126,7 @@ class Scene:
                 return headed
         again = self._said_to_be(mention, before) or self._goes_with(mention, before)
         if again is None and not here:
-            again = _told_again(mention, before) or self._pointed_at(mention, before) or self._done_in(mention, before)
+            again = told_again(mention, before) or self._pointed_at(mention, before) or self._done_in(mention, before)
         date = dates[again.place] if again is not None else None
         if again is not None and date is not None and date.earliest:
             same = Choice((date.earliest, date.latest), date, more=frozenset(("event.again",)))
@@ -155,7 +155,7 @@ class Scene:
             lead.own.add("lead.top" if m.sentence < TOP else "lead.early" if m.sentence < EARLY else "lead.late")
         self._before(mention, dates, before, found)
         self._after(mention, found)
-        out = self._not_to_come(mention, found.values())
+        out = self._not_to_come(mention, self._with_own(mention, found.values()))
         self._of_days(mention, out, here=bool(here))
         if self.day:
             out += [self._to_report(mention, choice, bool(here)) for choice in out if self._goes_on(choice)]
@@ -201,6 +201,18 @@ class Scene:
         if not done or self.day is None:
             return list(choices)
         return [choice for choice in choices if choice.days[0] is None or choice.days[0] <= self.day]
+
+    def _with_own(self, mention: Mention, choices: Iterable[Choice]) -> list[Choice]:
+        """
+        The answers that share days with those of the mention's own words, where it is a noun of which these tell which one it is.
+
+        "Arrested on Wednesday over the 2011 massacre" tells of no massacre on Wednesday.
+        """
+        own = self.own[mention.place]
+        if mention.form == "verb" or own is None or not own.earliest or not own.latest:
+            return list(choices)
+        first, last = own.earliest, own.latest
+        return [one for one in choices if (one.days[0] or first) <= last and (one.days[1] or last) >= first]
 
     def _pointed_at(self, mention: Mention, before: Sequence[Mention]) -> Mention | None:
         """The act of violence that "that attack" points at: the last one told, at most two sentences before."""
@@ -367,16 +379,16 @@ class Scene:
             if latest and back:
                 if back > FAR:
                     break
-                if not _kin(mention, other):
+                if not kin(mention, other):
                     continue
             signs = self._same(mention, other)
             if other.lemma == mention.lemma:
-                signs += _so_called(mention, other, last=not same_word)
+                signs += so_called(mention, other, last=not same_word)
                 same_word = same_word or not mention.number or mention.number == other.number
             if back == 0:
                 signs.append("tie." + self.paths.tie(mention.head, other.head))
             if signs or not latest:
-                signs += _other_people(mention, other)
+                signs += other_people(mention, other)
                 self._of_event(found, date, signs, other.place)
             latest = latest or bool(date.earliest and date.latest)
         self._main(mention, dates, before, found)
@@ -388,7 +400,7 @@ class Scene:
             signs.append("event.chain")
         if other.head == mention.head:
             signs.append("event.itself")
-        return signs + _same_people(mention, other)
+        return signs + same_people(mention, other)
 
     def _main(
         self, mention: Mention, dates: Sequence[Date | None], before: Sequence[Mention], found: dict[Days, Choice]
@@ -533,59 +545,6 @@ def _days_of(reading: Reading, day: str | None) -> Interval | None:
     return days_between(*span) if span else None
 
 
-def _kin(one: Mention, other: Mention) -> bool:
-    """Whether two mentions share type, word or chain."""
-    return other.type == one.type or other.lemma == one.lemma or (other.chain == one.chain is not None)
-
-
-def _same_people(mention: Mention, other: Mention) -> list[str]:
-    """Signs of mentions in which the same ones take part: two killings of one man are one."""
-    people = _people(mention, other)
-    if not people:
-        return []
-    alike = ".type" if mention.type == other.type else ""
-    signs = [f"event.same.{name}{alike}" for name, mine, theirs in people if not mine.isdisjoint(theirs)]
-    if alike and "event.same.by.type" in signs and "event.same.to.type" in signs:
-        signs.append("event.same.both")
-    return signs
-
-
-def _other_people(mention: Mention, other: Mention) -> list[str]:
-    """Signs of mentions of one type in which others take part."""
-    if mention.type != other.type:
-        return []
-    return [f"event.other.{name}" for name, mine, theirs in _people(mention, other) if mine.isdisjoint(theirs)]
-
-
-def _people(one: Mention, other: Mention) -> list[tuple[str, frozenset[str], frozenset[str]]]:
-    """Who takes part in both, by the part; parts that one of them does not tell are left out."""
-    if not ((one.doers and other.doers) or (one.others and other.others) or (one.about and other.about)):
-        return []  # as it mostly is
-    parts = (("by", one.doers, other.doers), ("to", one.others, other.others), ("about", one.about, other.about))
-    return [part for part in parts if part[1] and part[2]]
-
-
 def _told_as_news(mention: Mention) -> bool:
     """Whether the day on which somebody says it may be that of the deed: what has just been done, or is being done; or a saying."""
     return mention.kind == "saying" or mention.tense in ("perfect", "present")
-
-
-def _so_called(mention: Mention, other: Mention, *, last: bool) -> list[str]:
-    """Signs of a mention with the same word: "the strikes" are rather the last strikes told of, and not the strike before them."""
-    if mention.number and other.number and mention.number != other.number:
-        return ["event.lemma.other-number", "event.lemma.other-number." + mention.form]
-    if not last:
-        return ["event.lemma.earlier", "event.lemma.earlier." + mention.form]
-    return ["event.lemma", "event.lemma." + mention.form]
-
-
-def _told_again(mention: Mention, before: Sequence[Mention]) -> Mention | None:
-    """The mention that "the strikes" take up: the last of the same word, of as many, told just before."""
-    if mention.form != "the" or mention.kind != "deed":
-        return None
-    for other in reversed(before):
-        if mention.sentence - other.sentence > AGAIN:
-            return None
-        if other.lemma == mention.lemma and other.head != mention.head:
-            return other if other.number == mention.number and other.number else None
-    return None

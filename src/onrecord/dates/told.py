@@ -75,7 +75,7 @@ def told_in(
     """
     numbers = {event.id: n for n, event in enumerate(reading.events)}
     head_end = reading.report.dateline.end if reading.report.dateline is not None else 0
-    return [
+    told = [
         _told(reading.tokens, row, inner, cues, triggers, numbers, words)
         for row, inner in _rows(reading.dates, day)
         if row.span.start >= head_end
@@ -85,6 +85,7 @@ def told_in(
         and not _of_page(reading.report.text, row, words["page"])
         and not reading.tokens.compares(reading.tokens.between(row.span.start, row.span.end)[0])
     ]
+    return _shared_out(reading.tokens, told, cues)
 
 
 def _of_page(text: str, row: DateExpression, words: Sequence[str]) -> bool:
@@ -207,8 +208,39 @@ def _above(tokens: Tokens, first: int, head: int, cues: frozenset[int]) -> Token
         return above
     if above is not None and above.index in cues and above.index > head:
         inner = [t for t in tokens.children(above.index, "ccomp", "parataxis") if head < t.index < above.index]
-        return inner[0] if inner else above
+        return inner[0] if inner else _ended_by(tokens, above, first) or above
     return verb_beside(tokens, first) or above
+
+
+def _ended_by(tokens: Tokens, cue: Token, first: int) -> Token | None:
+    """
+    The verb of what is said before the speaker, where an expression ends that: "the town was shelled on Wednesday, the mayor said".
+
+    Behind the speaker it tells when it was said: "the town was shelled, the mayor on Wednesday said".
+    """
+    said = [word for word in tokens.children(cue.index, "ccomp", "parataxis") if word.index < first]
+    if not said or any(said[-1].index < who.index < first for who in tokens.children(cue.index, "nsubj")):
+        return None
+    joined = [word for word in tokens.children(said[-1].index, "conj") if word.upos == "VERB" and word.index < first]
+    return joined[-1] if joined else said[-1]
+
+
+def _shared_out(tokens: Tokens, told: Sequence[Told], cues: frozenset[int]) -> list[Told]:
+    """
+    The expressions, of two on one verb the second on the verb joined to it that stands between them.
+
+    "Killed six soldiers on Tuesday and kidnapped two engineers in Dori on Wednesday", whatever the tree says.
+    """
+    out: list[Told] = []
+    for one in told:
+        rivals = [other for other in out if other.sentence == one.sentence and other.governor == one.governor and not other.inner]
+        for other in rivals[-1:]:
+            verbs = (word.index for word in tokens.children(one.governor, "conj") if word.upos == "VERB")
+            between = [verb for verb in verbs if max(other.last, one.governor) < verb < one.first]
+            if between:
+                one = one._replace(governor=between[-1], said=between[-1] in cues)
+        out.append(one)
+    return out
 
 
 def _recorded(tokens: Tokens, verb: Token, triggers: Mapping[int, int]) -> int:
