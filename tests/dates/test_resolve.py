@@ -241,6 +241,31 @@ def test_syntax_decides_the_tense() -> None:
     assert [row.value for row in resolve(reading.report, reading.tokens)] == ["2024-02-12"]
 
 
+ONLY_FOR = """
+Troops troops NOUN 2 nsubj Number=Plur
+retook retook VERB 0 root Number=Plur|Tense=Pres|VerbForm=Fin
+Sarmin Sarmin PROPN 2 obj
+on on ADP 5 case
+Monday Monday PROPN 2 obl
+only only ADV 10 advmod
+for for SCONJ 10 mark
+rebels rebel NOUN 10 nsubj
+to to PART 10 mark
+attack attack VERB 2 advcl VerbForm=Inf
+it it PRON 10 obj
+on on ADP 13 case
+Tuesday Tuesday PROPN 10 obl
+. . PUNCT 2 punct
+"""
+
+
+def test_what_came_only_after_a_deed_lies_behind_as_the_deed_does() -> None:
+    """And a past that the syntax does not know is known by the verb it is made of."""
+    reading = reading_of("Troops retook Sarmin on Monday only for rebels to attack it on Tuesday.", ONLY_FOR)
+    assert [row.value for row in resolve(reading.report, reading.tokens)] == ["2024-02-05", "2024-02-06"]
+
+
+
 @pytest.mark.parametrize(
     ("verb", "purpose", "value"),
     [("used use", "disperse", "2024-02-06"), ("shelled shell", "reach", "2024-02-06"), ("convened convene", "elect", "2024-02-13")],

@@ -43,7 +43,8 @@ def ranges(text: str, rows: Sequence[DateExpression], rules: Rules, day: date | 
             used = n + 1
         elif n > used:
             open_row = _open(text, row, rules, day)
-            if open_row is not None:
+            within = open_row is not None and n > 0 and open_row.span.start < dated[n - 1].span.end  # "the day after Monday's talks"
+            if open_row is not None and not within:
                 found.append(open_row)
     return found
 

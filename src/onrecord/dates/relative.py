@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import msgspec
 
 from onrecord.dates.absolute import calendar_date, clock, day_said, nearest, stated
+from onrecord.dates.beside import day_counted_to
 from onrecord.dates.calendar import SEASONS, Interval, days, interval, months, shift_months, unit_value, widened
 from onrecord.dates.context import NOTHING, Context, Meaning, unknown
 from onrecord.dates.lengths import CLOCK, duration
@@ -43,6 +44,9 @@ def weekday(parts: Parts, context: Context) -> Meaning:
     place = _told_beside(number, context)
     if place is not None:
         return _on(context.anchor_day(place), tail, "narrative", place)
+    counted = day_counted_to(context)
+    if counted is not None:
+        return _on(counted[0], tail, "narrative", counted[1])
     if context.history:
         return unknown(f"XXXX-WXX-{number}{tail}", "no-anchor")
     which = context.value_of(parts, "which")

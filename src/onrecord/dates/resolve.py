@@ -15,7 +15,7 @@ from functools import partial
 
 import msgspec
 
-from onrecord.dates import absolute, feasts, lengths, quarters, relative
+from onrecord.dates import absolute, beside, feasts, lengths, quarters, relative
 from onrecord.dates.calendar import interval
 from onrecord.dates.context import Anchor, Context, Meaning
 from onrecord.dates.find import Found, find
@@ -46,6 +46,7 @@ OPERATIONS: dict[str, Resolver] = {
     "nthday": relative.nth_day, "partofmonth": relative.part_of_month, "figures": quarters.figures, "duration": lengths.duration, "halves": lengths.halves, "quarters": lengths.quarters,
     "lately": lengths.lately, "recent": lengths.recent, "streak": lengths.streak, "within": lengths.within,
     "relatedlonger": lengths.related_longer, "every": lengths.every, "each": lengths.each,
+    "daybeside": beside.day_beside, "agotoday": beside.ago_today,
     "frequency": lengths.frequency, "pointer": lengths.pointer,
 }  # fmt: skip
 PERIOD = re.compile(r"\d{4}(?:-[QH]\d)?|P\d+[MQY]")  # what figures are told for, and compared with a year before

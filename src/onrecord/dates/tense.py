@@ -135,23 +135,32 @@ def _of_verb(tokens: Tokens, verb: Token, rules: Rules, *, near: bool = True) ->
     if verb.feature("VerbForm") == "Inf" and any(child.lemma == "to" for child in tokens.children(verb.index, "mark")):
         return "past" if _came_to_it(tokens, verb, rules) else "future"
     tenses = [token.feature("Tense") for token in helpers] or [verb.feature("Tense")]
-    if "Past" in tenses:
+    if "Past" in tenses or (not helpers and _is_past_form(verb.text.lower(), rules)):
         return "past"
     either = not helpers and verb.text.lower() in rules.tense["unchanging"]  # "rebels cut the road on (Friday)"
     return "future" if near and "Pres" in tenses and verb.feature("VerbForm") != "Part" and not either else "unknown"
+
+
+def _is_past_form(text: str, rules: Rules) -> bool:
+    """Whether a verb is made of a well-known past, which the syntax may not know: "retook", "overran", "underwent"."""
+    stems = (text.removeprefix(prefix) for prefix in rules.tense["prefixes"] if text.startswith(prefix))
+    return any(stem in rules.tense["past"] and stem not in rules.tense["unlike"] for stem in stems)
 
 
 def _came_to_it(tokens: Tokens, verb: Token, rules: Rules) -> bool:
     """
     Whether an infinitive tells of the past: it came, failed to come or was the purpose of what was done then.
 
-    "Used tear gas to disperse marchers on (Friday)", "shot at men queuing to enlist on (Sunday)"; not "called a vote to choose a
-    leader on (Friday)".
+    "Used tear gas to disperse marchers on (Friday)", "shot at men queuing to enlist on (Sunday)", "left, only for rebels to attack
+    on (Friday)"; not "called a vote to choose a leader on (Friday)".
     """
     above = tokens.head_of(verb.index)
     if above is None:
         return False
     if _pluperfect(tokens, above):
+        return True
+    only = any(word.lemma.lower() == rules.tense["only"] for word in tokens.children(verb.index, "advmod"))
+    if only and _of_verb(tokens, above, rules, near=False) == "past":
         return True
     past = above.feature("Tense") == "Past"
     if past and above.lemma.lower() in rules.tense["came_of_it"]:
