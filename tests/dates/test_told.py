@@ -134,3 +134,24 @@ def test_an_act_that_is_known_by_its_year_was_in_that_year() -> None:
     text = "Police arrested two men on Tuesday over the 2011 massacre."
     reading = dated(text, OVER_A_MASSACRE, [event(text, "arrested", type="COERCE"), event(text, "massacre")])
     assert [days(row.date) for row in reading.events] == [("2024-02-06", "2024-02-06"), ("2011-01-01", "2011-12-31")]
+
+
+CONDEMNING = """
+We we PRON 2 nsubj Number=Plur|Person=1
+condemn condemn VERB 0 root Tense=Pres|VerbForm=Fin
+the the DET 4 det Definite=Def
+shelling shelling NOUN 2 obj Number=Sing
+on on ADP 6 case
+Monday Monday PROPN 2 obl
+. . PUNCT 2 punct
+"""
+
+
+def test_what_is_condemned_now_has_the_day_behind_it() -> None:
+    """Wherever the tree hangs the day."""
+    text = "We condemn the shelling on Monday."
+    said = [statement(text, "condemn", "the shelling on Monday")]
+    events = [event(text, "condemn", type="ACCUSE"), event(text, "shelling")]
+    condemning, shelling = dated(text, CONDEMNING, events, said).events
+    assert days(shelling.date) == ("2024-02-05", "2024-02-05")
+    assert days(condemning.date) != ("2024-02-05", "2024-02-05")

@@ -55,6 +55,7 @@ def _by_syntax(tokens: Tokens, start: int, end: int, rules: Rules) -> Tense:
     before = verb_beside(tokens, indices[0]) or _verb_before(tokens, indices[0], rules.tense["ahead"])
     if before is not None and head.deprel != "nmod:poss" and not _says_which(tokens, before, indices[0], rules):
         sudden = head.deprel == "nmod" and _of_something_sudden(tokens, head, head.index, rules)
+        sudden = sudden or _behind_something_sudden(tokens, indices[0], rules)
         found = _of_verb(tokens, before, rules, near=not sudden)
         if found != "unknown":
             return found
@@ -74,6 +75,11 @@ def _of_something_sudden(tokens: Tokens, head: Token, last: int, rules: Rules) -
     behind = tokens[last + 1 : last + 1 + OWNED]
     words = [word for word in (noun, *behind) if word is not None and word.sentence == head.sentence]
     return any(word.lemma.lower() in rules.tense["sudden"] for word in words)
+
+
+def _behind_something_sudden(tokens: Tokens, first: int, rules: Rules) -> bool:
+    """Whether the noun right before the preposition is of what is never planned: "we condemn the shelling on (Monday)"."""
+    return first > 1 and tokens[first - 1].upos == "ADP" and tokens[first - 2].lemma.lower() in rules.tense["sudden"]
 
 
 def _says_which(tokens: Tokens, verb: Token, first: int, rules: Rules) -> bool:

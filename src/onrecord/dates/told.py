@@ -137,6 +137,8 @@ def _told(
     governor = above.index if above is not None else head
     if above is not None and above.index > head and above.lemma in words["recording"]:
         governor = _recorded(tokens, above, triggers)
+    elif above is not None and above.index in cues and above.index < head:
+        governor = _spoken_of(tokens, above, indices[0], triggers)
     origin = numbers.get(row.date.anchor) if isinstance(row.date.anchor, str) else None
     if origin is not None and triggers.get(governor) == origin and tokens[governor].head >= 0:
         governor = tokens[governor].head
@@ -241,6 +243,14 @@ def _shared_out(tokens: Tokens, told: Sequence[Told], cues: frozenset[int]) -> l
                 one = one._replace(governor=between[-1], said=between[-1] in cues)
         out.append(one)
     return out
+
+
+def _spoken_of(tokens: Tokens, cue: Token, first: int, triggers: Mapping[int, int]) -> int:
+    """The act that somebody speaks of now, where a day stands behind it, else the cue: "we condemn the shelling on 8 November"."""
+    if cue.feature("Tense") != "Pres" or cue.feature("VerbForm") != "Fin" or tokens.children(cue.index, "aux"):
+        return cue.index
+    acts = [thing.index for thing in tokens.children(cue.index, "obj") if thing.index in triggers]
+    return acts[0] if acts and acts[0] < first else cue.index
 
 
 def _recorded(tokens: Tokens, verb: Token, triggers: Mapping[int, int]) -> int:
