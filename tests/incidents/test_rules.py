@@ -216,3 +216,9 @@ def test_somebody_is_a_name_or_a_kind_of_people(part: str, sentence: str) -> Non
     words = sentence.format(rule(f"behind.{part}")["example"]["text"])
     found = next(found for pattern in RULES.behind if (found := pattern.search(words)))
     assert found["who"] == words.removeprefix("it was ")
+
+
+def test_a_word_of_what_is_told_begins_a_word_in_whatever_case() -> None:
+    weapon = next(told for told in RULES.told if told.field == "weapon")
+    text = "GUNFIRE and Begun in Aleppo: a car-bomb, 3 mortars."
+    assert [text[found.start() :].split()[0] for found in weapon.key.finditer(text)] == ["GUNFIRE", "bomb,", "mortars."]

@@ -278,12 +278,13 @@ def _naming(rules: Mapping[str, Mapping[str, Any]], beginning: str) -> tuple[re.
 
 
 def _beginning_with(words: Iterable[str]) -> re.Pattern[str]:
-    """Words that begin with one of some; the first letter is asked before all else, for most words of a report have another."""
+    """Words that begin with one of some; a letter is taken first, so that those which begin none of them are passed over at once."""
     by_first: dict[str, list[str]] = {}
     for word in words:
         by_first.setdefault(word[0], []).append(word[1:])
-    branches = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in by_first.items())
-    return re.compile(rf"\b(?=[{''.join(by_first)}])(?:{branches})", re.IGNORECASE)
+    branches = "|".join(f"(?<={first})(?:{'|'.join(rest)})" for first, rest in by_first.items())
+    letters = "".join(by_first)
+    return re.compile(rf"[{letters.lower()}{letters.upper()}](?<!\w\w)(?i:{branches})")
 
 
 def _checked(file: str, rule: dict[str, Any]) -> dict[str, Any]:
