@@ -225,6 +225,16 @@ def test_what_is_asked_is_not_said() -> None:
     assert {row.reason for row in after.skipped} == {"asked-not-said"}
 
 
+def test_who_does_not_comment_says_nothing() -> None:
+    """ "The army did not comment on it" says nothing; "the army commented on it" does."""
+    marked = "The the DET 2 det S1\narmy army NOUN 5 nsubj S1\ndid do AUX 5 aux C1\nnot not PART 5 advmod Polarity=Neg C1\ncomment comment VERB 0 root C1\non on ADP 7 case X1\nit it PRON 5 obl X1\n. . PUNCT 5 punct"
+    after = stage(Settings()).run(reading("The army did not comment on it.", marked))
+    assert after.statements == ()
+    assert {row.reason for row in after.skipped} == {"nothing-said"}
+    marked = "The the DET 2 det S1\narmy army NOUN 3 nsubj S1\ncommented comment VERB 0 root C1\non on ADP 5 case X1\nit it PRON 3 obl X1\n. . PUNCT 3 punct"
+    assert len(stage(Settings()).run(reading("The army commented on it.", marked)).statements) == 1
+
+
 def test_what_is_put_to_somebody_is_not_said_by_him() -> None:
     """ "Asked about the raid, he wept": he asked nothing."""
     text = "Asked about it he wept."

@@ -335,3 +335,30 @@ def test_according_to_which_is_said_by_whoever_issued_it() -> None:
     assert told.speaker is not None
     assert (told.speaker.actor, told.speaker.span.text) == ("union", "a post")
     assert [piece.text for piece in told.content] == ["it burned"]
+
+
+ALLUSION = """
+An a DET 2 det
+allusion allusion NOUN 10 nsubj
+to to ADP 4 case
+Chad Chad PROPN 2 nmod @chad/country
+, , PUNCT 7 punct
+which which PRON 7 nsubj PronType=Rel S1
+denied deny VERB 2 acl:relcl
+it it PRON 7 obj
+, , PUNCT 2 punct
+surprised surprise VERB 0 root
+"""
+
+
+def test_no_allusion_speaks() -> None:
+    """Where the word described is no party, "which" is the name before it."""
+    assert _found(ALLUSION).participant.actor == "chad"
+
+
+def test_she_who_goes_on_is_who_just_spoke() -> None:
+    """Who spoke last goes on speaking, whomever "she" stood for further up."""
+    talk = Conversation()
+    for actor in ("general", "nurse"):
+        talk.add(_voice(actor, "person"))
+    assert talk.meant_by("she", chained="general") == "nurse"

@@ -118,6 +118,9 @@ class _Builder:
         if self._is_named_so(attribution, verb):
             self._skip(attribution, "named-not-saying", "it tells what somebody was called, and not by whom")
             return False
+        if self._keeps_silent(attribution, verb):
+            self._skip(attribution, "nothing-said", "somebody says nothing")
+            return False
         if self._is_deed(attribution):
             self._skip(attribution, "done-not-said", "it tells what was done, in nobody's words")
             return False
@@ -144,6 +147,13 @@ class _Builder:
         if verb is None or verb.text.lower() not in self.rules.put_to or verb.deprel not in ("advcl", "acl", "parataxis"):
             return False
         return self.tokens.child(verb.index, "nsubj", "aux") is None
+
+    def _keeps_silent(self, attribution: Attribution, verb: Token | None) -> bool:
+        """ "The army did not comment on the raid", "the agency could not verify the toll": they say nothing of it."""
+        if verb is None or self.rules.base(verb.text, verb.lemma) not in self.rules.silent:
+            return False
+        negated = any(child.feature("Polarity") == "Neg" for child in self.tokens.children(verb.index, "advmod"))
+        return negated and not any(a <= self.tokens[k].start < b for a, b in self.quotes for k in attribution.content)
 
     def _is_deed(self, attribution: Attribution) -> bool:
         """ "The court sentenced the colonel": the cue's verbs are all of doing, and nothing is quoted."""

@@ -114,6 +114,7 @@ class Rulebook:
     askers: frozenset[str]
     answerers: frozenset[str]
     deeds: frozenset[str]
+    silent: frozenset[str]
     put_to: frozenset[str]
     to_come: frozenset[str]
     naming: frozenset[str]
@@ -180,11 +181,12 @@ def rulebook(language: str) -> Rulebook:
         askers=frozenset(data["turns"]["askers"]),
         answerers=frozenset(data["turns"]["answerers"]),
         deeds=frozenset(data["deeds"]["verbs"]),
+        silent=frozenset(data["silent"]["verbs"]),
         put_to=frozenset(data["questions"]["put"]),
         to_come=frozenset(data["questions"]["to_come"]),
         naming=frozenset(data["named"]["verbs"]),
         unnamed=re.compile(data["unnamed"]["pattern"]),
-        forms=_forms({word for words in cues for word in words} | {verb for group in (*data["said"], data["deeds"]) for verb in group["verbs"]}, data["irregular"]),
+        forms=_forms({word for words in cues for word in words} | {verb for group in (*data["said"], data["deeds"], data["silent"]) for verb in group["verbs"]}, data["irregular"]),
     )
 
 

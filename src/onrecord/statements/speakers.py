@@ -67,9 +67,11 @@ class Conversation:
             if (voice.kind == "person" and not voice.several) == (pronouns is not None)
             and (pronouns is None or self._pronouns.get(voice.participant.actor or "", pronouns) == pronouns)
         ]
-        if chained in fitting or not fitting:
+        if not fitting:
             return chained
         last = next((v for v in reversed(self._voices) if v.kind == "person"), None)
+        if chained in fitting and (pronouns is None or self._voices[-1].participant.actor != fitting[0]):
+            return chained
         again = last is None or last.participant.actor == fitting[0] or fitting[0] in self._pronouns
         if pronouns is not None and not again:
             return chained  # the last to speak goes by another pronoun, and of who spoke before nobody knows
@@ -131,7 +133,16 @@ class Speakers:
             actor = self._issuer(head, pronoun, actor, so_far, holder)
         speaker = Participant(actor=actor, span=span, head=token.text)
         several = token.upos == "NOUN" and token.feature("Number") == "Plur" and token.text.lower() != token.lemma.lower()
-        return Voice(speaker, self._kinds.get(actor or ""), self._sectors.get(actor or "", frozenset()), several)
+        kind = self._kinds.get(actor or "")
+        if kind != "person" and not several and self._is_one_person(head):
+            kind = "person"
+        return Voice(speaker, kind, self._sectors.get(actor or "", frozenset()), several)
+
+    def _is_one_person(self, head: int) -> bool:
+        """Whether a noun is one of a people or a body, not all of it: "a resident said", "a doctor at the hospital"."""
+        token = self._tokens[head]
+        singular = token.upos == "NOUN" and token.feature("Number") == "Sing"
+        return singular and any(mention.entity == "person" for mention, _ in self._by_head.get(head, ()))
 
     def joined(self, words: Sequence[int]) -> tuple[Participant, ...]:
         """Each of those who speak together, by their own words: "the minister and the governor"; nobody where one speaks alone."""
@@ -201,8 +212,19 @@ class Speakers:
             return head
         for above in self._tokens.ancestors(head):
             if above.deprel == "acl:relcl" and above.head >= 0:
-                return self._no_time(above.head)
+                return self._able_to_speak(self._no_time(above.head), head)
         return head
+
+    def _able_to_speak(self, described: int, pronoun: int) -> int:
+        """The name before the pronoun, where the word described is no party: "an allusion to Chad, which denies it"."""
+        known = [self._kinds.get(actor or "", "other") for _, actor in self._by_head.get(described, ())]
+        written = self._tokens[described].lemma.lower() in self._documents
+        if written or self._tokens[described].upos == "PROPN" or any(kind != "other" for kind in known):
+            return described
+        near = pronoun - 1 if self._tokens[pronoun - 1].upos != "PUNCT" else pronoun - 2
+        named = near > described and self._tokens[near].upos == "PROPN"
+        party = any(self._kinds.get(actor or "", "other") != "other" for _, actor in self._by_head.get(near, ()))
+        return near if named and party else described
 
     def _no_time(self, word: int) -> int:
         """The word that a time belongs to, since no time says anything: "our note of 11 June, which said"."""
