@@ -416,18 +416,24 @@ and and CCONJ 6 cc
 two two NUM 6 nummod NumForm=Word|NumType=Card
 friends friend NOUN 3 conj Number=Plur
 """
+HOMELESS = """
+displaced displace VERB 2 amod Tense=Past|VerbForm=Part
+families family NOUN 3 nsubj Number=Plur
+waited wait VERB 0 root Tense=Past|VerbForm=Fin
+"""
 
 
 @pytest.mark.parametrize(
     ("text", "parse", "expected"),
     [
+        ("displaced families waited", HOMELESS, []),
         ("A young couple and their son were killed.", PAIR, ["killed 3"]),
         ("Bombs wounded two guards: a sergeant and a corporal.", ONE_BY_ONE, ["injured 2"]),
         ("the slain boy and two friends", SLAIN, ["killed 1"]),
     ],
 )
 def test_who_belongs_to_a_number(text: str, parse: str, expected: list[str]) -> None:
-    """A couple are two; whoever stands behind a colon is told already; an adjective is said of its own noun alone."""
+    """A couple are two; whoever stands behind a colon is told already; an adjective is said of its own noun alone; "displaced families" are no count."""
     rules = rules_for("en")
     assert rules is not None
     names = tuple(Name(i, i + 1, "person") for i, line in enumerate(parse.strip().splitlines()) if " PROPN " in line)

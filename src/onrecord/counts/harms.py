@@ -221,7 +221,8 @@ def _told(people: People, token: Token, rule: HarmWord) -> Iterator[Harmed]:
         if _is_tolled(people, people.tokens[index]):
             continue  # "the number killed" is no victim, and "the number of people killed" tells how many
         own = token.deprel == "amod" and token.index < index
-        bare = rule.spares or (rule.kind == "verb" and not rule.counted)
+        stand_so = own and rule.harms == ("displaced",)  # "a camp for displaced people": what they are, and no harm told
+        bare = rule.spares or (rule.kind == "verb" and not rule.counted and not stand_so)
         for place, group in enumerate(people.groups(index, bare=bare, own=own)):
             persons = rule.spares or (rule.kind == "state" and group.count.best is not None)  # "left a woman and her son dead"
             if group.counted or persons or not (rule.counted or rule.kind == "state"):
