@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -49,12 +50,14 @@ def actor_rows(reading: Reading, resolved: Resolved) -> tuple[tuple[Actor, ...],
     """
     ids: dict[str, str] = {}
     rows: dict[str, Actor] = {}
-    for identity, numbers in mentions_by_identity(resolved.identities).items():
+    by_identity = mentions_by_identity(resolved.identities)
+    for identity, numbers in by_identity.items():
         row = _row(reading, resolved, identity, numbers)
         ids[identity] = row.id
         rows[row.id] = row if row.id not in rows else _joined(rows[row.id], row)
     for identity, id_ in ids.items():
-        owner = _possessor(resolved, identity) if identity.startswith("d:") else None
+        described = identity.startswith("d:") and int(identity[2:]) in by_identity[identity]
+        owner = _possessor(resolved, identity) if described else None
         if owner is not None and ids.get(owner) in rows:
             rows[id_] = msgspec.structs.replace(rows[id_], name=_owned(rows[ids[owner]].name, rows[id_].name))
     return tuple(rows.values()), tuple(ids[i] if i is not None else None for i in resolved.identities)
@@ -168,7 +171,12 @@ def _name(
     told = [n for n, d in enumerate(descriptions) if d.means != "pronoun"]
     called = [n for n in told if in_capitals(tokens, mentions[n])]
     first = next((n for n in (*called, *told) if not _counts(tokens, mentions[n])), told[0] if told else 0)
-    return _in_small_letters(tokens, mentions[first], _described(tokens, mentions[first], descriptions[first]))
+    return _in_small_letters(tokens, mentions[first], _whole_quotes(_described(tokens, mentions[first], descriptions[first])))
+
+
+def _whole_quotes(name: str) -> str:
+    """A name without a quotation mark whose fellow stands outside it: "enemies" of 'unnamed "enemies of the state"'."""
+    return re.sub(r'["“”]', "", name) if len(re.findall(r'["“”]', name)) % 2 else name
 
 
 def _in_small_letters(tokens: Tokens, mention: Mention, name: str) -> str:
