@@ -370,3 +370,46 @@ def test_a_cue_without_content_has_the_sentence_that_it_is_put_into(
 def test_no_beginning_of_the_next_sentence_and_no_town_over_a_paragraph_is_said() -> None:
     (statement,) = statements_of("MOSUL - The mayor said shots fell. No casualties were reported.", NEXT_SENTENCE)
     assert told_by(statement) == ("mayor", "shots fell")
+
+
+QUOTED_BY = """
+The the DET 2 det X1
+colonel colonel NOUN 4 nsubj:pass X1 @colonel/person
+was be AUX 4 aux:pass C1
+quoted quote VERB 0 root C1
+by by ADP 6 case
+radio radio NOUN 4 obl:agent S1 @radio/media
+as as SCONJ 8 mark X1
+saying say VERB 4 advcl X1 VerbForm=Ger
+they they PRON 10 nsubj X1
+fled flee VERB 8 ccomp X1
+. . PUNCT 4 punct
+"""
+
+
+def test_whoever_is_quoted_says_so_and_not_who_quotes_him() -> None:
+    """ "The colonel was quoted by radio as saying they fled"."""
+    (only,) = statements_of("The colonel was quoted by radio as saying they fled.", QUOTED_BY)
+    assert told_by(only) == ("colonel", "they fled")
+
+
+INSISTED = """
+The the DET 2 det S1
+mayor mayor NOUN 3 nsubj S1 @mayor/person
+insisted insist VERB 0 root C1
+that that SCONJ 7 mark X1
+the the DET 6 det X1
+troops troops NOUN 7 nsubj X1
+{0} {1} VERB 3 ccomp X1 {2}
+. . PUNCT 3 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "feats", "act"),
+    [("left", "leave", "Tense=Past|VerbForm=Fin", "states"), ("leave", "leave", "VerbForm=Inf", "demands")],
+)
+def test_who_insists_that_it_was_so_demands_nothing(verb: str, lemma: str, feats: str, act: str) -> None:
+    """ "Insisted that the troops left" tells a fact, "insisted that the troops leave" a wish."""
+    (only,) = statements_of(f"The mayor insisted that the troops {verb}.", INSISTED.format(verb, lemma, feats))
+    assert only.act == act

@@ -224,9 +224,8 @@ class _Builder:
         words = " ".join(piece.text for piece in tokens.pieces(own))
         verb = self._cue_head(attribution.cue)
         negated = verb is not None and any(c.lemma in ("not", "never", "n't") for c in tokens.children(verb.index, "advmod"))
-        following = attribution.cue[-1] + 1 if attribution.cue else len(tokens)
         read = read_act(
-            self.rules, cue=cue, after=tokens[following : following + 1], content=words,
+            self.rules, cue=cue, after=self._completing(attribution.cue, verb), content=words,
             speaker_kind=voice.kind if voice else None,
             speaker_word=voice.participant.head if voice else "",
             speaker_sectors=voice.sectors if voice else frozenset(), negated=negated,
@@ -250,6 +249,15 @@ class _Builder:
             joined=self.speakers.joined(attribution.speaker) if attribution.speaker else (),
             span=tokens.span(everything[0], everything[-1] + 1),
         )
+
+    def _completing(self, cue: tuple[int, ...], verb: Token | None) -> Sequence[Token]:
+        """The word behind a cue, which may complete it; no "that" before what is told as a fact: "insisted that nobody had come"."""
+        behind = self.tokens[cue[-1] + 1 : cue[-1] + 2] if cue else ()
+        clause = self.tokens.child(verb.index, "ccomp") if verb else None
+        if clause is None or not behind or behind[0].text.lower() != "that":
+            return behind
+        finite = [clause, *self.tokens.children(clause.index, "aux", "aux:pass", "cop")]
+        return () if any(word.feature("Tense") == "Past" and word.feature("VerbForm") == "Fin" for word in finite) else behind
 
     def _governing(self, cue: tuple[int, ...]) -> list[Token]:
         """The verb of one's own words that a participle goes with: "he corrected himself, saying that"."""

@@ -26,6 +26,8 @@ INTERRUPTS = 6
 TORN = 3
 """Words from one word of a cue to the next, from which they are of two verbs."""
 DASHES = frozenset({"-", "--", "–", "—"})
+QUOTED = frozenset({"quoted", "cited", "reported"})
+SAYING = (["as", "saying"], ["as", "telling"], ["as", "stating"])
 NO_CONTENT_HEADS = ("PUNCT", "ADP", "CCONJ", "SCONJ", "DET")
 
 
@@ -43,7 +45,7 @@ def mended(tokens: Tokens, found: Sequence[Attribution], quotes: Sequence[tuple[
     own = [_by_one_verb(tokens, _in_sentences(tokens, _in_paragraph(tokens, one, quotes), quotes)) for one in found]
     own = [_behind_others(tokens, attribution, quotes, cues) for attribution in own]
     own = [_within_speech(tokens, attribution, speeches) for attribution in own]
-    own = [_with_own_subject(tokens, _with_introducer(tokens, attribution)) for attribution in own]
+    own = [_with_own_subject(tokens, _by_whoever_is_quoted(tokens, _with_introducer(tokens, attribution))) for attribution in own]
     own = [_with_what_precedes(tokens, attribution, cues) for attribution in own]
     own = [_to_the_end(tokens, attribution, cues) for attribution in own]
     said = {k for attribution in own for k in attribution.content}
@@ -238,6 +240,22 @@ def _with_own_subject(tokens: Tokens, attribution: Attribution) -> Attribution:
         return attribution
     kept = tuple(k for k in words if k not in attribution.content and k not in attribution.cue)
     return replace(attribution, speaker=kept) if kept else attribution
+
+
+def _by_whoever_is_quoted(tokens: Tokens, attribution: Attribution) -> Attribution:
+    """ "The colonel was quoted by state radio as saying they had fled": the colonel says so, whatever part the network gave him."""
+    if not attribution.cue:
+        return attribution
+    verb = cue_head(tokens, attribution.cue)
+    subject = tokens.child(verb.index, "nsubj:pass")
+    saying = next((k + 1 for k in range(verb.index, tokens.sentence_of(verb.index).last - 1) if tokens.lowered[k : k + 2] in SAYING), None)
+    if tokens.lowered[verb.index] not in QUOTED or subject is None or saying is None:
+        return attribution
+    content = tuple(k for k in attribution.content if k > saying)
+    if not content:
+        return attribution
+    words = tuple(k for k in tokens.subtree(subject.index, without=frozenset({"acl", "punct"})) if k < verb.index)
+    return replace(attribution, speaker=words, cue=tuple(sorted({*attribution.cue, saying - 1, saying})), content=content)
 
 
 def _has_stray(tokens: Tokens, speaker: Sequence[int], words: Sequence[int]) -> bool:
