@@ -362,3 +362,12 @@ def test_she_who_goes_on_is_who_just_spoke() -> None:
     for actor in ("general", "nurse"):
         talk.add(_voice(actor, "person"))
     assert talk.meant_by("she", chained="general") == "nurse"
+
+
+def test_a_woman_is_not_he() -> None:
+    """What a speaker is called may tell the pronoun."""
+    talk = Conversation()
+    talk.add(_voice("general", "person"))
+    talk.add(Voice(Participant(actor="witness", span=Span(report="r", start=0, end=5, text="woman"), head="woman"), "person"))
+    assert talk.meant_by("he", chained="general") == "general"
+    assert talk.meant_by("she", chained="general") == "witness"

@@ -135,8 +135,10 @@ class Surroundings:
 
     def _indices(self, place: str) -> Iterable[int]:
         scene, index = self.scene, self.index
-        if place == "attribute":
-            return [index] if self.word.deprel == "amod" and index < self.word.head else []
+        if place in ("attribute", "uncounted attribute"):
+            before = self.word.deprel == "amod" and index < self.word.head
+            counted = place != "attribute" and any(c.deprel == "nummod" for c in scene.children(self.word.head))
+            return [index] if before and not counted else []
         if self.verbal:
             clause = scene.clause(index)
             if place == "subject":

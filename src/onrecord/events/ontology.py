@@ -30,6 +30,7 @@ PLACES_OF_WORDS = (
     "head",
     "earlier",
     "attribute",
+    "uncounted attribute",
 )
 NEEDS = ("object", "patient", "recipient", "actor", "both", "violence", "main", "plural", "speaker", "doer", "armed")
 ARMED = ("force", "irregular", "police")

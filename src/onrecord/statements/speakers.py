@@ -20,6 +20,10 @@ REMEMBERED = 4
 """Speakers that a pronoun may reach back over."""
 
 
+WOMEN = frozenset(["woman", "girl", "mother", "sister", "wife", "daughter", "widow", "grandmother", "aunt", "niece", "queen", "nun", "lady"])
+MEN = frozenset(["man", "boy", "father", "brother", "husband", "son", "widower", "grandfather", "uncle", "nephew", "king", "imam", "priest"])
+
+
 @dataclass(frozen=True)
 class Voice:
     """A speaker as found: the participant and, where known, the kind and sectors of its actor; and whether it is several people."""
@@ -28,6 +32,13 @@ class Voice:
     kind: str | None
     sectors: frozenset[str] = frozenset()
     several: bool = False
+
+
+def _gone_by(head: str) -> frozenset[str] | None:
+    """The pronouns that a speaker's word tells, itself one or not: "she", "the spokeswoman", "the father"; None where it tells none."""
+    if head in SHE or head in WOMEN or head.endswith("woman"):
+        return SHE
+    return HE if head in HE or head in MEN or head.endswith("man") else None
 
 
 class Conversation:
@@ -48,9 +59,9 @@ class Conversation:
         if actor:
             self._voices = [v for v in self._voices if v.participant.actor != actor][-REMEMBERED:]
             self._voices.append(voice)
-            for pronouns in (HE, SHE):
-                if voice.participant.head.lower() in pronouns:
-                    self._pronouns.setdefault(actor, pronouns)
+            pronouns = _gone_by(voice.participant.head.lower())
+            if pronouns is not None:
+                self._pronouns.setdefault(actor, pronouns)
 
     def meant_by(self, word: str, *, chained: str | None) -> str | None:
         """
