@@ -146,8 +146,8 @@ def _event(draft: Draft, ontology: Ontology, voices: Voices, act: Act, *, weighe
         weapons=tuple(caster.span(n) for n in sorted(cast.weapons)),
         targets=tuple(caster.span(n) for n in sorted({*cast.targets, *struck})),
         factuality=act.factuality,
-        habitual=reader.habitual(trigger),
-        aggregate=reader.aggregate(trigger),
+        habitual=reader.lasting.habitual(trigger),
+        aggregate=reader.lasting.aggregate(trigger),
         according_to=said,
         span=_span(scene, trigger, caster),
     )
@@ -165,8 +165,8 @@ def _participants(caster: Caster, heads: list[int]) -> tuple[Participant, ...]:
 def _stands_for_somebody(scene: Scene, caster: Caster, index: int, trigger: Trigger) -> bool:
     """Whether a thing hit is somebody's ("a U.S. base"), or a place or thing; a road that protesters block is nobody."""
     if trigger.rule.name == "protest.obstruct":
-        return caster.owned(index)
-    return caster.owned(index) or scene.entity(index) in ("place", "object", "facility", "organization")
+        return caster.roles.owned(index)
+    return caster.roles.owned(index) or scene.entity(index) in ("place", "object", "facility", "organization")
 
 
 def _span(scene: Scene, trigger: Trigger, caster: Caster) -> Span:

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from onrecord.events.cast import Cast
 from onrecord.events.ontology import Ontology
-from onrecord.events.participants import Cast
 from onrecord.events.rulebook import Rulebook
 from onrecord.events.scene import NEGATIONS, Scene
 from onrecord.events.triggers import Trigger

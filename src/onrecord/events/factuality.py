@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from onrecord.events.disbelieved import disbelieved
+from onrecord.events.grammar import brings_to, definite, finite, finite_clause, past, subjunctive, was
+from onrecord.events.lasting import THREATS, VERBAL, Lasting
 from onrecord.events.ontology import Ontology
 from onrecord.events.rulebook import FactualityRule, Rulebook, rule_for
 from onrecord.events.scene import NEGATIONS, NOBODY_WORDS, Scene
@@ -10,16 +12,12 @@ from onrecord.events.triggers import Trigger, like_noun
 from onrecord.records import Token
 from onrecord.records.vocabulary import EventFactuality
 
-VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "PROTEST"})
 WILL = frozenset({"will", "would", "'ll", "'d", "wo", "shall"})
 STATES = frozenset({"COERCE", "PROTEST", "MOBILIZE", "AID", "SUPPORT", "COOPERATE", "SANCTION"})
 SOME = frozenset({"a", "an", "any"})
 WISHED = frozenset({"RETREAT", "CONCEDE"})  # what something is offered or paid for: "will not pay for their release"
-HARMING = frozenset({"leave", "kill", "wound", "injure", "claim", "displace"})
-THREATS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 DAY_BEFORE = frozenset({"nmod:poss", "compound", "nmod:unmarked"})  # "Tuesday's strike", told on Sunday
 NEAR = 10  # words behind an act in which its day is looked for
-SPANS_OF_TIME = frozenset({"day", "week", "month", "year", "hour", "night", "decade"})
 STEPS = 5  # governing words looked at above an act
 
 
@@ -37,6 +35,7 @@ class Reader:
         self.scene = scene
         self.ontology = ontology
         self.rules = rules
+        self.lasting = Lasting(scene, ontology, rules)
 
     def factuality(self, trigger: Trigger) -> EventFactuality:
         """The nearest word that says anything decides; an act that nothing qualifies occurred."""
@@ -62,13 +61,13 @@ class Reader:
             return "hypothetical"
         if found is None and self._to_come(word):
             return "planned"
-        if found is None and (self._goes_on(word, kind) or self._usual(word, kind) if verbal else self._lasts(word)):
+        if found is None and (self.lasting.goes_on(word, kind) or self.lasting.usual(word, kind) if verbal else self.lasting.lasts(word)):
             return "ongoing"
-        if found is None and not verbal and self._still_done(word):
+        if found is None and not verbal and self.lasting.still_done(word):
             return "ongoing"
-        if found in ("planned", "demanded", "hypothetical", "threatened") and not verbal and self._known_to_last(word):
+        if found in ("planned", "demanded", "hypothetical", "threatened") and not verbal and self.lasting.known_to_last(word):
             return "ongoing"
-        if found is None and kind in STATES and (self._since(word) or self._nth_day(word)):
+        if found is None and kind in STATES and (self.lasting.since(word) or self.lasting.nth_day(word)):
             return "ongoing"
         return found or "occurred"
 
@@ -78,7 +77,7 @@ class Reader:
         for _ in range(STEPS):
             if scene.tokens.asks(word.index):
                 return True
-            carried = word.deprel in ("conj", "xcomp", "ccomp", "obj", "nsubj:pass") and not _definite(scene, word)
+            carried = word.deprel in ("conj", "xcomp", "ccomp", "obj", "nsubj:pass") and not definite(scene, word)
             if not carried or word.head < 0:
                 return False
             word = scene.words[word.head]
@@ -89,7 +88,7 @@ class Reader:
         head = self.scene.tokens.head_of(word.index)
         if head is None or word.deprel not in ("advcl", "xcomp") or self.scene.lemmas[head.index] not in self.rules.met:
             return False
-        return _past(self.scene, head) and self._own(head) is None
+        return past(self.scene, head) and self._own(head) is None
 
     def _to_come(self, word: Token) -> bool:
         """Whether the act has a day of its own after the day of the report: "the summit in December"."""
@@ -97,7 +96,7 @@ class Reader:
         published = scene.reading.report.published
         if published is None or published.latest is None:
             return False
-        if word.upos in ("VERB", "AUX") and _past(scene, word):
+        if word.upos in ("VERB", "AUX") and past(scene, word):
             return False
         later = scene.days_after(published.latest)
         if not later:
@@ -109,102 +108,9 @@ class Reader:
             if index in later:
                 return True
             between = scene.words[index]
-            if between.upos in ("VERB", "AUX") and _finite(between) and between.head != word.index:
+            if between.upos in ("VERB", "AUX") and finite(between) and between.head != word.index:
                 return False
         return False
-
-    def _lasts(self, word: Token) -> bool:
-        """Whether a lasting act is told without a verb of the past that begins, ends or does it."""
-        scene = self.scene
-        if word.deprel == "nmod" and scene.preposition(word.index) == "of" and word.head >= 0:
-            measure = scene.words[word.head]
-            if scene.lemmas[measure.index] in SPANS_OF_TIME and scene.preposition(measure.index) != "after":
-                return any(c.deprel in ("amod", "nummod") for c in scene.children(measure.index))
-        if scene.lemmas[word.index] not in self.rules.lasting:
-            return False
-        verb = scene.tokens.head_of(word.index)
-        if verb is None or verb.upos not in ("VERB", "AUX") or not _past(scene, verb):
-            return True
-        lemma = scene.lemmas[verb.index]
-        if lemma in HARMING and word.index in scene.clause(verb.index).subjects:
-            return False  # "fighting left 40 dead"
-        return lemma not in self.rules.happening and lemma not in self.ontology.light
-
-    def _known_to_last(self, word: Token) -> bool:
-        """Whether the noun speaks of something lasting that the reader knows: "to end the conflict", "join their fight"."""
-        if self.scene.lemmas[word.index] not in self.rules.lasting:
-            return False
-        owned = any(c.deprel == "nmod:poss" for c in self.scene.children(word.index))
-        return owned or _definite(self.scene, word)
-
-    def _nth_day(self, word: Token) -> bool:
-        """Whether the act is told on a later day of its own: "blocked the highway for a third day"."""
-        scene = self.scene
-        inside = scene.tokens.subtree(word.index, without=frozenset({"conj", "ccomp", "advcl", "parataxis"}))
-        times = [n for n in inside if scene.lemmas[n] in SPANS_OF_TIME]
-        return any("NumType=Ord" in c.feats for n in times for c in scene.children(n) if c.deprel == "amod")
-
-    def _goes_on(self, word: Token, kind: str) -> bool:
-        """Whether the verb tells in the present what somebody or something is like: "the states that back the rebels"."""
-        if kind in VERBAL - {"SUPPORT", "PROTEST"} or word.deprel != "acl:relcl":
-            return False
-        return "Tense=Pres" in word.feats and _finite(word)
-
-    def _since(self, word: Token) -> bool:
-        """Whether a state holds from a day until now: "has been blocked since Monday"."""
-        scene = self.scene
-        auxiliaries = {c.text.lower() for c in scene.children(word.index) if c.deprel.startswith(("aux", "cop"))}
-        if "been" not in auxiliaries or not auxiliaries & {"has", "have"}:
-            return False
-        return any(
-            scene.preposition(c.index) == "since"
-            for c in scene.children(word.index)
-            if c.deprel in ("obl", "nmod", "advcl")
-        )
-
-    def habitual(self, trigger: Trigger) -> bool:
-        """Whether an adverb tells the act as a habit."""
-        return self._by_habit(trigger.head)
-
-    def _by_habit(self, index: int) -> bool:
-        children = self.scene.children(index)
-        return any(c.deprel == "advmod" and c.lemma.lower() in self.rules.habitual for c in children)
-
-    def _usual(self, word: Token, kind: str) -> bool:
-        """Whether the verb tells in the present a harm that is done again and again: "fighters routinely mine the road"."""
-        return kind in THREATS and "Tense=Pres" in word.feats and _finite(word) and self._by_habit(word.index)
-
-    def _still_done(self, word: Token) -> bool:
-        """Whether a light verb in the present tells that the noun's act is done again and again: "still carry out bombings"."""
-        head = self.scene.tokens.head_of(word.index)
-        if head is None or word.deprel != "obj" or self.scene.lemmas[head.index] not in self.ontology.light:
-            return False
-        if "Tense=Pres" not in head.feats or not _finite(head):
-            return False
-        return self._by_habit(head.index) or any(
-            c.deprel == "advmod" and self.scene.lemmas[c.index] == "still" for c in self.scene.children(head.index)
-        )
-
-    def aggregate(self, trigger: Trigger) -> bool:
-        """Whether one mention tells many acts: "scores of attacks", "a wave of strikes", "raids"."""
-        word = self.scene.words[trigger.head]
-        if word.upos in ("VERB", "AUX", "ADJ"):
-            return False
-        children = self.scene.children(word.index)
-        if any(
-            c.deprel in ("amod", "nummod", "det")
-            and (c.lemma.lower() in self.rules.many or (c.deprel == "nummod" and c.text not in ("one", "1")))
-            for c in children
-        ):
-            return True
-        if word.deprel == "nmod" and self.scene.lemmas[word.head] in self.rules.many:
-            return True
-        if (
-            trigger.rule.type not in ("ASSAULT", "COERCE", "PROTEST")
-            or self.scene.lemmas[word.index] in self.rules.one_in_plural
-        ):
-            return False
-        return "Number=Plur" in word.feats and not any(c.deprel == "det" and c.lemma.lower() == "the" for c in children)
 
     def _of_verb(self, word: Token, kind: str, steps: int) -> EventFactuality | None:
         scene = self.scene
@@ -227,7 +133,7 @@ class Reader:
     def _awaited(self, word: Token) -> bool:
         """Whether what "once" brings is yet to come: told in the present, or for what would be done then."""
         head = self.scene.tokens.head_of(word.index)
-        return not _past(self.scene, word) or (head is not None and self._own(head) in ("planned", "hypothetical"))
+        return not past(self.scene, word) or (head is not None and self._own(head) in ("planned", "hypothetical"))
 
     def _on_condition(self, word: Token) -> bool:
         """Whether "will" or "would" comes with a condition: "will walk out unless they are freed"."""
@@ -243,7 +149,7 @@ class Reader:
 
     def _reported_future(self, word: Token) -> bool:
         """Whether "would" is the "will" of somebody whose words are told in the past: "said it would close the border"."""
-        if word.deprel != "ccomp" or word.head < 0 or not _past(self.scene, self.scene.words[word.head]):
+        if word.deprel != "ccomp" or word.head < 0 or not past(self.scene, self.scene.words[word.head]):
             return False
         children = self.scene.children(word.index)
         would = any(c.deprel == "aux" and c.text.lower() in ("would", "'d") for c in children)
@@ -277,15 +183,15 @@ class Reader:
             )
             if rule:
                 return rule.factuality
-        if any(c.lemma == "be" and "VerbForm=Fin" in c.feats for c in auxiliaries) and _is_to(scene, word):
+        if any(c.lemma == "be" and "VerbForm=Fin" in c.feats for c in auxiliaries) and brings_to(scene, word):
             return "cancelled" if any(c.lemma == "have" for c in auxiliaries) else "planned"
-        if "Mood=Imp" in word.feats or _subjunctive(auxiliaries):
+        if "Mood=Imp" in word.feats or subjunctive(auxiliaries):
             return "demanded"
         progressive = ("VerbForm=Part" in word.feats and "Tense=Pres" in word.feats) or "VerbForm=Ger" in word.feats
         if progressive and any("Tense=Pres" in a.feats for a in auxiliaries):
             return "ongoing"
         if not auxiliaries and word.deprel == "conj" and word.head >= 0 and scene.words[word.head].upos == "VERB":
-            return self._own(scene.words[word.head]) if not _finite(word) else None
+            return self._own(scene.words[word.head]) if not finite(word) else None
         return None
 
     def _above_verb(self, word: Token, kind: str, steps: int) -> EventFactuality | None:
@@ -308,15 +214,15 @@ class Reader:
         ):
             return "denied" if disbelieved(scene, self.rules.false, head) else self._of_noun(head, "", steps - 1)
         if relation in ("xcomp", "ccomp", "csubj", "obj", "obl", "nmod") or (
-            relation in ("advcl", "acl") and not _finite_clause(scene, word)
+            relation in ("advcl", "acl") and not finite_clause(scene, word)
         ):
             rule = self._governor(head, kind, word)
-            if rule and not (rule.factuality == "planned" and _past(scene, word) and not to):
+            if rule and not (rule.factuality == "planned" and past(scene, word) and not to):
                 return self._negated(head, rule)
             if relation in ("advcl", "xcomp") and to and head.upos == "VERB" and self._own(head) == "demanded":
                 return "demanded"
             if relation == "advcl" and to and head.upos == "VERB" and kind not in VERBAL:
-                used = scene.lemmas[head.index] in self.rules.means and _past(scene, head)
+                used = scene.lemmas[head.index] in self.rules.means and past(scene, head)
                 return self._of_verb(head, kind, steps - 1) if used else "planned"
             if relation in ("xcomp", "acl") and scene.lemmas[head.index] not in ("say", "tell") and steps > 1:
                 passed = (
@@ -350,12 +256,12 @@ class Reader:
             phrase = f"{lemma} {particle.text.lower()}"
             lemma = phrase if phrase in self.rules.governors else lemma
         rule = rule_for(self.rules.governors, lemma, kind, below.deprel)
-        if rule is None and kind == "REQUEST" and below.deprel == "xcomp" and _is_to(self.scene, below):
+        if rule is None and kind == "REQUEST" and below.deprel == "xcomp" and brings_to(self.scene, below):
             rule = rule_for(self.rules.governors, lemma, "", below.deprel)
         if rule is None:
             return None
         over = rule.factuality == "ongoing" and "Tense=Past" in head.feats
-        achieved = lemma in self.rules.achieving and _was(self.scene, head)
+        achieved = lemma in self.rules.achieving and was(self.scene, head)
         return None if over or achieved or (rule.tense and f"Tense={rule.tense}" not in head.feats) else rule
 
     def _found_to_be(self, verb: Token, below: Token) -> Token:
@@ -367,7 +273,7 @@ class Reader:
         """Whether the noun speaks of something that has happened whatever governs it: "planned the attacks"."""
         if self._told_of(word):
             return True
-        if not _definite(self.scene, word) or (rule.factuality == "demanded" and self._wanted(word)):
+        if not definite(self.scene, word) or (rule.factuality == "demanded" and self._wanted(word)):
             return False
         return rule.factuality in ("hypothetical", "planned") or (
             rule.factuality in ("demanded", "alleged") and kind in ("ASSAULT", "PROTEST", "COERCE")
@@ -376,7 +282,7 @@ class Reader:
     def _wanted(self, word: Token) -> bool:
         """Whether the act itself is wanted ("demanded the arrest of"), not what to do about it ("called for the killing to be investigated")."""
         head = self.scene.tokens.head_of(word.index)
-        if head is None or any(_is_to(self.scene, t) for i in (word.index, head.index) for t in self.scene.children(i) if t.index > word.index):
+        if head is None or any(brings_to(self.scene, t) for i in (word.index, head.index) for t in self.scene.children(i) if t.index > word.index):
             return False
         asked_for = word.deprel == "obl" and self.scene.preposition(word.index) == "for"
         return asked_for or (word.deprel == "obj" and self.scene.lemmas[head.index] in self.rules.wanting)
@@ -386,7 +292,7 @@ class Reader:
         return any(
             child.deprel == "acl:relcl"
             and child.upos == "VERB"
-            and _past(self.scene, child)
+            and past(self.scene, child)
             and self._own(child) is None
             for child in self.scene.children(word.index)
         )
@@ -410,7 +316,7 @@ class Reader:
                 if (
                     rule
                     and scene.words[child.index - 1].text != "-"
-                    and not (child.deprel == "amod" and child.lemma.lower() == "further" and _definite(scene, word))
+                    and not (child.deprel == "amod" and child.lemma.lower() == "further" and definite(scene, word))
                 ):
                     marks = {c.lemma.lower() for c in (scene.children(word.head) if word.head >= 0 else ()) if c.deprel == "mark"}
                     if rule.factuality == "denied" and marks & self.rules.conditional:
@@ -477,7 +383,7 @@ class Reader:
             if own in ("planned", "hypothetical", "cancelled"):
                 return own
             passive = any(c.deprel == "aux:pass" for c in scene.children(child.index))
-            if own is None and _is_to(scene, child) and (passive or lemma in self.rules.happening):
+            if own is None and brings_to(scene, child) and (passive or lemma in self.rules.happening):
                 return "planned"
         return None
 
@@ -507,18 +413,18 @@ class Reader:
             return "hypothetical"
         towards = kind == "CONSULT" and scene.preposition(word.index) in ("for", "to", "in")
         reached = relation == "obj" or (relation == "obl" and towards)
-        if reached and not _definite(scene, word) and self._own(head) == "planned":
+        if reached and not definite(scene, word) and self._own(head) == "planned":
             return "planned"
         if (
             (relation == "obj" and lemma in self.ontology.light)
             or word.deprel == "nsubj:pass"
             or (relation == "nsubj" and lemma in self.rules.happening and not self._goes_so(head))
         ):
-            if lemma in self.rules.presuming and relation == "obj" and _definite(scene, word):
+            if lemma in self.rules.presuming and relation == "obj" and definite(scene, word):
                 return None
             own = self._of_verb(head, kind, steps - 1)
             rule = self._governor(head, kind, word)
-            set_now = word.deprel == "nsubj:pass" and not _was(scene, head)  # "the march is planned for Friday"
+            set_now = word.deprel == "nsubj:pass" and not was(scene, head)  # "the march is planned for Friday"
             if rule and word.deprel != "nsubj" and not set_now and self._known(word, rule, kind):
                 rule = None
             if (own is None and rule and word.deprel != "nsubj") or (
@@ -527,7 +433,7 @@ class Reader:
                 return self._negated(head, rule)
             if own == "denied" and (
                 lemma in self.rules.presuming
-                or (_definite(scene, word) and lemma not in self.rules.happening and lemma not in self.ontology.light)
+                or (definite(scene, word) and lemma not in self.rules.happening and lemma not in self.ontology.light)
             ):
                 return None
             return own
@@ -549,51 +455,8 @@ class Reader:
             and scene.lemmas[child.index] in self.ontology.light
             and scene.tokens.child(child.index, "obj", "nsubj") is None
             and self._own(child) is None
-            and _past(scene, child)
+            and past(scene, child)
             and scene.lemmas[child.index] not in self.rules.governors
             for child in scene.children(head.index)
             if child.deprel == "conj"
         )
-
-
-def _is_to(scene: Scene, word: Token) -> bool:
-    return any(c.deprel == "mark" and c.lemma == "to" for c in scene.children(word.index))
-
-
-def _past(scene: Scene, word: Token) -> bool:
-    """Whether the verb, or the auxiliary that carries its tense, is in the past or perfect."""
-    auxiliaries = [c for c in scene.children(word.index) if c.deprel.startswith("aux")]
-    if not auxiliaries:
-        if "Tense=Past" in word.feats or word.text.lower().endswith(("s", "ing")):
-            return "Tense=Past" in word.feats
-        # of a verb that is neither its dictionary form nor ends so, only the past is left: "retook", whatever it was read as
-        return (word.upos == "VERB" or "VerbForm" not in word.feats) and word.text.lower() != scene.lemmas[word.index]
-    return any("Tense=Past" in c.feats or scene.lemmas[c.index] == "have" for c in auxiliaries)
-
-
-def _finite(word: Token) -> bool:
-    return "VerbForm=Fin" in word.feats or "Mood=Ind" in word.feats
-
-
-def _finite_clause(scene: Scene, word: Token) -> bool:
-    """Whether the verb or one of its auxiliaries is finite: "while they are being held"."""
-    return _finite(word) or any(c.deprel.startswith("aux") and _finite(c) for c in scene.children(word.index))
-
-
-def _was(scene: Scene, word: Token) -> bool:
-    """Whether something is said to have been so: "was able", "have been able"."""
-    bound = [c for c in scene.children(word.index) if c.deprel in ("cop", "aux", "aux:pass")]
-    return any("Tense=Past" in c.feats or scene.lemmas[c.index] == "have" for c in bound)
-
-
-def _subjunctive(auxiliaries: list[Token]) -> bool:
-    """Whether a passive stands with a bare "be": "suggested that he be arrested"."""
-    return len(auxiliaries) == 1 and auxiliaries[0].text.lower() == "be" and auxiliaries[0].deprel == "aux:pass"
-
-
-def _definite(scene: Scene, word: Token) -> bool:
-    """Whether the noun speaks of something already known: "the attack", "their attack"."""
-    return any(
-        c.deprel == "det" and c.lemma.lower() in ("the", "this", "that", "these", "those")
-        for c in scene.children(word.index)
-    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.events.participants import PEOPLE, Cast
+from onrecord.events.cast import Cast
+from onrecord.events.roles import PEOPLE
 from onrecord.events.scene import Scene
 from onrecord.events.sides import Sides, of_nobody, told_as_both
 from onrecord.events.triggers import Trigger

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from onrecord.events.participants import Cast
+from onrecord.events.cast import Cast
 from onrecord.events.scene import Scene
 from onrecord.events.triggers import Trigger
 

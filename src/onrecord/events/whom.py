@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from onrecord.events.participants import Cast
+from onrecord.events.cast import Cast
 from onrecord.events.scene import Scene
 from onrecord.events.triggers import Trigger
 from onrecord.records import Token
