@@ -41,6 +41,14 @@ CASES = {
         "six six NUM 2 nummod\nsoldiers soldier NOUN 0 root\nand and CCONJ 6 cc\nas as ADV 5 advmod\nmany many ADJ 6 amod\nwomen woman NOUN 2 conj",
         "6 people, 6 people",
     ),
+    "six soldiers and twice as many women": (
+        "six six NUM 2 nummod\nsoldiers soldier NOUN 0 root\nand and CCONJ 7 cc\ntwice twice ADV 5 advmod\nas as ADV 6 advmod\nmany many ADJ 7 amod\nwomen woman NOUN 2 conj",
+        "6 people, 12 people",
+    ),
+    "seven soldiers and half as many women": (
+        "seven seven NUM 2 nummod\nsoldiers soldier NOUN 0 root\nand and CCONJ 7 cc\nhalf half ADV 5 advmod\nas as ADV 6 advmod\nmany many ADJ 7 amod\nwomen woman NOUN 2 conj",
+        "7 people, 3..4 people",
+    ),
     "as many as six men": (
         "as as ADV 2 advmod\nmany many ADJ 4 advmod\nas as ADP 4 case\nsix six NUM 5 nummod\nmen man NOUN 0 root",
         "..6 people",

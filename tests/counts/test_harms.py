@@ -416,6 +416,31 @@ and and CCONJ 6 cc
 two two NUM 6 nummod NumForm=Word|NumType=Card
 friends friend NOUN 3 conj Number=Plur
 """
+REST = """
+Of of ADP 4 case
+the the DET 4 det
+30 30 NUM 4 nummod NumForm=Digit|NumType=Card
+passengers passenger NOUN 7 obl Number=Plur
+, , PUNCT 4 punct
+12 12 NUM 7 nsubj NumForm=Digit|NumType=Card
+died die VERB 0 root Tense=Past|VerbForm=Fin
+and and CCONJ 12 cc
+the the DET 10 det
+rest rest NOUN 12 nsubj:pass Number=Sing
+were be AUX 12 aux:pass
+hurt hurt VERB 7 conj Tense=Past|VerbForm=Part|Voice=Pass
+. . PUNCT 7 punct
+"""
+KIDNAPPED = """
+The the DET 3 det Definite=Def
+25 25 NUM 3 nummod NumForm=Digit|NumType=Card
+pupils pupil NOUN 7 nsubj Number=Plur
+they they PRON 5 nsubj
+kidnapped kidnap VERB 3 acl:relcl Tense=Past|VerbForm=Fin
+are be AUX 7 cop
+alive alive ADJ 0 root
+. . PUNCT 7 punct
+"""
 HOMELESS = """
 displaced displace VERB 2 amod Tense=Past|VerbForm=Part
 families family NOUN 3 nsubj Number=Plur
@@ -427,6 +452,8 @@ waited wait VERB 0 root Tense=Past|VerbForm=Fin
     ("text", "parse", "expected"),
     [
         ("displaced families waited", HOMELESS, []),
+        ("Of the 30 passengers, 12 died and the rest were hurt.", REST, ["killed 12", "injured 18"]),
+        ("The 25 pupils they kidnapped are alive.", KIDNAPPED, ["captured 25"]),
         ("A young couple and their son were killed.", PAIR, ["killed 3"]),
         ("Bombs wounded two guards: a sergeant and a corporal.", ONE_BY_ONE, ["injured 2"]),
         ("the slain boy and two friends", SLAIN, ["killed 1"]),

@@ -7,23 +7,21 @@ casualties on events and keeps standing strengths; the words of a language are i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
-
-from msgspec.structs import replace
 
 from onrecord.counts.counted import PEOPLE, counted, is_label, is_people
 from onrecord.counts.find import find
+from onrecord.counts.likened import with_likened
 from onrecord.counts.resolve import resolve
 from onrecord.counts.ruleset import Rules, rules_for
-from onrecord.records import Count, CountExpression, Reading, Span, Token, Tokens, content_id
+from onrecord.records import Count, CountExpression, Reading, Span, Token, content_id
 from onrecord.stage import Stage
 
 if TYPE_CHECKING:
     from onrecord.settings import Settings
 
 VERSION = "1"
-WITHIN = ("amod", "nummod", "det")
 
 
 def stage(settings: Settings) -> Stage:
@@ -38,38 +36,7 @@ def read_counts(reading: Reading) -> Reading:
     if rules is None:
         return reading
     rows = sorted([*_numbers(reading, rules), *_words(reading, rules)], key=lambda row: (row.span.start, row.span.end))
-    return reading.add(counts=tuple(_as_many(reading, rules, rows)))
-
-
-def _as_many(reading: Reading, rules: Rules, rows: Sequence[CountExpression]) -> list[CountExpression]:
-    """The same rows in text order, with those of "as many", which count as many as the last number of people before."""
-    tokens, section = reading.tokens, rules.plain["as_many"]
-    entities = {mention.head: mention.entity for mention in reading.mentions}
-    found = list(rows)
-    for index, word in enumerate(tokens.lowered):
-        head = tokens.head_of(index) if word in section["words"] and _compares(tokens, index, section) else None
-        if head is None or not is_people(head, rules, entities):
-            continue
-        span = tokens.characters(tokens[index - 1].start, tokens[index].end)
-        told = [row for row in rows if row.unit == PEOPLE and row.span.end <= span.start]
-        if (
-            not told
-            or tokens[index].sentence - tokens[tokens.between(told[-1].span.start, told[-1].span.end).start].sentence
-            > 1
-        ):
-            continue
-        count, noun = replace(told[-1].count, text=span.text), tokens.characters(head.start, head.end)
-        found = [row for row in found if not (row.span.start < span.end and span.start < row.span.end)]
-        found.append(_row(reading, span, count, PEOPLE, noun, f"counts.{rules.language}.{section['name']}"))
-    return sorted(found, key=lambda row: (row.span.start, row.span.end))
-
-
-def _compares(tokens: Tokens, index: int, section: Mapping[str, Sequence[str]]) -> bool:
-    """Whether a "many" behind "as" takes up a number: neither "twice as many" nor "as many as 12"."""
-    around = ["", "", *tokens.lowered, ""]
-    two_before, before, after = around[index], around[index + 1], around[index + 3]
-    taken_up = before in section["before"] and after not in section["before"] and two_before not in section["never"]
-    return taken_up and tokens[index].head > index and tokens[index].deprel in WITHIN
+    return reading.add(counts=tuple(with_likened(reading, rules, rows)))
 
 
 def _numbers(reading: Reading, rules: Rules) -> Iterator[CountExpression]:

@@ -28,6 +28,7 @@ REACH_AHEAD = 2  # sentences in which a report tells what happened after it has 
 REACH_OF_HEADLINE = 6  # sentences behind the first one, which says in short what they tell
 OF_A_WAR = 50  # times the toll of an act that no report of it rises to
 LATE = "9999-99-99"  # after all days
+UPWARDS = ("xcomp", "obj", "nsubj", "nsubj:pass", "nmod", "nummod")  # from a word of harm to the verb of its clause
 REACH = 6  # sentences that a toll may stand after its event; what lies farther off is background of something else
 
 
@@ -182,15 +183,24 @@ def is_cumulative(people: People, harmed: Harmed) -> bool:
         sentence = tokens.sentence_of(harmed.trigger)
         words = people.reading.report.text[sentence.start : sentence.end]
     else:
-        words = _clause(people, harmed.trigger)
-        if tokens[harmed.trigger].deprel == "conj" and not tokens.children(harmed.trigger, "nsubj"):
-            words = f"{_clause(people, tokens[harmed.trigger].head)} | {words}"
+        words = " | ".join(_clause(people, index) for index in _clauses_of(people, harmed.trigger))
+    if harmed.rule in people.rules.plain["cumulative"]["lasting"]:
+        words = people.rules.since.sub("", words)
     words = people.rules.superlative.sub("", words)
     if people.rules.brought.search(words) is not None and not is_update(people, harmed):
         return True
     if people.rules.later.search(words) is not None:  # "so far nine bodies have been found" is of what was just told
         words = people.rules.yet.sub("", words)
     return people.rules.cumulative.search(words) is not None
+
+
+def _clauses_of(people: People, trigger: int) -> list[int]:
+    """The word of harm and those up to the verb of its clause; a verb joined to another without a subject of its own is of the other's clause."""
+    tokens, found, token = people.tokens, [trigger], people.tokens[trigger]
+    while token.head >= 0 and (token.deprel in UPWARDS or (token.deprel == "conj" and tokens.child(token.index, "nsubj") is None)):
+        token = tokens[token.head]
+        found.insert(0, token.index)
+    return found
 
 
 def _clause(people: People, trigger: int) -> str:
@@ -263,7 +273,10 @@ class EventChoice:
         day = self._only_day(sentence)
         likely = self._nearby(harmed, sentence, self._fit(harmed.harm, but=self._allowed["seldom"], by=day))
         likely = likely if likely is not None else self._nearby(harmed, sentence, self._fit(harmed.harm, by=day))
-        return own if likely is None and helped else likely
+        if likely is not None or helped or harmed.number is None:
+            return own if likely is None and helped else likely
+        helping = (n for _, n in self._by_sentence.get(sentence, ()) if self._events[n].type in self._allowed["helping"])
+        return next((n for n in helping if self._is_real(n)), None)  # "two bodies were pulled out, bringing the dead to nine"
 
     def _nearby(self, harmed: Harmed, sentence: int, fit: _Fit) -> int | None:
         """The last event of an earlier sentence; where the report has told none, the first of the next ones."""

@@ -102,6 +102,9 @@ def noun_of(tokens: Tokens, indices: range) -> Token | None:
     if governor is None or governor.index < indices.stop or relation not in BESIDE:
         return _noun_after(tokens, indices)
     between = [tokens[i] for i in range(indices.stop, governor.index)]
+    crossed = next((t for t in between if t.upos == "NOUN" and not number.index <= t.head <= governor.index), None)
+    if crossed is not None:  # "took 32 soldiers prisoner", where the tree ties the number to the last word
+        return crossed
     if any(t.upos == "VERB" and t.deprel == "conj" for t in between):
         return _noun_after(tokens, indices)
     if any(t.upos in ("AUX", "VERB", "CCONJ") for t in between):

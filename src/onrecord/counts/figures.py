@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.counts.counted import PEOPLE, is_people
+from onrecord.counts.groups import Group
 from onrecord.counts.harms import Harmed, counts_things_since, foremost_of
-from onrecord.counts.people import Group, People
+from onrecord.counts.people import People
 from onrecord.counts.phrases import phrase
 from onrecord.counts.polarity import is_real
 from onrecord.records import CountExpression, Token

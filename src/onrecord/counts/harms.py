@@ -7,9 +7,10 @@ from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.counts.counted import PEOPLE
+from onrecord.counts.groups import Group
 from onrecord.counts.identified import identified
-from onrecord.counts.patients import controlled, dying, is_found, is_passive, number_before, patients
-from onrecord.counts.people import Group, People
+from onrecord.counts.patients import controlled, doing, dying, is_found, is_passive, number_before, patients
+from onrecord.counts.people import People
 from onrecord.counts.polarity import (
     is_anyone,
     is_denied,
@@ -312,6 +313,8 @@ def _in_place(people: People, token: Token, rule: HarmWord) -> bool:
     tokens = people.tokens
     if rule.subjects and not any(_is_subject_of(people, t, rule) for t in tokens.children(token.index, "nsubj")):
         return False
+    if rule.doers and not any(people.rules.is_one_of(t, rule.doers) for t in doing(people, token)):
+        return False
     if not rule.verbs or (rule.kind == "state" and tokens.child(token.index, "cop") is not None):
         return True
     return token.head >= 0 and people.rules.is_one_of(tokens[token.head], rule.verbs)
@@ -328,7 +331,7 @@ def _harmed_heads(people: People, token: Token, rule: HarmWord, beside: Token) -
         if rule.patient == "with":
             return _of(people, beside, OF) or [beside.index]
         heads = dying(people, token) if rule.patient == "subject" else patients(people, token)
-        heads = [i for i in heads if not _is_only_among(people, i)]
+        heads = [i for i in heads if not _is_only_among(people, i) and (i != beside.index or beside is token)]
         return _of_objects(people, heads, rule) if rule.objects else heads
     if rule.spares:
         return unhurt(people, token)

@@ -46,9 +46,10 @@ def patients(people: People, token: Token) -> list[int]:
         _next_number(people, token)
         or _before_auxiliary(people, token)
         or _of_participle(people, token)
+        or _relativized(people, token)
+        or number_before(people, token)
         or _elided(people, token)
         or _shared(people, token)
-        or number_before(people, token)
         or _named_before(people, token)
         or _of_headline(people, token)
     )
@@ -80,7 +81,8 @@ def _is_of_headline(people: People, noun: Token) -> bool:
 
 def number_before(people: People, token: Token) -> list[int]:
     """The number right before a passive or a bare participle, where the tree ties it to nothing ("22 were killed")."""
-    index, passive = token.index - 1, is_passive(token)
+    bare = people.rules.is_one_of(token, people.rules.plain["headline"]["words"]) and not people.tokens.children(token.index, "obj")
+    index, passive = token.index - 1, bare or is_passive(token)
     first = people.tokens.sentence_of(token.index).first
     while index >= first and people.tokens[index].upos in ("AUX", "ADV", "PART"):
         index -= 1
@@ -135,6 +137,21 @@ def _of_participle(people: People, token: Token) -> list[int]:
         return controlled(people, tokens[token.head])
     subjects = tokens.children(token.index, "nsubj")
     return [t.index for t in subjects if people.number_of(t.index) is not None]
+
+
+def _relativized(people: People, token: Token) -> list[int]:
+    """Those of whom a clause without object tells what somebody did to them: "the 25 pupils they kidnapped", "those whom rebels shot"."""
+    tokens = people.tokens
+    subject = tokens.child(token.index, "nsubj")
+    if subject is None or subject.index > token.index or "VerbForm=Fin" not in token.feats:
+        return []
+    if token.deprel == "acl:relcl" and token.head >= 0:
+        relative = subject.text.lower() in people.rules.plain["pronouns"]["relative"]
+        return [] if relative else [token.head]
+    before = tokens[tokens.subtree(subject.index)[0] - 1]  # the tree may not see that the clause hangs on a noun
+    told = before.sentence == token.sentence and before.upos == "NOUN" and tokens.child(before.index, "det") is not None
+    row = people.number_of(before.index) if told else None
+    return [before.index] if row is not None and row.unit == PEOPLE else []
 
 
 def controlled(people: People, governor: Token) -> list[int]:
@@ -222,17 +239,17 @@ def dying(people: People, token: Token) -> list[int]:
         forced = tokens[token.head]  # "3,000 people forced to flee"
         return found or ([forced.head] if relation == "xcomp" and forced.deprel == "acl" and is_passive(forced) else [])
     if relation == "advcl" and token.feature("VerbForm") in ("Ger", "Part"):  # "killed two before turning the gun on himself"
-        return _doing(people, tokens[token.head])
+        return [t.index for t in doing(people, tokens[token.head])]
     return []
 
 
-def _doing(people: People, verb: Token) -> list[int]:
+def doing(people: People, verb: Token) -> list[Token]:
     """The subject of a verb, or of those it is joined to: "went home and shot his wife"."""
     tokens = people.tokens
-    found = [t.index for t in tokens.children(verb.index, "nsubj") if t.deprel == "nsubj"]
+    found = [t for t in tokens.children(verb.index, "nsubj") if t.deprel == "nsubj"]
     if found or verb.deprel != "conj" or not 0 <= verb.head < verb.index or tokens[verb.head].upos != "VERB":
         return found
-    return _doing(people, tokens[verb.head])
+    return doing(people, tokens[verb.head])
 
 
 def _is_speaker(people: People, verb: int, subject: int) -> bool:

@@ -2,40 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from onrecord.counts.counted import NOT_PEOPLE, PEOPLE, is_people, is_reciprocal
+from onrecord.counts.groups import Group, sum_of, total_of, without_names_of_counted
 from onrecord.counts.phrases import phrase
 from onrecord.counts.ruleset import Rules
 from onrecord.records import Count, CountExpression, Participant, Reading, Token, Tokens
 
 NEAR = 2  # sentences in which "ten of them" have what they are part of
-
-
-@dataclass(frozen=True)
-class Group:
-    """
-    People as one noun phrase tells them.
-
-    Args:
-        head: Token of the counted noun, or of the number where no noun is said.
-        count: How many.
-        first: First token of the words that count and name them.
-        last: One past the last such token.
-        counted: Whether a number is said; false for bare plurals and single persons.
-        named: Whether it is one person with a name.
-        parts: The members of a list, each with its own number.
-    """
-
-    head: int
-    count: Count
-    first: int
-    last: int
-    counted: bool = True
-    named: bool = False
-    parts: tuple[Group, ...] = ()
 
 
 @dataclass
@@ -103,10 +80,10 @@ class People:
             (group for group in (*parts, *beside) if not counted or group.counted or group.count.best is not None),
             key=lambda group: group.first,
         )
-        listed = _without_names_of_counted(listed)
+        listed = without_names_of_counted(listed)
         bare_numbers = [group for group in listed[1:] if self.tokens[group.head].upos == "NUM"]
         summed = [group for group in listed if group not in bare_numbers]
-        return [summed[0] if len(summed) == 1 else _sum(summed, self.tokens), *bare_numbers]
+        return [summed[0] if len(summed) == 1 else sum_of(summed, self.tokens), *bare_numbers]
 
     def _called(self, index: int) -> list[Group]:
         """Two or more who are named right behind what they are: "the priests Ana Paz and Luis Rey", "deserter Ana Paz and Luis Rey"."""
@@ -352,6 +329,8 @@ class People:
             return self._group(index, 1)
         if token.upos not in ("NOUN", "PROPN"):
             return None
+        if self.rules.is_one_of(token, self.rules.plain["rest"]["words"]):
+            return self._rest(token, bare=bare)
         grouped = self.rules.is_one_of(token, self.rules.plain["groups"]["words"])
         inner = self._inner(token) if grouped or not is_people(token, self.rules, self.entities) else None
         if inner is not None:  # "a father of two" is one
@@ -378,9 +357,18 @@ class People:
             return None
         if row.unit not in (None, PEOPLE) and not bodies and not self.may_be_people(head):
             return None
-        indices = self.tokens.between(row.span.start, row.span.end)
+        rows = [other for other in self.heads.get(head, ()) if other.span.end <= row.span.start and self._is_joined_to_number(other, row)]
+        indices = self.tokens.between(min(other.span.start for other in (row, *rows)), row.span.end)
         first, last = min(indices.start, head), max(indices.stop, head + 1)
-        return Group(head=head, count=row.count, first=first, last=last)
+        count = total_of([other.count for other in (*rows, row)], self.tokens.span(first, last).text) if rows else row.count
+        return Group(head=head, count=count, first=first, last=last)
+
+    def _is_joined_to_number(self, row: CountExpression, last: CountExpression) -> bool:
+        """Whether two numbers count others of the same noun: "fifteen Azerbaijani and eight Armenian soldiers"."""
+        between = self.tokens[self.tokens.between(row.span.start, row.span.end).stop : self.tokens.between(last.span.start, last.span.end).start]
+        kinds = {token.upos for token in between}
+        harmed = any(self.rules.harms_of(token) for token in between)
+        return not harmed and "CCONJ" in kinds and bool(kinds & {"ADJ", "PROPN", "NOUN"}) and not kinds & {"ADP", "VERB", "AUX", "PUNCT"}
 
     def _is_of_things(self, token: Token) -> bool:
         """Whether a bare number is of something behind "in": "millions in losses"."""
@@ -426,6 +414,29 @@ class People:
             if child.index in self.heads or (family and child.index in self.numbers):
                 return self.single(child.index)
         return None
+
+    def _rest(self, token: Token, *, bare: bool) -> Group | None:
+        """Those left of a number told in the same sentence: 18 in "of the 30 passengers, 12 were killed and the rest hurt"."""
+        inner = self._inner(token)
+        if inner is not None:
+            return inner
+        told = [row for row in self.reading.counts if self._is_before(row, token)]
+        whole = next((row for row in told if row.unit == PEOPLE and self._is_of_all(row)), None)
+        if whole is not None and whole.count.best is not None and all(row.count.best is not None for row in told):
+            left = whole.count.best - sum(row.count.best or 0 for row in told if row is not whole)
+            if len(told) > 1 and left > 0:
+                return self._group(token.index, left)
+        return self._group(token.index, 2, plural=True) if bare else None
+
+    def _is_before(self, row: CountExpression, token: Token) -> bool:
+        """Whether a number of people, or of nobody named, stands before a word in its sentence."""
+        sentence = self.tokens.sentence_of(token.index)
+        return sentence.start <= row.span.start and row.span.end <= token.start and (row.unit == PEOPLE or row.head is None)
+
+    def _is_of_all(self, row: CountExpression) -> bool:
+        """Whether a number is that of which others are told: "of the 30 passengers", "11 of the 25 pupils"."""
+        before = self.tokens.lowered[max(self.tokens.between(row.span.start, row.span.end).start - 2, 0) :][:2]
+        return bool({" ".join(before), before[-1]} & {*self.rules.plain["rest"]["behind"]})
 
     def _pronoun(self, token: Token, *, bare: bool) -> Group | None:
         words, lower = self.rules.plain["pronouns"], token.text.lower()
@@ -542,41 +553,3 @@ def told_before(people: People, pronoun: Token) -> Group | None:
             first, last = phrase(people.tokens, pronoun.index)
             return Group(head=pronoun.index, count=group.count, first=first, last=last, counted=False)
     return None
-
-
-def _without_names_of_counted(listed: list[Group]) -> list[Group]:
-    """A list without the names at its end that say who those counted before are: "Paz and four children, Ana, Ben, Cleo and Dan"."""
-    names = 0
-    while names < len(listed) and listed[-1 - names].named:
-        names += 1
-    counted = listed[-1 - names] if names < len(listed) else None
-    told = counted is not None and counted.counted and 2 <= names <= (counted.count.best or 0)
-    return listed[:-names] if told else listed
-
-
-def _sum(parts: Sequence[Group], tokens: Tokens) -> Group:
-    """All of a list; where the first are as many as the others, these say who they are: "nine civilians, six women and three men"."""
-    counts = [part.count for part in parts]
-    first, last = min(part.first for part in parts), max(part.last for part in parts)
-    if len(parts) > 2 and counts[0].best == _total([count.best for count in counts[1:]]) and parts[0].counted:
-        return Group(parts[0].head, counts[0], first, last, counted=True, parts=tuple(parts[1:]))
-    total = Count(
-        low=_total([count.low for count in counts]),
-        best=_total([count.best for count in counts]),
-        high=_total([count.high for count in counts]),
-        approximate=any(count.approximate for count in counts),
-        text=tokens.span(first, last).text,
-    )
-    return Group(
-        head=parts[0].head,
-        count=total,
-        first=first,
-        last=last,
-        counted=any(p.counted for p in parts),
-        parts=tuple(parts),
-    )
-
-
-def _total(values: Sequence[int | None]) -> int | None:
-    known = [value for value in values if value is not None]
-    return sum(known) if len(known) == len(values) else None

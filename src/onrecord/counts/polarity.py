@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.counts.people import Group, People
+from onrecord.counts.groups import Group
+from onrecord.counts.people import People
 from onrecord.records import Token
 
 

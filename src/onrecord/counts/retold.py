@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.counts.ages import age_of
+from onrecord.counts.groups import Group
 from onrecord.counts.harms import Harmed
-from onrecord.counts.people import Group, People
+from onrecord.counts.people import People
 
 SENTENCE = 6  # words that are told twice by chance only
 NEAR = 16  # sentences in which a smaller number is one of those that a larger one sums up

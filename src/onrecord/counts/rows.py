@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.counts.counted import is_people
-from onrecord.counts.people import Group, People
+from onrecord.counts.groups import Group
+from onrecord.counts.people import People
 from onrecord.records import Count, CountExpression, Sentence
 
 MARKS = frozenset({":", "–", "—", "-"})

@@ -57,6 +57,7 @@ class HarmWord:
         subjects: The subject must have one of these lemmas ("the dead included").
         objects: The harmed must be told by one of these lemmas ("the bodies of nine men").
         verbs: The governing verb must have one of these lemmas ("put the number at").
+        doers: The subject must be one of these, who do harm where others do none ("gunmen took 40 passengers").
     """
 
     name: str
@@ -74,6 +75,7 @@ class HarmWord:
     subjects: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
+    doers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,7 @@ class Rules:
     raised: re.Pattern[str]
     later: re.Pattern[str]
     superlative: re.Pattern[str]
+    since: re.Pattern[str]
     some_of: re.Pattern[str]
     sentence_wide: frozenset[str]
     plain: Mapping[str, Any]
@@ -208,6 +211,7 @@ def _read(plain: Mapping[str, Any], name: str) -> Rules:
         raised=_any_of([*plain["cumulative"]["brought"], *plain["cumulative"]["raised"]]),
         later=_any_of(plain["cumulative"]["later"]),
         superlative=_any_of(plain["cumulative"]["superlative"]),
+        since=_any_of(plain["cumulative"]["since"]),
         some_of=re.compile(rf"\s(?:{_with_any_word(_either(plain['among']['behind']))})\b", re.IGNORECASE),
         sentence_wide=frozenset(h["name"] for h in plain["harm"] if h["kind"] == "toll"),
         plain=plain,
@@ -251,6 +255,7 @@ def _harms(rows: Sequence[Mapping[str, Any]], file: str) -> dict[str, tuple[Harm
             subjects=frozenset(row.get("subjects", ())),
             verbs=frozenset(row.get("verbs", ())),
             objects=frozenset(row.get("objects", ())),
+            doers=frozenset(row.get("doers", ())),
         )
         for word in row["words"]:
             found.setdefault(word, []).append(rule)
@@ -261,7 +266,7 @@ def _forms(plain: Mapping[str, Any]) -> dict[str, str]:
     """Every form that an ending makes of a word of people, strength or harm, and the word."""
     words = [word for group in plain["people"] for word in group["words"]]
     words += [word for key in ("verbs", "have", "nouns") for word in plain["strength"][key]]
-    words += [word for row in plain["harm"] for key in ("words", "with", "objects") for word in row.get(key, ())]
+    words += [word for row in plain["harm"] for key in ("words", "with", "objects", "doers") for word in row.get(key, ())]
     words += [word for key in ("verbs", "speaking", "putting", "holding") for word in plain["figures"][key]]
     words += [word for key in ("denying", "done") for word in plain["unreal"][key]]
     found: dict[str, str] = {}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.counts.people import Group, People
+from onrecord.counts.groups import Group
+from onrecord.counts.people import People
 from onrecord.counts.polarity import is_negated
 from onrecord.counts.ruleset import HarmWord
 from onrecord.records import Token

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from onrecord.counts.groups import Group
 from onrecord.counts.harms import Harmed
-from onrecord.counts.people import Group, People
+from onrecord.counts.people import People
 from onrecord.counts.phrases import phrase
 from onrecord.records import Token
 
