@@ -18,6 +18,7 @@ CASES = [
     ("The army's [shelling] of the camp killed two guards.", ["The army"], ["two guards", "the camp"]),
     ("The militia vowed to [attack] the embassy.", ["The militia"], ["the embassy"]),
     ("The militia attacked a ship. The army shelled a hill. The [attack] came at dawn.", ["The militia"], ["a ship"]),
+    ("The militia shelled a hill. The mayor condemned the [attack] on the mosque.", [], ["the mosque"]),
     ("Police arrested a student and [beat] him.", ["Police"], ["him"]),
     ("Two guards were [killed] in an ambush by the militia.", ["the militia"], ["Two guards"]),
     ("Rebels and soldiers [clashed] near the dam.", ["Rebels", "soldiers"], []),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.events.cast import Cast
 from onrecord.events.roles import PEOPLE
 from onrecord.events.scene import Scene
@@ -243,6 +245,9 @@ def _from_earlier(scene: Scene, drafts: Drafts, index: int) -> None:
         and drafts[n][0].rule.type == trigger.rule.type
         and (drafts[n][1].actors or drafts[n][1].recipients or drafts[n][1].targets)
     ]
+    if cast.targets:  # "the attack on the mosque" is none of those on anything else
+        hit = {scene.lemmas[n] for n in cast.targets}
+        told = [n for n in told if hit & {scene.lemmas[w.index] for w in _of_sentence(scene, n)}]
     here = [n for n in told if scene.words[n].sentence == word.sentence]
     alike = [n for n in told if scene.lemmas[n] == scene.lemmas[index]]
     near = [n for n in told if pointing and word.sentence - scene.words[n].sentence <= BACK]
@@ -254,6 +259,12 @@ def _from_earlier(scene: Scene, drafts: Drafts, index: int) -> None:
     for earlier in (*here[:1], *alike[:1], *armed[:1], *near[:1]):
         _complete(cast, drafts[earlier][1])
         return
+
+
+def _of_sentence(scene: Scene, index: int) -> Sequence[Token]:
+    """The words of the sentence that a word stands in."""
+    sentence = scene.tokens.sentence_of(index)
+    return scene.words[sentence.first : sentence.last]
 
 
 def _yet_to_come(scene: Scene, index: int) -> bool:
