@@ -24,6 +24,7 @@ SENTENCES = [
     ("No fewer than 13 miners were [kidnapped] on Friday.", "occurred"),
     ("At no time was the editor [arrested].", "denied"),
     ("If the rebels [attack] the town, the army will retreat.", "hypothetical"),
+    ("The mayor insisted that gunmen had [killed] two guards.", "occurred"),
     ("Troops are [shelling] the town.", "ongoing"),
     ("The general flew in to [meet] the rebels.", "planned"),
     ("The ministry denied reports that police had [arrested] the editor.", "denied"),

@@ -217,7 +217,9 @@ class Reader:
             relation in ("advcl", "acl") and not finite_clause(scene, word)
         ):
             rule = self._governor(head, kind, word)
-            if rule and not (rule.factuality == "planned" and past(scene, word) and not to):
+            told = past(scene, word) and not to  # "insisted that nobody had come" tells what was
+            wished = ("planned", "demanded") if relation == "ccomp" else ("planned",)
+            if rule and not (told and rule.factuality in wished):
                 return self._negated(head, rule)
             if relation in ("advcl", "xcomp") and to and head.upos == "VERB" and self._own(head) == "demanded":
                 return "demanded"
