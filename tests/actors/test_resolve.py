@@ -574,14 +574,6 @@ def test_what_is_somebodys_is_called_so() -> None:
     assert row.name == "Josh Marwa's office"
 
 
-def test_no_name_has_half_a_quotation() -> None:
-    """A description that ends within a quotation is shown without its mark."""
-    reading = marked('[o1 unnamed/ADJ/3/amod "/PUNCT enemies/NOUN/6/nsubj of/ADP/5/case peace/NOUN/3/nmod ] left/VERB/0/root "/PUNCT')
-    row = actor_of(reading, 'unnamed " enemies of peace') or actor_of(reading, 'unnamed " enemies')
-    assert row is not None
-    assert '"' not in row.name
-
-
 def test_two_titles_of_one_man_are_not_two_people() -> None:
     """ "Retired FBI agent and terrorism specialist Ali Marwa" is one man."""
     reading = marked(
